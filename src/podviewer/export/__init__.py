@@ -1,0 +1,1 @@
+"""A reading out of the program: one module per output format."""

@@ -1,0 +1,1 @@
+"""Many files at once: what is there and how the files belong together."""

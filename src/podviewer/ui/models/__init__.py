@@ -1,0 +1,1 @@
+"""Item models: rows for the lists at the sides."""
