@@ -1,0 +1,57 @@
+"""The short style sheet: buttons, fields, scroll bars, menus. Colours come from the theme's tokens."""
+
+from collections.abc import Mapping
+from string import Template
+
+_SHEET = Template("""
+QMainWindow, QDialog { background: $side; }
+QMainWindow::separator { width: 0; height: 0; }
+QToolTip { background: $raised; color: $ink; border: 1px solid $line2; padding: 4px 8px; }
+QFrame#header { background: $side; border: none; border-bottom: 1px solid $line; }
+QFrame#left-panel { background: $side; border: none; border-right: 1px solid $line; }
+QFrame#right-panel { background: $side; border: none; border-left: 1px solid $line; }
+QFrame#find, QFrame#problems, QFrame#status { background: $side; border: none; border-top: 1px solid $line; }
+QToolButton { border: 1.5px solid transparent; border-radius: 6px; padding: 0; background: transparent; color: $ink2; }
+QToolButton:hover { background: $hover; }
+QToolButton:checked { background: $hover; }
+QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
+QPushButton { background: $raised; color: $ink; border: 1px solid $line2; border-radius: 6px; padding: 0 14px; min-height: 30px; }
+QPushButton:hover { background: $hover; }
+QPushButton:focus { border: 1.5px solid $accent; padding: 0 13.5px; }
+QPushButton:disabled { color: $line2; }
+QPushButton:default, QPushButton#main { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton:default:focus, QPushButton#main:focus { border: 2px solid $ink; }
+QPushButton#quiet { background: transparent; border: 1.5px solid transparent; color: $accent; font-weight: 600; padding: 0 6px; }
+QPushButton#quiet:hover { background: $hover; }
+QPushButton#quiet:focus { border-color: $accent; }
+QLineEdit { background: $raised; color: $ink; placeholder-text-color: $ink2; border: 1px solid $field; border-radius: 6px; padding: 0 8px; min-height: 30px; selection-background-color: $selection; selection-color: $ink; }
+QLineEdit:focus { border: 1.5px solid $accent; padding: 0 7.5px; }
+QLineEdit#go-to { border: 1px solid $line2; border-radius: 8px; }
+QLineEdit#go-to:focus { border: 1.5px solid $accent; }
+QListView, QTextBrowser { border: none; background: $side; outline: none; }
+QTextBrowser { background: $paper; }
+QScrollBar:vertical { width: 12px; background: transparent; margin: 0; border: none; }
+QScrollBar::handle:vertical { background: $line2; border-radius: 3px; min-height: 40px; margin: 2px 3px; }
+QScrollBar::handle:vertical:hover { background: $field; }
+QTextBrowser#transcript QScrollBar:vertical { margin-top: 40px; }
+QListView QScrollBar:vertical { width: 8px; }
+QListView QScrollBar::handle:vertical { margin: 2px 1px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollBar:horizontal { height: 8px; background: transparent; border: none; }
+QScrollBar::handle:horizontal { background: $line2; border-radius: 3px; min-width: 40px; margin: 1px 2px; }
+QMenu { background: $raised; color: $ink; border: 1px solid $line2; padding: 6px; }
+QMenu::item { padding: 6px 24px 6px 28px; border-radius: 6px; }
+QMenu::item:selected { background: $hover; color: $ink; }
+QMenu::item:disabled { color: $field; }
+QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
+QMenu::indicator { width: 16px; height: 16px; left: 8px; }
+QMenuBar { background: $side; color: $ink; }
+QMenuBar::item:selected { background: $hover; }
+""")
+
+
+def style_sheet(tokens: Mapping[str, object]) -> str:
+    """Return the style sheet in the colours of a theme."""
+    return _SHEET.substitute(tokens)
