@@ -1,0 +1,273 @@
+"""The transcript: a text to read, select and copy, in which a time is a link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from ...domain.quote import Part, copy_words
+from ...domain.youtube import moment_url
+from ..theme import Colours, Type
+from ..transcript_document import Kind, Span
+from ..words import tr
+from .page_view import LEAD_IN, PageView
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Characters `start` to `end` of a block's own text."""
+
+    number: int
+    start: int
+    end: int
+    current: bool = False
+
+
+class TranscriptView(PageView):
+    """The page as a place to read: select, copy, follow links, see hits.
+
+    Signals: `moment_clicked` (second), `address_clicked` (a link of the page), `address_hovered` ("" when left),
+    `size_stepped` (±1) by the wheel, `menu_requested` (global position, second or address or None),
+    `selection_finished` when the mouse was let go of.
+    """
+
+    moment_clicked = Signal(int)
+    address_clicked = Signal(str)
+    address_hovered = Signal(str)
+    size_stepped = Signal(int)
+    menu_requested = Signal(QPoint, object)
+    selection_finished = Signal()
+
+    def __init__(self, colours: Colours, measure: Type, parent: QWidget | None = None) -> None:
+        super().__init__(colours, measure, parent)
+        self.setObjectName("transcript")
+        self.setAccessibleName(tr("Transcript"))
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        self.setMouseTracking(True)
+        self.setCursorWidth(0)
+        self._highlights: Sequence[Highlight] = ()
+        self._hovered: QTextCursor | None = None
+
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        self.highlighted.connect(self._on_highlighted)
+        self.page_built.connect(self._on_page_built)
+        self.sticky.moment_clicked.connect(self.moment_clicked)
+        self.sticky.moment_hovered.connect(self._on_sticky_hovered)
+
+    # Selection.
+
+    def spans(self) -> list[Span]:
+        """Return the stretches of the file's words that are selected."""
+        cursor = self.textCursor()
+        if self._page is None or not cursor.hasSelection():
+            return []
+        return list(self._page.spans(cursor.selectionStart(), cursor.selectionEnd()))
+
+    def selected_parts(self) -> tuple[Part, ...]:
+        """Return the selected words by who said them."""
+        return parts_of(self.spans())
+
+    def drop_selection(self) -> None:
+        """Let go of the selected words; the caret stays where they began."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionStart())
+            self._set_caret(cursor)
+
+    def caret_block(self) -> int | None:
+        """Return the timed paragraph at the caret, or at the start of the selection; else at the top of the view."""
+        if self._page is None:
+            return None
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        in_sight = self.rect().intersects(self.cursorRect())
+        number = block.blockNumber() if cursor.hasSelection() or in_sight else self.top_block(LEAD_IN + 8)
+        return self._page.timed_block_at(number)
+
+    # Highlights.
+
+    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Show hits; give only those in sight (all of them take 1.3 s at 20,000 turns)."""
+        self._highlights = highlights
+        self._draw_highlights()
+
+    def visible_range(self) -> tuple[int, int]:
+        """Return the first and last block in sight."""
+        return self.top_block(0), self.top_block(self.viewport().height())
+
+    def _draw_highlights(self) -> None:
+        page, colours = self._page, self._style.colours
+        if page is None:
+            return
+        made: list[QTextEdit.ExtraSelection] = []
+        for hit in self._highlights:
+            if hit.number >= len(page.entries):
+                continue
+            cursor = QTextCursor(page.document)
+            cursor.setPosition(page.position(hit.number, hit.start))
+            cursor.setPosition(page.position(hit.number, hit.end), QTextCursor.MoveMode.KeepAnchor)
+            style = QTextCharFormat()
+            style.setBackground(QColor(colours.current_hit if hit.current else colours.hit))
+            style.setForeground(QColor(colours.on_current_hit if hit.current else colours.ink))
+            made.append(_extra(cursor, style))
+        if self._hovered is not None:
+            style = QTextCharFormat()
+            style.setForeground(QColor(colours.accent))
+            style.setFontUnderline(True)
+            made.append(_extra(self._hovered, style))
+        self.setExtraSelections(made)
+
+    # Links.
+
+    def address_of(self, anchor: str) -> str:
+        """Return the full address behind an anchor of the page."""
+        second = _second_of(anchor)
+        identifier = self._page.episode.youtube_id if self._page else None
+        if second is None:
+            return anchor
+        return moment_url(identifier, second) if identifier else ""
+
+    @Slot(QUrl)
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        anchor = url.toString()
+        second = _second_of(anchor)
+        if second is not None:
+            self.moment_clicked.emit(second)
+        else:
+            self.address_clicked.emit(anchor)
+
+    @Slot(QUrl)
+    def _on_highlighted(self, url: QUrl) -> None:
+        anchor = url.toString()
+        self._hovered = None
+        if anchor:
+            position = self.viewport().mapFromGlobal(self.cursor().pos())
+            cursor = self.cursorForPosition(position)
+            self._hovered = _anchor_around(cursor, anchor)
+        self._draw_highlights()
+        self.address_hovered.emit(self.address_of(anchor) if anchor else "")
+
+    @Slot(object)
+    def _on_sticky_hovered(self, second: object) -> None:
+        self.address_hovered.emit(self.address_of(f"#t={second}") if isinstance(second, int) else "")
+
+    @Slot()
+    def _on_page_built(self) -> None:
+        self._highlights, self._hovered = (), None
+        self.setCursorWidth(0)  # kept by the document's layout, so anew for each
+
+    # Qt.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and not event.modifiers():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._style.type.line * (1 if event.key() == Qt.Key.Key_J else -1))
+            return
+        moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if event.key() in moves:
+            self.setCursorWidth(1)  # the caret shows itself to those who move it
+        out_of_sight = not self.viewport().rect().intersects(self.cursorRect())
+        if event.key() in moves and out_of_sight and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(QPoint(round(self._geometry.edge) + 2, LEAD_IN)))
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.size_stepped.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setCursorWidth(0)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.selection_finished.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        anchor = self.anchorAt(event.pos())
+        second = _second_of(anchor)
+        if not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.menu_requested.emit(event.globalPos(), second if second is not None else anchor or None)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        copied = copy_words(self.selected_parts())
+        made = QMimeData()
+        made.setText(copied.text)
+        if copied.html is not None:
+            made.setHtml(copied.html)
+        return made
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        # Returning None would not stop Qt from opening local files (SAFETY.md §3.3).
+        return QImage(1, 1, QImage.Format.Format_ARGB32) if kind == QTextDocument.ResourceType.ImageResource else b" "
+
+
+def parts_of(spans: Sequence[Span]) -> tuple[Part, ...]:
+    """Return selected stretches grouped by speaker; consecutive paragraphs of one person are one part."""
+    parts: list[Part] = []
+    previous: Span | None = None
+    for span in spans:
+        spoken = span.entry.kind is Kind.PARAGRAPH
+        joined = (
+            previous is not None
+            and spoken == (previous.entry.kind is Kind.PARAGRAPH)
+            and span.entry.speaker == previous.entry.speaker
+        )
+        if joined:
+            parts[-1] = Part(parts[-1].speaker, (*parts[-1].paragraphs, span.words))
+        else:
+            parts.append(Part(span.entry.speaker, (span.words,)))
+        previous = span
+    return tuple(parts)
+
+
+def _second_of(anchor: str) -> int | None:
+    number = anchor.removeprefix("#t=")
+    return int(number) if anchor.startswith("#t=") and number.isascii() and number.isdigit() else None
+
+
+def _anchor_around(cursor: QTextCursor, anchor: str) -> QTextCursor | None:
+    """Return a cursor that selects the anchor at or next to a cursor."""
+    block = cursor.block()
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        if fragment.charFormat().anchorHref() == anchor:
+            near = fragment.position() - 1 <= cursor.position() <= fragment.position() + fragment.length() + 1
+            if near:
+                found = QTextCursor(block)
+                found.setPosition(fragment.position())
+                found.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                return found
+        iterator += 1
+    return None
+
+
+def _extra(cursor: QTextCursor, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    made = QTextEdit.ExtraSelection()
+    made.cursor = cursor
+    made.format = style
+    return made

@@ -1,0 +1,210 @@
+"""The transcript as a reader meets it: times are links, words are copied as they stand, the view keeps its place."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from podviewer.domain.episode import Chapter, Episode, Paragraph, Role, Speaker, Timing, Turn
+from podviewer.ui.theme import DARK, Theme, measure_type
+from podviewer.ui.transcript_document import Kind
+from podviewer.ui.views.transcript import TranscriptView
+
+TRICKY = "🎙️ e\u0301t vo\u00a0ilà: שלום עולם, then “more” " + "w" * 200
+VIDEO = "aqz-KE-bpKQ"
+
+
+def said(
+    item: int,
+    text: str,
+    start: int,
+    *,
+    time: Timing = Timing.STATED,
+    seek: int | None = None,
+    moment: int | None = None,
+) -> Paragraph:
+    seek = start if seek is None else seek
+    return Paragraph(text, item, item + 10, "", start, seek, seek if moment is None else moment, time)
+
+
+def episode(turns: int = 40) -> Episode:
+    """A conversation with a heading before every tenth turn; long enough to be scrolled."""
+    made = []
+    for number in range(turns):
+        speaker = ("Odile", "Bram")[number % 2]
+        words = f"Turn {number}: " + " ".join(f"word{index}" for index in range(60))
+        made.append(Turn(speaker, number // 10, (said(number, words, number * 30),)))
+    chapters = tuple(
+        Chapter(f"Part {index}: about it", index * 300, "header", False, index * 10) for index in range(turns // 10)
+    )
+    speakers = (Speaker("Odile", None, Role.HOST, 1, 1), Speaker("Bram", "bram", Role.GUEST, 1, 1))
+    return Episode("x", "A Title", youtube_id=VIDEO, speakers=speakers, chapters=chapters, turns=tuple(made), end=1200)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> TranscriptView:
+    made = TranscriptView(theme.colours, measure_type(100))
+    qtbot.addWidget(made)
+    made.resize(742, 700)
+    made.show()
+    return made
+
+
+def position_of(view: TranscriptView, words: str) -> int:
+    cursor = view.document().find(words)
+    assert not cursor.isNull(), f"{words!r} is not shown"
+    return cursor.selectionStart()
+
+
+def spot_of(view: TranscriptView, words: str) -> QPoint:
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(position_of(view, words) + 1)
+    return view.cursorRect(cursor).center() + QPoint(2, 0)
+
+
+def click(qtbot: QtBot, view: TranscriptView, words: str) -> None:
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot_of(view, words))
+
+
+def top_of(view: TranscriptView, words: str) -> int:
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(position_of(view, words))
+    return view.cursorRect(cursor).top()
+
+
+def select(view: TranscriptView, start: int, end: int) -> None:
+    cursor = view.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+
+
+def test_a_click_on_a_time_names_its_second(qtbot: QtBot, view: TranscriptView) -> None:
+    view.show_episode(episode())
+    clicked: list[int] = []
+    view.moment_clicked.connect(clicked.append)
+    click(qtbot, view, "0:30")
+    assert clicked == [30]
+
+
+def test_without_a_video_a_time_is_plain_text(view: TranscriptView) -> None:
+    view.show_episode(replace(episode(), youtube_id=None))
+    assert view.anchorAt(spot_of(view, "0:30")) == ""
+
+
+def test_a_suspect_time_is_printed_and_leads_to_its_estimate(qtbot: QtBot, view: TranscriptView) -> None:
+    turns = (
+        Turn("Odile", None, (said(0, "One.", 10),)),
+        Turn("Bram", None, (said(1, "Two.", 500, time=Timing.SUSPECT, seek=25),)),
+        Turn("Odile", None, (said(2, "Three.", 40), said(3, "Four.", 40, moment=52))),
+    )
+    view.show_episode(replace(episode(), turns=turns, chapters=()))
+    clicked: list[int] = []
+    view.moment_clicked.connect(clicked.append)
+    click(qtbot, view, "≈ 8:20")
+    click(qtbot, view, "≈ 0:52")
+    assert clicked == [25, 52]
+
+
+def test_copied_words_are_the_files_own(view: TranscriptView) -> None:
+    turns = (Turn("Odile", None, (said(0, TRICKY, 10),)),)
+    view.show_episode(replace(episode(), turns=turns, chapters=()))
+    block = view.document().findBlock(position_of(view, "then"))
+    select(view, block.position(), block.position() + block.length() - 1)
+    data = view.createMimeDataFromSelection()
+    assert data.text() == TRICKY
+    assert "\u200b" not in data.html()
+    assert "#t=" not in data.html()
+
+
+def test_a_selection_over_two_people_names_both_and_holds_no_times(view: TranscriptView) -> None:
+    view.show_episode(episode())
+    start = position_of(view, "word59")
+    end = view.document().find("Turn 1:").selectionEnd()
+    select(view, start, end)
+    assert view.createMimeDataFromSelection().text() == "Odile: word59\n\nBram: Turn 1:"
+
+
+def test_everything_selected_is_copied_without_a_mark_of_the_program(view: TranscriptView) -> None:
+    view.show_episode(episode(4))
+    view.selectAll()
+    text = view.createMimeDataFromSelection().text()
+    assert text.startswith("A Title\n\nOdile: Turn 0:")
+    assert "0:30" not in text
+
+
+def test_the_chapter_follows_the_reader(view: TranscriptView) -> None:
+    view.show_episode(episode())
+    assert view.chapter == -1 or view.chapter == 0
+    view.go_to_chapter(2)
+    assert view.chapter == 2
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 40)
+    assert view.chapter == 1
+
+
+@pytest.mark.parametrize("change", ["narrow", "larger", "dark", "times", "back"])
+def test_the_top_line_stays(view: TranscriptView, theme: Theme, change: str) -> None:
+    view.show_episode(episode())
+    view.go_to_second(615)
+    before = top_of(view, "Turn 20:")
+    match change:
+        case "narrow":
+            view.resize(500, 700)
+        case "larger":
+            view.set_style(theme.colours, measure_type(200), times=True)
+        case "dark":
+            view.set_style(DARK, measure_type(100), times=True)
+        case "times":
+            view.set_style(theme.colours, measure_type(100), times=False)
+        case _:
+            for width in (700, 650, 600, 500, 520, 610, 742):
+                view.resize(width, 700)
+    # Larger text is a taller line.
+    assert abs(top_of(view, "Turn 20:") - before) <= (120 if change == "larger" else 2)
+
+
+def test_hidden_times_are_gone_and_come_back(view: TranscriptView, theme: Theme) -> None:
+    view.show_episode(episode(4))
+    view.set_style(theme.colours, measure_type(100), times=False)
+    assert view.document().find("0:30").isNull()
+    view.set_style(theme.colours, measure_type(100), times=True)
+    assert not view.document().find("0:30").isNull()
+
+
+def test_the_column_is_comfortable_and_centred(view: TranscriptView) -> None:
+    view.resize(1600, 700)
+    view.show_episode(episode(4))
+    average = QFontMetrics(measure_type(100).reading_font(17)).averageCharWidth()
+    assert 60 * average <= view.text_width <= 80 * average
+    gutter = measure_type(100).gutter
+    left = view.text_edge - gutter
+    right = view.viewport().width() - view.text_edge - view.text_width - 40
+    assert abs(left - right) <= 2
+
+
+def test_no_picture_or_file_is_ever_loaded(view: TranscriptView) -> None:
+    turns = (Turn("Odile", None, (said(0, "<img src='/etc/hostname'> ![x](/etc/hostname)", 10),)),)
+    view.show_episode(replace(episode(), turns=turns, chapters=()))
+    assert not view.document().find("<img src='/etc/hostname'>").isNull()
+    assert view.loadResource(2, "file:///etc/hostname") is not None
+
+
+def test_closing_an_episode_frees_its_document(qtbot: QtBot, view: TranscriptView) -> None:
+    view.show_episode(episode(4))
+    old = view.document()
+    gone: list[bool] = []
+    old.destroyed.connect(lambda: gone.append(True))
+    view.show_episode(episode(6))
+    qtbot.waitUntil(lambda: bool(gone), timeout=2000)
+
+
+def test_a_marked_passage_is_what_is_said_in_the_range(view: TranscriptView) -> None:
+    view.show_episode(episode())
+    view.mark(300, 360)
+    assert view.page is not None
+    blocks = view.page.blocks_of_range(300, 360)
+    words = [view.page.entries[n].text.source[:8] for n in blocks if view.page.entries[n].kind is Kind.PARAGRAPH]
+    assert words == ["Turn 10:", "Turn 11:"]
+    assert view.chapter == 1
