@@ -101,7 +101,7 @@ class Haystack:
         index = bisect_right(self._starts, place) - 1
         inside = place - self._starts[index]
         text = self._texts[index]
-        if len(self._level(text)) == len(text):
+        if text.isascii() or all(len(self._level(character)) == 1 for character in text):
             return Hit(index, inside, inside + len(needle))
         start = end = 0
         width = 0  # of the folded characters so far

@@ -51,6 +51,8 @@ _BLANKS = re.compile(r"\s+")
 
 def label(text: str) -> str:
     """Return foreign text fit for a title, a name, a menu or an attribution: one line, no control or bidi marks."""
+    if text.isprintable() and "  " not in text:  # nearly always, and ten times as fast
+        return text.strip()
     return _BLANKS.sub(" ", _UNPRINTABLE.sub("", text)).strip()
 
 
