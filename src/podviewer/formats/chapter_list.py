@@ -1,0 +1,75 @@
+"""Chapter lists: one clock and title to a line, in every form that YouTube takes from a description."""
+
+import re
+
+from ..domain.episode import Chapter, Episode
+from ..domain.problems import Code, Problem, excerpt, problem
+from ..domain.text import label
+from ..domain.timecode import parse_timecode
+from .base import Reader, Reading, Source
+
+FORMAT = "chapter-list"
+
+MAX_ROW = 500
+"""Characters; the longest real row has 110, and longer lines are prose."""
+
+# `00:02:34 Title`, `- 2:34 – Title`, `[2:34] Title`, `1. 2:34 Title`.
+_ROW = re.compile(
+    r"\s*(?:[-*•·▸►‣+]\s*|\d{1,3}[.)]\s+)?[\[(]?((?:\d{1,2}:)?\d{1,3}:\d{2})[\])]?"
+    r"(?:\s*[-–—:|]+\s+|\s+|\s*[-–—|]+\s*)(\S.*)",
+    re.ASCII,
+)
+# `Title 2:34`, `Title (2:34)`.
+_ROW_BEHIND = re.compile(
+    r"\s*(?:[-*•·▸►‣+]\s*)?(\S.*?)\s*[-–—:|]?\s+[\[(]?((?:\d{1,2}:)?\d{1,3}:\d{2})[\])]?\s*", re.ASCII
+)
+_NUMBER = re.compile(r"s(\d{1,3})e(\d{1,4})(?![0-9])", re.ASCII | re.IGNORECASE)
+
+
+def claims(source: Source) -> bool:
+    """Say whether most lines that are not empty are a clock and a title."""
+    lines = [line for line in source.text.split("\n", 400)[:400] if line.strip()]
+    rows = sum(parse_row(line) is not None for line in lines)
+    return rows > 0 and (rows == len(lines) or (rows > 1 and rows * 2 > len(lines)))
+
+
+def parse_row(line: str) -> tuple[int, str] | None:
+    """Return (second, title) of a row, None where it is none."""
+    if len(line) > MAX_ROW:
+        return None
+    line = " ".join(line.split())
+    found = _ROW.fullmatch(line)
+    clock, title = (found[1], found[2]) if found else ("", "")
+    if not found:
+        behind = _ROW_BEHIND.fullmatch(line)
+        if behind is None:
+            return None
+        clock, title = behind[2], behind[1]
+    second = parse_timecode(clock)
+    title = label(title)
+    return (second, title) if second is not None and title else None
+
+
+def read(source: Source) -> Reading[Episode]:
+    """Return an episode of chapters only. Rows out of order stay where they are; other lines are reported."""
+    chapters: list[Chapter] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if not line.strip():
+            continue
+        row = parse_row(line)
+        if row is None:
+            problems.append(problem(Code.ROW_UNREADABLE, number, text=excerpt(line, 400)))
+            continue
+        second, title = row
+        if chapters and second < (chapters[-1].start or 0):
+            problems.append(problem(Code.TIME_GOES_BACK, number, second=second, title=title))
+        chapters.append(Chapter(title, second, "list", False, None, number))
+    number_in_name = _NUMBER.match(source.slug)
+    season, episode = (int(number_in_name[1]), int(number_in_name[2])) if number_in_name else (None, None)
+    end = max((chapter.start or 0 for chapter in chapters), default=None)
+    value = Episode(source.slug, label(source.slug), season=season, episode=episode, chapters=tuple(chapters), end=end)
+    return Reading(value, tuple(problems), FORMAT)
+
+
+READER = Reader(FORMAT, claims, read)

@@ -1,0 +1,70 @@
+import pytest
+
+from pages import paragraphs
+from podviewer.domain.episode import Timing
+from podviewer.domain.problems import Code
+from podviewer.formats.plain_page import split_sentences
+from podviewer.formats.registry import read_text
+
+SENTENCES = [f'Wheel {n} "turns" very slowly and makes a noise while it does so.' for n in range(40)]
+PAGE = f"""🎙️ Episode 1708:20 • March 4, 2024
+How wheels turn
+Listen to this episode
+Read aloud by Otto and Beryl
+About this episode
+Otto and Beryl talk about wheels.
+Transcript
+{" ".join(SENTENCES)}"""
+
+
+def test_a_page_with_its_number_run_into_its_duration() -> None:
+    reading = read_text(PAGE, "wheels.txt")
+    episode = reading.value
+    assert episode is not None
+    assert (episode.title, episode.episode, episode.end, episode.date) == ("How wheels turn", 17, 500, "2024-03-04")
+    assert (episode.guest_names, episode.description) == (("Otto", "Beryl"), "Otto and Beryl talk about wheels.")
+    assert episode.youtube_id is None
+    assert episode.links == ()
+
+
+def test_its_one_paragraph_is_cut_between_sentences_nobody_says_it_and_its_times_are_estimates() -> None:
+    episode = read_text(PAGE, "wheels.txt").value
+    assert episode is not None
+    parts = paragraphs(episode)
+    assert " ".join(part.text for part in parts) == " ".join(SENTENCES)
+    assert all(len(part.text.split()) <= 80 for part in parts)
+    assert len(parts) == 14
+    assert {turn.speaker for turn in episode.turns} == {None}
+    assert {part.time for part in parts} == {Timing.ESTIMATED}
+    starts = [part.start for part in parts if part.start is not None]
+    assert starts == sorted(starts)
+    assert (starts[0], starts[7]) == (0, 262)
+
+
+def test_a_duration_that_cannot_be_that_of_the_words_gives_no_times() -> None:
+    episode = read_text(PAGE.replace("1708:20", "1700:20"), "wheels.txt").value
+    assert episode is not None
+    assert {part.time for part in paragraphs(episode)} == {Timing.NONE}
+
+
+def test_closing_quotes_stay_with_their_sentence() -> None:
+    text = 'He said "go." Then he went. "Why?" she asked (twice.) Nobody knew. ' * 20
+    assert " ".join(split_sentences(text.strip())) == text.strip()
+
+
+def test_any_prose_is_a_page_of_paragraphs() -> None:
+    episode = read_text("Wiki\n\nPulleys\n\nA pulley is a wheel with a rope around it.\n\nIt lifts.\n", "x.txt").value
+    assert episode is not None
+    assert episode.title == "Pulleys"
+    assert [part.text for part in paragraphs(episode)] == ["A pulley is a wheel with a rope around it.", "It lifts."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# Read me\n\nThis is how to build the program on your machine.\n", "<html><body>words and words</body></html>",
+     '{"a": "some words and some more words"}', "x", "", "   \n\n"],
+)  # fmt: skip
+def test_what_is_no_transcript_is_refused_with_a_reason(text: str) -> None:
+    reading = read_text(text, "README.md")
+    assert reading.value is None
+    assert reading.problems[-1].code in (Code.NOT_A_TRANSCRIPT, Code.EMPTY)
