@@ -1,0 +1,286 @@
+"""The command line. Arguments are parsed before anything of Qt or YAML is imported; `check` and `export` need no Qt."""
+
+import argparse
+import os
+import stat
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from . import __version__
+
+if TYPE_CHECKING:
+    from .library.check import Checked
+
+EXIT_OK = 0
+EXIT_REFUSED = 1
+EXIT_USAGE = 2
+EXIT_NO_DISPLAY = 69
+EXIT_INTERNAL = 70
+EXIT_INTERRUPTED = 130
+
+PROGRESS_FROM = 50
+"""Files; fewer are read in less than half a second."""
+
+_DESCRIPTION = (
+    "Read podcast transcripts offline, move by chapter, quote with the source, open the very second on YouTube."
+)
+_EPILOG = """\
+commands, which need no screen:
+  podviewer check PATH...            what is odd in files and folders, and how to mend it
+  podviewer export FILE --to json    what was read of a file
+
+A file named like a command: podviewer -- check"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; return the exit code (0 fine, 1 refused, 2 usage, 69 no display, 70 internal error)."""
+    commands = {"check": _check, "export": _export}
+    try:
+        if arguments and arguments[0] in commands:
+            return commands[arguments[0]](arguments[1:])
+        return _open(arguments)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has seen enough. Python would complain again while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return EXIT_OK
+    except Exception as error:  # the last resort: a sentence instead of a traceback
+        complain(f"internal error: {type(error).__name__}: {error}")
+        return EXIT_INTERNAL
+
+
+def printable(text: str) -> str:
+    """Return text that cannot steer a terminal: what does not print becomes an escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
+
+
+def complain(text: str) -> None:
+    """Print one line to standard error."""
+    if sys.stderr is not None:
+        print(f"podviewer: {printable(text)}", file=sys.stderr)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, escaped: it quotes arguments, and arguments may come from strangers."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(f"{message} (see {self.prog} --help)")
+        sys.exit(EXIT_USAGE)
+
+
+def _parse(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace | int:
+    """Return what was parsed, or the exit code where the parser has said all there is to say."""
+    try:
+        return parser.parse_args(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else EXIT_USAGE
+
+
+def _open(arguments: Sequence[str]) -> int:
+    """Open the window."""
+    parser = _Parser(
+        "podviewer",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", nargs="*", metavar="FILE", help="episode pages, chapter lists or plain pages")
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--at", metavar="TIME", help="show the moment: 4:42, 1:02:56, 282 or 4m42s")
+    place.add_argument("--chapter", metavar="TEXT", help="show the first chapter whose title has the text")
+    place.add_argument("--find", metavar="TEXT", help="find the text")
+    parser.add_argument("--version", action="version", version=f"podviewer {__version__}")
+    options = _parse(parser, arguments)
+    if isinstance(options, int):
+        return options
+    if options.at is not None:
+        from .domain.timecode import parse_moment
+
+        if parse_moment(options.at) is None:
+            complain(f"argument --at: no time: {options.at!r} (see podviewer --help)")
+            return EXIT_USAGE
+    for reason in (reasons := [_why_not(path) for path in options.paths]):
+        if reason is not None:
+            complain(reason)
+    paths = [path for path, reason in zip(options.paths, reasons, strict=True) if reason is None]
+    if options.paths and not paths:
+        return EXIT_REFUSED
+    from .preflight import explain, missing_for_qt
+
+    missing = missing_for_qt(os.environ)
+    if missing is None:
+        try:
+            from .app import run
+        except ImportError as error:
+            missing = explain(error)
+    if missing is not None:
+        complain(missing)
+        return EXIT_NO_DISPLAY
+    return run(paths, at=options.at, chapter=options.chapter, find=options.find)
+
+
+def _why_not(path: str) -> str | None:
+    """Return one line about a path that cannot be a transcript; None where a window is worth opening."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError) as error:
+        return f"{path}: {getattr(error, 'strerror', None) or error}"
+    if stat.S_ISDIR(mode):
+        return f"{path}: is a folder; name the files in it"
+    if not stat.S_ISREG(mode):
+        return f"{path}: is no regular file"
+    return None if os.access(path, os.R_OK) else f"{path}: may not be read (permission denied)"
+
+
+def _check(arguments: Sequence[str]) -> int:
+    """Say what is odd in files and folders."""
+    parser = _Parser(
+        "podviewer check", description="Say what is odd in transcripts, and how to mend it.", allow_abbrev=False
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files, and folders with .md and .txt files")
+    parser.add_argument("--json", action="store_true", help="one JSON object per line and file")
+    parser.add_argument("--full", action="store_true", help="with --json: what was read as well")
+    parser.add_argument(
+        "--fail-on",
+        choices=("note", "warning", "error"),
+        default="error",
+        help="exit 1 at a problem of this severity or above (default: error)",
+    )
+    parser.add_argument("--codes", action="store_true", help="list all codes of problems and exit")
+    options = _parse(parser, arguments)
+    if isinstance(options, int):
+        return options
+    if options.full and not options.json:
+        return _usage(parser, "--full needs --json")
+    if not options.paths and not options.codes:
+        return _usage(parser, "the following arguments are required: PATH")
+    _prepare_output(json=options.json)
+    if options.codes:
+        return _print_codes()
+    from .library.check import check
+
+    checked = check(options.paths, _progress())
+    if options.json:
+        _print_json(checked, full=options.full)
+    else:
+        _print_report(checked)
+    return EXIT_REFUSED if _fails(checked, options.fail_on) else EXIT_OK
+
+
+def _export(arguments: Sequence[str]) -> int:
+    """Print what was read of a file."""
+    parser = _Parser("podviewer export", description="Print what was read of a file.", allow_abbrev=False)
+    parser.add_argument("path", metavar="FILE")
+    parser.add_argument("--to", choices=("json",), required=True, help="the format")
+    options = _parse(parser, arguments)
+    if isinstance(options, int):
+        return options
+    _prepare_output(json=True)
+    from json import dumps
+
+    from .domain.problems import Severity
+    from .export.json import reading_json, shown_path
+    from .formats.registry import read_file
+    from .ui.words import full_sentence, reader_sentence
+
+    reading = read_file(options.path)
+    if reading.value is None:
+        reason = next(problem for problem in reading.problems if problem.severity is Severity.ERROR)
+        complain(f"{options.path}: {reader_sentence(reason)}")
+        return EXIT_REFUSED
+    print(dumps(reading_json(shown_path(options.path), reading, full_sentence), ensure_ascii=False, indent=2))
+    return EXIT_OK
+
+
+def _print_codes() -> int:
+    """List every code with its severity and its sentence."""
+    from .domain.problems import SEVERITIES, Code
+    from .ui.words import SENTENCES
+
+    for code in Code:
+        print(f"{code.value:<22} {SEVERITIES[code].value:<8} {SENTENCES[code][0]}")
+    return EXIT_OK
+
+
+def _print_json(checked: "list[Checked]", *, full: bool) -> None:
+    """Print one object a line. With `full` each file is read again: all readings at once would not fit in memory."""
+    from json import dumps
+
+    from .export.json import check_json, reading_json, shown_path
+    from .formats.registry import read_file
+    from .ui.words import full_sentence
+
+    for one in checked:
+        reading = None
+        if full and not one.refused:
+            again = read_file(one.path)
+            if again.value is not None:
+                reading = reading_json(shown_path(one.path), again, full_sentence)
+        print(dumps(check_json(one, full_sentence, reading), ensure_ascii=False))
+
+
+def _print_report(checked: "list[Checked]") -> None:
+    """Print a line for each problem, then how many there are of each kind."""
+    from collections import Counter
+
+    from .domain.problems import Code
+    from .formats.base import Status
+    from .ui.words import full_sentence
+
+    counts: Counter[tuple[str, str]] = Counter()
+    passed_over = 0
+    for one in checked:
+        for problem in one.problems:
+            if problem.code is Code.NOT_A_TRANSCRIPT and not one.named:
+                passed_over += 1
+                continue
+            counts[problem.code.value, problem.severity.value] += 1
+            place = f"{one.path}:{problem.line or 1}:{problem.column or 1}"
+            print(printable(f"{place}: {problem.severity.value} {problem.code.value}: {full_sentence(problem)}"))
+    statuses = Counter(one.status for one in checked)
+    refused = statuses[Status.REFUSED] - passed_over
+    if counts:
+        print()
+    for (code, severity), count in counts.most_common():
+        print(f"{count:>7,}  {severity:<8} {code}")
+    print(
+        f"{len(checked) - passed_over:,} files: {statuses[Status.OK]:,} ok, {statuses[Status.DEGRADED]:,} degraded, "
+        f"{refused:,} refused" + (f"; {passed_over:,} others are no transcripts" if passed_over else "")
+    )
+
+
+def _fails(checked: "list[Checked]", fail_on: str) -> bool:
+    """Say whether a named file was refused or a problem is as bad as `fail_on`."""
+    from .domain.problems import Severity
+
+    order = [severity.value for severity in Severity]
+    bad = set(order[order.index(fail_on) :])
+    return any((one.refused and one.named) or any(p.severity.value in bad for p in one.problems) for one in checked)
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Return what shows the progress of a long run, on a terminal only."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return lambda done, total: None
+
+    def show(done: int, total: int) -> None:
+        if total >= PROGRESS_FROM:
+            print("\r\x1b[K" if done == total else f"\r{done}/{total} files", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _usage(parser: argparse.ArgumentParser, message: str) -> int:
+    complain(f"{message} (see {parser.prog} --help)")
+    return EXIT_USAGE
+
+
+def _prepare_output(*, json: bool) -> None:
+    """JSON is UTF-8 whatever the locale says; other output never fails on a letter the terminal does not know."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8" if json and stream is sys.stdout else None, errors="backslashreplace")

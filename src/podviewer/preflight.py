@@ -1,0 +1,74 @@
+"""What the desktop lacks, asked before Qt is imported: Qt itself would abort the process without a word of help."""
+
+import ctypes
+import os
+import re
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+"""Debian's package for each library that a bare machine lacks."""
+
+_LIBRARY = re.compile(r"lib[\w.+-]+\.so[\w.]*")
+
+
+def missing_for_qt(environ: Mapping[str, str]) -> str | None:
+    """Return one line about the display or the library that Qt will not find here; None if nothing is missing.
+
+    Only X11 needs asking: an explicit platform (offscreen, wayland) is the caller's affair.
+    """
+    if sys.platform != "linux" or environ.get("QT_QPA_PLATFORM") or environ.get("WAYLAND_DISPLAY"):
+        return None
+    if not environ.get("DISPLAY"):
+        return "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set"
+    found = find_spec("PySide6")
+    if found is None or found.origin is None:
+        return "PySide6 is not installed; pip install PySide6-Essentials"
+    plugin = Path(found.origin).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    if not plugin.exists():
+        return None
+    # Its libraries lie beside Qt's own, which only Qt's import makes known to the linker.
+    try:
+        import PySide6.QtGui  # noqa: F401
+
+        ctypes.CDLL(os.fspath(plugin))
+    except (ImportError, OSError) as error:
+        return explain(error)
+    return None if _answers(environ["DISPLAY"]) else f"the display {environ['DISPLAY']} does not answer"
+
+
+def _answers(display: str) -> bool:
+    """Whether an X server answers there; True where that cannot be asked."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+        xcb.xcb_connect.restype = ctypes.c_void_p
+        connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(display), None))
+        failed = xcb.xcb_connection_has_error(connection)
+        xcb.xcb_disconnect(connection)
+    except (OSError, AttributeError):
+        return True
+    return not failed
+
+
+def explain(error: Exception) -> str:
+    """Return one line that names the library a load failed for and, where known, the package that holds it."""
+    library = _LIBRARY.search(str(error))
+    if library is None:
+        return f"Qt cannot be loaded: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+    package = PACKAGES.get(library[0])
+    hint = f"; on Debian: apt install {package}" if package else ""
+    return f"Qt cannot be loaded, {library[0]} is missing{hint}"

@@ -1,0 +1,102 @@
+"""What `podviewer FILE` says when there is nothing to show or nowhere to show it: one line, the right exit code."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from podviewer.preflight import explain, missing_for_qt
+
+SRC = Path(__file__).resolve().parents[2] / "src"
+SAMPLE = SRC.parent / "resources" / "sample" / "guided-tour.md"
+
+
+def podviewer(*arguments: str, path: str = str(SRC), **environ: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kept.pop("QT_QPA_PLATFORM", None)
+    kept |= {"PYTHONPATH": path, "DBUS_SESSION_BUS_ADDRESS": "disabled:"} | environ
+    command = [sys.executable, "-m", "podviewer", *arguments]
+    return subprocess.run(command, env=kept, capture_output=True, text=True, timeout=60, check=False)
+
+
+def one_line(text: str) -> str:
+    lines = text.splitlines()
+    assert len(lines) == 1, text
+    return lines[0]
+
+
+def test_no_display() -> None:
+    done = podviewer(str(SAMPLE))
+    assert done.returncode == 69
+    assert "no display" in one_line(done.stderr)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks an X server")
+def test_a_display_that_does_not_answer() -> None:
+    done = podviewer(str(SAMPLE), DISPLAY=":4711")
+    assert done.returncode == 69
+    assert ":4711" in one_line(done.stderr) or "is missing" in one_line(done.stderr)
+
+
+def test_a_qt_library_that_is_missing(tmp_path: Path) -> None:
+    package = tmp_path / "PySide6"
+    package.mkdir()
+    reason = "libEGL.so.1: cannot open shared object file: No such file or directory"
+    (package / "__init__.py").write_text("")
+    for module in ("QtCore", "QtGui", "QtWidgets"):
+        (package / f"{module}.py").write_text(f"raise ImportError({reason!r})\n")
+    done = podviewer(str(SAMPLE), path=f"{tmp_path}{os.pathsep}{SRC}", QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 69
+    assert "libEGL.so.1 is missing" in one_line(done.stderr)
+    assert "libegl1" in done.stderr
+
+
+def test_missing_file_folder_and_unreadable_file(tmp_path: Path) -> None:
+    for path, word in ((tmp_path / "gone.md", "No such file"), (tmp_path, "is a folder")):
+        done = podviewer(str(path))
+        assert done.returncode == 1
+        assert word in one_line(done.stderr)
+        assert str(path) in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "secret.md"
+    path.write_text("words")
+    path.chmod(0)
+    done = podviewer(str(path))
+    assert done.returncode == 1
+    assert "permission denied" in one_line(done.stderr)
+
+
+def test_a_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    done = podviewer(str(tmp_path / "\x1b[31mred.md"))
+    assert "\x1b" not in done.stderr
+    assert done.returncode == 1
+
+
+def test_it_starts_paints_the_episode_and_leaves() -> None:
+    done = podviewer(str(SAMPLE), QT_QPA_PLATFORM="offscreen", PODVIEWER_EXIT_AFTER_PAINT="1")
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_needs_no_display(arguments: list[str]) -> None:
+    done = podviewer(*arguments)
+    assert done.returncode == 0
+    assert "podviewer" in done.stdout
+
+
+def test_a_wrong_time_is_a_wrong_usage() -> None:
+    done = podviewer("--at", "noon", str(SAMPLE))
+    assert done.returncode == 2
+    assert "noon" in one_line(done.stderr)
+
+
+def test_every_missing_library_is_named_and_known_ones_with_their_package() -> None:
+    assert "libxcb-cursor0" in explain(OSError("libxcb-cursor.so.0: cannot open shared object file"))
+    assert "libstrange.so.3 is missing" in explain(OSError("libstrange.so.3: cannot open shared object file"))
+    assert missing_for_qt({"QT_QPA_PLATFORM": "offscreen"}) is None
