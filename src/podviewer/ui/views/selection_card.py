@@ -21,7 +21,7 @@ class SelectionCard(QWidget):
         self._theme = theme
         self.setAccessibleName(tr("Selected words"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 4)
+        row.setContentsMargins(8, 4, 4, 4)
         row.setSpacing(4)
         self._buttons: list[tuple[QToolButton, str]] = []
         for name, text, icon in (
@@ -33,6 +33,7 @@ class SelectionCard(QWidget):
             button.setFocusPolicy(button.focusPolicy().NoFocus)
             button.setIconSize(QSize(16, 16))
             button.setFixedHeight(32)
+            button.setObjectName("card-button")
             button.setAccessibleName(text)
             if name:
                 button.setText(f" {text} ")
@@ -70,7 +71,7 @@ class SelectionCard(QWidget):
     @Slot()
     def _paint_icons(self) -> None:
         for button, icon in self._buttons:
-            button.setIcon(self._theme.icon(icon, 16, accent=bool(button.text())))
+            button.setIcon(self._theme.icon(icon, accent=bool(button.text())))
         ink = QColor("black")
         ink.setAlphaF(0.47 if self._theme.colours.dark else 0.18)
         self._shadow.setColor(ink)

@@ -1,0 +1,63 @@
+"""The files the reader had open before, as rows."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...domain.text import label
+from ...domain.timecode import format_timecode
+from ..settings import Recent
+from ..words import tr
+from .rows import RowModel, shorten
+
+FINISHED = 98
+"""Per cent of the page from which it counts as read to the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentRow:
+    """A file: `path` is handed back as it came; `place` is where the reader was ("at 18:24"), "" if unknown."""
+
+    path: object
+    title: str
+    detail: str
+    place: str
+
+
+class RecentModel(RowModel):
+    """One row for each file, the last one first."""
+
+    _recent: tuple[RecentRow, ...] = ()
+
+    def show(self, rows: tuple[RecentRow, ...]) -> None:
+        """Replace the rows."""
+        self._recent = rows
+        self._replace([RecentRow(None, _word(row.title), _word(row.detail), _word(row.place)) for row in rows])
+
+    def path(self, position: int) -> object:
+        """Return the path of a row as it was given."""
+        return self._recent[position].path
+
+    def spoken(self, position: int) -> str:
+        """Return "Title, detail, at 18:24"."""
+        row = self._recent[position]
+        return ", ".join(shorten(label(word)) for word in (row.title, row.detail, row.place) if word)
+
+
+def _word(text: str) -> str:
+    # A point between two parts stands freer than in a sentence.
+    return shorten(label(text)).replace(" · ", "\u2002·\u2002")
+
+
+def recent_rows(recents: Sequence[Recent]) -> tuple[RecentRow, ...]:
+    """Return the recent files that are still there."""
+    rows: list[RecentRow] = []
+    for recent in recents:
+        if os.path.exists(recent.path):
+            place = ""
+            if recent.progress >= FINISHED:
+                place = tr("finished")
+            elif recent.second:
+                place = tr("at {time}").format(time=format_timecode(recent.second))
+            rows.append(RecentRow(recent.path, recent.title, recent.detail, place))
+    return tuple(rows)

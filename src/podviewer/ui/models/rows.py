@@ -1,0 +1,76 @@
+"""What all our lists share: the roles of a row, and a model over a tuple that never changes in place."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+
+LONGEST = 400
+"""Characters of a title that a row works with: a hostile megabyte without blanks would be laid out whole."""
+
+_ROOT = QModelIndex()
+_SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+class Role(IntEnum):
+    """What a model tells beside the words for a screen reader."""
+
+    ROW = Qt.ItemDataRole.UserRole
+    """The row itself, a dataclass of ready words."""
+    MOMENT = Qt.ItemDataRole.UserRole + 1
+    """The second that a click on the time opens; None where nothing can be opened."""
+
+
+class RowModel(QAbstractListModel):
+    """A list of rows. Sub-classes make the rows, and say what a screen reader reads and where a time leads."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[object] = ()
+
+    def spoken(self, position: int) -> str:
+        """Return the words of a row, in one string."""
+        raise NotImplementedError
+
+    def moment(self, position: int) -> int | None:
+        """Return the second a click on the row's time opens."""
+        return None
+
+    def row(self, position: int) -> object:
+        """Return what the delegate paints."""
+        return self._rows[position]
+
+    def _replace(self, rows: Sequence[object]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of rows; a list has no rows below rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return words for readers of the screen, and the row for the delegate."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        if role in _SPOKEN:
+            return self.spoken(index.row())
+        if role == Role.ROW:
+            return self.row(index.row())
+        if role == Role.MOMENT:
+            return self.moment(index.row())
+        return None
+
+
+def shorten(text: str) -> str:
+    """Return at most `LONGEST` characters of a title."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """Return ("Lead", "rest") of a title written "Lead: rest"; the rest is empty where there is none."""
+    lead, colon, rest = title.partition(": ")
+    lead, rest = lead.strip(), rest.strip()
+    return (lead, rest) if colon and lead and rest else (title.strip(), "")

@@ -1,0 +1,124 @@
+"""The bar at the top: panels, back and forward, the field, find, text and menu."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from ...domain.episode import Chapter
+from ..theme import Theme
+from ..words import tr
+from .go_to import GoToField
+from .parts import IconButton
+
+HEIGHT = 48
+NARROW = 1000
+"""Below this width the field is shorter."""
+_TEXT_ACTIONS = (
+    ("larger", "smaller", "normal_size"),
+    ("times",),
+    ("serif_face", "sans_face"),
+    ("theme_system", "theme_light", "theme_dark"),
+)
+
+
+class Header(QFrame):
+    """Buttons follow the actions they are made from.
+
+    Signals: `go_to_entered` (text), `go_to_left` (Esc in the field), `chapter_chosen` (row).
+    """
+
+    go_to_entered = Signal(str)
+    go_to_left = Signal()
+    chapter_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAccessibleName(tr("Header"))
+        self.setFixedHeight(HEIGHT + 1)
+        keys = actions["go_to"].shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self._field = GoToField(theme, keys, self)
+        self._menu: QMenu | None = None
+        self._text_menu = QMenu(self)
+        self._text_menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        for group in _TEXT_ACTIONS:
+            if self._text_menu.actions():
+                self._text_menu.addSeparator()
+            self._text_menu.addActions([actions[name] for name in group])
+        self._text = IconButton(theme, "text-size", tr("Text and colours"))
+        self._more = IconButton(theme, "menu", tr("Menu"))
+        self._more.follow(actions["menu"])
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 8)
+        row.setSpacing(4)
+        row.addWidget(self._button(theme, "panel-left", actions["chapters_panel"]))
+        row.addSpacing(8)
+        row.addWidget(self._button(theme, "chevron-left", actions["back"]))
+        row.addWidget(self._button(theme, "chevron-right", actions["forward"]))
+        row.addStretch(1)
+        row.addWidget(self._field)
+        row.addStretch(1)
+        row.addWidget(self._button(theme, "search", actions["find"]))
+        row.addWidget(self._text)
+        row.addSpacing(8)
+        row.addWidget(self._button(theme, "panel-right", actions["clips_panel"]))
+        row.addWidget(self._more)
+
+        self._field.entered.connect(self.go_to_entered)
+        self._field.left.connect(self.go_to_left)
+        self._field.chapter_chosen.connect(self.chapter_chosen)
+        self._text.clicked.connect(self._on_text_clicked)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Take the menu of the last button, which triggers the action "menu"; `pop_menu` opens it."""
+        menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        self._menu = menu
+
+    def set_chapters(self, chapters: tuple[Chapter, ...]) -> None:
+        """Offer these chapters below the field while the reader types."""
+        self._field.set_chapters(chapters)
+
+    @Slot()
+    def pop_menu(self) -> None:
+        """Open the menu below its button."""
+        if self._menu is not None:
+            _open_below(self._menu, self._more)
+
+    def set_page_open(self, open_: bool) -> None:
+        """Say whether there is a page to go to and to set in another size."""
+        self._field.setEnabled(open_)
+        self._text.setEnabled(open_)
+
+    def focus_go_to(self) -> None:
+        """Put the keyboard into the field."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def show_not_found(self) -> None:
+        """Say below the field that nothing matched what was entered."""
+        self._field.show_not_found()
+
+    def _button(self, theme: Theme, icon: str, action: QAction) -> IconButton:
+        button = IconButton(theme, icon, action.text())
+        button.follow(action)
+        return button
+
+    @Slot()
+    def _on_text_clicked(self) -> None:
+        _open_below(self._text_menu, self._text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the field in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._field.setPlaceholderText(tr("Go to…") if narrow else tr("Go to a time or chapter"))
+        self._field.setFixedWidth(max(80, min(280 if narrow else 400, self.width() - 300)))
+
+
+def _open_below(menu: QMenu, button: QWidget) -> None:
+    """Open a menu below a button, its right edge at the button's."""
+    corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
+    menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
