@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 
@@ -37,10 +37,32 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: str, disabled: str, size: int = 20) -> QIcon:
-    """Return an icon for buttons and menus, crisp at one and two pixels per point."""
-    made = QIcon()
-    for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
-    return made
+def icon(name: str, colour: str, checked: str, disabled: str) -> QIcon:
+    """Return an icon for buttons and menus that is drawn when, and at the size, it is first shown."""
+    return QIcon(_Engine(name, colour, checked, disabled))
+
+
+class _Engine(QIconEngine):
+    """Draws on demand: all icons at all sizes beforehand would take 17 ms of every start."""
+
+    def __init__(self, name: str, colour: str, checked: str, disabled: str) -> None:
+        super().__init__()
+        self._name, self._colour, self._checked, self._disabled = name, colour, checked, disabled
+
+    def _at(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode is QIcon.Mode.Disabled:
+            return self._disabled
+        return self._checked if state is QIcon.State.On else self._colour
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._colour, self._checked, self._disabled)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, pixmap(self._name, self._at(mode, state), min(rect.width(), rect.height()), ratio))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return pixmap(self._name, self._at(mode, state), min(size.width(), size.height()))
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        return pixmap(self._name, self._at(mode, state), round(min(size.width(), size.height()) / scale), scale)

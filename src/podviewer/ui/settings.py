@@ -6,7 +6,6 @@ disk (SAFETY.md §3.11). A damaged file is put aside, never overwritten in silen
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -152,15 +151,15 @@ class Store:
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file by `data`, wholly or not at all. Raises OSError and leaves the old file as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    name = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(name, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, path)
     except BaseException:
-        os.unlink(name)
+        name.unlink(missing_ok=True)
         raise
 
 

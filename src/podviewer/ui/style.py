@@ -12,6 +12,7 @@ QFrame#left-panel { background: $side; border: none; border-right: 1px solid $li
 QFrame#right-panel { background: $side; border: none; border-left: 1px solid $line; }
 QFrame#find, QFrame#problems, QFrame#status { background: $side; border: none; border-top: 1px solid $line; }
 QToolButton { border: 1.5px solid transparent; border-radius: 6px; padding: 0; background: transparent; color: $ink2; }
+QToolButton#card-button { color: $ink; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked { background: $hover; }
 QToolButton:focus { border-color: $accent; }

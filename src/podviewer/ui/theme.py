@@ -200,10 +200,10 @@ class Theme(QObject):
         self._choice = choice
         self._apply()
 
-    def icon(self, name: str, size: int = 20, *, accent: bool = False) -> QIcon:
+    def icon(self, name: str, *, accent: bool = False) -> QIcon:
         """Return an icon in the colour of quiet text, or in the accent."""
         colour = self.colours.accent if accent else self.colours.ink2
-        return resources.icon(name, colour, self.colours.line2, size)
+        return resources.icon(name, colour, self.colours.ink, self.colours.line2)
 
     def _is_dark(self) -> bool:
         if self._choice is not ThemeChoice.SYSTEM:

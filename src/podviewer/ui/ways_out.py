@@ -1,0 +1,183 @@
+"""The ways out of the program: YouTube and other addresses, the clipboard. Nothing else leaves it."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QClipboard
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ..domain.quote import FORMATS, Copied, Quote, format_called
+from ..domain.timecode import format_timecode
+from ..domain.youtube import moment_url
+from .quoting import moment_at_hand, quote_at_hand
+from .settings import Settings
+from .views.reading_page import ReadingPage
+from .words import tr
+
+
+class WaysOut(QObject):
+    """Opens and copies what the reader asks for.
+
+    Nothing but a validated id and a number reaches a moment's address, and only links that were read and validated
+    with the episode reach `open_url`. Signals: `told` (one line about what was done).
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        page: ReadingPage,
+        settings: Settings,
+        actions: Mapping[str, QAction],
+        formats: QMenu,
+        clipboard: QClipboard,
+        open_url: Callable[[str], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._page, self._settings, self._actions, self._formats = page, settings, actions, formats
+        self._clipboard, self._open_url = clipboard, open_url
+        group = QActionGroup(self)
+        for row in FORMATS:
+            action = formats.addAction(tr(row.label))
+            action.setData(row.name)
+            action.setCheckable(True)
+            action.setChecked(row.name == settings.quote_format)
+            group.addAction(action)
+
+        formats.triggered.connect(self._on_format_chosen)
+        page.moment_clicked.connect(self.open_moment)
+        page.address_clicked.connect(self._on_address_clicked)
+        page.link_asked.connect(self._on_link_asked)
+        page.menu_requested.connect(self._on_menu_requested)
+
+    # To the browser.
+
+    @Slot(int)
+    def open_moment(self, second: int) -> None:
+        """Open a second of the episode's video."""
+        identifier = self._video()
+        if identifier is None:
+            self.told.emit(tr("This episode has no video, so times are plain text."))
+            return
+        self._open_url(moment_url(identifier, second))
+        self.told.emit(tr("{time} was sent to your browser.").format(time=format_timecode(second)))
+
+    @Slot()
+    def open_caret(self) -> None:
+        """Open the moment at the caret."""
+        second = moment_at_hand(self._page.transcript)
+        if second is not None:
+            self.open_moment(second)
+
+    @Slot(str)
+    def _on_address_clicked(self, address: str) -> None:
+        if address in self._page.addresses():
+            self._open_url(address)
+            self.told.emit(tr("{address} was sent to your browser.").format(address=address))
+
+    # To the clipboard.
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy the selected words, and nothing but them."""
+        if self._page.transcript.spans():
+            self._page.transcript.copy()
+            self.told.emit(tr("Copied."))
+
+    @Slot()
+    def copy_quote(self) -> None:
+        """Copy the selected words, or the paragraph at the caret, with their source."""
+        quote = quote_at_hand(self._page.transcript)
+        if quote is None:
+            self.told.emit(tr("Select some words to quote them."))
+            return
+        self._put(format_called(self._settings.quote_format).render(quote))
+        self.told.emit(_about(quote))
+
+    @Slot()
+    def copy_link(self) -> None:
+        """Copy the address of the moment at the caret."""
+        second = moment_at_hand(self._page.transcript)
+        if second is not None:
+            self._on_link_asked(second)
+
+    def _put(self, copied: Copied) -> None:
+        data = QMimeData()
+        data.setText(copied.text)
+        if copied.html is not None:
+            data.setHtml(copied.html)
+        self._clipboard.setMimeData(data)
+
+    def _video(self) -> str | None:
+        return self._page.episode.youtube_id if self._page.episode else None
+
+    @Slot(int)
+    def _on_link_asked(self, second: int) -> None:
+        identifier = self._video()
+        if identifier is None:
+            self.told.emit(tr("This episode has no video, so there is no link."))
+            return
+        self._clipboard.setText(moment_url(identifier, second))
+        self.told.emit(tr("Link to {time} copied.").format(time=format_timecode(second)))
+
+    @Slot(QAction)
+    def _on_format_chosen(self, action: QAction) -> None:
+        self._settings.quote_format = str(action.data())
+        self.copy_quote()
+
+    @Slot(QPoint, object)
+    def _on_menu_requested(self, where: QPoint, target: object) -> None:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._actions["copy"])
+        menu.addAction(self._actions["copy_quote"])
+        menu.addMenu(self._formats)
+        menu.addSeparator()
+        if target is None:
+            menu.addAction(self._actions["open_moment"])
+            menu.addAction(self._actions["copy_link"])
+        else:
+            open_it = menu.addAction(tr("Open on YouTube") if isinstance(target, int) else tr("Open in the browser"))
+            open_it.setData(target)
+            open_it.triggered.connect(self._on_open_target)
+            copy_it = menu.addAction(tr("Copy link to this moment") if isinstance(target, int) else tr("Copy address"))
+            copy_it.setData(target)
+            copy_it.triggered.connect(self._on_copy_target)
+        menu.popup(where)
+
+    @Slot()
+    def _on_open_target(self) -> None:
+        target = _data_of(self.sender())
+        if isinstance(target, int):
+            self.open_moment(target)
+        elif isinstance(target, str):
+            self._on_address_clicked(target)
+
+    @Slot()
+    def _on_copy_target(self) -> None:
+        target = _data_of(self.sender())
+        if isinstance(target, int):
+            self._on_link_asked(target)
+        elif isinstance(target, str):
+            self._clipboard.setText(target)
+            self.told.emit(tr("Address copied."))
+
+
+def _data_of(sender: QObject | None) -> object:
+    return sender.data() if isinstance(sender, QAction) else None
+
+
+def _about(quote: Quote) -> str:
+    known = (
+        (tr("speaker"), quote.speaker or len(quote.parts) > 1),
+        (tr("title"), quote.title),
+        (tr("time"), quote.clock and not quote.url),
+        (tr("link"), quote.url),
+    )
+    words = [word for word, there in known if there]
+    if not words:
+        return tr("Quote copied.")
+    listed = tr("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1]) if words[1:] else words[0]
+    return tr("Quote copied with {parts}.").format(parts=listed)

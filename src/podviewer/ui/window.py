@@ -1,0 +1,308 @@
+"""The window: places the parts and wires them. What a part does, it does itself."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ..domain.text import label
+from . import resources
+from .actions import MENUS, ROWS, fill_menu, make_actions
+from .errors import Errors
+from .loader import Loader, PathLike
+from .models.recent import recent_rows
+from .settings import Store
+from .theme import Theme
+from .views.header import Header
+from .views.status import StatusLine
+from .views.welcome import WelcomePage
+from .words import tr
+
+if TYPE_CHECKING:
+    from .desk import Desk
+    from .session import Session
+    from .views.reading_page import ReadingPage
+
+FURNISH = 100
+"""Milliseconds after which an empty window makes the reading page: the first page is painted by then."""
+
+
+class Window(QMainWindow):
+    """The main window. Signals: `settled` when nothing is being read any more."""
+
+    settled = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        store: Store,
+        loader: Loader,
+        errors: Errors,
+        open_url: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._store, self._loader, self._open_url = theme, store, loader, open_url
+        # Ours from now on: an object without a parent dies wherever Python collects it, in the reading thread too.
+        loader.setParent(self)
+        errors.setParent(self)
+        self._actions = make_actions(self)
+        self._desk: Desk | None = None
+        self.quote_formats = QMenu(tr("Copy quote as"), self)
+        self._recent = QMenu(tr("Open recent"), self)
+        self._menu = QMenu(self)
+
+        self.header = Header(theme, self._actions, self)
+        self.welcome = WelcomePage(theme, self)
+        self.status = StatusLine(theme, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.welcome)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+        self._fill_menus()
+        self.menuBar().setVisible(store.settings.menu_bar)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 360)
+        self.setWindowTitle("podviewer")
+        self.resize(1280, 800)
+        if store.state.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(store.state.geometry.encode()))
+        self.show_welcome()
+
+        self._actions["open"].triggered.connect(self.ask_for_file)
+        self._actions["open_sample"].triggered.connect(self.open_sample)
+        self._actions["quit"].triggered.connect(self.close)
+        self._actions["keys"].triggered.connect(self._on_keys)
+        self._actions["about"].triggered.connect(self._on_about)
+        self._actions["menu"].triggered.connect(self.header.pop_menu)
+        self._actions["go_to"].triggered.connect(self.header.focus_go_to)
+        self.header.go_to_entered.connect(self.go_to)
+        self.header.go_to_left.connect(self._on_field_left)
+        self.header.chapter_chosen.connect(self._on_chapter_chosen)
+        self.welcome.open_requested.connect(self.ask_for_file)
+        self.welcome.sample_requested.connect(self.open_sample)
+        self.welcome.recent_chosen.connect(self._on_recent_chosen)
+        self._recent.triggered.connect(self._on_recent_triggered)
+        errors.failed.connect(self.status.notice)
+        for trouble in store.troubles:
+            self.status.notice(trouble)
+
+    @property
+    def desk(self) -> "Desk":
+        """The reading page and what belongs to it, made when first needed: the first page does not wait for it."""
+        if self._desk is None:
+            from .desk import Desk
+
+            self._desk = desk = Desk(
+                self._theme,
+                self._store,
+                self._loader,
+                self._actions,
+                self.quote_formats,
+                self.status,
+                self._open_url,
+                self,
+            )
+            self._stack.addWidget(desk.page)
+            desk.page.place_changed.connect(self._on_place_changed)
+            desk.page.jumped.connect(self._on_jumped)
+            desk.session.episode_coming.connect(self._on_episode_coming)
+            desk.session.episode_shown.connect(self._on_episode_shown)
+            desk.session.settled.connect(self.settled)
+        return self._desk
+
+    @property
+    def page(self) -> "ReadingPage":
+        """The reading page."""
+        return self.desk.page
+
+    @property
+    def session(self) -> "Session":
+        """The files of this run."""
+        return self.desk.session
+
+    def _fill_menus(self) -> None:
+        for name in MENUS:
+            for menu in (self._menu.addMenu(tr(name)), self.menuBar().addMenu(tr(name))):
+                fill_menu(menu, name, self._actions)
+                if name == "File":
+                    menu.insertMenu(self._actions["reload"], self._recent)
+                if name == "Edit":
+                    menu.insertMenu(self._actions["copy_link"], self.quote_formats)
+        self.header.set_menu(self._menu)
+        self.addActions(list(self._actions.values()))
+
+    def show_welcome(self) -> None:
+        """Show the first page."""
+        self.welcome.show_recent(recent_rows(self._store.state.recent))
+        self._stack.setCurrentWidget(self.welcome)
+        self.welcome.setFocus()
+        self.status.clear_place()
+        self._enable_page_actions(False)
+        self._fill_recent()
+
+    def _enable_page_actions(self, enabled: bool) -> None:
+        for row in ROWS:
+            if row.needs_page:
+                self._actions[row.name].setEnabled(enabled)
+        self._on_jumped()
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for row in recent_rows(self._store.state.recent):
+            action = self._recent.addAction(row.title.replace("&", "&&"))
+            action.setData(row.path)
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+    # Opening.
+
+    def open_paths(self, paths: Sequence[PathLike]) -> None:
+        """Read files and show the first episode among them."""
+        if paths:
+            self.session.open(paths)
+
+    @Slot()
+    def ask_for_file(self) -> None:
+        """Let the reader choose files."""
+        kinds = tr("Transcripts (*.md *.txt);;All files (*)")
+        chosen, _kind = QFileDialog.getOpenFileNames(self, tr("Open file"), self.session.folder(), kinds)
+        self.open_paths(chosen)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the guided tour that ships with the program."""
+        self.open_paths([resources.sample()])
+
+    @Slot(object)
+    def _on_recent_chosen(self, path: object) -> None:
+        if isinstance(path, str):
+            self.open_paths([path])
+
+    @Slot(QAction)
+    def _on_recent_triggered(self, action: QAction) -> None:
+        self._on_recent_chosen(action.data())
+
+    @Slot()
+    def _on_episode_coming(self) -> None:
+        # First, so that the text is laid out once, at the size it will have.
+        self._stack.setCurrentWidget(self.page)
+
+    @Slot()
+    def _on_episode_shown(self) -> None:
+        episode = self.page.episode
+        if episode is None:
+            return
+        self.setWindowTitle(f"{label(episode.title)} — podviewer")
+        self.header.set_chapters(episode.chapters)
+        self._enable_page_actions(True)
+        self._on_place_changed()
+        self._fill_recent()
+
+    # Going somewhere.
+
+    @Slot(str)
+    def go_to(self, text: str) -> None:
+        """Go to a time or a chapter; where nothing matches, the field says so."""
+        self._arrive(found=self.desk.go_to(text))
+
+    def go_to_chapter(self, text: str) -> None:
+        """Go to the first chapter whose title has the text; where there is none, the field says so."""
+        self._arrive(found=self.desk.go_to_chapter(text))
+
+    def _arrive(self, *, found: bool) -> None:
+        if found:
+            self.page.transcript.setFocus()
+        else:
+            self.header.show_not_found()
+
+    @Slot(int)
+    def _on_chapter_chosen(self, row: int) -> None:
+        self.page.go_to_chapter(row)
+        self.page.transcript.setFocus()
+
+    @Slot()
+    def _on_field_left(self) -> None:
+        self.page.transcript.setFocus()
+
+    @Slot()
+    def _on_place_changed(self) -> None:
+        second, about = self.page.top_moment()
+        self.status.show_place(second, self.page.transcript.progress(), about=about)
+
+    @Slot()
+    def _on_jumped(self) -> None:
+        self._actions["back"].setEnabled(self._desk is not None and self._desk.page.can_go_back)
+        self._actions["forward"].setEnabled(self._desk is not None and self._desk.page.can_go_forward)
+
+    # Windows of their own.
+
+    @Slot()
+    def _on_keys(self) -> None:
+        from .views.keys_window import KeysWindow
+
+        keys = KeysWindow(self._actions, self)
+        keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keys.show()
+
+    @Slot()
+    def _on_about(self) -> None:
+        from .views.about import show_about
+
+        show_about(self)
+
+    @Slot()
+    def _furnish(self) -> None:
+        """Make the reading page while the reader looks at the first page."""
+        if not self.desk.session.busy:
+            self.settled.emit()
+
+    # Qt.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._desk is None:
+            QTimer.singleShot(FURNISH, self._furnish)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.isFullScreen():
+            self._store.state.geometry = self.saveGeometry().toBase64().toStdString()
+        if self._desk is not None:
+            self._desk.session.save()
+        self._loader.stop()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        self.open_paths([path for path in paths if os.path.exists(path)])
+        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.isFullScreen():
+                self._actions["full_screen"].trigger()
+            else:
+                self.desk.page.escape()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The side buttons of a mouse go back and forward, as in a browser.
+        if event.button() is Qt.MouseButton.BackButton:
+            self.page.go_back()
+        elif event.button() is Qt.MouseButton.ForwardButton:
+            self.page.go_forward()
+        else:
+            super().mousePressEvent(event)
