@@ -32,8 +32,8 @@ def test_all_is_counted(episodes: dict[str, Episode]) -> None:
     assert sum(len(paragraph.text.split()) for paragraph in said) == 1_442_379
     assert sum(len(episode.clips) for episode in episodes.values()) == 4_322
     assert (times[Timing.SUSPECT], times[Timing.ESTIMATED], times[Timing.NONE]) == (71, 825, 0)
-    # The issue says 21,529: it counts the two paragraphs of ab-testing-… at 1:00:42 as two turns, the first without
-    # `who`. They share their second, so they are one.
+    # The issue says 21,529. Likeliest: it takes the two paragraphs of ab-testing-… at 1:00:42, of which the first has
+    # no `who`, for two turns. They share their second and go on with one thought, so they are one.
     assert sum(len(episode.turns) for episode in episodes.values()) == 21_528
 
 
