@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from .domain.links import safe_url
+from .ui.collector import Collector
 from .ui.errors import Errors
 from .ui.loader import Loader, PathLike
 from .ui.settings import Store, folders
@@ -22,6 +21,10 @@ def open_in_browser(address: str) -> bool:
 
     The one function that opens anything. True does not mean that a browser opened (QT_FACTS).
     """
+    from PySide6.QtGui import QDesktopServices
+
+    from .domain.links import safe_url
+
     safe = safe_url(address)
     return safe is not None and QDesktopServices.openUrl(QUrl(safe, QUrl.ParsingMode.StrictMode))
 
@@ -57,6 +60,7 @@ def run(
     app.setApplicationName("podviewer")
     app.setApplicationDisplayName("podviewer")
     app.setDesktopFileName("podviewer")
+    Collector(app)
     errors = Errors(app)
     errors.install()
     window = build_window(paths, open_url=open_in_browser, errors=errors)

@@ -1,6 +1,5 @@
 """What the desktop lacks, asked before Qt is imported: Qt itself would abort the process without a word of help."""
 
-import ctypes
 import os
 import re
 import sys
@@ -41,6 +40,8 @@ def missing_for_qt(environ: Mapping[str, str]) -> str | None:
     plugin = Path(found.origin).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
     if not plugin.exists():
         return None
+    import ctypes
+
     # Its libraries lie beside Qt's own, which only Qt's import makes known to the linker.
     try:
         import PySide6.QtGui  # noqa: F401
@@ -53,6 +54,8 @@ def missing_for_qt(environ: Mapping[str, str]) -> str | None:
 
 def _answers(display: str) -> bool:
     """Whether an X server answers there; True where that cannot be asked."""
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
         xcb.xcb_connect.restype = ctypes.c_void_p

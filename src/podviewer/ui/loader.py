@@ -3,11 +3,13 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QThreadPool, QTimer, Signal, Slot
 
-from ..domain.episode import Episode
-from ..formats.base import Reading
+if TYPE_CHECKING:
+    from ..domain.episode import Episode
+    from ..formats.base import Reading
 
 PathLike = str | bytes | os.PathLike[str]
 SETTLE = 200
@@ -20,7 +22,7 @@ class Opened:
 
     ticket: int
     path: PathLike
-    reading: Reading[Episode]
+    reading: "Reading[Episode]"
     again: bool = False
 
 

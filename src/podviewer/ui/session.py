@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ..domain.chapters import attach_chapters, belongs_to
 from ..domain.episode import Episode
@@ -17,6 +17,8 @@ from .views.reading_page import ReadingPage
 from .words import reader_sentence, tr
 
 CHAPTER_LIST = "chapter-list"
+SAVE_AFTER = 2_000
+"""Milliseconds from opening a file to writing that down: a synced write is no part of opening it."""
 
 
 class Session(QObject):
@@ -41,6 +43,11 @@ class Session(QObject):
         self._ticket = 0
         self._shown_ticket = 0
 
+        self._save_later = QTimer(self)
+        self._save_later.setSingleShot(True)
+        self._save_later.setInterval(SAVE_AFTER)
+
+        self._save_later.timeout.connect(self.save)
         loader.file_read.connect(self._on_file_read)
         loader.batch_read.connect(self._on_batch_read)
         loader.file_changed.connect(self.reload)
@@ -89,6 +96,7 @@ class Session(QObject):
             )
         )
 
+    @Slot()
     def save(self) -> None:
         """Write settings and state; trouble is told in the status line."""
         self.remember()
@@ -142,7 +150,7 @@ class Session(QObject):
         episode = opened.reading.value
         if episode is None:
             return
-        self.save()
+        self.remember()
         self._path, self._reading, self._shown_ticket = opened.path, opened.reading, opened.ticket
         kept = self._store.state.places.get(_identity(episode))
         place = Place((kept[0], kept[1], kept[2]), kept[3], kept[4]) if kept else None
@@ -150,11 +158,12 @@ class Session(QObject):
         self._page.show_episode(episode, opened.reading.problems, place)
         self._loader.watch(opened.path)
         self.remember()
+        self._save_later.start()
         self.episode_shown.emit()
 
     def _show_refusal(self, opened: Opened) -> None:
         """Show a file that could not be opened as a page that says so, and why."""
-        self.save()
+        self.remember()
         name = label(base_name(opened.path))
         self._path, self._reading, self._shown_ticket = None, opened.reading, opened.ticket
         self.episode_coming.emit()

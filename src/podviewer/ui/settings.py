@@ -11,8 +11,6 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from ..domain.quote import FORMATS
-
 PLACES = 2_000
 """Episodes whose reading place is kept; the oldest are dropped."""
 RECENT = 12
@@ -54,7 +52,8 @@ class Settings:
     chapters_panel: bool = True
     clips_panel: bool = True
     menu_bar: bool = False
-    quote_format: str = FORMATS[0].name
+    quote_format: str = "plain"
+    """Name of a row of `domain.quote.FORMATS`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def measure_type(percent: int, *, sans: bool = False) -> Type:
     loud = 1 + 0.7 * (scale - 1)  # headings too grow less: at 200 % they need not shout
     body = base * scale
     probe.setPixelSize(round(body))
-    average = QFontMetricsF(probe).averageCharWidth()
+    average = QFontMetricsF(probe).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
     return Type(
         reading=reading,
         interface=interface,
@@ -157,6 +157,10 @@ def measure_type(percent: int, *, sans: bool = False) -> Type:
         growth=quiet,
         scale=scale,
     )
+
+
+_SAMPLE = "What a line of English holds on average, in letters and blanks, is what makes a column comfortable."
+"""`averageCharWidth` is that of the alphabet: a fifth too wide for English."""
 
 
 def _on_grid(px: float) -> int:

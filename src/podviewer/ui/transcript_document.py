@@ -138,9 +138,14 @@ class TranscriptDocument:
         return self._timed[max(0, bisect_right(self._seconds, second) - 1)]
 
     def blocks_of_range(self, start: int, end: int) -> range:
-        """Return the blocks of all that is said from `start` to before `end` seconds; names belong to their turn."""
+        """Return the blocks of all that is said from `start` to before `end` seconds; names belong to their turn.
+
+        What ends with the episode holds its last turn too, although that begins at the last second.
+        """
         first = self.block_at_second(start)
         last = self.block_at_second(max(start, end - 1))
+        if self._timed and self.episode.end is not None and end >= self.episode.end:
+            last = self._timed[-1]
         if first is None or last is None:
             return range(0)
         return range(self.with_name(first), last + 1)
