@@ -1,6 +1,7 @@
 """Click on an episode to painted, in a window that stands: `PYTHONPATH=src python open_episode.py [FILE]`.
 
-The limit is what cannot be left out: parsing with CSafeLoader, building a plain document detached, its first paint.
+The limit is what cannot be left out: parsing with CSafeLoader, building the same document detached, its first paint in a
+bare window.
 """
 
 import statistics
@@ -9,15 +10,19 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import yaml
 from measure import REPOSITORY, episode, fresh_home, report
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser, QWidget
 
 from podviewer.app import build_window
+from podviewer.domain.episode import Episode
+from podviewer.formats.registry import read_file
+from podviewer.ui.block_writer import PageStyle
+from podviewer.ui.theme import LIGHT, measure_type
+from podviewer.ui.transcript_build import build_document
 
 ROUNDS = 21
 LONGEST = 10_000
@@ -53,19 +58,10 @@ class Painted(QObject):
         return False
 
 
-def plain_document(file: Path) -> QTextDocument:
-    """Return the paragraphs of an episode's front matter as a document without any style."""
-    data: dict[str, Any] = yaml.load(file.read_text("utf-8").split("\n---")[0], Loader=yaml.CSafeLoader)
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    cursor.insertText(str(data["title"]))
-    for item in data["transcript"]:
-        cursor.insertBlock()
-        cursor.insertText(str(item.get("line") or item.get("header") or ""))
-    cursor.endEditBlock()
-    return document
+def parse_and_build(file: Path, shown: Episode, style: PageStyle) -> QTextDocument:
+    """Parse an episode's front matter and build its document."""
+    yaml.load(file.read_text("utf-8").split("\n---")[0], Loader=yaml.CSafeLoader)
+    return build_document(shown, style).document
 
 
 def main() -> None:
@@ -80,8 +76,12 @@ def main() -> None:
             shown.resize(1280, 800)
             shown.show()
 
-        def set_plain() -> None:
-            document = plain_document(file)
+        shown_episode = read_file(file).value
+        assert shown_episode is not None
+        style = PageStyle(LIGHT, measure_type(100))
+
+        def show_bare() -> None:
+            document = parse_and_build(file, shown_episode, style)
             document.setParent(browser)
             browser.setDocument(document)
 
@@ -95,13 +95,13 @@ def main() -> None:
         limits, opened = [], []
         for number in range(ROUNDS + 1):
             open_file(REPOSITORY / "resources" / "sample" / "guided-tour.md")
-            limit, took = Painted(browser.viewport(), lambda: True).after(set_plain), open_file(file)
+            limit, took = Painted(browser.viewport(), lambda: True).after(show_bare), open_file(file)
             if number:  # the first round imports what is imported late
                 limits.append(limit)
                 opened.append(took)
         window.close()
     limit = statistics.median(limits) * 1000
-    print(f"click to painted, medians of {ROUNDS}; {file.name}; parse, plain build and paint {limit:.1f} ms")
+    print(f"click to painted, medians of {ROUNDS}; {file.name}; parse, build and paint {limit:.1f} ms")
     report("largest episode", statistics.median(opened) * 1000, "ms", limit, 1.3)
 
 

@@ -36,11 +36,14 @@ def from_headings(
     """Return the chapters of headers. `seconds` has the seconds of clips by folded title: they are right even where a
     wrong time in the transcript has displaced the header; without one the next timed paragraph tells."""
     chapters = []
+    reached = 0
     for heading in headings:
         start = seconds.get(fold_title(heading.title), heading.second)
         approximate = guessed
         if start is None:
-            start, approximate = _next_time(turns, heading.turn)
+            # From where the last search ended: a hostile file has as many headers as turns, and no time at all.
+            reached = _next_timed(turns, max(reached, heading.turn))
+            start, approximate = _first_time(turns[reached]) if reached < len(turns) else (None, False)
         chapters.append(Chapter(heading.title, start, "header", approximate, heading.turn, heading.line))
     return tuple(chapters)
 
@@ -71,12 +74,18 @@ def turn_at(reached: Sequence[int], second: int) -> int | None:
     return bisect_left(reached, second - NEAR) if reached else None
 
 
-def _next_time(turns: Sequence[Turn], index: int) -> tuple[int | None, bool]:
-    """Return the second of the next timed paragraph and whether it is an estimate."""
-    for number in range(index, len(turns)):
-        for paragraph in turns[number].paragraphs:
-            if paragraph.seek is not None:
-                return paragraph.seek, paragraph.time is not Timing.STATED
+def _next_timed(turns: Sequence[Turn], index: int) -> int:
+    """Return the index of the first turn with a time; the number of turns where there is none."""
+    while index < len(turns) and _first_time(turns[index])[0] is None:
+        index += 1
+    return index
+
+
+def _first_time(turn: Turn) -> tuple[int | None, bool]:
+    """Return the second of the first timed paragraph and whether it is an estimate."""
+    for paragraph in turn.paragraphs:
+        if paragraph.seek is not None:
+            return paragraph.seek, paragraph.time is not Timing.STATED
     return None, False
 
 
@@ -114,7 +123,7 @@ def attach_chapters(episode: Episode, chapter_list: Episode) -> Episode:
 
     A row whose title is one of the episode's headers stands where the header stands; the others go by their second.
     """
-    at_header = {fold_title(chapter.title): chapter.turn for chapter in episode.chapters if chapter.origin == "header"}
+    at_header = {fold_title(chapter.title): chapter.turn for chapter in episode.headings}
     stated = [p.start for turn in episode.turns for p in turn.paragraphs if p.start is not None]
     seconds = [chapter.start for chapter in chapter_list.chapters if chapter.start is not None]
     guessed = are_guessed(seconds, stated)
@@ -129,6 +138,7 @@ def attach_chapters(episode: Episode, chapter_list: Episode) -> Episode:
     return replace(
         episode,
         chapters=tuple(chapters),
+        listed=chapter_list.chapters,
         turns=with_chapters(episode.turns, chapters),
         end=max(known, default=None),
     )

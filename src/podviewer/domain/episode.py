@@ -116,6 +116,10 @@ class Episode:
     links: tuple[Link, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    headings: tuple[Chapter, ...] = ()
+    """The headers with the transcript's own seconds: `chapters` has the clips' or a list's (`domain/compare`)."""
+    listed: tuple[Chapter, ...] = ()
+    """The rows of the chapter list that was attached."""
     clips: tuple[Clip, ...] = ()
     turns: tuple[Turn, ...] = ()
     body: tuple[Block, ...] = ()

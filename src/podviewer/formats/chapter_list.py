@@ -68,7 +68,10 @@ def read(source: Source) -> Reading[Episode]:
     number_in_name = _NUMBER.match(source.slug)
     season, episode = (int(number_in_name[1]), int(number_in_name[2])) if number_in_name else (None, None)
     end = max((chapter.start or 0 for chapter in chapters), default=None)
-    value = Episode(source.slug, label(source.slug), season=season, episode=episode, chapters=tuple(chapters), end=end)
+    rows = tuple(chapters)
+    value = Episode(
+        source.slug, label(source.slug), season=season, episode=episode, chapters=rows, listed=rows, end=end
+    )
     return Reading(value, tuple(problems), FORMAT)
 
 

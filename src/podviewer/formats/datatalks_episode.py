@@ -132,6 +132,7 @@ def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
         links=_links(links, identifier),
         speakers=speakers_of(turns, words, cast(names, guests, shown_names)),
         chapters=chapters,
+        headings=from_headings(headings, {}, turns, guessed=False),
         clips=clips,
         turns=with_chapters(turns, chapters),
         body=_body(front, problems),

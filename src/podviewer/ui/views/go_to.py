@@ -1,8 +1,8 @@
 """The field in the middle of the header: a time or words of a chapter's title."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ...domain.episode import Chapter
 from ...domain.text import fold
@@ -10,6 +10,7 @@ from ..models.chapters import ChapterModel, ChapterRow
 from ..models.rows import Index, Role
 from ..theme import Theme, interface_font
 from ..words import tr
+from .card import Card
 from .parts import ENTER_KEYS, IconLabel, TextLabel
 from .row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
 from .row_list import RowList
@@ -47,14 +48,13 @@ class SuggestionDelegate(RowDelegate):
         self.draw_icon(painter, "list", colours.ink2, left - 24, fill.center().y() + 1)
 
 
-class Suggestions(QFrame):
+class Suggestions(Card):
     """A card below the field: matching chapters, or words that nothing matches. It never takes the focus."""
 
     def __init__(self, theme: Theme, model: ChapterModel, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("suggestions")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._theme = theme
         self.list = RowList(theme, model, "suggestion-list", tr("Matching chapters"), self)
         self.list.setStyleSheet("background: transparent;")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -68,13 +68,6 @@ class Suggestions(QFrame):
         column.setSpacing(0)
         column.addWidget(self.list)
         column.addWidget(self.words)
-        self._shadow = QGraphicsDropShadowEffect(self)
-        self._shadow.setBlurRadius(28)
-        self._shadow.setOffset(0, 6)
-        self.setGraphicsEffect(self._shadow)
-        self.setVisible(False)
-        self._on_theme_changed()
-        theme.changed.connect(self._on_theme_changed)
 
     def show_below(self, field: QWidget, rows: int, words: str) -> None:
         """Show `rows` rows, or `words` if there are none, below the field and above everything in its window."""
@@ -91,22 +84,6 @@ class Suggestions(QFrame):
         self.setGeometry(max(8, place.x()), place.y(), width, shown * _ROW + 2 * _MARGIN + 2)
         self.setVisible(True)
         self.raise_()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        shade = QColor(Qt.GlobalColor.black)
-        shade.setAlphaF(0.47 if self._theme.colours.dark else 0.18)
-        self._shadow.setColor(shade)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.colours.line2), 1))
-        painter.setBrush(QColor(self._theme.colours.raised))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        painter.end()
 
 
 class GoToField(QLineEdit):
@@ -133,17 +110,29 @@ class GoToField(QLineEdit):
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         hint = QFontMetricsF(self._keys.font()).horizontalAdvance(keys)
         self.setTextMargins(_TEXT_LEFT - 1, 0, round(hint) + 8, 0)
+        self._theme = theme
         self._model = ChapterModel(self)
-        self._card = Suggestions(theme, self._model, self)
+        self._made: Suggestions | None = None
 
         self.textChanged.connect(self._on_text_changed)
-        self._card.list.row_clicked.connect(self._on_suggestion_clicked)
+
+    @property
+    def _card(self) -> Suggestions:
+        """The card, made when first needed: the first page does not wait for it."""
+        if self._made is None:
+            self._made = Suggestions(self._theme, self._model, self)
+            self._made.list.row_clicked.connect(self._on_suggestion_clicked)
+        return self._made
+
+    def _hide_card(self) -> None:
+        if self._made is not None:
+            self._made.setVisible(False)
 
     def set_chapters(self, chapters: tuple[Chapter, ...]) -> None:
         """Offer these chapters while the reader types."""
         self._chapters = chapters
         self._folded = tuple(fold(chapter.title) for chapter in chapters)
-        self._card.setVisible(False)
+        self._hide_card()
 
     def show_not_found(self) -> None:
         """Say below the field that nothing matched what was entered."""
@@ -153,7 +142,8 @@ class GoToField(QLineEdit):
 
     def suggestions(self) -> tuple[int, ...]:
         """Return the rows of the chapters now offered; empty while the card is hidden."""
-        return self._found if self._card.isVisible() and not self._card.list.isHidden() else ()
+        shown = self._made is not None and self._made.isVisible() and not self._made.list.isHidden()
+        return self._found if shown else ()
 
     def _choose(self, position: int) -> None:
         row = self._found[position]
@@ -172,7 +162,7 @@ class GoToField(QLineEdit):
         if count and self.hasFocus():
             self._card.show_below(self, count, "")
         else:
-            self._card.setVisible(False)
+            self._hide_card()
 
     @Slot(int)
     def _on_suggestion_clicked(self, position: int) -> None:
@@ -184,11 +174,12 @@ class GoToField(QLineEdit):
         self._icon.move(12, (self.height() - self._icon.height()) // 2)
         size = self._keys.sizeHint()
         self._keys.setGeometry(self.width() - 14 - size.width(), 0, size.width(), self.height())
-        self._card.setVisible(False)
+        self._hide_card()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the card with Up and Down; Enter takes what is marked, else what was typed; Esc leaves."""
-        key, marked, count = event.key(), self._card.list.current(), len(self.suggestions())
+        key, count = event.key(), len(self.suggestions())
+        marked = self._card.list.current() if count else -1
         if key in ENTER_KEYS:
             if 0 <= marked < count:
                 self._choose(marked)
@@ -196,7 +187,7 @@ class GoToField(QLineEdit):
                 self.entered.emit(self.text())
         elif key == Qt.Key.Key_Escape:
             self.clear()
-            self._card.setVisible(False)
+            self._hide_card()
             self.left.emit()
         elif key == Qt.Key.Key_Down and count:
             self._card.list.set_current((marked + 1) % count)
@@ -208,6 +199,6 @@ class GoToField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Empty the field when the reader turns to something else in this window."""
         super().focusOutEvent(event)
-        self._card.setVisible(False)
+        self._hide_card()
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self.clear()

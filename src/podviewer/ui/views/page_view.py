@@ -267,12 +267,15 @@ class PageView(QTextBrowser):
             number = page.number_of(("item", place.key[1], place.key[2]))
         if number is None:
             return
-        page.document.size()  # lays out all there is: without it the scroll bar's range ends too early
         cursor = QTextCursor(page.document)
         cursor.setPosition(page.position(number, place.index))
         bar = self.verticalScrollBar()
         with self._unasked():
-            bar.setValue(bar.value() + self.cursorRect(cursor).top() - place.offset)
+            target = bar.value() + self.cursorRect(cursor).top() - place.offset
+            if target > bar.maximum():
+                page.document.size()  # lays out all there is: until then the scroll bar's range ends too early
+                target = bar.value() + self.cursorRect(cursor).top() - place.offset
+            bar.setValue(target)
         self._follow()
 
     def top_block(self, y: int = 2) -> int:

@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Slot
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ..theme import Theme
 from ..words import tr
+from .card import Card
 
 GAP = 8
 """Px below the last selected line."""
 
 
-class SelectionCard(QWidget):
+class SelectionCard(Card):
     """Floats in the transcript's viewport; its buttons are the program's own actions."""
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction], formats: QMenu, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self.setAccessibleName(tr("Selected words"))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 4, 4)
@@ -47,15 +47,9 @@ class SelectionCard(QWidget):
                 button.setToolTip(text)
             row.addWidget(button)
             self._buttons.append((button, icon))
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(28)
-        shadow.setOffset(0, 6)
-        self._shadow = shadow
-        self.setGraphicsEffect(shadow)
         self._paint_icons()
         theme.changed.connect(self._paint_icons)
         parent.installEventFilter(self)
-        self.hide()
 
     def show_below(self, line: QRect, column: QRect) -> None:
         """Show the card below the selection's last line, inside the column, above it where there is no room."""
@@ -72,16 +66,6 @@ class SelectionCard(QWidget):
     def _paint_icons(self) -> None:
         for button, icon in self._buttons:
             button.setIcon(self._theme.icon(icon, accent=bool(button.text())))
-        ink = QColor("black")
-        ink.setAlphaF(0.47 if self._theme.colours.dark else 0.18)
-        self._shadow.setColor(ink)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.colours.line2), 1))
-        painter.setBrush(QColor(self._theme.colours.raised))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Wheel):
