@@ -1,5 +1,6 @@
 """Composition root: the only builder of long-lived objects. Imported by the command line once a window is wanted."""
 
+import atexit
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -47,9 +48,16 @@ def build_window(
     store = Store(folders(data_dir))
     choices = {choice.value: choice for choice in ThemeChoice}
     theme = Theme(app, choices.get(store.settings.theme, ThemeChoice.SYSTEM))
+    atexit.register(_let_go_of_clipboard)
     window = Window(theme, store, Loader(), errors or Errors(), open_url)
     window.open_paths(paths)
     return window
+
+
+def _let_go_of_clipboard() -> None:
+    """Empty the clipboard of a program without a screen: Qt would free what we copied after Python has ended."""
+    if QApplication.instance() is not None and QApplication.platformName() == "offscreen":
+        QApplication.clipboard().clear()
 
 
 def run(
