@@ -1,7 +1,7 @@
 """The current chapter's title above the text, while its heading is out of sight."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ...domain.episode import Chapter
@@ -17,12 +17,14 @@ HEIGHT = 40
 class StickyTitle(QWidget):
     """A band of 40 px with the text's own left edge.
 
-    Signals: `moment_clicked` (second) when the time is clicked, `title_clicked` for the rest.
+    Signals: `moment_clicked` (second) when the time is clicked, `title_clicked` for the rest, `moment_hovered` (second
+    or None), `menu_requested` (global position, second) for the chapter's time.
     """
 
     moment_clicked = Signal(int)
     moment_hovered = Signal(object)
     title_clicked = Signal()
+    menu_requested = Signal(QPoint, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,6 +116,10 @@ class StickyTitle(QWidget):
             self._hovered = False
             self.moment_hovered.emit(None)
             self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._chapter is not None and self._chapter.start is not None:
+            self.menu_requested.emit(event.globalPos(), self._chapter.start)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         chapter = self._chapter

@@ -70,6 +70,7 @@ class TranscriptView(PageView):
         self.highlighted.connect(self._on_highlighted)
         self.page_built.connect(self._on_page_built)
         self.sticky.moment_clicked.connect(self.moment_clicked)
+        self.sticky.menu_requested.connect(self.menu_requested)
         self.sticky.moment_hovered.connect(self._on_sticky_hovered)
 
     # Selection.
