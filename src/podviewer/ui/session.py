@@ -42,6 +42,7 @@ class Session(QObject):
         self._refused: Opened | None = None
         self._ticket = 0
         self._shown_ticket = 0
+        self._added_ticket = 0
 
         self._save_later = QTimer(self)
         self._save_later.setSingleShot(True)
@@ -67,6 +68,13 @@ class Session(QObject):
         if paths:
             self._lists, self._refused = [], None
             self._ticket = self._loader.read(paths)
+            self._added_ticket = 0
+
+    @Slot(list)
+    def add_lists(self, paths: Sequence[PathLike]) -> None:
+        """Read chapter lists for the shown episode, as if they had been opened together with it."""
+        if paths and self._path is not None:
+            self._added_ticket = self._loader.read(paths)
 
     @Slot()
     def reload(self) -> None:
@@ -84,17 +92,16 @@ class Session(QObject):
         if episode is None or self._path is None or place is None:
             return
         self._store.remember_place(_identity(episode), [*place.key, place.index, place.offset])
+        self._remember_recent(episode, self._page.top_moment()[0], self._page.transcript.progress())
+
+    def _remember_recent(self, episode: Episode, second: int | None, progress: int) -> None:
+        if self._path is None:
+            return
         names = ", ".join(episode.guest_names)
         number = f"S{episode.season} E{episode.episode}" if episode.season is not None else ""
-        self._store.remember_recent(
-            Recent(
-                os.path.abspath(os.fsdecode(self._path)),
-                label(episode.title),
-                "  ·  ".join(part for part in (names, number) if part),
-                self._page.top_moment()[0],
-                self._page.transcript.progress(),
-            )
-        )
+        detail = "  ·  ".join(part for part in (names, number) if part)
+        path = os.path.abspath(os.fsdecode(self._path))
+        self._store.remember_recent(Recent(path, label(episode.title), detail, second, progress))
 
     @Slot()
     def save(self) -> None:
@@ -109,6 +116,8 @@ class Session(QObject):
     def _on_file_read(self, opened: Opened) -> None:
         if opened.again:
             self._read_again(opened)
+        elif opened.ticket == self._added_ticket:
+            self._add(opened)
         elif opened.ticket != self._ticket:
             return  # the reader has opened something else since
         elif opened.reading.value is None:
@@ -157,7 +166,7 @@ class Session(QObject):
         self.episode_coming.emit()
         self._page.show_episode(episode, opened.reading.problems, place)
         self._loader.watch(opened.path)
-        self.remember()
+        self._remember_recent(episode, None, 0)  # without its place: asking for that lays out more than is painted
         self._save_later.start()
         self.episode_shown.emit()
 
@@ -184,6 +193,20 @@ class Session(QObject):
         if changed != episode:
             self._page.update_episode(changed, self._reading.problems)
             self.episode_shown.emit()
+
+    def _add(self, opened: Opened) -> None:
+        """Attach a list that was asked for; one that is none or another episode's is told and not kept."""
+        episode = self._page.episode
+        if opened.reading.value is None:
+            self.told.emit(_refusal(opened))
+        elif opened.reading.format != CHAPTER_LIST:
+            self.told.emit(tr("{name} is no chapter list.").format(name=label(base_name(opened.path))))
+        elif episode is not None and self._reading is not None:
+            changed = self._with_list(episode, opened)
+            if changed is not episode:
+                self._lists.append(opened)
+                self._page.update_episode(changed, self._reading.problems)
+                self.episode_shown.emit()
 
     def _with_list(self, episode: Episode, chapters: Opened) -> Episode:
         rows = chapters.reading.value

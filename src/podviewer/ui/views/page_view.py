@@ -157,7 +157,8 @@ class PageView(QTextBrowser):
         with self._unasked():
             if shape != frame.frameFormat():
                 frame.setFrameFormat(shape)
-            self.setLineWrapColumnOrWidth(room)
+            if self.lineWrapColumnOrWidth() != room:  # Qt would lay out the old page once more
+                self.setLineWrapColumnOrWidth(room)
 
     @Slot()
     def _fit(self) -> None:
