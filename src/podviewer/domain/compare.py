@@ -1,7 +1,7 @@
 """Headers, clips and chapter list side by side: which rows mean the same chapter, and what they disagree about."""
 
 from collections import Counter, deque
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -57,12 +57,12 @@ class ComparedRow:
 
 @dataclass(slots=True)
 class _Row:
-    """A row while it is put together. `place` orders it: a second, then headers before clips before list."""
+    """A row while it is put together. `place` orders it: a second, and which was found first."""
 
     title: str
     on: dict[Side, Chapter] = field(default_factory=dict)
     second: int | None = None
-    place: int = 0
+    place: tuple[int, int] = (0, 0)
 
 
 def compare_chapters(
@@ -94,11 +94,12 @@ def _by_title(there: dict[Side, Sequence[Chapter]]) -> list[_Row]:
             row.on[side] = chapter
             seen[title] += 1
     before = 0
-    for row in found.values():
+    for number, row in enumerate(found.values()):
         # Clips and lists are right even where a wrong time has displaced the header.
         seconds = (row.on[side].start for side in (Side.CLIP, Side.LIST, Side.HEADER) if side in row.on)
         row.second = next((second for second in seconds if second is not None), None)
-        before = row.place = before if row.second is None else row.second
+        before = before if row.second is None else row.second
+        row.place = before, number
     return list(found.values())
 
 
@@ -113,8 +114,7 @@ def _by_second(rows: Iterable[_Row]) -> Iterator[_Row]:
         if other is not None:
             other.on |= row.on
             row = other
-        second = row.place
-        waiting.setdefault((frozenset(row.on), second), deque()).append(row)
+        waiting.setdefault((frozenset(row.on), row.place[0]), deque()).append(row)
     for queue in waiting.values():
         yield from queue
 
@@ -136,7 +136,7 @@ def _take_partner(
     return None
 
 
-def _place(row: _Row) -> int:
+def _place(row: _Row) -> tuple[int, int]:
     return row.place
 
 
@@ -153,7 +153,7 @@ def _judged(row: _Row, used: Sequence[Side]) -> ComparedRow:
     )
 
 
-def _odd(said: dict[Side, Hashable]) -> tuple[Side, ...]:
+def _odd(said: Mapping[Side, Hashable]) -> tuple[Side, ...]:
     """Return the sides that say something else than most."""
     votes = Counter(said.values())
     if len(votes) < 2:

@@ -41,12 +41,13 @@ ROWS = (
     Row("find_previous", "Find previous", ("Shift+F3",), "Edit"),
     Row("open_moment", "Open this moment on YouTube", ("Ctrl+Return", "Ctrl+Enter"), "Go"),
     Row("go_to", "Go to a time or chapter", ("Ctrl+G",), "Go"),
-    Row("next_chapter", "Next chapter", ("Ctrl+PgDown",), "Go", line_above=True),
-    Row("previous_chapter", "Previous chapter", ("Ctrl+PgUp",), "Go"),
     Row("back", "Back", ("Alt+Left",), "Go", icon="chevron-left", line_above=True),
     Row("forward", "Forward", ("Alt+Right",), "Go", icon="chevron-right"),
     Row("top", "Top of the page", ("Ctrl+Home",), "Go", line_above=True),
     Row("bottom", "End of the page", ("Ctrl+End",), "Go"),
+    Row("next_chapter", "Next chapter", ("Ctrl+PgDown",), "Chapters"),
+    Row("previous_chapter", "Previous chapter", ("Ctrl+PgUp",), "Chapters"),
+    Row("compare_chapters", "Compare…", ("Ctrl+Shift+K",), "Chapters", line_above=True),
     Row("chapters_panel", "Chapters", ("F9",), "View", icon="panel-left", checkable=True),
     Row("clips_panel", "Clips", ("Shift+F9",), "View", icon="panel-right", checkable=True),
     Row("problems_panel", "Notes about this file", ("F8",), "View", checkable=True),
@@ -66,7 +67,7 @@ ROWS = (
     Row("about", "About podviewer", (), "Help", needs_page=False),
     Row("menu", "Menu", ("F10",), icon="menu", needs_page=False),
 )  # fmt: skip
-MENUS = ("File", "Edit", "Go", "View", "Help")
+MENUS = ("File", "Edit", "Go", "Chapters", "View", "Help")
 
 READING_KEYS = (
     ("Space, Page Down", "One page down"),

@@ -1,8 +1,9 @@
 """The reading page and what belongs to it, wired together: files, ways out, options of the view."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -17,6 +18,9 @@ from .view_options import ViewOptions
 from .views.reading_page import ReadingPage
 from .views.status import StatusLine
 from .ways_out import WaysOut
+
+if TYPE_CHECKING:
+    from .comparing import Comparing
 
 
 class Desk(QObject):
@@ -39,6 +43,8 @@ class Desk(QObject):
         self.session = Session(self.page, store, loader, self)
         clipboard = QGuiApplication.clipboard()
         self.ways_out = WaysOut(self.page, store.settings, actions, formats, clipboard, open_url, window)
+        self._theme, self._window = theme, window
+        self._comparing: Comparing | None = None
         self._options = ViewOptions(theme, store.settings, self.page, status, actions, window)
 
         for name, slot in self._slots().items():
@@ -61,11 +67,20 @@ class Desk(QObject):
             "open_moment": self.ways_out.open_caret,
             "next_chapter": self.page.go_to_next_chapter,
             "previous_chapter": self.page.go_to_previous_chapter,
+            "compare_chapters": self._on_compare,
             "back": self.page.go_back,
             "forward": self.page.go_forward,
             "top": self.page.go_to_top,
             "bottom": self.page.go_to_bottom,
         }
+
+    @Slot()
+    def _on_compare(self) -> None:
+        if self._comparing is None:
+            from .comparing import Comparing
+
+            self._comparing = Comparing(self._theme, self.page, self.session, self._window)
+        self._comparing.open()
 
     def go_to(self, text: str) -> bool:
         """Go to a time (`4:42`, `282`, `4m42s`, an address of this video) or a chapter by part of its title."""

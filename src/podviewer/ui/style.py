@@ -20,6 +20,7 @@ QToolButton::menu-indicator { image: none; }
 QPushButton { background: $raised; color: $ink; border: 1px solid $line2; border-radius: 6px; padding: 0 14px; min-height: 30px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 1.5px solid $accent; padding: 0 13.5px; }
+QPushButton:checked { background: $tint; border-color: $accent; }
 QPushButton:disabled { color: $line2; }
 QPushButton:default, QPushButton#main { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton:default:focus, QPushButton#main:focus { border: 2px solid $ink; }
@@ -30,7 +31,9 @@ QLineEdit { background: $raised; color: $ink; placeholder-text-color: $ink2; bor
 QLineEdit:focus { border: 1.5px solid $accent; padding: 0 7.5px; }
 QLineEdit#go-to { border: 1px solid $line2; border-radius: 8px; }
 QLineEdit#go-to:focus { border: 1.5px solid $accent; }
-QListView, QTextBrowser { border: none; background: $side; outline: none; }
+QListView, QTableView, QTextBrowser { border: none; background: $side; outline: none; }
+QTableView QHeaderView { background: $side; border: none; }
+QTableView QHeaderView::section { background: $side; color: $ink2; border: none; border-top: 1px solid $line; border-bottom: 1px solid $line; padding: 0 0 0 68px; font-size: 12px; font-weight: 600; }
 QTextBrowser { background: $paper; }
 QScrollBar:vertical { width: 12px; background: transparent; margin: 0; border: none; }
 QScrollBar::handle:vertical { background: $line2; border-radius: 3px; min-height: 40px; margin: 2px 3px; }

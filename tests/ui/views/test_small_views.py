@@ -17,6 +17,7 @@ from podviewer.ui.theme import Theme
 from podviewer.ui.views.about import show_about
 from podviewer.ui.views.chapter_panel import ChapterPanel
 from podviewer.ui.views.clip_panel import ClipPanel
+from podviewer.ui.views.compare_window import CompareWindow
 from podviewer.ui.views.find_bar import FindBar
 from podviewer.ui.views.header import Header
 from podviewer.ui.views.keys_window import KeysWindow
@@ -155,7 +156,7 @@ def header(theme: Theme) -> Header:
 
 
 MAKERS: tuple[Callable[[Theme], QWidget], ...] = (
-    ChapterPanel, ClipPanel, FindBar, ProblemBar, StatusLine, WelcomePage, header,
+    ChapterPanel, ClipPanel, CompareWindow, FindBar, ProblemBar, StatusLine, WelcomePage, header,
 )  # fmt: skip
 
 
