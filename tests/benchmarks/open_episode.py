@@ -1,7 +1,7 @@
 """Click on an episode to painted, in a window that stands: `PYTHONPATH=src python open_episode.py [FILE]`.
 
-The limit is what cannot be left out: parsing with CSafeLoader, building the same document detached, its first paint in a
-bare window.
+The limit is what cannot be left out: parsing with CSafeLoader, building the same document detached, its first paint in
+a bare window.
 """
 
 import statistics

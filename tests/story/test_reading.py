@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -240,7 +240,9 @@ def test_the_reading_place_survives_a_restart(program: Program) -> None:
 def test_settings_survive_a_restart(program: Program) -> None:
     window = program.start(TOUR)
     for name in ("larger", "times", "theme_dark", "chapters_panel"):
-        window.findChild(type(window.quote_formats.actions()[0]), name).trigger()
+        action = window.findChild(QAction, name)
+        assert action is not None
+        action.trigger()
     window.close()
     again = program.start(TOUR)
     assert again.page.chapters.isHidden()

@@ -33,7 +33,14 @@ def test_a_damaged_file_is_put_aside_and_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['{"text_size": "huge"}', '{"text_size": 1e99, "times": 1}', "[]", '{"sans": null}', '{"text_size": -5}', "[" * 9999],
+    [
+        '{"text_size": "huge"}',
+        '{"text_size": 1e99, "times": 1}',
+        "[]",
+        '{"sans": null}',
+        '{"text_size": -5}',
+        "[" * 9999,
+    ],
 )
 def test_nonsense_in_a_settings_file_gives_defaults(tmp_path: Path, text: str) -> None:
     where = folders(tmp_path)
