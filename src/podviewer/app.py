@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
-from .ui.collector import Collector
 from .ui.errors import Errors
 from .ui.loader import Loader, PathLike
 from .ui.settings import Store, folders
@@ -68,7 +67,6 @@ def run(
     app.setApplicationName("podviewer")
     app.setApplicationDisplayName("podviewer")
     app.setDesktopFileName("podviewer")
-    Collector(app)
     errors = Errors(app)
     errors.install()
     window = build_window(paths, open_url=open_in_browser, errors=errors)

@@ -302,6 +302,29 @@ def test_only_addresses_of_the_file_are_opened(program: Program) -> None:
     assert program.opened == ["https://peach.blender.org/"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/%C3%A9?q=a%20b&x=%2F#~:text=a%20b",
+        "HTTPS://Example.org/%7Efoo",
+        "https://example.org/é?a=1&b=2",
+    ],
+)
+def test_an_address_is_opened_as_it_was_written(
+    qtbot: QtBot, program: Program, write: Callable[[str, str], Path], address: str
+) -> None:
+    window = program.start(write("ep.md", EPISODE.format(title="Linked", items=items(1)) + f"[the link]({address})"))
+    view = text_of(window)
+    cursor = view.document().find("the link")
+    cursor.setPosition(cursor.selectionStart() + 1)
+    spot = view.cursorRect(cursor).center()
+    qtbot.mouseMove(view.viewport(), QPoint(1, 1))
+    qtbot.mouseMove(view.viewport(), spot)
+    qtbot.waitUntil(lambda: window.status.left_text() == address, timeout=2000)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert program.opened == [address]
+
+
 def test_the_transcript_is_one_tab_stop(qtbot: QtBot, program: Program) -> None:
     window = program.start(TOUR)
     view = text_of(window)

@@ -165,6 +165,36 @@ def test_the_top_line_stays(view: TranscriptView, theme: Theme, change: str) -> 
     assert abs(top_of(view, "Turn 20:") - before) <= (120 if change == "larger" else 2)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp])
+def test_paging_shows_every_line_whole_and_cuts_none_at_the_top(
+    qtbot: QtBot, view: TranscriptView, key: Qt.Key
+) -> None:
+    view.show_episode(episode())
+    if key == Qt.Key.Key_PageUp:
+        view.go_to_edge(top=False)
+    bar, height = view.verticalScrollBar(), view.viewport().height()
+    whole: set[int] = set()
+    before = -1
+    while bar.value() != before:
+        before = bar.value()
+        for words in range(0, 2400, 5):
+            number, word = divmod(words, 60)
+            rect = view.rect_of(*_word(view, number, word))
+            assert not rect.top() < 0 < rect.bottom() or bar.value() == bar.maximum()
+            if rect.top() >= 0 and rect.bottom() <= height:
+                whole.add(words)
+        qtbot.keyClick(view, key)
+    assert whole == set(range(0, 2400, 5))
+
+
+def _word(view: TranscriptView, turn: int, word: int) -> tuple[int, int]:
+    page = view.page
+    assert page is not None
+    number = page.number_of(("item", turn, 0))
+    assert number is not None
+    return number, page.entries[number].text.source.index(f"word{word}")
+
+
 def test_hidden_times_are_gone_and_come_back(view: TranscriptView, theme: Theme) -> None:
     view.show_episode(episode(4))
     view.set_style(theme.colours, measure_type(100), times=False)

@@ -125,3 +125,8 @@ class Episode:
     body: tuple[Block, ...] = ()
     end: int | None = None
     """Seconds: max of the trusted seconds and the chapters; never the file's `duration`."""
+
+    def addresses(self) -> set[str]:
+        """Return every address that may be opened: all were validated where they were read."""
+        runs = (run.url for block in self.body for run in block.runs)
+        return {link.url for link in self.links} | {url for url in runs if url}

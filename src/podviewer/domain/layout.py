@@ -30,7 +30,7 @@ _NEEDS_TABLE = re.compile("[\n\r\u2029\x00\ufdd0\ufdd1\ufffc]")
 
 def utf16_length(text: str) -> int:
     """Return the length as Qt counts it."""
-    return len(text) if text.isascii() else len(text) + sum(c > "\uffff" for c in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,9 @@ class LaidOut:
 
 
 def _index_of(text: str, position: int) -> int:
-    if utf16_length(text) == len(text):
-        return max(0, min(position, len(text)))
-    units = 0
-    for index, character in enumerate(text):
-        units += 2 if character > "\uffff" else 1
-        if units > position:
-            return index
-    return len(text)
+    # A cut pair at the end is left out: the boundary before it.
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * max(0, position)]
+    return len(units.decode("utf-16-le", "ignore"))
 
 
 def lay_out(source: str) -> LaidOut:

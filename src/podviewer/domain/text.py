@@ -58,6 +58,8 @@ def label(text: str) -> str:
 
 def isolate(text: str) -> str:
     """Wrap text for a label beside other text, so that a right-to-left name cannot reorder its neighbours."""
+    if text.isascii():
+        return text
     return f"\u2068{text}\u2069" if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text) else text
 
 

@@ -154,6 +154,7 @@ class Window(QMainWindow):
         for row in ROWS:
             if row.needs_page:
                 self._actions[row.name].setEnabled(enabled)
+        self.header.set_page_open(enabled)
         self._on_jumped()
 
     def _fill_recent(self) -> None:
@@ -212,17 +213,17 @@ class Window(QMainWindow):
     @Slot(str)
     def go_to(self, text: str) -> None:
         """Go to a time or a chapter; where nothing matches, the field says so."""
-        self._arrive(found=self.desk.go_to(text))
+        self._arrive(text, found=self.desk.go_to(text))
 
     def go_to_chapter(self, text: str) -> None:
         """Go to the first chapter whose title has the text; where there is none, the field says so."""
-        self._arrive(found=self.desk.go_to_chapter(text))
+        self._arrive(text, found=self.desk.go_to_chapter(text))
 
-    def _arrive(self, *, found: bool) -> None:
+    def _arrive(self, text: str, *, found: bool) -> None:
         if found:
             self.page.transcript.setFocus()
         else:
-            self.header.show_not_found()
+            self.header.show_not_found(text)
 
     @Slot(int)
     def _on_chapter_chosen(self, row: int) -> None:

@@ -144,7 +144,7 @@ def test_enter_hands_over_what_was_typed(qtbot: QtBot, window: Window) -> None:
 def test_nothing_found_is_said_below_the_field(qtbot: QtBot, window: Window) -> None:
     window.header.focus_go_to()
     QTest.keyClicks(window.field, "99:99")
-    window.header.show_not_found()
+    window.header.show_not_found("nowhere")
     assert [label.text() for label in window.card().findChildren(QLabel)] == ["No such time or chapter."]
     assert window.card().isVisible()
     QTest.keyClick(window.field, Qt.Key.Key_Backspace)

@@ -134,8 +134,10 @@ class GoToField(QLineEdit):
         self._folded = tuple(fold(chapter.title) for chapter in chapters)
         self._hide_card()
 
-    def show_not_found(self) -> None:
-        """Say below the field that nothing matched what was entered."""
+    def show_not_found(self, text: str) -> None:
+        """Say below the field that nothing matched the text, which may come from elsewhere (the command line)."""
+        self.setText(text)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         words = tr("No such time or chapter.")
         self.setAccessibleDescription(words)
         self._card.show_below(self, 0, words)

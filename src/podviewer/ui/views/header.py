@@ -97,9 +97,9 @@ class Header(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
-    def show_not_found(self) -> None:
-        """Say below the field that nothing matched what was entered."""
-        self._field.show_not_found()
+    def show_not_found(self, text: str) -> None:
+        """Say below the field that nothing matched the text, and leave the keyboard there."""
+        self._field.show_not_found(text)
 
     def _button(self, theme: Theme, icon: str, action: QAction) -> IconButton:
         button = IconButton(theme, icon, action.text())

@@ -20,6 +20,8 @@ from .sticky_title import HEIGHT, StickyTitle
 
 RIGHT_MARGIN = 40
 NARROW_PADDING = 16
+TOP = 24
+"""Blank above the page's first line, px."""
 LONG_PAGE = 2_000
 """Paragraphs above which a resize is waited out before the text is laid out anew (DESIGN §4)."""
 LEAD_IN = 24
@@ -152,7 +154,7 @@ class PageView(QTextBrowser):
         shape = frame.frameFormat()
         shape.setLeftMargin(self._geometry.edge - self._style.gutter)
         shape.setRightMargin(max(0.0, room - self._geometry.edge - self._geometry.column))
-        shape.setTopMargin(24)
+        shape.setTopMargin(TOP)
         shape.setBottomMargin(120)
         with self._unasked():
             if shape != frame.frameFormat():
@@ -189,7 +191,9 @@ class PageView(QTextBrowser):
         page = self._page
         if page is None:
             return None
-        cursor = self.cursorForPosition(QPoint(round(self._geometry.edge) + 2, 2))
+        # Before all is laid out, Qt finds a line far below for a point in the blank above the first one.
+        y = max(2, TOP + 12 - self.verticalScrollBar().value())
+        cursor = self.cursorForPosition(QPoint(round(self._geometry.edge) + 2, y))
         if self.cursorRect(cursor).bottom() < 2:  # the blank above a turn belongs to the line below it
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         number, index = page.place(cursor.position())
@@ -236,6 +240,18 @@ class PageView(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.setValue(bar.minimum() if top else bar.maximum())
 
+    def go_a_page(self, *, down: bool) -> None:
+        """Scroll by what is in sight. A line that was cut at the edge is shown whole, and none is cut at the top."""
+        line, bar = self._style.type.line, self.verticalScrollBar()
+        if self._page is not None and bar.value() + 2 * self.viewport().height() > bar.maximum():
+            self._page.document.size()  # lays out all there is: until then the range ends too early
+        step = self.viewport().height() - (line if down else 2 * line)
+        step = max(line, step) * (1 if down else -1)
+        cut = self.cursorRect(self.cursorForPosition(QPoint(round(self._geometry.edge) + 2, step)))
+        if cut.top() < step < cut.bottom() and (cut.top() > 0 or not down):
+            step = cut.top()
+        bar.setValue(bar.value() + step)
+
     def mark(self, start: int, end: int) -> None:
         """Mark what is said from `start` to `end` seconds and go there."""
         if self._page is None:
@@ -281,7 +297,8 @@ class PageView(QTextBrowser):
 
     def top_block(self, y: int = 2) -> int:
         """Return the number of the last block that begins above `y` px from the top of the view."""
-        block = self.cursorForPosition(QPoint(round(self._geometry.edge) + 2, y)).block()
+        first = max(y, TOP + 12 - self.verticalScrollBar().value())  # as in `place`
+        block = self.cursorForPosition(QPoint(round(self._geometry.edge) + 2, first)).block()
         while block.blockNumber() > 0 and self.block_rect(block).top() > y:
             block = block.previous()
         return max(0, block.blockNumber())

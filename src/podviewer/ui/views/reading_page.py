@@ -138,11 +138,7 @@ class ReadingPage(QWidget):
 
     def addresses(self) -> set[str]:
         """Return every address of the episode that may be opened: all were validated where they were read."""
-        episode = self._episode
-        if episode is None:
-            return set()
-        runs = (run.url for block in episode.body for run in block.runs)
-        return {link.url for link in episode.links} | {url for url in runs if url}
+        return self._episode.addresses() if self._episode is not None else set()
 
     def set_type(self, theme: Theme, measure: Type, *, times: bool) -> None:
         """Take over colours, text size and whether times stand beside the text."""

@@ -47,6 +47,8 @@ class RowList(QListView):
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # A click goes somewhere in the text; the keys stay with the text.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -24,6 +24,8 @@ from ..transcript_document import Kind, Span
 from ..words import tr
 from .page_view import LEAD_IN, PageView
 
+PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
@@ -146,9 +148,14 @@ class TranscriptView(PageView):
             return anchor
         return moment_url(identifier, second) if identifier else ""
 
+    def _anchor_of(self, url: QUrl) -> str:
+        """Return an anchor as it was written: QUrl prints `%20` and `HTTPS://Example.org` in another form."""
+        addresses = self._page.episode.addresses() if self._page is not None else set()
+        return next((address for address in addresses if QUrl(address) == url), url.toString())
+
     @Slot(QUrl)
     def _on_anchor_clicked(self, url: QUrl) -> None:
-        anchor = url.toString()
+        anchor = self._anchor_of(url)
         second = _second_of(anchor)
         if second is not None:
             self.moment_clicked.emit(second)
@@ -157,7 +164,7 @@ class TranscriptView(PageView):
 
     @Slot(QUrl)
     def _on_highlighted(self, url: QUrl) -> None:
-        anchor = url.toString()
+        anchor = self._anchor_of(url)
         self._hovered = None
         if anchor:
             position = self.viewport().mapFromGlobal(self.cursor().pos())
@@ -181,6 +188,11 @@ class TranscriptView(PageView):
         if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and not event.modifiers():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._style.type.line * (1 if event.key() == Qt.Key.Key_J else -1))
+            return
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if (event.key() == Qt.Key.Key_Space and (shifted or not modifiers)) or (event.key() in PAGES and not modifiers):
+            self.go_a_page(down=event.key() == Qt.Key.Key_PageDown or (event.key() == Qt.Key.Key_Space and not shifted))
             return
         moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
         if event.key() in moves:

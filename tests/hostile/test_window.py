@@ -1,0 +1,508 @@
+"""What a stranger can put into a file, met in the built window: opened, painted, clicked, copied, searched.
+
+Never a traceback (pytest-qt fails on one), a hang, a warning of Qt, an address that was not validated, or another file.
+"""
+
+import ctypes
+import json
+import os
+import re
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6 import QtGui
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QMenu, QPushButton, QWidget
+
+from conftest import ROOT
+from pages import VIDEO, clip, header, page, said
+from podviewer.app import build_window
+from podviewer.domain.links import safe_url
+from podviewer.ui.loader import PathLike
+from podviewer.ui.window import Window
+
+from .test_readers import BAD_IDS, HTML, TALK, bombs, many
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # menus, offscreen
+
+PATIENCE = 10
+"""Seconds of processor time after which a test says that something hangs."""
+
+MOMENT = re.compile(r"https://www\.youtube\.com/watch\?v=[A-Za-z0-9_-]{11}&t=\d{1,6}")
+NEVER_SHOWN = set("\x00\x07\x1b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
+"""What would turn or hide the words beside it. Our own isolates (U+2068, U+2069) stay."""
+
+
+@pytest.fixture(autouse=True)
+def _no_hang() -> Iterator[None]:
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < PATIENCE
+
+
+class Reader:
+    """Somebody who opens files and tries everything with them. `opened` holds what went to the browser."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._windows: list[Window] = []
+        self.opened: list[str] = []
+
+    def open(self, *paths: PathLike) -> Window:
+        """Open files in a window of their own; return once nothing is pending."""
+        window = build_window(paths, open_url=self.opened.append, data_dir=self._home)
+        self._windows.append(window)
+        window.resize(1000, 700)
+        window.show()
+        until = time.monotonic() + PATIENCE
+        while window.session.busy and time.monotonic() < until:
+            QTest.qWait(5)
+        assert not window.session.busy
+        QTest.qWait(1)
+        return window
+
+    def close(self) -> None:
+        """Close and delete all windows here and now: not wherever Python would collect them."""
+        while self._windows:
+            window = self._windows.pop()
+            window.close()
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def try_everything(self, *paths: PathLike) -> None:
+        """Open files and use all there is; then the window must be fit to be closed."""
+        window = self.open(*paths)
+        self.look(window)
+        self.click_all(window)
+        self.find(window)
+        self.copy(window)
+        self.read_problems(window)
+        self.change_looks(window)
+        self.check_words(window)
+        self.check_addresses()
+        self.close()
+
+    def look(self, window: Window) -> None:
+        """Paint the page at its top, in the middle and at its end."""
+        window.grab()
+        for go in (window.page.go_to_bottom, window.page.go_back, window.page.go_to_top):
+            go()
+            window.grab()
+        bar = window.page.transcript.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        window.grab()
+        bar.setValue(0)
+
+    def click_all(self, window: Window) -> None:
+        """Click, hover and ask for the menu: times and links in the text, both targets of the rows at the sides."""
+        view = window.page.transcript
+        for _screen in range(2):
+            spots: dict[str, QPoint] = {}
+            for y in range(0, view.viewport().height(), 14):
+                for x in range(0, view.viewport().width(), 16):
+                    anchor = view.anchorAt(QPoint(x, y))
+                    if anchor:
+                        spots.setdefault(anchor, QPoint(x, y))
+            for spot in list(spots.values())[:8]:
+                QTest.mouseMove(view.viewport(), spot)
+                QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+                self._menu(view.viewport(), spot)
+            view.verticalScrollBar().setValue(view.verticalScrollBar().value() + view.viewport().height())
+        for name in ("chapters", "clips"):
+            rows = window.findChild(QListView, name)
+            assert rows is not None
+            last = rows.model().rowCount() - 1
+            for row in {0, 1, last} & set(range(last + 1)):
+                rows.scrollTo(rows.model().index(row, 0))
+                rect = rows.visualRect(rows.model().index(row, 0))
+                for spot in (QPoint(rect.center().x(), rect.top() + 16), QPoint(34, rect.center().y()),
+                             QPoint(30, rect.top() + 38)):  # fmt: skip
+                    QTest.mouseMove(rows.viewport(), spot)
+                    QApplication.sendEvent(
+                        rows.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, rows.viewport().mapToGlobal(spot))
+                    )
+                    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+                    self._menu(rows.viewport(), spot)
+                rows.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        window.grab()
+
+    def _menu(self, widget: QWidget, spot: QPoint) -> None:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, widget.mapToGlobal(spot))
+        QApplication.sendEvent(widget, event)
+        while isinstance(menu := QApplication.activePopupWidget(), QMenu):
+            menu.close()
+
+    def find(self, window: Window) -> None:
+        """Search, step, go back."""
+        for words in ("e", "x" * 300, "\u0301", "\u202e", "[(*", ""):
+            window.page.open_find(words)
+            window.page.find_next()
+            window.page.find_previous()
+        window.grab()
+        window.page.close_find()
+        for words in ("0:01", "-5", "99:99:99", "9" * 400, "\u2068", "gears", f"https://youtu.be/{VIDEO}?t=9", "1e400"):
+            window.go_to(words)
+
+    def copy(self, window: Window) -> None:
+        """Select all and copy it in every form."""
+        window.page.transcript.selectAll()
+        window.desk.ways_out.copy()
+        for action in window.quote_formats.actions():
+            action.trigger()
+        window.desk.ways_out.copy_link()
+        window.desk.ways_out.open_caret()
+        window.page.transcript.drop_selection()
+        QGuiApplication.clipboard().text()
+
+    def read_problems(self, window: Window) -> None:
+        """Open the list of notes and follow some."""
+        window.page.problem_bar.set_open(True)
+        window.grab()
+        problems = window.session.problems
+        for problem in (*problems[:5], *problems[-3:]):
+            window.page.problem_bar.problem_clicked.emit(problem)
+
+    def change_looks(self, window: Window) -> None:
+        """Another width, another size of text, no times; read the file again."""
+        window.resize(640, 480)
+        actions = {action.objectName(): action for action in window.actions()}
+        for name in ("larger", "times", "next_chapter", "previous_chapter", "reload"):
+            actions[name].trigger()
+        window.grab()
+        window.resize(1200, 700)
+        window.grab()
+
+    def check_words(self, window: Window) -> None:
+        """What stands in titles, menus and labels turns nothing around and is never taken for HTML."""
+        shown = [window.windowTitle(), *(label.text() for label in window.findChildren(QLabel))]
+        shown += [action.text() for menu in window.findChildren(QMenu) for action in menu.actions()]
+        shown += [button.text() for button in window.findChildren(QPushButton)]
+        for text in shown:
+            assert not NEVER_SHOWN & set(text), text
+            assert not any(unicodedata.category(c) == "Cc" for c in text.replace("\n", "")), text
+        for label in window.findChildren(QLabel):
+            tip = label.objectName() == "qtooltip_label"
+            if label.text() and (tip or label.textFormat() is not Qt.TextFormat.PlainText):
+                assert tip, label.text()
+                assert not QtGui.Qt.mightBeRichText(label.text()), label.text()
+
+    def check_addresses(self) -> None:
+        """Nothing but validated addresses left the program."""
+        for address in self.opened:
+            assert MOMENT.fullmatch(address) or safe_url(address) == address, address
+
+
+@pytest.fixture
+def reader(qapp: QApplication, tmp_path: Path) -> Iterator[Reader]:
+    made = Reader(tmp_path / "home")
+    yield made
+    made.close()
+
+
+NASTY = "Ge\u202ears\u2066 \u200f\x07x\u2069\u200b\x1b[31m & <b>bold</b> <img src=x>"
+LONG = {"word": "x" * 1_000_000, "marks": "e" + "\u0301" * 100_000, "joined": "\U0001f468\u200d" * 5000,
+        "isolates": "\u2068" * 20_000, "arabic": "\u0645\u0631" * 5000, "lines": "Oh.\n" * 2000}  # fmt: skip
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield (name, page): small pages, each with something that was made to hurt."""
+    for name, value, _ in bombs():
+        yield f"bomb: {name}", page(TALK, extra=f"context: {value}")
+    for number, value in enumerate(BAD_IDS):
+        text = page(TALK, [clip("Gears", 10, 20)]).replace(f"youtube: {VIDEO}\n", f"youtube: {value}\n")
+        yield f"id {number}", text.replace(f"https://www.youtube.com/watch?v={VIDEO}\n", "javascript:alert(1)\n")
+    for number, value in enumerate(HTML):
+        talk = [header(value), said("Otto", value, 10), said(value, "Teeth.", 20)]
+        yield f"markup {number}", page(talk, [clip(value, 10, 20)], extra=f"intro: {json.dumps(value)}", body=value)
+    for value in ("-5", "9" * 14, ".nan", ".inf", "true", "99:99:99", "[1]", "359999", "360000"):
+        rows = [{"name": "x", "startOffset": 0, "endOffset": 1}]
+        text = page([header("Gears"), *TALK], rows).replace('"sec": 20', "sec: 20").replace("sec: 20", f"sec: {value}")
+        yield f"second {value}", text.replace('"0:20"', "''").replace("startOffset: 0", f"startOffset: {value}")
+    for value in (
+        "{a: 1}",
+        "[[1]]",
+        "[{line: [x]}]",
+        "[{who: [a], line: Hello}]",
+        "[1, ~, {}]",
+        "[{header: {}}]",
+        "''",
+    ):
+        yield f"transcript {value}", page(extra=f"transcript: {value}")
+        yield f"clips {value}", page(TALK, extra=f"quotableClips: {value}")
+    yield (
+        "nasty",
+        page(
+            [header(NASTY), said(NASTY, NASTY, 1), said("\u202eOtto", "Yes.", 5), header("\u200b"), said("", "", 9)],
+            [clip(NASTY, 1, 2), clip("", 3, 1), clip("&&", 360_000, -4)],
+            extra=f"topics: [{json.dumps(NASTY)}]\nintro: {json.dumps(NASTY)}\ndescription: {json.dumps(NASTY)}\n"
+            f"guest_names: [{json.dumps(NASTY)}]",
+            body=f"{NASTY} [a](https://example.org/%20%2F?a=%C3%A9&b=#x) [b](javascript:x) [c](file:///etc/passwd) "
+            "[d](\\\\host\\share) [e](http://127.0.0.1) <ftp://x> [f](//host/x) [g](#t=5) [h](#t=99999999999999999999)",
+        ).replace('title: "Gears', f"title: {json.dumps(NASTY)[:-1]}"),
+    )
+    yield "nothing but a title", f"---\ntitle: {json.dumps(NASTY)}\n---\n"
+    yield "empty speech", page([said("", "", 0), {"line": "\n\n"}, header(""), {"who": "Otto"}])
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_small_pages_made_to_hurt(reader: Reader, tmp_path: Path, part: int) -> None:
+    for number, (name, text) in enumerate(pages()):
+        if number % 4 == part:
+            path = tmp_path / f"{number}.md"
+            path.write_text(text, "utf-8")
+            print(name)  # shown if it fails
+            reader.try_everything(path)
+
+
+@pytest.mark.parametrize("word", [pytest.param(word, id=name) for name, word in LONG.items()])
+def test_long_words_everywhere(reader: Reader, tmp_path: Path, word: str) -> None:
+    some = word[:5_000]
+    talk = [header(some[:120]), said("Otto", word, 10), said(some, "Teeth.", 20), said("Beryl", "Oh.", 30)]
+    extra = "\n".join(f"{key}: {json.dumps(some)}" for key in ("intro", "description"))
+    text = page(talk, [clip(some, 1, 2)], extra=f"{extra}\ntopics: [{json.dumps(some)}]", body=some)
+    path = tmp_path / "x.md"
+    path.write_text(text.replace("short: Gears", f"short: {json.dumps(some)[1:-1]}"), "utf-8")
+    reader.try_everything(path)
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in many(200)])
+def test_much_of_anything(reader: Reader, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(text, "utf-8")
+    reader.try_everything(path)
+
+
+def test_twenty_thousand_turns(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    text = next(text for name, text in many(20_000) if name == "turns")
+    path.write_text(text, "utf-8")
+    window = reader.open(path)
+    reader.look(window)
+    reader.find(window)
+    window.page.transcript.selectAll()
+    window.desk.ways_out.copy()
+    assert QGuiApplication.clipboard().text().count("Yes.") == 20_000
+    window.close()
+
+
+def odd_places(folder: Path) -> Iterator[tuple[str, PathLike]]:
+    """Make odd files below `folder` and yield (name, path as the command line would hand it over)."""
+    whole = page(TALK, [clip("Gears", 10, 20)])
+    (folder / "folder.md").mkdir()
+    yield "folder", folder / "folder.md"
+    os.mkfifo(folder / "pipe.md")
+    yield "pipe", folder / "pipe.md"
+    yield "zeros", "/dev/zero"
+    yield "noise", "/dev/urandom"
+    yield "missing", folder / "missing.md"
+    yield "nothing", ""
+    yield "name with NUL", "a\x00b.md"
+    yield "long name", "x" * 5000
+    loop = folder / "loop.md"
+    loop.symlink_to(loop)
+    yield "loop", loop
+    for name, content in {
+        "empty.md": b"",
+        "picture.md": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 50,
+        "utf16.md": whole.encode("utf-16"),
+        "latin.md": whole.replace("gears", "gr\u00e4rs").encode("latin-1"),
+        "nul.md": whole.replace("gears", "ge\x00\x1b[2Jars").encode(),
+        "cr.md": whole.replace("\n", "\r").encode(),
+        "half.md": b"\xed\xa0\xbd" + whole.encode(),
+        "cut.md": whole.encode()[: len(whole) // 2],
+        "<img src=x>&amp;.md": b"\x00\x01\x02",
+        "turned \u202egpj.md": b"\x00\x01\x02",
+        "line\nbreak\x1b[31m.md": whole.encode(),
+        "%2e%2e%2f&x.md": whole.encode(),
+        "--help": whole.encode(),
+    }.items():
+        (folder / name).write_bytes(content)
+        yield name, folder / name
+    for raw in (b"not utf-8 \xff\xfe.md", b"caf\xe9 \xed\xa0\xbd.md"):
+        path = os.fsencode(folder) + b"/" + raw
+        with open(path, "wb") as file:
+            file.write(whole.encode())
+        yield "bytes", path
+        yield "escaped", os.fsdecode(path)
+
+
+def test_odd_files_and_names(reader: Reader, tmp_path: Path) -> None:
+    tmp_path /= "odd"
+    tmp_path.mkdir()
+    for name, path in odd_places(tmp_path):
+        print(name)
+        reader.try_everything(path)
+
+
+def test_a_name_that_is_not_utf8_is_opened_again_after_a_restart(reader: Reader, tmp_path: Path) -> None:
+    """Its bytes must survive the state on disk, the list of recent files and the way through Qt."""
+    path = os.fsencode(tmp_path) + b"/gears \xff.md"
+    with open(path, "wb") as file:
+        file.write(page(TALK).encode())
+    window = reader.open(path)
+    window.close()
+    again = reader.open()
+    again.show_welcome()
+    rows = again.findChild(QListView, "recent")
+    assert rows is not None
+    rect = rows.visualRect(rows.model().index(0, 0))
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, rect.center())
+    until = time.monotonic() + PATIENCE
+    while (again.page.episode is None or again.session.busy) and time.monotonic() < until:
+        QTest.qWait(5)
+    assert again.page.episode is not None
+    assert again.page.episode.title.startswith("Gears and levers")
+    again.close()
+
+
+def test_a_file_cut_swapped_and_removed_while_it_is_open(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    whole = page([said("Otto", f"Line {n}.", n) for n in range(300)], [clip("Gears", 10, 20)])
+    path.write_text(whole, "utf-8")
+    window = reader.open(path)
+    window.page.go_to_bottom()
+    for step in range(8):
+        if step == 3:
+            path.unlink()
+        elif step == 4:
+            path.mkdir()
+        elif step == 5:
+            path.rmdir()
+            os.mkfifo(path)
+        elif step == 6:
+            path.unlink()
+            path.write_bytes(b"\x00\xff" * 1000)
+        else:
+            path.write_text(whole[: len(whole) * step // 8] if step != 7 else whole, "utf-8")
+        window.session.reload()
+        until = time.monotonic() + PATIENCE
+        while window.session.busy and time.monotonic() < until:
+            QTest.qWait(5)
+        window.grab()
+        reader.copy(window)
+    QTest.qWait(250)  # what the watcher saw
+    assert "Line 299" in window.page.transcript.toPlainText()
+    window.close()
+
+
+DROPPED = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from podviewer.app import build_window
+
+app = QApplication([])
+for _ in range(12):
+    window = build_window([sys.argv[2]], open_url=print, data_dir=Path(sys.argv[1]))
+    while window.session.busy:
+        QTest.qWait(1)
+    window.close()
+    del window
+"""
+
+
+def test_windows_that_are_dropped_do_not_die_in_the_reading_thread(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(page([said("Otto", f"Line {n}.", n) for n in range(1000)]), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", DROPPED, str(tmp_path / "home"), str(path)],
+        capture_output=True, text=True, timeout=60, check=False, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+ISOLATED = """
+import os, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+import yaml, markdown_it, encodings.utf_16, encodings.latin_1, encodings.cp1252
+from hostile.test_window import Reader
+
+app = QApplication([])
+names = ("open", "socket.connect", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork")
+seen = []
+sys.addaudithook(lambda name, args: seen.append((name, str(args[0]))) if name in names else None)
+reader = Reader(Path(sys.argv[1]))
+reader.try_everything(*map(Path, sys.argv[2:]))
+own = (*sys.argv[1:], *map(str, range(20)))
+print([(n, a) for n, a in seen if n != "open" or not a.startswith(own) and not a.endswith((".py", ".pyc", ".svg"))])
+"""
+
+
+class Watch:
+    """Tells whether somebody opens a file (inotify), however he does it."""
+
+    def __init__(self, path: Path) -> None:
+        libc = ctypes.CDLL(None, use_errno=True)
+        self._file = libc.inotify_init1(os.O_NONBLOCK)
+        in_open, in_access = 0x20, 0x1
+        assert libc.inotify_add_watch(self._file, os.fsencode(path), in_open | in_access) >= 0
+
+    def seen(self) -> int:
+        """Return how many times it was opened or read since the last call."""
+        try:
+            return len(os.read(self._file, 100_000)) // struct.calcsize("iIII")
+        except BlockingIOError:
+            return 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs inotify")
+def test_nothing_is_executed_opened_or_contacted(tmp_path: Path) -> None:
+    """Pages that ask for pictures, style sheets, links and programs, in a process that is watched from three sides."""
+    picture = tmp_path / "secret.png"
+    assert QImage(8, 8, QImage.Format.Format_RGB32).save(str(picture))
+    watch = Watch(picture)
+    assert picture.read_bytes()
+    assert watch.seen()  # the instrument works
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        touched: list[object] = []
+        threading.Thread(target=_accept, args=(server, touched), daemon=True).start()
+        web = f"http://127.0.0.1:{port}/x.png"
+        html = "".join(
+            f'<img src="{there}"> <link rel="stylesheet" href="{there}"> <body background="{there}"> ![]({there}) '
+            f'<div style="background-image: url({there})">x</div> <style>@import url({there});</style> [a]: {there} '
+            for there in (web, str(picture), picture.as_uri(), "secret.png", f"//127.0.0.1:{port}/x.png")
+        )
+        pictures = " ".join(
+            f"![a]({there} 'b')\n\n[![c]({there})]({there})" for there in (web, str(picture), "secret.png")
+        )
+        text = page(
+            [header(html[:130]), said(html[:200], html, 1), said("Otto", pictures, 2), said("Otto", web, 3)],
+            [clip(html, 1, 2), clip(html[:60], 3, 1)],
+            extra=f"intro: {json.dumps(html)}\ndescription: {json.dumps(html)}\ntopics: [{json.dumps(html)}]\n"
+            f"image: {picture}\ncontext: !!python/object/apply:os.system ['touch {tmp_path}/ran']",
+            body=f"{pictures}\n\n{html}\n\n[local]({picture}) [web]({web})",
+        ).replace('title: "Gears', f"title: \"<img src='{picture}'> Gears")
+        path = tmp_path / "<img src='secret.png'>.md"
+        path.write_text(text, "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", ISOLATED, str(tmp_path / "home"), str(path)],
+            capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False,
+            env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}", "PYTHONDONTWRITEBYTECODE": "1"},
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
+        assert "Traceback" not in done.stderr
+        assert touched == []
+        assert watch.seen() == 0
+        assert not (tmp_path / "ran").exists()
+
+
+def _accept(server: socket.socket, touched: list[object]) -> None:
+    try:
+        touched.append(server.accept())
+    except OSError:
+        return  # closed: nobody came
