@@ -1,7 +1,6 @@
 """Addresses that may become clickable: http and https with a plain host, nothing else."""
 
 import re
-from urllib.parse import urlsplit
 
 MAX_LENGTH = 2000
 """Characters; the longest real address has 200, browsers cut at some thousands."""
@@ -23,9 +22,5 @@ def safe_url(text: str) -> str | None:
     found = _PLAIN.match(text[:8].lower() + text[8:])
     if found is None or ".." in found["host"]:
         return None
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        return None
-    return text if parts.hostname and port != 0 else None
+    port = found["port"]
+    return text if port is None or 0 < int(port[1:]) < 65536 else None
