@@ -118,10 +118,13 @@ def test_what_is_no_list_of_this_episode_is_told_and_dropped(
     assert not button(dialog, "compare-add").isHidden()
 
 
-def test_the_window_follows_what_is_read_next(qtbot: QtBot, program: Program) -> None:
+def test_the_window_follows_what_is_read_next(
+    qtbot: QtBot, program: Program, write: Callable[[str, str], Path]
+) -> None:
     window = program.start(TOUR)
     dialog = compare(window)
-    window.open_paths([LIST])
+    episode = "---\ntitle: Bare\ntranscript:\n- header: Alone\n- line: One header, no clip.\n  sec: 3\n  who: Odile\n---\n"
+    window.open_paths([write("bare.md", episode)])
     qtbot.waitUntil(lambda: "nothing to compare" in text_of(dialog), timeout=5000)
     assert compare(window) is dialog
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QTextCursor
+from PySide6.QtGui import QAction, QColor, QDropEvent, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
+from podviewer.app import build_window
+from podviewer.ui.theme import LIGHT
+from podviewer.ui.transcript_document import Kind
 from podviewer.ui.window import Window
 
 from .conftest import SAMPLE, Program
@@ -368,3 +371,67 @@ def test_a_time_is_not_part_of_any_selection(program: Program) -> None:
     view.setTextCursor(cursor)
     assert window.page.episode is not None
     assert window.page.episode.turns[3].paragraphs[0].text in text
+
+
+def test_a_list_opened_while_its_episode_is_read_becomes_its_chapters(qtbot: QtBot, program: Program) -> None:
+    window = program.start(TOUR)
+    window.open_paths([LIST])
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
+    assert window.page.episode is not None
+    assert window.page.episode.turns
+    assert {chapter.origin for chapter in window.page.episode.chapters} == {"list"}
+
+
+def test_a_wrong_file_leaves_what_is_being_read(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    window = program.start(TOUR)
+    picture = tmp_path / "cat.md"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    window.open_paths([picture])
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
+    assert "Guided Tour" in window.windowTitle()
+    assert "cat.md" in window.status.left_text()
+
+
+def test_a_file_that_goes_is_told_and_its_words_stay(
+    qtbot: QtBot, program: Program, write: Callable[[str, str], Path]
+) -> None:
+    path = write("ep.md", EPISODE.format(title="Going", items=items(8)))
+    window = program.start(path)
+    path.unlink()
+    qtbot.waitUntil(lambda: "gone" in window.status.left_text(), timeout=5000)
+    assert "number 3" in text_of(window).toPlainText()
+
+
+def test_no_browser_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    window = build_window([TOUR], open_url=lambda address: False, data_dir=tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
+    window.desk.ways_out.open_moment(61)
+    assert "Copy the link" in window.status.left_text()
+    window.close()
+
+
+def test_a_selection_over_two_people_paints_neither_time_nor_name(program: Program) -> None:
+    window = program.start(TOUR)
+    light = window.findChild(QAction, "theme_light")
+    assert light is not None
+    light.trigger()
+    view = window.page.transcript
+    view.go_to_chapter(2)
+    page = view.page
+    assert page is not None
+    heading = page.block_of_chapter(2)
+    assert heading is not None
+    cursor = view.textCursor()
+    cursor.setPosition(page.position(heading + 2, 3))
+    cursor.setPosition(page.position(heading + 4, 10), QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    picture = view.viewport().grab().toImage()
+    selection = QColor(LIGHT.selection)
+    name = view.block_rect(page.block(heading + 3))
+    assert page.entries[heading + 3].kind is Kind.NAME
+    row = [picture.pixelColor(x, name.center().y()) for x in range(view.viewport().width())]
+    assert selection not in row
+    words = view.rect_of(heading + 4, 1)
+    assert picture.pixelColor(words.x(), words.bottom() - 1) == selection

@@ -195,6 +195,13 @@ def _word(view: TranscriptView, turn: int, word: int) -> tuple[int, int]:
     return number, page.entries[number].text.source.index(f"word{word}")
 
 
+def test_at_the_top_the_place_is_the_first_line_before_all_is_laid_out(view: TranscriptView) -> None:
+    view.show_episode(episode(200))
+    place = view.place()
+    assert place is not None
+    assert place.key == ("title", 0, 0)
+
+
 def test_hidden_times_are_gone_and_come_back(view: TranscriptView, theme: Theme) -> None:
     view.show_episode(episode(4))
     view.set_style(theme.colours, measure_type(100), times=False)

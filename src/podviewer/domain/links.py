@@ -9,8 +9,9 @@ MAX_LENGTH = 2000
 _PLAIN = re.compile(
     r"https?://(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?P<port>:\d{1,5})?(?=[/?#]|$)", re.ASCII
 )
+# A lone `%` is no address: Qt refuses what browsers would guess at.
 _FORBIDDEN = re.compile(
-    r"[\s\\<>\"`{}|^\x00-\x20\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd\ud800-\udfff]"
+    r"%(?![0-9A-Fa-f]{2})|[\s\\<>\"`{}|^\x00-\x20\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd\ud800-\udfff]"
 )
 
 

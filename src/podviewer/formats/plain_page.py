@@ -77,12 +77,15 @@ READER = Reader(FORMAT, claims, read)
 
 
 def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[Episode]:
-    """Return a page of which nothing is known but its paragraphs. A copied wiki page starts with the word Wiki."""
+    """Return a page of which nothing is known but its paragraphs.
+
+    A copied wiki page (seed 002) starts with the word Wiki above its title; it is kept as the first paragraph.
+    """
     lines = [line for _, line in numbered]
     at = 1 if len(lines) > 1 and lines[0].lower() == "wiki" else 0
     is_title = bool(lines) and count_words(lines[at]) <= 15 and not lines[at].endswith((".", ":", ","))
     title = label(lines[at]) if is_title else source.slug
-    body = numbered[at + 1 :] if is_title else numbered
+    body = [*numbered[:at], *numbered[at + 1 :]] if is_title else numbered
     paragraphs = tuple(Paragraph(text, index, line) for index, (line, text) in enumerate(_split(body)))
     turns = (Turn(None, None, paragraphs),) if paragraphs else ()
     return Reading(Episode(source.slug, title, turns=turns), (), FORMAT)

@@ -33,12 +33,13 @@ class Loader(QObject):
     """One thread that reads, one watcher.
 
     Signals: `file_read` (an Opened) for each file, `batch_read` (ticket) after the last, `file_changed` when the
-    watched file is another one than was read.
+    watched file is another one than was read, `file_gone` when it is not there any more.
     """
 
     file_read = Signal(object)
     batch_read = Signal(int)
     file_changed = Signal()
+    file_gone = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,9 +101,13 @@ class Loader(QObject):
         stamp = _stamp(self._watched)
         if stamp is not None and self._watched not in self._watcher.files():
             self._watcher.addPath(self._watched)
-        if stamp is not None and stamp != self._stamp:
-            self._stamp = stamp
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        if stamp is not None:
             self.file_changed.emit()
+        else:
+            self.file_gone.emit()
 
 
 class _Collection:

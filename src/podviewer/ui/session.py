@@ -52,6 +52,7 @@ class Session(QObject):
         loader.file_read.connect(self._on_file_read)
         loader.batch_read.connect(self._on_batch_read)
         loader.file_changed.connect(self.reload)
+        loader.file_gone.connect(self._on_file_gone)
 
     @property
     def busy(self) -> bool:
@@ -145,12 +146,17 @@ class Session(QObject):
         self.episode_shown.emit()
         self.told.emit(tr("The file was read again."))
 
+    @Slot()
+    def _on_file_gone(self) -> None:
+        self.told.emit(tr("The file is gone. What was read of it stays here."))
+
     @Slot(int)
     def _on_batch_read(self, ticket: int) -> None:
         if ticket == self._ticket and self._shown_ticket != ticket:
-            if self._lists:
+            if self._lists and not self._attach_to_shown():
                 self._show(self._lists[0])
-            elif self._refused is not None:
+            elif self._refused is not None and self._page.episode is None:
+                # Where something is being read it stays, and the status line has told.
                 self._show_refusal(self._refused)
         if not self._loader.busy:
             self.settled.emit()
@@ -207,6 +213,16 @@ class Session(QObject):
                 self._lists.append(opened)
                 self._page.update_episode(changed, self._reading.problems)
                 self.episode_shown.emit()
+
+    def _attach_to_shown(self) -> bool:
+        """Give the episode that is being read the list that was opened alone, if it is its own."""
+        episode, rows = self._page.episode, self._lists[0].reading.value
+        if episode is None or not episode.turns or rows is None or not belongs_to(rows, [episode]):
+            return False
+        self._shown_ticket = self._ticket
+        self._attach()
+        self.told.emit(tr("{name} is now its chapters.").format(name=label(base_name(self._lists[0].path))))
+        return True
 
     def _with_list(self, episode: Episode, chapters: Opened) -> Episode:
         rows = chapters.reading.value

@@ -13,8 +13,8 @@ QFrame#right-panel { background: $side; border: none; border-left: 1px solid $li
 QFrame#find, QFrame#problems, QFrame#status { background: $side; border: none; border-top: 1px solid $line; }
 QToolButton { border: 1.5px solid transparent; border-radius: 6px; padding: 0; background: transparent; color: $ink2; }
 QToolButton#card-button { color: $ink; }
-QToolButton:hover { background: $hover; }
-QToolButton:checked { background: $hover; }
+QToolButton:hover { background: $hover; border-color: $hover; }
+QToolButton:checked { background: $hover; border-color: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 QPushButton { background: $raised; color: $ink; border: 1px solid $line2; border-radius: 6px; padding: 0 14px; min-height: 30px; }
@@ -38,6 +38,7 @@ QTextBrowser { background: $paper; }
 QScrollBar:vertical { width: 12px; background: transparent; margin: 0; border: none; }
 QScrollBar::handle:vertical { background: $line2; border-radius: 3px; min-height: 40px; margin: 2px 3px; }
 QScrollBar::handle:vertical:hover { background: $field; }
+QTextBrowser#transcript { selection-background-color: transparent; selection-color: $ink; }
 QTextBrowser#transcript QScrollBar:vertical { margin-top: 40px; }
 QListView QScrollBar:vertical { width: 8px; }
 QListView QScrollBar::handle:vertical { margin: 2px 1px; }

@@ -61,8 +61,7 @@ class WaysOut(QObject):
         if identifier is None:
             self.told.emit(tr("This episode has no video, so times are plain text."))
             return
-        self._open_url(moment_url(identifier, second))
-        self.told.emit(tr("{time} was sent to your browser.").format(time=format_timecode(second)))
+        self._open(moment_url(identifier, second), format_timecode(second))
 
     @Slot()
     def open_caret(self) -> None:
@@ -74,8 +73,13 @@ class WaysOut(QObject):
     @Slot(str)
     def _on_address_clicked(self, address: str) -> None:
         if address in self._page.addresses():
-            self._open_url(address)
-            self.told.emit(tr("{address} was sent to your browser.").format(address=address))
+            self._open(address, address)
+
+    def _open(self, address: str, name: str) -> None:
+        if self._open_url(address) is False:
+            self.told.emit(tr("No browser could be asked to open {name}. Copy the link instead.").format(name=name))
+        else:  # that a browser opened is more than the desktop tells (QT_FACTS)
+            self.told.emit(tr("{name} was sent to your browser.").format(name=name))
 
     # To the clipboard.
 

@@ -166,7 +166,7 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "Add who.",
     ),
     Code.SPEAKER_PUNCTUATION: (
-        "{count} speakers have a colon behind their name, like “{who}”; it is not shown.",
+        "A colon stands behind the speaker's name, like “{who}”; it is not shown (times: {count}).",
         "Remove the colons.",
     ),
     Code.SPEAKER_VARIANT: (

@@ -5,6 +5,7 @@ Nothing of it is in the document, so copying and screen readers meet words alone
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextBlock
@@ -66,11 +67,20 @@ def paint_under(
     geometry: PageGeometry,
     look: PagePaint,
     marked: range,
+    selected: tuple[int, int],
     note: QPixmap,
 ) -> None:
-    """Paint the marked passage, then rails and marks, then the notes in the right margin."""
+    """Paint the marked passage and the selection, then rails and marks, then the notes in the right margin.
+
+    `selected` are document positions. Qt itself would paint the times and names of a selection over several turns as
+    if they were copied.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_passage(painter, visible, geometry, look.colours, marked)
+    if selected[0] < selected[1]:
+        for entry, block, rect in visible:
+            if entry.own:
+                _paint_selected(painter, entry, block, rect, selected, QColor(look.colours.selection))
     rail_end: float | None = None  # of the paragraph above, so that the rail of a turn has no gaps
     for entry, block, rect in visible:
         if entry.speaker is None or entry.speaker not in look.slots:
@@ -127,6 +137,27 @@ def _paint_passage(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.mark))
     painter.drawRoundedRect(band, 8, 8)
+
+
+def _paint_selected(
+    painter: QPainter, entry: Entry, block: QTextBlock, rect: QRectF, selected: tuple[int, int], colour: QColor
+) -> None:
+    """Paint the ground of a block's selected words, line by line."""
+    layout = block.layout()
+    first = max(selected[0] - block.position(), entry.lead)
+    last = min(selected[1] - block.position(), block.length() - 1)
+    for index in range(layout.lineCount() if first < last else 0):
+        line = layout.lineAt(index)
+        start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        if start >= end:
+            continue
+        height = max(line.height(), block.blockFormat().lineHeight())
+        top = rect.top() + line.y() + line.height() - height
+        # Words that run both ways are not one stretch on the line: character by character.
+        steps = (start, end) if entry.text.shown.isascii() else range(start, end + 1)
+        places = [line.cursorToX(position)[0] + layout.position().x() for position in steps]  # type: ignore[index]
+        for one, two in pairwise(places):
+            painter.fillRect(QRectF(min(one, two), top, abs(two - one), height), colour)
 
 
 def _paint_mark(

@@ -360,7 +360,9 @@ class PageView(QTextBrowser):
             visible: list[Visible] = list(visible_blocks(page, scroll, height, first))
             note = resources.pixmap("info", self._style.colours.warning, 16, self.devicePixelRatioF())
             painter = QPainter(self.viewport())
-            paint_under(painter, visible, self._geometry, self._look, self._marked, note)
+            cursor = self.textCursor()
+            selected = (cursor.selectionStart(), cursor.selectionEnd())
+            paint_under(painter, visible, self._geometry, self._look, self._marked, selected, note)
             painter.end()
         super().paintEvent(event)
 

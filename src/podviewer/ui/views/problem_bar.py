@@ -66,6 +66,7 @@ class ProblemBar(QFrame):
 
     problem_clicked = Signal(object)
     dismissed = Signal()
+    left = Signal()
     open_changed = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -152,9 +153,10 @@ class ProblemBar(QFrame):
         self.problem_clicked.emit(self._model.problem(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close the list with Esc."""
+        """Close the list with Esc; the keyboard goes back to the text."""
         if event.key() == Qt.Key.Key_Escape and self.is_open():
             self.set_open(False)
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -103,6 +103,7 @@ class ReadingPage(QWidget):
         self.clips.copy_link_requested.connect(self.link_asked)
         self.find_bar.closed.connect(self.close_find)
         self.problem_bar.problem_clicked.connect(self._on_problem_clicked)
+        self.problem_bar.left.connect(self.transcript.setFocus)
 
     # What is shown.
 
@@ -142,7 +143,10 @@ class ReadingPage(QWidget):
 
     def set_type(self, theme: Theme, measure: Type, *, times: bool) -> None:
         """Take over colours, text size and whether times stand beside the text."""
-        self._large = measure.scale * 100 >= LARGE_TEXT
+        large = measure.scale * 100 >= LARGE_TEXT
+        if large and not self._large:
+            self._panels.right_forced = False
+        self._large = large
         self.card.hide()
         self._fold()
         self.transcript.set_style(theme.colours, measure, times=times)
