@@ -112,9 +112,6 @@ def _open(arguments: Sequence[str]) -> int:
 
     missing = missing_for_qt(os.environ)
     if missing is None:
-        import gc
-
-        gc.disable()  # a twentieth of the start; `ui.collector` collects from then on
         try:
             from .app import run
         except ImportError as error:

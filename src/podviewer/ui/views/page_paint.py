@@ -153,11 +153,24 @@ def _paint_selected(
             continue
         height = max(line.height(), block.blockFormat().lineHeight())
         top = rect.top() + line.y() + line.height() - height
-        # Words that run both ways are not one stretch on the line: character by character.
+        # Words that run both ways are not one stretch on the line: character by character, then joined.
         steps = (start, end) if entry.text.shown.isascii() else range(start, end + 1)
         places = [line.cursorToX(position)[0] + layout.position().x() for position in steps]  # type: ignore[index]
-        for one, two in pairwise(places):
-            painter.fillRect(QRectF(min(one, two), top, abs(two - one), height), colour)
+        for left, right in _joined(places):
+            painter.fillRect(QRectF(round(left), top, round(right) - round(left), height), colour)
+
+
+def _joined(places: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """Yield the stretches that the steps between places cover, from left to right, each as (left, right)."""
+    left, right = 0.0, -1.0
+    for one, two in sorted((min(pair), max(pair)) for pair in pairwise(places)):
+        if one > right + 0.5:
+            if right > left:
+                yield left, right
+            left, right = one, two
+        right = max(right, two)
+    if right > left:
+        yield left, right
 
 
 def _paint_mark(
