@@ -123,8 +123,8 @@ def test_the_window_follows_what_is_read_next(
 ) -> None:
     window = program.start(TOUR)
     dialog = compare(window)
-    episode = "---\ntitle: Bare\ntranscript:\n- header: Alone\n- line: One header, no clip.\n  sec: 3\n  who: Odile\n---\n"
-    window.open_paths([write("bare.md", episode)])
+    episode = "title: Bare\ntranscript:\n- header: Alone\n- line: One header, no clip.\n  sec: 3\n  who: Odile"
+    window.open_paths([write("bare.md", f"---\n{episode}\n---\n")])
     qtbot.waitUntil(lambda: "nothing to compare" in text_of(dialog), timeout=5000)
     assert compare(window) is dialog
 
