@@ -28,7 +28,7 @@ from ..models.compare import Cell, CompareModel
 from ..models.rows import Index, Role
 from ..theme import Theme, interface_font
 from ..words import tr
-from .parts import ENTER_KEYS, no_video, plain_tip
+from .parts import ENTER_KEYS, keep_ctrl_enter, no_video, plain_tip
 from .row_delegate import PAD, RADIUS, Piece, baseline, cut, draw_line, wrap
 
 HEAD = 36
@@ -256,15 +256,7 @@ class CompareTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Enter from the window's shortcut while a cell has the keyboard."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in ENTER_KEYS
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keep_ctrl_enter(event) or super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Forget the hover when the pointer leaves."""

@@ -3,7 +3,7 @@
 import re
 import textwrap
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -21,6 +21,19 @@ _TIP_LENGTH = 1000
 def no_video() -> str:
     """Return why a time is no link."""
     return tr("This episode has no video, so times are plain text.")
+
+
+def keep_ctrl_enter(event: QEvent) -> bool:
+    """Claim Ctrl+Enter for the widget that has the keyboard, before the window's shortcut takes it."""
+    claimed = (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() in ENTER_KEYS
+        and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    )
+    if claimed:
+        event.accept()
+    return claimed
 
 
 def plain_tip(text: str) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 from ..models.rows import Role, RowModel
 from ..theme import Theme
 from ..words import tr
-from .parts import ENTER_KEYS
+from .parts import ENTER_KEYS, keep_ctrl_enter
 from .row_delegate import RowDelegate
 
 _BY_KEYBOARD = (
@@ -180,15 +180,7 @@ class RowList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Enter from the window's shortcut while a row has the keyboard."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in ENTER_KEYS
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keep_ctrl_enter(event) or super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Forget the hover when the pointer leaves."""
