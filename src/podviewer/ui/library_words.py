@@ -1,0 +1,27 @@
+"""Sentences about a library: what is told when its folders or its index cannot be used as usual. Free of Qt."""
+
+from collections.abc import Mapping
+
+from ..domain.text import label
+from ..export.json import shown_path
+from ..library.index import Notice, Told
+from .words import tr
+
+SENTENCES: Mapping[Notice, str] = {
+    Notice.REBUILT_DAMAGED: "The index was damaged. It is being built again.",
+    Notice.REBUILT_OLD: "The index was another version's. It is being built again.",
+    Notice.LOCKED: "Another program holds the index, so a temporary one is used.",
+    Notice.READ_ONLY: "The cache folder cannot be written ({detail}), so nothing new is kept in the index.",
+    Notice.DISK_FULL: "The disk is full. Not everything could be indexed; what is missing is listed but not searched.",
+    Notice.NO_INDEX: "No index can be kept, so episodes are listed but not searched.",
+    Notice.BUSY: "Another podviewer is indexing this library. Its index is used meanwhile.",
+    Notice.DAMAGED: "The index is damaged and must be built again.",
+    Notice.FOLDER_MISSING: "{path} is not there. What was known of it is shown.",
+    Notice.FOLDER_UNREADABLE: "{path} cannot be read: {detail}.",
+}
+
+
+def told_sentence(told: Told) -> str:
+    """Return a notice on one line."""
+    path, detail = label(shown_path(told.path)), label(told.detail) or tr("no reason given")
+    return tr(SENTENCES[told.notice]).format(path=path, detail=detail)

@@ -1,0 +1,102 @@
+"""The real archive as a library: counts that a change of rule would move. Nothing of its words stands here."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from libraries import Counting
+from podviewer.domain.episode import Timing
+from podviewer.library.catalogue import load_chapters, load_people
+from podviewer.library.index import Catalogue, Index, load, open_index
+from podviewer.library.search import Searcher
+from podviewer.library.update import update
+
+
+@pytest.fixture(scope="module")
+def index(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
+    made = open_index(tmp_path_factory.mktemp("cache"), [archive / "datatalksclub"])
+    assert update(made).told == ()
+    return made
+
+
+@pytest.fixture(scope="module")
+def catalogue(index: Index) -> Catalogue:
+    return load(index)
+
+
+@pytest.fixture
+def searcher(index: Index) -> Iterator[Searcher]:
+    made = Searcher(index)
+    yield made
+    made.close()
+
+
+def test_every_episode_in_order_and_nothing_twice(catalogue: Catalogue) -> None:
+    assert (len(catalogue.episodes), catalogue.refused) == (187, ())
+    numbers = [(row.season or 0, row.episode or 0) for row in catalogue.episodes]
+    assert numbers == sorted(numbers, reverse=True)
+    assert sum(row.paragraphs for row in catalogue.episodes) == 25_335
+    assert sum(row.words for row in catalogue.episodes) == pytest.approx(1_442_379, rel=1e-4)
+    assert Counter(bool(row.errors or row.warnings) for row in catalogue.episodes)[True] < 60
+
+
+def test_all_chapter_lists_but_one_are_attached_each_to_its_own(catalogue: Catalogue) -> None:
+    assert [Path(path).name[:6] for path in catalogue.lists_alone] == ["s16e04"]
+    lists = [row.chapter_list for row in catalogue.episodes if row.chapter_list]
+    assert len(lists) == len(set(lists)) == 173
+    for row in catalogue.episodes:
+        if row.chapter_list:
+            assert Path(row.chapter_list).name.startswith(f"s{row.season:02}e{row.episode:02}")
+
+
+def test_everyone_has_a_name_and_the_host_is_one_person(index: Index) -> None:
+    connection = index.connect()
+    people = load_people(connection)
+    chapters = load_chapters(connection)
+    connection.close()
+    assert len(people) == 169
+    assert (people[0].is_host, len(people[0].files)) == (True, 185)
+    assert people[0].share == pytest.approx(0.29, abs=0.01)
+    assert sum(one.bio is not None for one in people) > 160
+    assert len(chapters) > 4_500
+
+
+def test_a_second_start_reads_nothing(index: Index, archive: Path) -> None:
+    reader = Counting()
+    assert update(index, read=reader, read_person=reader).read == 0
+    assert reader.paths == []
+
+
+def test_stems_phrases_and_prefixes_find_what_they_should(index: Index, searcher: Searcher) -> None:
+    """DESIGN §4: what porter alone does to a word that is being typed, and to phrases."""
+    connection = sqlite3.connect(index.path)
+    rows = [text.lower() for (text,) in connection.execute("SELECT text FROM row")]
+    connection.close()
+    for word in ("monitor", "monitorin", "monitoring"):
+        there = sum(word in text.replace("-", " ") for text in rows)
+        assert searcher.count(word).moments >= 0.95 * there, word
+    phrase = sum("machine learning" in text for text in rows)
+    assert abs(searcher.count('"machine learning"').moments - phrase) < 0.02 * phrase
+    assert searcher.count("machine learning ").moments > phrase
+
+
+def test_times_of_hits_lie_inside_their_episode(searcher: Searcher) -> None:
+    results = searcher.ranked("data", best=400)
+    kinds = Counter(moment.time for group in results.groups for moment in group.moments)
+    for group in results.groups:
+        for moment in group.moments:
+            assert moment.second is not None
+            assert 0 <= moment.second <= (group.episode.end or 0) + 120
+            assert moment.hits
+    assert set(kinds) <= {Timing.STATED, Timing.ESTIMATED, Timing.SUSPECT}
+
+
+def test_filters_by_name(searcher: Searcher, catalogue: Catalogue) -> None:
+    guests = {row.file for row in catalogue.episodes if "Simon Stiebellehner" in row.guest_names}
+    found = searcher.typed('speaker:"simon stie" platform')
+    assert {group.episode.file for group in found.groups} == guests
+    assert {m.speaker for group in found.groups for m in group.moments} == {"Simon"}
+    assert {group.episode.season for group in searcher.typed("season:14 team ").groups} == {14}

@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podviewer.library.places import Place, parse_place
+
+VIDEO = "aqz-KE-bpKQ"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("4:42", Place(start=282)),
+        ("≈ 1:02:56", Place(start=3776)),
+        ("282", Place(start=282)),
+        ("t=282", Place(start=282)),
+        ("4m42s", Place(start=282)),
+        ("39:06-56:50", Place(start=2346, end=3410)),
+        ("39:06–56:50", Place(start=2346, end=3410)),
+        ("(39:06 to 56:50)", Place(start=2346, end=3410)),
+        ("39:06 through 56:50", Place(start=2346, end=3410)),
+        ("56:50-39:06", Place(start=3410)),
+        ("s14e8", Place(season=14, episode=8)),
+        ("S14 E8", Place(season=14, episode=8)),
+        ("s14e8 28:20", Place(season=14, episode=8, start=1700)),
+        ("Season 14, episode 8, 28:20-54:15", Place(season=14, episode=8, start=1700, end=3255)),
+        (f"https://www.youtube.com/watch?v={VIDEO}&t=282", Place(youtube_id=VIDEO, start=282)),
+        (f"https://youtu.be/{VIDEO}?t=4m42s", Place(youtube_id=VIDEO, start=282)),
+        (f"https://m.youtube.com/live/{VIDEO}", Place(youtube_id=VIDEO)),
+        ("[[podcast:a-slug]]", Place(slug="a-slug")),
+        ("[[podcast:a-slug.md|A title]]", Place(slug="a-slug")),
+        ("[[podcast:_a-slug|A title|4:42]]", Place(slug="a-slug", start=282)),
+        ("[[podcast:a-slug|4:05-10:04]]", Place(slug="a-slug", start=245, end=604)),
+        ("[[podcast:a-slug|A title]] at 4:42", Place(slug="a-slug", start=282)),
+        ("podcast:a-slug 4:42", Place(slug="a-slug", start=282)),
+        ("https://datatalks.club/podcast/a-slug.html", Place(slug="a-slug")),
+        ("https://datatalks.club/podcast/a-slug.html#t=282", Place(slug="a-slug", start=282)),
+    ],
+)
+def test_every_way_to_name_a_moment(text: str, place: Place) -> None:
+    assert parse_place(text) == place
+
+
+@pytest.mark.parametrize(
+    "text", ["", "monitoring", "4:75", "s14e8 wheels", "https://example.org/x", "from a to b", "[[page]]"]
+)
+def test_words_are_no_place(text: str) -> None:
+    assert parse_place(text) is None
+
+
+def test_a_time_alone_is_here() -> None:
+    place = parse_place("4:42")
+    assert place is not None
+    assert place.is_here
+
+
+@given(st.text(max_size=80))
+def test_nothing_raises(text: str) -> None:
+    parse_place(text)
+    parse_place("[[podcast:" + text)
+    parse_place("https://" + text)
