@@ -29,13 +29,14 @@ _EPILOG = """\
 commands, which need no screen:
   podviewer check PATH...            what is odd in files and folders, and how to mend it
   podviewer export FILE --to json    what was read of a file
+  podviewer search WORDS --library FOLDER    where it was said
 
 A file named like a command: podviewer -- check"""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command; return the exit code (0 fine, 1 refused, 2 usage, 69 no display, 70 internal error)."""
-    commands = {"check": _check, "export": _export}
+    commands = {"check": _check, "export": _export, "search": _search}
     try:
         if arguments and arguments[0] in commands:
             return commands[arguments[0]](arguments[1:])
@@ -193,6 +194,58 @@ def _export(arguments: Sequence[str]) -> int:
         return EXIT_REFUSED
     print(dumps(reading_json(shown_path(options.path), reading, full_sentence), ensure_ascii=False, indent=2))
     return EXIT_OK
+
+
+def _search(arguments: Sequence[str]) -> int:
+    """Print the moments at which something was said."""
+    parser = _Parser(
+        "podviewer search",
+        description="Find what was said. The index is kept in the cache folder and made when first needed.",
+        epilog='words in any form and order, "an exact phrase", -word, speaker:, guest:, season:, chapter:, topic:',
+        allow_abbrev=False,
+    )
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="what to look for")
+    parser.add_argument(
+        "--library", action="append", required=True, metavar="FOLDER", help="a folder of episodes; may be repeated"
+    )
+    parser.add_argument("--json", action="store_true", help="a JSON array of moments")
+    parser.add_argument(
+        "--limit", type=_positive, metavar="N", help="at most N moments (default: 20; with --json: all)"
+    )
+    options = _parse(parser, arguments)
+    if isinstance(options, int):
+        return options
+    _prepare_output(json=options.json)
+    for folder in (missing := [folder for folder in options.library if not os.path.exists(folder)]):
+        complain(f"{folder}: No such file or directory")
+    if missing:
+        return EXIT_REFUSED
+    from .library.ask import ask
+    from .ui.library_words import told_sentence
+    from .ui.settings import folders
+
+    answer = ask(folders().cache, options.library, " ".join(options.query), _progress())
+    for told in answer.told:
+        complain(told_sentence(told))
+    if options.json:
+        from json import dumps
+
+        from .export.json import search_json
+
+        print(dumps(search_json(answer.results)[: options.limit], ensure_ascii=False, indent=2))
+    else:
+        from .export.search_text import search_lines
+
+        for line in search_lines(answer.results, options.limit or 20):
+            print(printable(line))
+    return EXIT_OK if answer.is_searched else EXIT_REFUSED
+
+
+def _positive(text: str) -> int:
+    """Read a number of moments. Raises ValueError for anything below one."""
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
 
 
 def _print_codes() -> int:

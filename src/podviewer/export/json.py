@@ -11,6 +11,7 @@ from ..domain.youtube import moment_url
 from ..formats.base import Reading
 from ..formats.registry import UNKNOWN
 from ..library.check import Checked
+from ..library.search import Results
 
 Say = Callable[[Problem], str]
 """Turns a problem into its message; handed in, because sentences belong to the interface above."""
@@ -130,3 +131,21 @@ def plain_text(blocks: Iterable[Block]) -> str:
         text += f"{block.marker} {block.text}" if block.marker else block.text
         before = block.kind
     return text
+
+
+def search_json(results: Results) -> list[Json]:
+    """Return the moments of a search, in the order they are shown. `start` is the second of the hit itself."""
+    return [
+        {
+            "slug": group.episode.slug,
+            "title": group.episode.title,
+            "speaker": moment.speaker,
+            "chapter": moment.chapter,
+            "start": moment.second,
+            "time": moment.time.value,
+            "snippet": moment.snippet.text,
+            "item": moment.item,
+        }
+        for group in results.groups
+        for moment in group.moments
+    ]

@@ -1,0 +1,94 @@
+"""`podviewer search` as it is run: in a process of its own, where Qt cannot be imported."""
+
+import json
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from cli.test_commands import run
+from libraries import WHEELS, talk, write
+from pages import header, said
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "talks"
+    write(place, "gears.md", talk([header("Opening"), *WHEELS], season=3, episode=7, guests=["berylsample"]))
+    write(place, "notes.md", talk([said("Otto", "Räder\x1b[31m und ein Hebel", None)], title="Räder", episode=None))
+    return place
+
+
+def search(folder: Path, *arguments: str) -> "CompletedProcess[str]":
+    return run("search", *arguments, "--library", str(folder), XDG_CACHE_HOME=str(folder.parent / "cache"))
+
+
+def test_json_is_the_contract(folder: Path) -> None:
+    done = search(folder, "lever", "lifts", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    (found,) = json.loads(done.stdout)
+    assert found == {
+        "slug": "gears",
+        "title": "Gears",
+        "speaker": "Beryl",
+        "chapter": "Opening",
+        "start": 60,
+        "time": "stated",
+        "snippet": WHEELS[3]["line"],
+        "item": 4,
+    }
+    assert list((folder.parent / "cache" / "podviewer").rglob("*.sqlite"))
+
+
+def test_what_is_unknown_is_null_and_nothing_found_is_an_empty_list(folder: Path) -> None:
+    (found,) = json.loads(search(folder, "rader", "--json").stdout)
+    assert (found["chapter"], found["start"], found["time"]) == (None, None, "none")
+    done = search(folder, "pulley", "--json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+    assert search(folder, "pulley").stdout == "Nothing was found.\n"
+
+
+def test_a_limit_and_words_for_people(folder: Path) -> None:
+    assert len(json.loads(search(folder, "a", "--json", "--limit", "2").stdout)) == 2
+    done = search(folder, "lever", "--limit", "1")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Gears · Beryl · S3 E7"
+    assert lines[1].split() == ["0:50", "Otto", "(Opening)"]
+    assert lines[-1] == "2 moments in 1 episode; the first 1 are shown"
+
+
+def test_foreign_text_cannot_steer_the_terminal(folder: Path) -> None:
+    assert "\x1b" not in search(folder, "hebel").stdout
+
+
+def test_a_word_half_typed_is_found_where_no_whole_one_is(folder: Path) -> None:
+    assert len(json.loads(search(folder, "leve", "--json").stdout)) == 2
+    assert len(json.loads(search(folder, '"give me a lo', "--json").stdout)) == 1
+
+
+def test_several_libraries_and_a_query_that_begins_with_a_dash(folder: Path) -> None:
+    other = write(folder.parent / "other", "o.md", talk([said("Otto", "A lever again.", 5)], title="Other")).parent
+    done = run(
+        "search", "--json", "--library", str(folder), "--library", str(other), "--", "-wheel", "lever",
+        XDG_CACHE_HOME=str(folder.parent / "cache"),
+    )  # fmt: skip
+    assert [found["title"] for found in json.loads(done.stdout)].count("Other") == 1
+
+
+def test_wrong_use_and_folders_that_are_not_there(folder: Path, tmp_path: Path) -> None:
+    assert run("search", "x").returncode == 2
+    assert run("search", "--library", str(folder)).returncode == 2
+    for limit in ("0", "-1", "many"):
+        assert search(folder, "x", "--limit", limit).returncode == 2
+    done = search(tmp_path / "missing", "x")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+
+
+def test_an_index_that_was_damaged_is_told_and_built_anew(folder: Path) -> None:
+    search(folder, "lever")
+    (path,) = (folder.parent / "cache").rglob("*.sqlite")
+    path.write_bytes(b"garbage" * 1000)
+    done = search(folder, "lever", "--json")
+    assert done.returncode == 0
+    assert done.stderr == "podviewer: The index was damaged. It is being built again.\n"
+    assert len(json.loads(done.stdout)) == 2
