@@ -1,0 +1,138 @@
+"""Time to build the index of a library, and to index one changed file, against reading plus a bare FTS5 insert.
+
+    PYTHONPATH=src python tests/benchmarks/index_library.py [FOLDER]
+
+Also how long a second thread (a window) is kept waiting meanwhile. The folder holds the archive; by default that of
+$PODVIEWER_ARCHIVE or ../shared/archive, else one that is made up.
+"""
+
+import gc
+import os
+import re
+import shutil
+import sqlite3
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from library_files import library
+from measure import report
+
+from podviewer.domain.text import fold
+from podviewer.formats.person_page import read_person
+from podviewer.formats.registry import read_file
+from podviewer.library.index import open_index
+from podviewer.library.survey import Place, survey
+from podviewer.library.update import update
+
+ROUNDS = 3
+TARGET_BUILD, TARGET_ONE = 1.2, 2.0
+TICK = 0.005
+GAP = 33.0
+"""Milliseconds a window may stand still (DESIGN §7)."""
+
+TABLES = """
+CREATE VIRTUAL TABLE exact USING fts5(text, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');
+CREATE VIRTUAL TABLE stem USING fts5(text, content='', tokenize="porter unicode61 remove_diacritics 0");
+"""
+
+
+def main() -> None:
+    """Print the ratios."""
+    gc.disable()  # as in the program, where only the window's thread collects
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = library(sys.argv[1:], scratch)
+        bare, built, gaps = [], [], []
+        for number in range(ROUNDS):
+            bare.append(bare_build(folder, Path(scratch) / f"bare{number}.sqlite"))
+            seconds, gap = build(folder, Path(scratch) / f"cache{number}")
+            built.append(seconds)
+            gaps.append(gap)
+        print(f"reading and bare insert: {min(bare):.2f} s, best of {ROUNDS}")
+        report("index build", min(built) * 1000, "ms", min(bare) * 1000, TARGET_BUILD)
+        report("longest gap of a 5 ms tick", statistics.median(gaps) * 1000, "ms", GAP, 1.0)
+        one_file(folder, Path(scratch))
+
+
+def bare_build(folder: Path, database: Path) -> float:
+    """Read every file and put its paragraphs into two full-text tables; return the seconds."""
+    gc.collect()
+    begin = time.perf_counter()
+    seen = survey([os.fspath(folder)])
+    texts = []
+    for path in sorted(seen.files):
+        place = seen.place(path)
+        if place is Place.PEOPLE:
+            read_person(path)
+            continue
+        episode = read_file(path).value
+        if episode is not None and place is not Place.TIMESTAMPS:
+            texts += [fold(paragraph.text) for turn in episode.turns for paragraph in turn.paragraphs]
+    bare_insert(database, texts)
+    return time.perf_counter() - begin
+
+
+def bare_insert(database: Path, texts: list[str]) -> None:
+    """Insert texts in one transaction."""
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {TABLES} BEGIN;")
+    for table in ("exact", "stem"):
+        connection.executemany(f"INSERT INTO {table}(rowid, text) VALUES (?, ?)", enumerate(texts))
+    connection.execute("COMMIT")
+    connection.close()
+
+
+def build(folder: Path, cache: Path) -> tuple[float, float]:
+    """Index a library in a thread, as the window does; return the seconds and the longest gap of a ticking thread."""
+    gc.collect()
+    index = open_index(cache, [folder])
+    taken = []
+
+    def work() -> None:
+        begin = time.perf_counter()
+        update(index)
+        taken.append(time.perf_counter() - begin)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    longest = 0.0
+    before = time.perf_counter()
+    while worker.is_alive():
+        time.sleep(TICK)
+        now = time.perf_counter()
+        longest = max(longest, now - before - TICK)
+        before = now
+    return taken[0], longest
+
+
+def one_file(folder: Path, scratch: Path) -> None:
+    """Change a file of the library and index it, several times."""
+    copy = scratch / "copy"
+    shutil.copytree(folder, copy)
+    index = open_index(scratch / "one", [copy])
+    update(index)
+    window = index.connect()  # the window's own: with it closing ours writes no journal back
+    episodes = sorted((copy / "_podcast").glob("*.md"), key=lambda path: path.stat().st_size)
+    path = episodes[len(episodes) // 2]
+    ours, bare = [], []
+    for number in range(15):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"(line: .{20,40}) ", rf"\1 changed{number} ", text, count=1), "utf-8")
+        begin = time.perf_counter()
+        update(index)
+        ours.append(time.perf_counter() - begin)
+        begin = time.perf_counter()
+        episode = read_file(path).value
+        assert episode is not None
+        texts = [fold(paragraph.text) for turn in episode.turns for paragraph in turn.paragraphs]
+        bare_insert(scratch / f"one{number}.sqlite", texts)
+        bare.append(time.perf_counter() - begin)
+    window.close()
+    report("one changed file", statistics.median(ours) * 1000, "ms", statistics.median(bare) * 1000, TARGET_ONE)
+
+
+if __name__ == "__main__":
+    main()
