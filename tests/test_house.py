@@ -29,7 +29,10 @@ FLOORS: Mapping[str, int] = {
     "cli": 5,
     "__main__": 5,
 }
-QT_FREE = ("podviewer.ui.words", "podviewer.preflight", "podviewer.cli", "podviewer.__main__")
+QT_FREE = (
+    "podviewer.ui.words", "podviewer.ui.library_words", "podviewer.ui.settings", "podviewer.preflight", "podviewer.cli",
+    "podviewer.__main__",
+)  # fmt: skip
 """Modules from `ui/` upwards that must load where Qt cannot."""
 QT_USERS = ("ui", "app", "preflight")
 """Where PySide6 may be imported at all; `preflight` does so in a function, to see whether it can be."""
