@@ -222,9 +222,9 @@ def test_a_small_disk_that_fills(folder: Path, small_disk: Path) -> None:
     assert Notice.DISK_FULL in [told.notice for told in (*index.told, *done.told)]
     assert sorted(rows) == sorted(f"Talk {number}" for number in range(30))
     load(index)
-    assert typed(index, "lever").told in ((), typed(index, "lever").told)
+    typed(index, "lever")
     again = open_index(small_disk / "cache", [folder])
-    assert update(again).told != ()
+    assert (*again.told, *update(again).told) != ()
 
 
 def test_two_programs_at_once(folder: Path, tmp_path: Path) -> None:

@@ -128,15 +128,22 @@ def open_index(cache: Path, roots: Iterable[str | os.PathLike[str]], *, patience
         return _open_otherwise(path, absolute, error)
 
 
-def rebuild(index: Index, notice: Notice = Notice.REBUILT_DAMAGED) -> Index:
-    """Throw an index away and return an empty one in its place; the next `update` fills it."""
+def rebuild(index: Index, notice: Notice = Notice.REBUILT_DAMAGED, *, only_if_closed: bool = False) -> Index:
+    """Throw an index away and return an empty one in its place; the next `update` fills it.
+
+    `only_if_closed`: not if it can be opened by now, because another program was faster.
+    """
     if index.state is State.FROZEN:
         return _temporary(index.roots, Told(Notice.READ_ONLY, str(index.path)))
     try:
         with alone(index.path, patience=schema.PATIENCE) as is_alone:
             if not is_alone:
                 return Index(index.path, index.roots, index.state, (Told(Notice.BUSY, str(index.path)),))
-            schema.create(index.path).close()
+            if only_if_closed:
+                with contextlib.suppress(sqlite3.Error):
+                    schema.connect(index.path).close()
+                    return Index(index.path, index.roots, index.state)
+            schema.create(index.path)
     except (sqlite3.Error, OSError) as error:
         return _temporary(index.roots, Told(notice_of(error), str(index.path), str(error)))
     return Index(index.path, index.roots, index.state, (Told(notice, str(index.path)),))
@@ -177,14 +184,14 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
     if notice is Notice.DAMAGED:
         old = isinstance(error, schema.NotOursError) and error.is_old
         fresh = Index(path, roots, State.KEPT)
-        return rebuild(fresh, Notice.REBUILT_OLD if old else Notice.REBUILT_DAMAGED)
+        return rebuild(fresh, Notice.REBUILT_OLD if old else Notice.REBUILT_DAMAGED, only_if_closed=True)
     if not os.path.lexists(path):
         try:
             os.makedirs(path.parent, mode=0o700, exist_ok=True)
             with alone(path, patience=schema.PATIENCE):
                 # Another program may have made it while we waited.
                 if not path.exists():
-                    schema.create(path).close()
+                    schema.create(path)
             schema.connect(path).close()
             return Index(path, roots, State.KEPT)
         except (sqlite3.Error, OSError) as again:
@@ -202,7 +209,7 @@ def _temporary(roots: tuple[str, ...], told: Told) -> Index:
         folder = tempfile.mkdtemp(prefix="podviewer-")
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         path = Path(folder) / "library.sqlite"
-        schema.create(path).close()
+        schema.create(path)
     except (sqlite3.Error, OSError) as error:
         return Index(Path(told.path), roots, State.NONE, (told, Told(Notice.NO_INDEX, detail=str(error))))
     return Index(path, roots, State.TEMPORARY, (told,))

@@ -107,23 +107,30 @@ def connect_frozen(path: FilePath) -> sqlite3.Connection:
     return connection
 
 
-def create(path: FilePath) -> sqlite3.Connection:
-    """Make an empty index; what lay there before is removed. Raises sqlite3.Error or OSError."""
-    remove(path)
+def create(path: FilePath) -> None:
+    """Make an empty index; what lay there before is removed. Raises sqlite3.Error or OSError.
+
+    It is made beside its place and moved there when it is whole: killed in between, nothing half made lies there. Only
+    one program at a time may do this (`index.alone`).
+    """
     os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    new = f"{os.fspath(path)}.new"
+    remove(new)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(f"BEGIN IMMEDIATE; {TABLES}")
-        # Last, and with the tables or not at all: a file without the number is not ours.
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
-        connection.execute("COMMIT")
+        with contextlib.closing(sqlite3.connect(new, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.executescript(f"BEGIN IMMEDIATE; {TABLES}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            connection.execute("COMMIT")
+        # The old one's journals first: they must never meet the new file.
+        remove(path)
+        os.replace(new, path)
     except BaseException:
-        connection.close()
+        with contextlib.suppress(OSError):
+            remove(new)
         raise
-    return connection
 
 
 def remove(path: FilePath) -> None:

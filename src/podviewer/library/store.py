@@ -68,11 +68,12 @@ class Writer:
             self.connection.execute("BEGIN IMMEDIATE")
             self._since = time.monotonic()
 
-    def insert_texts(self) -> None:
+    def insert_texts(self, *, commit_after: float) -> None:
         """Begin to bring the full-text tables up to date with the files stored and removed since, in a thread.
 
         One statement each: SQLite needs no lock of Python's meanwhile, so the next files are read at the same time.
-        Until `settle` nobody may touch the connection.
+        Then the transaction is committed, if it is as old as `commit_after` seconds. Until `settle` nobody may touch
+        the connection.
         """
         gone, texts = self._gone, self._texts
         self._gone, self._texts = {}, {}
@@ -82,6 +83,7 @@ class Writer:
             for row in same:
                 del gone[row], texts[row]
         if not (gone or texts):
+            self.commit(after=commit_after)
             return
         # In order, and a row's old text right before its new one: FTS5 writes out what it holds whenever it goes back.
         changes: dict[str, str] = {}
@@ -91,7 +93,7 @@ class Writer:
             if row in texts:
                 changes[str(row)] = texts[row]
         payload = json.dumps(changes, ensure_ascii=False)
-        self._inserting = Thread(target=self._insert, args=(payload,), name="podviewer-index", daemon=True)
+        self._inserting = Thread(target=self._insert, args=(payload, commit_after), name="podviewer-index", daemon=True)
         self._inserting.start()
 
     def settle(self) -> None:
@@ -103,7 +105,7 @@ class Writer:
         if failed is not None:
             raise failed
 
-    def _insert(self, payload: str) -> None:
+    def _insert(self, payload: str, commit_after: float) -> None:
         try:
             for table in ("exact", "stem"):
                 # A contentless table must be told what it has to forget.
@@ -112,6 +114,7 @@ class Writer:
                     "abs(CAST(key AS INTEGER)), value FROM json_each(?)",
                     (payload,),
                 )
+            self.commit(after=commit_after)
         except Exception as error:
             self._failed = error
 

@@ -197,7 +197,7 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
                 writer.begin()
                 for path in gone:
                     writer.remove(path)
-                writer.insert_texts()
+                writer.insert_texts(commit_after=COMMIT_SECONDS)
                 run.removed = len(gone)
             run.on_batch(Batch(0, run.total, (), tuple(os.fsdecode(path) for path in gone)))
         for batch in _batches(run, stale):
@@ -205,11 +205,10 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
             if writer is not None and run.stores:
                 with _told(run, writer):
                     writer.settle()
-                    writer.commit(after=COMMIT_SECONDS)
                     writer.begin()
                     files = [file for one in batch if (file := _store(writer, run.seen, one)) is not None]
                     shown = load_episodes(writer.connection, files)
-                    writer.insert_texts()
+                    writer.insert_texts(commit_after=COMMIT_SECONDS)
             if shown is None:
                 shown = [row for one in batch if (row := _unstored(run, one)) is not None]
             run.on_batch(Batch(run.done, run.total, tuple(shown)))
