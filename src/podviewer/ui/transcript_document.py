@@ -31,7 +31,6 @@ class Kind(Enum):
     """A block of the notes behind the transcript."""
 
 
-SPOKEN = (Kind.PARAGRAPH,)
 OURS = (Kind.EYEBROW, Kind.GUESTS, Kind.FACTS, Kind.NAME)
 """Blocks the program wrote: never copied, never searched."""
 

@@ -12,7 +12,7 @@ from ...domain.problems import Problem
 from ..finder import Finder
 from ..history import History
 from ..theme import Theme, Type
-from .chapter_panel import ChapterPanel
+from .chapter_panel import NARROW_WIDTH, WIDTH, ChapterPanel
 from .clip_panel import ClipPanel
 from .find_bar import FindBar
 from .page_view import LEAD_IN, Place
@@ -315,7 +315,7 @@ class ReadingPage(QWidget):
         room = width >= RIGHT_NEEDS and not self._large
         right = clips and self._panels.right and (room or self._panels.right_forced)
         changed = (left, right) != (not self.chapters.isHidden(), not self.clips.isHidden())
-        self.chapters.setFixedWidth(281 if width >= 1000 else 241)  # 280, 240 and the hairline
+        self.chapters.set_width(WIDTH if width >= 1000 else NARROW_WIDTH)
         self.chapters.setVisible(left)
         self.clips.setVisible(right)
         if changed:
