@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .text import Block
+from .wiki import WikiPage
 
 
 class Timing(StrEnum):
@@ -125,6 +126,8 @@ class Episode:
     body: tuple[Block, ...] = ()
     end: int | None = None
     """Seconds: max of the trusted seconds and the chapters; never the file's `duration`."""
+    wiki: WikiPage | None = None
+    """What only a page of the wiki has; a page pasted as plain text has its paragraphs as `turns` too."""
 
     def addresses(self) -> set[str]:
         """Return every address that may be opened: all were validated where they were read."""

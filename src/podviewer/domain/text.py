@@ -70,13 +70,17 @@ def count_words(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `url` makes it a link (validated where it was read)."""
+    """A stretch of text in one style; `url` makes it a link (validated where it was read).
+
+    `to` makes it a link inside the library: `podcast:slug`, `page:slug`, `person:id`, `book:id` (`domain/wiki`).
+    """
 
     text: str
     url: str | None = None
     bold: bool = False
     italic: bool = False
     code: bool = False
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
