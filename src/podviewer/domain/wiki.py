@@ -1,9 +1,25 @@
 """A wiki page as it is shown: prose that cites the interviews, with its links and the times it names."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .text import Block
+from .text import Block, fold
+
+_NOT_IN_SLUG = re.compile(r"[\W_]+")
+_SEASON = re.compile(r"^s\d{1,3}e\d{1,4}-(?=\w)", re.IGNORECASE)
+
+
+def page_slug(title: str) -> str:
+    """Return the slug of the page with this title, as the wiki's own site makes it: small letters and digits, joined by
+    hyphens. Every one of 6,548 `[[Page]]` links of the wiki leads to a file of that name."""
+    return _NOT_IN_SLUG.sub("-", fold(title)).strip("-")
+
+
+def slug_words(slug: str) -> str:
+    """Return a slug as words: `s02e03-lifting-heavy-things` is "Lifting heavy things"."""
+    words = " ".join(_NOT_IN_SLUG.split(_SEASON.sub("", slug))).strip()
+    return words[:1].upper() + words[1:] or slug
 
 
 class LinkKind(StrEnum):
@@ -29,6 +45,8 @@ class WikiLink:
     start: int
     end: int
     line: int | None = None
+    written: str | None = None
+    """What a `[[podcast:…]]` token has behind the slug, as written: "8:13|Title"; None for all other links."""
 
     @property
     def address(self) -> str:
