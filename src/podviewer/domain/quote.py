@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .cite_token import cite_token
 from .timecode import format_timecode
 from .youtube import moment_url
 
@@ -22,13 +23,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Selected words and where they come from. `start` in seconds; `about` says that it is an estimate."""
+    """Selected words and where they come from. `start` in seconds; `about` says that it is an estimate.
+
+    `end` is the second of the next timed paragraph after the words (DESIGN §5), `slug` the episode's.
+    """
 
     parts: tuple[Part, ...]
     title: str | None = None
     start: int | None = None
     about: bool = False
     youtube_id: str | None = None
+    slug: str | None = None
+    end: int | None = None
 
     @property
     def url(self) -> str | None:
@@ -107,6 +113,21 @@ def rich(quote: Quote) -> Copied:
     return Copied(made, made)
 
 
+def wiki_moment(quote: Quote) -> Copied:
+    """Return the wiki's token for the moment, which has no room for the words nor for "about". Where the episode has
+    no slug (nothing could be cited) the plain form."""
+    if quote.slug is None:
+        return plain(quote)
+    return Copied(cite_token(quote.slug, quote.title, quote.start))
+
+
+def wiki_range(quote: Quote) -> Copied:
+    """Return the wiki's token for the stretch from the first word to the next timed paragraph after the last one."""
+    if quote.slug is None:
+        return plain(quote)
+    return Copied(cite_token(quote.slug, quote.title, quote.start, quote.end))
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteFormat:
     """One way to copy a quote. `name` is stable (settings keep it); `label` is shown in menus."""
@@ -120,6 +141,8 @@ FORMATS = (
     QuoteFormat("plain", "Plain text", plain),
     QuoteFormat("markdown", "Markdown", markdown),
     QuoteFormat("html", "HTML", rich),
+    QuoteFormat("wiki-moment", "Wiki link to the moment", wiki_moment),
+    QuoteFormat("wiki-range", "Wiki link to the passage", wiki_range),
 )
 
 

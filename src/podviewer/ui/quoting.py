@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ..domain.cite_token import range_end
 from ..domain.episode import Episode, Paragraph, Timing
 from ..domain.quote import Part, Quote
 from .transcript_build import link_second
@@ -16,15 +17,20 @@ def quote_at_hand(view: TranscriptView) -> Quote | None:
     spans = view.spans()
     if spans:
         parts = parts_of(spans)
-        first = next((span.entry.paragraph for span in spans if span.entry.paragraph is not None), None)
+        said = [span.entry.paragraph for span in spans if span.entry.paragraph is not None]
+        first, last = (said[0], said[-1]) if said else (None, None)
     else:
         number = view.caret_block()
         entry = page.entries[number] if number is not None else None
         if entry is None or entry.paragraph is None:
             return None
-        parts, first = (Part(entry.speaker, (entry.text.source,)),), entry.paragraph
+        parts, first, last = (Part(entry.speaker, (entry.text.source,)),), entry.paragraph, entry.paragraph
+    episode = page.episode
     start, about = quoted_second(first)
-    return Quote(_with_full_name(parts, page.episode), page.episode.title, start, about, page.episode.youtube_id)
+    end = range_end(episode, last, start) if last is not None else None
+    words = _with_full_name(parts, episode)
+    slug = episode.slug if episode.wiki is None else None  # a page is no episode that could be cited
+    return Quote(words, episode.title, start, about, episode.youtube_id, slug, end)
 
 
 def moment_at_hand(view: TranscriptView) -> int | None:

@@ -1,0 +1,94 @@
+"""The wiki's tokens: what is copied names the same episode and the same seconds."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podviewer.domain.attribution import attribute
+from podviewer.domain.cite_token import cite_chapter, cite_token, range_end, short_title
+from podviewer.domain.episode import Chapter, Episode, Paragraph, Timing, Turn
+from podviewer.domain.quote import Part, Quote, format_called
+from podviewer.domain.shelf import make_shelf
+from podviewer.domain.timecode import LIMIT
+from podviewer.formats.registry import read_text
+from podviewer.library.places import Place, parse_place
+
+QUOTE = Quote((Part("Odile", ("Rabbits dig.",)),), "Rabbits: A History", 282, False, None, "rabbits", 370)
+
+SLUGS = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,30}", fullmatch=True)
+TITLES = st.text(
+    alphabet=st.sampled_from("ab :|[]{}()0123456789-–—<>*_`\n\\#'\"éш：∶.,&!?") | st.characters(), max_size=30
+)
+SECONDS = st.integers(0, LIMIT - 1)
+
+
+def test_a_moment_and_a_range() -> None:
+    assert format_called("wiki-moment").render(QUOTE).text == "[[podcast:rabbits|Rabbits|4:42]]"
+    assert format_called("wiki-range").render(QUOTE).text == "[[podcast:rabbits|Rabbits|4:42-6:10]]"
+
+
+def test_a_range_whose_end_is_unknown_is_a_moment() -> None:
+    assert cite_token("rabbits", "Rabbits", 282) == cite_token("rabbits", "Rabbits", 282, 282)
+    assert cite_token("rabbits", "Rabbits", 3_782, 3_790) == "[[podcast:rabbits|Rabbits|1:03:02-1:03:10]]"
+
+
+def test_without_a_time_the_episode_is_named() -> None:
+    assert cite_token("rabbits-at-large", "Rabbits") == "[[podcast:rabbits-at-large|Rabbits]]"
+    assert cite_token("rabbits-at-large", None, 5) == "[[podcast:rabbits-at-large|rabbits at large|0:05]]"
+
+
+def test_what_is_no_file_of_the_library_is_quoted_plainly() -> None:
+    quote = Quote((Part("Odile", ("Rabbits dig.",)),), "Rabbits")
+    assert format_called("wiki-moment").render(quote).text == "Rabbits dig.\n\n— Odile, Rabbits"
+
+
+def test_titles_end_at_their_colon_and_cannot_end_the_token() -> None:
+    assert short_title("Rabbits: A History: Part 2") == "Rabbits"
+    assert short_title("Rabbits | Hares [draft]]\nnew") == "Rabbits / Hares (draft)) new"
+    assert short_title("Up at 7:30 with *rabbits*") == "Up at 7.30 with rabbits"
+
+
+def test_a_chapter_reaches_to_the_next_one() -> None:
+    chapters = tuple(Chapter(str(n), start, "header", False, 0) for n, start in enumerate((0, 60, 60, None, 200)))
+    episode = Episode("rabbits", "Rabbits: A History", chapters=chapters, end=260)
+    assert [cite_chapter(episode, n)[26:-2] for n in range(5)] == [
+        "0:00-1:00",
+        "1:00-3:20",
+        "1:00-3:20",
+        "",
+        "3:20-4:20",
+    ]
+    assert cite_chapter(episode, 3) == "[[podcast:rabbits|Rabbits]]"
+
+
+def test_a_passage_reaches_to_the_next_stated_second() -> None:
+    def said(item: int, start: int, time: Timing = Timing.STATED) -> Paragraph:
+        return Paragraph("Words.", item, start=start, seek=start, time=time)
+
+    turns = (
+        Turn("A", None, (said(0, 10), said(1, 10), said(2, 15, Timing.ESTIMATED))),
+        Turn("B", None, (said(3, 900, Timing.SUSPECT), said(4, 40))),
+    )
+    episode = Episode("rabbits", "Rabbits", turns=turns, end=55)
+    assert range_end(episode, turns[0].paragraphs[0], 10) == 40
+    assert range_end(episode, turns[1].paragraphs[1], 40) == 55
+    assert range_end(episode, turns[1].paragraphs[1], None) is None
+
+
+def cited_on_a_page(text: str) -> list[tuple[str | None, int, int | None]]:
+    """Return what a page of the wiki with this text cites."""
+    reading = read_text(f"---\nlayout: wiki\ntitle: Burrows\n---\n\nSee {text} for more.\n", "burrows.md")
+    assert reading.value is not None
+    assert reading.value.wiki is not None
+    citations = attribute(reading.value.wiki, make_shelf(()))
+    return [(one.slug, one.cited.start, one.cited.end) for one in citations]
+
+
+@given(SLUGS, TITLES, SECONDS, st.none() | SECONDS)
+def test_what_is_copied_reads_back(slug: str, title: str, start: int, end: int | None) -> None:
+    token = cite_token(slug, title, start, end)
+    assert re.fullmatch(r"\[\[podcast:[^|\[\]\n]+\|[^|\[\]\n]+\|[0-9:-]+\]\]", token)
+    last = end if end is not None and end > start else None
+    assert parse_place(token) == Place(slug=slug, start=start, end=last)
+    assert cited_on_a_page(token) == [(slug, start, last)]
