@@ -60,6 +60,56 @@ def test_any_prose_is_a_page_of_paragraphs() -> None:
     assert [part.text for part in paragraphs(episode)] == words  # nothing that stood in the file is lost
 
 
+COPIED = """Wiki
+
+Pulleys
+
+A page about pulleys.
+
+In Lifting Things, Beryl pulls around 4:42. She goes on from 5:00 to 6:10.
+
+Ropes and Their Ends
+
+A rope must be longer than what it lifts, says Otto around 7:30.
+
+See also:
+
+Gears
+"""
+
+
+def test_a_copied_wiki_page_has_headings_and_times_and_its_turns_as_before() -> None:
+    reading = read_text(COPIED, "x.txt")
+    episode = reading.value
+    assert episode is not None
+    assert (reading.format, episode.title) == ("plain-page", "Pulleys")
+    assert [part.text for part in paragraphs(episode)][:2] == ["Wiki", "A page about pulleys."]
+    page = episode.wiki
+    assert page is not None
+    assert [(block.kind, line) for block, line in zip(page.blocks, page.lines, strict=True)] == [
+        ("paragraph", 5), ("paragraph", 7), ("heading", 9), ("paragraph", 11), ("paragraph", 13), ("paragraph", 15),
+    ]  # fmt: skip
+    assert [(c.title, c.start, c.origin, c.line) for c in episode.chapters] == [
+        ("Ropes and Their Ends", None, "heading", 9)
+    ]
+    assert [(t.text, t.start, t.end, t.line, t.link) for t in page.times] == [
+        ("4:42", 282, None, 7, None), ("5:00 to 6:10", 300, 370, 7, None), ("7:30", 450, None, 11, None),
+    ]  # fmt: skip
+    for time in page.times:
+        assert page.blocks[time.block].text[time.first : time.last] == time.text
+
+
+def test_a_pasted_text_that_cites_is_a_page_and_a_transcript_with_times_is_none() -> None:
+    cites = read_text("Some notes\n\nBeryl lifts the heavy stone around 4:42.\n", "x.txt").value
+    says = read_text("Some notes on wheels and gears\n\n" + "0:12 Otto\nHello there, how are you?\n" * 3, "x.txt").value
+    talks = read_text("A wheel turns when somebody pushes it.\n", "x.txt").value
+    assert cites is not None
+    assert cites.wiki is not None
+    for episode in (says, talks):
+        assert episode is not None
+        assert episode.wiki is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["# Read me\n\nThis is how to build the program on your machine.\n", "<html><body>words and words</body></html>",

@@ -131,5 +131,6 @@ class Episode:
 
     def addresses(self) -> set[str]:
         """Return every address that may be opened: all were validated where they were read."""
-        runs = (run.url for block in self.body for run in block.runs)
+        blocks = self.body if self.wiki is None else (*self.body, *self.wiki.blocks)
+        runs = (run.url for block in blocks for run in block.runs)
         return {link.url for link in self.links} | {url for url in runs if url}

@@ -72,6 +72,19 @@ class Code(StrEnum):
     CLIP_ADDRESS = "clip-address"
     ROW_UNREADABLE = "row-unreadable"
     TIME_GOES_BACK = "time-goes-back"
+    # pages of the wiki
+    LINK_BROKEN = "link-broken"
+    # citations, judged against a library
+    CITED_EPISODE_UNKNOWN = "cited-episode-unknown"
+    CITED_OPEN = "cited-open"
+    CITED_TIME_ODD = "cited-time-odd"
+    CITED_RANGE_BACKWARDS = "cited-range-backwards"
+    CITED_PAST_END = "cited-past-end"
+    CITED_LABEL = "cited-label"
+    CITED_IN_PROSE = "cited-in-prose"
+    CITED_TIME_SUGGESTED = "cited-time-suggested"
+    LINKED_PAGE_UNKNOWN = "linked-page-unknown"
+    LINKED_PERSON_UNKNOWN = "linked-person-unknown"
     # across files
     SAME_PASSAGES = "same-passages"
     SAME_VIDEO = "same-video"
@@ -107,6 +120,12 @@ SEVERITIES: Mapping[Code, Severity] = {
             Code.SAME_NUMBER,
             Code.GUEST_NOT_HEARD,
             Code.SAME_VIDEO,
+            Code.LINK_BROKEN,
+            Code.CITED_OPEN,
+            Code.CITED_TIME_ODD,
+            Code.CITED_LABEL,
+            Code.LINKED_PAGE_UNKNOWN,
+            Code.LINKED_PERSON_UNKNOWN,
         ),
         Severity.WARNING,
     ),
@@ -124,6 +143,9 @@ SEVERITIES: Mapping[Code, Severity] = {
             Code.UNKNOWN_ITEM,
             Code.ROW_UNREADABLE,
             Code.SAME_PASSAGES,
+            Code.CITED_EPISODE_UNKNOWN,
+            Code.CITED_RANGE_BACKWARDS,
+            Code.CITED_PAST_END,
         ),
         Severity.ERROR,
     ),

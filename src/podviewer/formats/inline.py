@@ -1,8 +1,8 @@
 """Markdown to blocks and runs, through markdown-it-py's tokens. Imported late: markdown_it takes 20 ms."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -18,6 +18,38 @@ MAX_LENGTH = 100_000
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}")
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\[\]\"'`]+[^\s<>\[\]\"'`.,;:!?)*_]")
 _BREAKS = re.compile(r"\n\s*\n")
+_NEWLINE = re.compile("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class InnerLink:
+    """A link into the library: what `Run.to` says, its characters in the block's text, the line below the block's."""
+
+    to: str
+    start: int
+    end: int
+    line: int
+    written: str | None = None
+    """The parts of an episode's token behind its slug."""
+    source: str | None = None
+    """What stands between the brackets of a `[[…]]`, with its line breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block and where it stands: `line` of the text (from 0); `breaks` are the characters at which the next line of
+    the text begins; `links` those into the library."""
+
+    block: Block
+    line: int
+    breaks: tuple[int, ...] = ()
+    links: tuple[InnerLink, ...] = ()
+    broken: tuple[int, ...] = ()
+    """Characters at which a `[[` begins no link."""
+
+
+def _nowhere(_: str) -> str | None:
+    return None
 
 
 @dataclass(slots=True)
@@ -25,8 +57,13 @@ class _Builder:
     """Collects the blocks while the tokens go by."""
 
     refuse: Callable[[str, int | None], None]
-    blocks: list[Block] = field(default_factory=list)
+    inside: Callable[[str], str | None] = _nowhere
+    placed: list[Placed] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    links: list[InnerLink] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    length: int = 0
     lists: list[list[int | None]] = field(default_factory=list)
     kind: str = "paragraph"
     level: int = 0
@@ -34,12 +71,22 @@ class _Builder:
     quotes: int = 0
     line: int | None = None
 
+    def add(self, run: Run) -> None:
+        """Add a stretch of text; one in the style of the stretch before goes on with it."""
+        if not run.text:
+            return
+        self.length += len(run.text)
+        if self.runs and replace(self.runs[-1], text="") == replace(run, text=""):
+            run = replace(run, text=self.runs.pop().text + run.text)
+        self.runs.append(run)
+
     def close(self) -> None:
         """End the block, if it says anything."""
         if any(run.text.strip() for run in self.runs):
-            self.blocks.append(Block(self.kind, tuple(self.runs), self.level, self.marker))
+            block = Block(self.kind, tuple(self.runs), self.level, self.marker)
+            self.placed.append(Placed(block, self.line or 0, tuple(self.breaks), tuple(self.links), tuple(self.broken)))
             self.marker = ""
-        self.runs = []
+        self.runs, self.breaks, self.links, self.broken, self.length = [], [], [], [], 0
 
 
 def read_markdown(text: str, refuse: Callable[[str, int | None], None]) -> tuple[Block, ...]:
@@ -47,20 +94,53 @@ def read_markdown(text: str, refuse: Callable[[str, int | None], None]) -> tuple
 
     `refuse(address, line)` is called for every address that may not be opened (line from 0); its words stay.
     """
+    return tuple(placed.block for placed in read_blocks(text, refuse, _parser()))
+
+
+def read_blocks(
+    text: str,
+    refuse: Callable[[str, int | None], None],
+    parser: MarkdownIt,
+    inside: Callable[[str], str | None] = _nowhere,
+) -> tuple[Placed, ...]:
+    """Return the blocks of a Markdown text with their places, read by a parser of `make_parser`.
+
+    `inside(address)` says what an address means in the library (`Run.to`), None for all that lead elsewhere.
+    """
     if len(text) > MAX_LENGTH:
-        return tuple(Block("paragraph", (Run(part.strip()),)) for part in _BREAKS.split(text) if part.strip())
-    builder = _Builder(refuse)
-    for token in _parser().parse(text):
+        return tuple(plain_blocks(text))
+    builder = _Builder(refuse, inside)
+    for token in parser.parse(text):
         if token.map is not None:
             builder.line = token.map[0]
         _take(builder, token)
     builder.close()
-    return tuple(builder.blocks)
+    return tuple(builder.placed)
+
+
+def plain_blocks(text: str) -> Iterator[Placed]:
+    """Yield a text that is not read as Markdown, split at blank lines."""
+    line = start = 0
+    for found in (*_BREAKS.finditer(text), None):
+        end = found.start() if found else len(text)
+        piece = text[start:end]
+        words = piece.strip()
+        if words:
+            line += piece[: piece.index(words[0])].count("\n")
+            breaks = tuple(at.end() for at in _NEWLINE.finditer(words))
+            yield Placed(Block("paragraph", (Run(words),)), line, breaks)
+            piece = piece[piece.index(words[0]) :]
+        line += piece.count("\n") + (found[0].count("\n") if found else 0)
+        start = found.end() if found else end
 
 
 @cache
 def _parser() -> MarkdownIt:
-    """Return the parser. It passes addresses on as they are: they are judged here, and a refusal is told."""
+    return make_parser()
+
+
+def make_parser() -> MarkdownIt:
+    """Return a parser. It passes addresses on as they are: they are judged here, and a refusal is told."""
     markdown = MarkdownIt("commonmark", {"html": False})
     markdown.validateLink = _anything  # type: ignore[method-assign, assignment]
     markdown.normalizeLink = str  # type: ignore[method-assign, assignment]
@@ -100,13 +180,16 @@ def _take(builder: _Builder, token: Token) -> None:
             builder.close()
         case "fence" | "code_block":
             builder.kind, builder.level = "code", 0
-            builder.runs = [Run(token.content.rstrip("\n"), code=True)]
+            builder.runs = []
+            builder.add(Run(token.content.rstrip("\n"), code=True))
             builder.close()
 
 
 def _take_inline(builder: _Builder, tokens: list[Token]) -> None:
     bold = italic = 0
     url: str | None = None
+    to: str | None = None
+    start = line = 0
     for token in tokens:
         match token.type:
             case "strong_open":
@@ -118,37 +201,52 @@ def _take_inline(builder: _Builder, tokens: list[Token]) -> None:
             case "em_close":
                 italic -= 1
             case "link_open":
-                url = _address(builder, str(token.attrGet("href") or ""))
+                href = str(token.attrGet("href") or "")
+                to, start, line = builder.inside(href), builder.length, len(builder.breaks)
+                url = None if to else _address(builder, href)
             case "link_close":
-                url = None
+                if to is not None and builder.length > start:
+                    builder.links.append(InnerLink(to, start, builder.length, line))
+                url = to = None
+            case "inner_link":
+                start, line = builder.length, len(builder.breaks)
+                builder.add(Run(token.content, None, bold > 0, italic > 0, to=token.meta["to"]))
+                builder.links.append(InnerLink(start=start, end=builder.length, line=line, **token.meta))
+                builder.breaks += [builder.length] * token.meta["source"].count("\n")
+            case "inner_broken":
+                builder.broken.append(builder.length)
+                builder.add(Run(token.content, url, bold > 0, italic > 0, to=to))
             case "softbreak":
-                builder.runs.append(Run(" ", url, bold > 0, italic > 0))
+                builder.add(Run(" ", url, bold > 0, italic > 0, to=to))
+                builder.breaks.append(builder.length)
             case "hardbreak":
-                builder.runs.append(Run("\n", url, bold > 0, italic > 0))
+                builder.add(Run("\n", url, bold > 0, italic > 0, to=to))
+                builder.breaks.append(builder.length)
             case "code_inline":
-                builder.runs.append(Run(token.content, url, bold > 0, italic > 0, True))
+                builder.add(Run(token.content, url, bold > 0, italic > 0, True, to))
             case _:
                 text = _ATTRIBUTES.sub("", token.content) if "{:" in token.content else token.content
-                builder.runs += _with_addresses(text, url, bold > 0, italic > 0)
+                _add_text(builder, Run(text, url, bold > 0, italic > 0, to=to))
 
 
-def _with_addresses(text: str, url: str | None, bold: bool, italic: bool) -> list[Run]:
-    """Return the runs of a text, bare addresses in it as links."""
-    if url is not None or "://" not in text:
-        return [Run(text, url, bold, italic)] if text else []
-    runs = []
+def _add_text(builder: _Builder, run: Run) -> None:
+    """Add a text, bare addresses in it as links."""
+    if run.url is not None or run.to is not None or "://" not in run.text:
+        builder.add(run)
+        return
     position = 0
-    for found in _BARE_ADDRESS.finditer(text):
-        address = safe_url(found[0])
-        if address is None:
+    for found in _BARE_ADDRESS.finditer(run.text):
+        to = builder.inside(found[0])
+        address = None if to else safe_url(found[0])
+        if to is None and address is None:
             continue
-        if found.start() > position:
-            runs.append(Run(text[position : found.start()], None, bold, italic))
-        runs.append(Run(found[0], address, bold, italic))
+        builder.add(replace(run, text=run.text[position : found.start()]))
+        start = builder.length
+        builder.add(replace(run, text=found[0], url=address, to=to))
+        if to is not None:
+            builder.links.append(InnerLink(to, start, builder.length, len(builder.breaks)))
         position = found.end()
-    if position < len(text):
-        runs.append(Run(text[position:], None, bold, italic))
-    return runs
+    builder.add(replace(run, text=run.text[position:]))
 
 
 def _address(builder: _Builder, href: str) -> str | None:

@@ -3,10 +3,12 @@
 import re
 from itertools import pairwise
 
-from ..domain.episode import Episode, Paragraph, Timing, Turn
+from ..domain.citation_times import find_times
+from ..domain.episode import Chapter, Episode, Paragraph, Timing, Turn
 from ..domain.problems import Code, Problem, problem
-from ..domain.text import count_words, label
+from ..domain.text import Block, Run, count_words, label
 from ..domain.timecode import parse_timecode
+from ..domain.wiki import CitedTime, WikiPage
 from .base import Reader, Reading, Source
 
 FORMAT = "plain-page"
@@ -17,6 +19,9 @@ MAX_SENTENCES = 3
 
 LONG_PARAGRAPH = 150
 """Words; a paragraph of a page that has more is split."""
+
+HEADING_WORDS = 10
+"""A line with more is no heading."""
 
 # `🎙️ Episode 4904:50 • November 29, 2025`: the number runs into the duration, whose minutes have two digits.
 _HEAD = re.compile(r"^\W*Episode\s+(\d{1,5}?)\s*((?:\d{1,2}:)?\d{2}:\d{2})\b(?:\W+(.*))?$", re.IGNORECASE)
@@ -86,9 +91,45 @@ def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[Episode]:
     is_title = bool(lines) and count_words(lines[at]) <= 15 and not lines[at].endswith((".", ":", ","))
     title = label(lines[at]) if is_title else source.slug
     body = [*numbered[:at], *numbered[at + 1 :]] if is_title else numbered
-    paragraphs = tuple(Paragraph(text, index, line) for index, (line, text) in enumerate(_split(body)))
+    parts = _split(body)
+    paragraphs = tuple(Paragraph(text, index, line) for index, (line, text) in enumerate(parts))
     turns = (Turn(None, None, paragraphs),) if paragraphs else ()
-    return Reading(Episode(source.slug, title, turns=turns), (), FORMAT)
+    wiki = _wiki(parts[at:] if at else parts, is_named=at > 0)
+    chapters = tuple(
+        Chapter(label(block.text), None, "heading", False, None, line)
+        for block, line in (zip(wiki.blocks, wiki.lines, strict=True) if wiki else ())
+        if block.kind == "heading"
+    )
+    return Reading(Episode(source.slug, title, chapters=chapters, turns=turns, wiki=wiki), (), FORMAT)
+
+
+def _wiki(parts: list[tuple[int, str]], *, is_named: bool) -> WikiPage | None:
+    """Return the parts as a page of the wiki where it says so itself or cites times; None for all other prose.
+
+    Lines that begin with a time are no citations but a transcript's turns or a list of chapters.
+    """
+    times = []
+    turns = 0
+    for number, (line, text) in enumerate(parts):
+        for span in find_times(text):
+            turns += span.first == 0
+            cited = text[span.first : span.last]
+            times.append(CitedTime(span.start, span.end, number, span.first, span.last, cited, line))
+    if not is_named and turns * 2 >= len(times):
+        return None
+    blocks = tuple(
+        Block("heading", (Run(text),), level=2) if _is_heading(parts, number) else Block("paragraph", (Run(text),))
+        for number, (_, text) in enumerate(parts)
+    )
+    return WikiPage(blocks=blocks, lines=tuple(line for line, _ in parts), times=tuple(times))
+
+
+def _is_heading(parts: list[tuple[int, str]], number: int) -> bool:
+    """Say whether a line is a heading: short, no sentence, and something longer comes after it."""
+    text = parts[number][1]
+    if count_words(text[:200]) > HEADING_WORDS or len(text) > 100 or text[-1] in ".:,;!?…)" or not text[0].isupper():
+        return False
+    return number + 1 < len(parts) and len(parts[number + 1][1]) > len(text)
 
 
 def _split(numbered: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -4,11 +4,13 @@ import os
 
 from ..domain.episode import Episode
 from ..domain.problems import Code, Problem, problem
-from . import chapter_list, datatalks_episode, plain_page
+from . import chapter_list, datatalks_episode, plain_page, wiki_page
 from .base import Reader, Reading, Source, base_name
 from .decode import clean, decode, read_bytes
 
-READERS: tuple[Reader, ...] = (datatalks_episode.READER, chapter_list.READER, plain_page.READER)
+READERS: tuple[Reader, ...] = (
+    datatalks_episode.READER, wiki_page.READER, chapter_list.READER, plain_page.READER,
+)  # fmt: skip
 """Narrow claims first: the last one takes any prose."""
 
 UNKNOWN = "unknown"

@@ -217,6 +217,50 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "The chapter “{title}” at {second} is earlier than the one before.",
         "Correct its time or its place.",
     ),
+    Code.LINK_BROKEN: (
+        "A link is not whole and stays text: “{text}”.",
+        "Write [[Page]], [[podcast:slug|Title]] or [text](address), with all brackets.",
+    ),
+    Code.CITED_EPISODE_UNKNOWN: (
+        "The episode {slug} is not in the library.",
+        "Check the slug, or add the folder that has the episode.",
+    ),
+    Code.CITED_OPEN: (
+        "“{text}” belongs to no episode that is known to be in the library.",
+        "Link the episode in the same sentence, or add the folder that has it.",
+    ),
+    Code.CITED_TIME_ODD: (
+        "Nothing begins at {cited} in {slug}.",
+        "Nearest are {nearest}.",
+    ),
+    Code.CITED_RANGE_BACKWARDS: (
+        "The range {text} ends before it starts.",
+        "Put the earlier time first.",
+    ),
+    Code.CITED_PAST_END: (
+        "“{text}” is past the end of {slug}, which has nothing later than {end}.",
+        "Check the time and the episode.",
+    ),
+    Code.CITED_LABEL: (
+        "The site reads a range as the second part as the link's words, “{text}”, and not as a moment.",
+        "Write {token}.",
+    ),
+    Code.CITED_IN_PROSE: (
+        "“{text}” is no part of a token; the site makes no link to that moment.",
+        "Write {token}.",
+    ),
+    Code.CITED_TIME_SUGGESTED: (
+        "The link to {slug} names no moment; “{chapter}” begins at {start}.",
+        "Write {token}, if that is meant.",
+    ),
+    Code.LINKED_PAGE_UNKNOWN: (
+        "There is no page “{target}” in the library.",
+        "Check the title, or write the page.",
+    ),
+    Code.LINKED_PERSON_UNKNOWN: (
+        "There is no person “{target}” in the library.",
+        "Check the id.",
+    ),
     Code.SAME_PASSAGES: (
         "{count} long passages are those of {other}: one of the two carries the other's transcript, and its times open "
         "the wrong talk.",
@@ -248,7 +292,7 @@ REASONS: Mapping[str, str] = {
 }
 """What stands for a reason that is a code."""
 
-_SECONDS = frozenset(("seek", "stated", "start", "end", "second"))
+_SECONDS = frozenset(("seek", "stated", "start", "end", "second", "cited"))
 
 
 class _Facts(dict[str, str]):

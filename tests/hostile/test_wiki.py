@@ -1,0 +1,115 @@
+"""Wiki pages made to hurt: they are read soon, whole, and nothing of them is taken for markup or for a place."""
+
+import json
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podviewer.domain.attribution import attribute
+from podviewer.domain.shelf import Known, make_shelf
+from podviewer.domain.wiki import WikiPage
+from podviewer.export.json import reading_json
+from podviewer.formats.registry import read_text
+from podviewer.library.citation_check import check_page
+from podviewer.ui.words import full_sentence
+
+PATIENCE = 20
+"""Seconds of processor time after which a test says that something hangs; the longest of these takes 4."""
+
+HEAD = "---\nlayout: wiki\ntitle: Levers\n---\n"
+SHELF = make_shelf(
+    [Known("gears", "Gears and Levers", None, ("berylsample",), ("Beryl Sample",), ("Beryl",), (10,), (0,), ("A",), 9)]
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _no_hang() -> Iterator[None]:
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < PATIENCE
+
+
+def checked(text: str, name: str = "x.md") -> WikiPage:
+    """Read a page and all that is made of it."""
+    reading = read_text(text, name)
+    assert reading.value is not None
+    page = reading.value.wiki
+    assert page is not None
+    citations = attribute(page, SHELF)
+    assert [citation.cited for citation in citations] == list(page.times)
+    for finding in check_page(page, citations, SHELF):
+        assert full_sentence(finding.problem).isprintable()
+    json.dumps(reading_json("x", reading, full_sentence))
+    return page
+
+
+BODIES = {
+    "open brackets": "[[" * 100_000,
+    "some open brackets": "[[" * 48_000,
+    "open tokens": "[[podcast:a|" * 8_000,
+    "open links": "[a](" * 20_000,
+    "brackets and links": "[[a](" * 19_000,
+    "open Liquid": "[a]({{ '/wiki/" * 7_000,
+    "closed Liquid": "[a]({{ '/wiki/x/' | relative_url }}) " * 2_700,
+    "tokens": "[[podcast:gears|4:42]] " * 4_300,
+    "people": "[[person:berylsample|Beryl]] at 4:42. " * 2_500,
+    "times": "4:42-5:10 " * 9_900,
+    "a time without end": "1:11:" * 19_000,
+    "digits": "1" * 99_000,
+    "quotations": "> " * 20_000 + "4:42",
+    "titles": "In Gears And Levers And " * 4_000 + " at 4:42",
+    "one sentence": "Beryl and [[podcast:gears|Gears]] 4:42 and " * 2_000,
+    "sentences": "Beryl turns. At 4:42! " * 4_500,
+    "paragraphs": "Beryl at 4:42.\n\n" * 6_000,
+    "broken links": "](https://a.b/)" * 6_000,
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_body_made_to_hurt(name: str) -> None:
+    page = checked(HEAD + BODIES[name])
+    assert page.blocks
+
+
+@pytest.mark.parametrize("name", ["times", "titles", "sentences", "paragraphs", "a time without end"])
+def test_the_same_as_plain_text(name: str) -> None:
+    checked("Wiki\n\nLevers\n\nSome words that are a paragraph.\n\n" + BODIES[name], "x.txt")
+
+
+def test_a_page_too_long_for_markdown_is_still_there_with_its_times() -> None:
+    page = checked(HEAD + "A word [[Page]] at 4:42\n\n" * 10_000)
+    assert (len(page.blocks), len(page.times)) == (10_000, 10_000)
+    assert (page.lines[0], page.lines[-1], page.times[-1].line) == (5, 20_003, 20_003)
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "[[podcast:../../etc/passwd|x]]", "[[podcast:a b\tc|x]]", "[[podcast:\u202ex|\u202ey]]",
+        "[[person:<b>|<img src=x>]]",
+        "[[\u2028Page\u2029]]", "[[podcast:x|<a href='file:///'>]]", "[x](file:///etc/passwd)",
+        "[x](//host/wiki/page/)",
+        "[x](https://datatalks.club@evil.example/podcast/x.html)",
+        "[x](https://datatalks.club.evil.example/podcast/x.html)",
+        "![x](https://a.b/c.png)",
+    ],
+)  # fmt: skip
+def test_odd_targets_are_words_or_plain_slugs(token: str) -> None:
+    page = checked(f"{HEAD}\nSee {token} at 4:42.\n")
+    for link in page.links:
+        assert link.target.isprintable()
+        assert not set(link.target) & set("/ \t\n<>|")
+    assert "evil" not in " ".join(link.target for link in page.links)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=400), st.booleans())
+def test_any_text_after_a_head_is_read(body: str, plain: bool) -> None:
+    if plain:
+        reading = read_text("Wiki\n\nLevers\n\nSome words that are a paragraph.\n\n" + body, "x.txt")
+        assert reading.value is not None
+    else:
+        checked(HEAD + body)
