@@ -49,6 +49,13 @@ def one(text: str, **more: Any) -> str:
     return talk([said("Otto", text, 10)], **more)
 
 
+def wiki_page(body: str, *, title: str, summary: str = "A summary for lists.", tags: Sequence[str] = ("clay",)) -> str:
+    """Return a page of the wiki."""
+    head = {"layout": "wiki", "title": title, "summary": summary, "tags": list(tags)}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+    return "\n".join(["---", *lines, "---", "", body, ""])
+
+
 def write(folder: Path, name: str, text: str) -> Path:
     """Write a file and the folders above it."""
     path = folder / name

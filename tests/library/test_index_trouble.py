@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from libraries import indexed, one, talk, texts, typed, write
+from libraries import indexed, one, talk, texts, typed, wiki_page, write
 from podviewer.library.ask import ask
+from podviewer.library.citations import cited_here
 from podviewer.library.index import Index, Notice, State, alone, index_file, load, open_index, rebuild
 from podviewer.library.schema import SCHEMA
 from podviewer.library.search import Searcher
@@ -67,7 +68,7 @@ def is_right(index: Index, count: int = 30) -> None:
     assert len(texts(typed(index, "leve", page=1000))) == 2 * count
     with index.connect() as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        for table in ("exact", "stem"):
+        for table in ("exact", "stem", "page_exact", "page_stem"):
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
         assert connection.execute("SELECT count(*) FROM row").fetchone() == (4 * count,)
         assert connection.execute("SELECT count(*) FROM pending").fetchone() == (0,)
@@ -137,6 +138,15 @@ def test_damage_that_only_a_search_meets_is_told_and_mended_by_a_rebuild(whole: 
     assert [told.notice for told in typed(whole, "lever").told] == [Notice.DAMAGED]
     index = rebuild(whole)
     assert [told.notice for told in index.told] == [Notice.REBUILT_DAMAGED]
+    update(index)
+    is_right(index)
+
+
+def test_garbage_in_the_lock_beside_it_does_not_keep_an_index_from_being_rebuilt(whole: Index) -> None:
+    for file in whole.path.parent.glob("*.sqlite*"):
+        file.write_bytes(b"no database" * 500)
+    index = rebuild(whole)
+    assert ([told.notice for told in index.told], index.state) == ([Notice.REBUILT_DAMAGED], State.KEPT)
     update(index)
     is_right(index)
 
@@ -266,6 +276,9 @@ def test_killed_at_any_moment_the_next_update_completes_it(folder: Path, tmp_pat
     """Ten of the fifty that `tests/benchmarks/kill_indexing.py` does on the archive."""
     for number in range(30, 400):
         write(folder, f"{number:02}.md", talk(title=f"Talk {number}", episode=number))
+    for number in range(40):
+        text = f"Levers, see [[podcast:{number:02}|Talk {number}|1:00]]."
+        write(folder, f"_wiki/page-{number}.md", wiki_page(text, title=f"Page {number}"))
     dice = random.Random(3)
     cache = tmp_path / "cache"
     killed = 0
@@ -294,3 +307,8 @@ def test_killed_at_any_moment_the_next_update_completes_it(folder: Path, tmp_pat
     index = open_index(cache, [folder])
     assert update(index).told == ()
     is_right(index, 400)
+    with index.connect() as connection:
+        for number in range(40):
+            (cited,) = cited_here(connection, f"{number:02}")
+            assert (cited.page.title, cited.start) == (f"Page {number}", 60)
+        assert connection.execute("SELECT count(*), sum(known) FROM citation").fetchone() == (40, 40)

@@ -10,14 +10,17 @@ import pytest
 from libraries import Counting
 from podviewer.domain.episode import Timing
 from podviewer.library.catalogue import load_chapters, load_people
+from podviewer.library.citations import cited_here, uncited_chapters
 from podviewer.library.index import Catalogue, Index, load, open_index
+from podviewer.library.quote_finder import QuoteFinder
+from podviewer.library.schema import PARAGRAPH_BITS
 from podviewer.library.search import Searcher
 from podviewer.library.update import update
 
 
 @pytest.fixture(scope="module")
 def index(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
-    made = open_index(tmp_path_factory.mktemp("cache"), [archive / "datatalksclub"])
+    made = open_index(tmp_path_factory.mktemp("cache"), [archive / "datatalksclub", archive / "podwiki"])
     assert update(made).told == ()
     return made
 
@@ -100,3 +103,37 @@ def test_filters_by_name(searcher: Searcher, catalogue: Catalogue) -> None:
     assert {group.episode.file for group in found.groups} == guests
     assert {m.speaker for group in found.groups for m in group.moments} == {"Simon"}
     assert {group.episode.season for group in searcher.typed("season:14 team ").groups} == {14}
+
+
+def test_pages_are_part_of_the_library_and_cite_it(index: Index, catalogue: Catalogue) -> None:
+    assert len(catalogue.pages) == 267
+    assert sum(row.citations > 0 for row in catalogue.pages) == 133
+    with index.connect() as connection:
+        count, known, named, sentences = connection.execute(
+            "SELECT count(*), sum(known), count(slug), count(nullif(sentence, '')) FROM citation"
+        ).fetchone()
+        assert count == named == sentences == sum(row.citations for row in catalogue.pages)
+        assert known == pytest.approx(3_818, abs=10)
+        (slug,) = connection.execute(
+            "SELECT slug FROM citation GROUP BY slug ORDER BY count(*) DESC LIMIT 1"
+        ).fetchone()
+        here = cited_here(connection, slug)
+        assert [one.start for one in here] == sorted(one.start for one in here)
+        left = {chapter.start for chapter in uncited_chapters(connection, slug)}
+        assert not left & {one.start for one in here}
+
+
+def test_a_sentence_from_anywhere_leads_to_its_place(index: Index) -> None:
+    finder = QuoteFinder(index)
+    with index.connect() as connection:
+        rows = connection.execute("SELECT id, text FROM row WHERE id % 500 = 7 AND length(text) > 150").fetchall()
+    assert len(rows) > 20
+    for row, text in rows:
+        words = text.split()[3:23]
+        found = finder.find(" ".join(words))[0]
+        assert found.is_exact
+        assert found.episode.file << PARAGRAPH_BITS <= row <= (found.episode.file + 1) << PARAGRAPH_BITS
+        words[6], words[12] = "thing", "very"
+        nearest = finder.find(" ".join(words))[0]
+        assert (nearest.episode.file, nearest.paragraph) == (found.episode.file, found.paragraph)
+    finder.close()

@@ -59,6 +59,11 @@ def test_the_letters_that_were_meant_are_marked(typed: str, marked: list[str]) -
     assert [match.candidate.title[start:end] for start, end in match.spans] == marked
 
 
+def test_of_two_slips_the_likelier_stands_first() -> None:
+    index = QuickIndex(Candidate("person", name, name) for name in ("Rachel Lim", "Raphaël Hoogeveen"))
+    assert [match.candidate.key for match in index.find("rafael")] == ["Raphaël Hoogeveen", "Rachel Lim"]
+
+
 def test_a_better_match_stands_first() -> None:
     index = QuickIndex(Candidate("x", title, title) for title in ("Unwheeled", "Wheelers", "A wheel", "Wheel"))
     assert [match.candidate.key for match in index.find("wheel")] == ["Wheel", "A wheel", "Wheelers", "Unwheeled"]

@@ -1,4 +1,4 @@
-"""What a library holds, as rows for the window: episodes, chapters, people. Read from the index, never from the files.
+"""What a library holds, as rows for the window: episodes, pages, chapters, people. Read from the index, not the files.
 
 Every function here takes a connection of `schema` and raises sqlite3.Error where the index is damaged or locked;
 `library.desk` (and nobody above) deals with that.
@@ -13,6 +13,7 @@ from typing import Any
 
 from ..domain.episode import Role
 from ..domain.text import fold
+from .page_rows import PageRow
 
 SEPARATOR = "\n"
 """Between the parts of a list in one column: labels have no line breaks."""
@@ -123,6 +124,23 @@ def load_episodes(connection: sqlite3.Connection, files: Iterable[int] | None = 
             f"SELECT {EPISODE_COLUMNS} FROM {EPISODE_TABLES} WHERE e.file IN ({wanted}) ORDER BY e.file"
         )
     return [episode_row(columns) for columns in rows]
+
+
+PAGE_COLUMNS = "p.file, f.path, p.slug, p.title, p.summary, p.tags, p.citations, p.warnings, p.errors"
+PAGE_TABLES = "page p JOIN file f ON f.id = p.file"
+
+
+def page_row(columns: Sequence[Any]) -> PageRow:
+    """Make a row of PAGE_COLUMNS."""
+    file, path, slug, title, summary, tags, *counts = columns
+    return PageRow(file, os.fsdecode(path), slug, title, summary, unpack(tags), *counts)
+
+
+def load_pages(connection: sqlite3.Connection, files: Iterable[int] | None = None) -> list[PageRow]:
+    """Return all pages of the wiki, or those with the given ids, by their titles."""
+    where = "" if files is None else f"WHERE p.file IN ({','.join(str(int(file)) for file in files)})"
+    rows = [page_row(columns) for columns in connection.execute(f"SELECT {PAGE_COLUMNS} FROM {PAGE_TABLES} {where}")]
+    return sorted(rows, key=lambda row: (fold(row.title), row.path))
 
 
 def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> list[ChapterRow]:

@@ -17,7 +17,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from . import schema
-from .catalogue import EpisodeRow, RefusedRow, load_episodes, load_lists_alone, load_refused
+from .catalogue import EpisodeRow, RefusedRow, load_episodes, load_lists_alone, load_pages, load_refused
+from .page_rows import PageRow
 
 FOLDER = "libraries"
 """Below the cache folder."""
@@ -95,6 +96,8 @@ class Catalogue:
     lists_alone: tuple[str, ...] = ()
     """The paths of chapter lists that belong to no episode here."""
     told: tuple[Told, ...] = ()
+    pages: tuple[PageRow, ...] = ()
+    """The pages of the wiki, by title."""
 
 
 def absolute_roots(roots: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
@@ -154,7 +157,10 @@ def load(index: Index) -> Catalogue:
     try:
         with contextlib.closing(index.connect()) as connection:
             return Catalogue(
-                tuple(load_episodes(connection)), tuple(load_refused(connection)), tuple(load_lists_alone(connection))
+                tuple(load_episodes(connection)),
+                tuple(load_refused(connection)),
+                tuple(load_lists_alone(connection)),
+                pages=tuple(load_pages(connection)),
             )
     except (sqlite3.Error, ValueError, TypeError) as error:
         notice = Notice.NO_INDEX if index.state is State.NONE else notice_of(error)
@@ -222,14 +228,23 @@ def alone(path: Path, *, patience: float = 0.0) -> Iterator[bool]:
     The lock is that of a second, empty database: SQLite's own, so it works wherever SQLite does, and ends with the
     process however that ends. Raises sqlite3.Error where no lock can be had at all.
     """
-    lock = sqlite3.connect(f"{path}.lock", timeout=0, isolation_level=None, check_same_thread=False)
+    lock = _lock(path)
+    mended = False
     try:
         until = time.monotonic() + patience
         while True:
             try:
                 lock.execute("BEGIN EXCLUSIVE")
                 break
-            except sqlite3.OperationalError as error:
+            except sqlite3.DatabaseError as error:
+                if notice_of(error) is Notice.DAMAGED and not mended:
+                    # It is empty; what stands in it is garbage, as in the index beside it.
+                    mended = True
+                    lock.close()
+                    with contextlib.suppress(OSError):
+                        os.truncate(f"{path}.lock", 0)
+                    lock = _lock(path)
+                    continue
                 if notice_of(error) is not Notice.LOCKED:
                     raise
                 if time.monotonic() >= until:
@@ -239,3 +254,7 @@ def alone(path: Path, *, patience: float = 0.0) -> Iterator[bool]:
         yield True
     finally:
         lock.close()
+
+
+def _lock(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path}.lock", timeout=0, isolation_level=None, check_same_thread=False)

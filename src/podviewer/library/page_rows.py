@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from .schema import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from .snippet import Snippet, Span, find_hits, make_snippet
+
+TITLE, SUMMARY = -2, -1
+"""What stands for the number of a block where a page's title or its summary has what was searched for."""
+
+MAX_BLOCKS = MAX_PARAGRAPHS - 1
+"""Blocks of one page that are searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,10 @@ class PageRow:
 
 @dataclass(frozen=True)
 class PageHit:
-    """A block of a wiki page with what was searched for; `block` is its index among the page's blocks."""
+    """A block of a wiki page with what was searched for; `whole` is False where a word only begins like the last one.
+
+    `block` is its index among the page's blocks, or TITLE or SUMMARY where these were found.
+    """
 
     page: PageRow
     block: int
@@ -59,3 +69,23 @@ class CitedHere:
     heading: str
     block: int
     first: int
+
+
+def prose_row(file: int, block: int) -> int:
+    """Return the id in the index of a page's block, or of its title or summary; pages have ids below zero.
+
+    Titles come before everything else, then the pages one after the other.
+    """
+    return -file if block == TITLE else (-file << PARAGRAPH_BITS) + block + 1
+
+
+def block_rows(file: int) -> tuple[int, int]:
+    """Return the first and last row id of a page's summary and blocks."""
+    return -file << PARAGRAPH_BITS, (-file << PARAGRAPH_BITS) + MAX_PARAGRAPHS - 1
+
+
+def row_place(row: int) -> tuple[int, int]:
+    """Return the page and the block of a row id."""
+    if row < MAX_PARAGRAPHS:
+        return -row, TITLE
+    return -(row >> PARAGRAPH_BITS), (row & (MAX_PARAGRAPHS - 1)) - 1

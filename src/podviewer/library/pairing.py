@@ -9,7 +9,8 @@ from operator import itemgetter
 from ..domain.chapters import belongs_to, fold_title
 from ..domain.episode import Chapter, Clip, Episode, Paragraph, Timing, Turn
 from .catalogue import unpack
-from .store import CHAPTERS, EPISODE, NUMBER, UNKNOWN, Writer, light_list
+from .resolve import resolve_citations
+from .store import CHAPTERS, EPISODE, NUMBER, SHELF, UNKNOWN, Writer, light_list
 from .summary import row_range
 
 LIKELIEST = 8
@@ -17,7 +18,8 @@ LIKELIEST = 8
 
 
 def bring_together(writer: Writer) -> bool:
-    """Give guests their names and episodes their chapter lists, where `pending` says that something has changed.
+    """Give guests their names, episodes their chapter lists and citations their episodes, where `pending` says that
+    something has changed.
 
     Return whether there was anything to do. A program that was killed before finds the table as it was.
     """
@@ -25,6 +27,7 @@ def bring_together(writer: Writer) -> bool:
         return False
     writer.rename_guests()
     _pair(writer)
+    resolve_citations(writer.connection)
     return True
 
 
@@ -52,13 +55,16 @@ def _pair(writer: Writer) -> None:
             continue
         if home in taken or (season is None and home is not None and _holds_another(connection, home, file)):
             home = None
-        connection.execute("UPDATE episode SET list = NULL WHERE list = ? AND file IS NOT ?", (file, home))
+        lost = connection.execute("UPDATE episode SET list = NULL WHERE list = ? AND file IS NOT ?", (file, home))
+        if lost.rowcount:
+            writer.remember(SHELF)
         if home is not None:
             taken.add(home)
             (held,) = connection.execute("SELECT list FROM episode WHERE file = ?", (home,)).fetchone()
             # What has changed since has lost its list.
             if held != file:
                 writer.attach(home, light_episode(connection, home), file)
+                writer.remember(SHELF)
 
 
 def _best(connection: sqlite3.Connection, file: int, candidates: Sequence[int]) -> int | None:

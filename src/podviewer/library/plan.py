@@ -50,7 +50,7 @@ class Planner:
     """Makes plans; knows the words of the index through its connection."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._stemmer = Stemmer()
         self._forms: dict[str, tuple[str, ...]] = {}
         self._found: dict[Narrowing, tuple[Range, ...]] = {}
@@ -123,7 +123,7 @@ class Planner:
         forms = self._forms.get(word)
         if forms is None:
             stem = self._stemmer.stems([word])[word]
-            found = self._connection.execute("SELECT word FROM word WHERE stem = ? LIMIT ?", (stem, MAX_FORMS))
+            found = self.connection.execute("SELECT word FROM word WHERE stem = ? LIMIT ?", (stem, MAX_FORMS))
             forms = tuple(form for (form,) in found)
             if len(self._forms) > 10_000:
                 self._forms.clear()
@@ -150,11 +150,11 @@ class Planner:
         """Return the speakers whose name, full name or id has the words; all others where it is negated."""
         names = {
             (file, guest): name
-            for file, guests, names in self._connection.execute("SELECT file, guests, guest_names FROM episode")
+            for file, guests, names in self.connection.execute("SELECT file, guests, guest_names FROM episode")
             for guest, name in zip(unpack(guests), unpack(names), strict=False)
         }
         chosen = set()
-        for speaker, file, name, person in self._connection.execute("SELECT id, file, name, person FROM speaker"):
+        for speaker, file, name, person in self.connection.execute("SELECT id, file, name, person FROM speaker"):
             full = f"{name} {names.get((file, person), '')} {person or ''}"
             if begins(narrowing.words, full) is not narrowing.negated:
                 chosen.add(speaker)
@@ -162,7 +162,7 @@ class Planner:
 
     def _ranges(self, narrowing: Narrowing) -> Iterable[Range]:
         """Return the rows of a filter, in order."""
-        execute = self._connection.execute
+        execute = self.connection.execute
         if narrowing.kind is Filter.SPEAKER:
             # Only the episodes they speak in; without somebody that is any.
             speakers = () if narrowing.negated else self._said_by[narrowing]
@@ -185,7 +185,7 @@ class Planner:
     def _chapters(self) -> list[tuple[Range, str]]:
         """Return the rows of every chapter, and its folded title with a blank before each word."""
         if self._titles is None:
-            rows = self._connection.execute(
+            rows = self.connection.execute(
                 "SELECT c.file, c.first, c.last, c.title FROM episode e JOIN chapter c ON c.file = e.file "
                 "AND c.listed = (e.list IS NOT NULL) WHERE c.first <= c.last ORDER BY c.file, c.first"
             )

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from typing import TypeAlias
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables and of everything that decides what stands in them: `domain.text.fold`, the readers' rules."""
 
 APPLICATION = 0x706F6476
@@ -31,7 +31,7 @@ CREATE TABLE file (
 CREATE TABLE episode (
     file INTEGER PRIMARY KEY, slug TEXT, title TEXT, short TEXT, season INTEGER, episode INTEGER, guests TEXT,
     guest_names TEXT, date TEXT, topics TEXT, youtube_id TEXT, end INTEGER, words INTEGER, paragraphs INTEGER,
-    notes INTEGER, warnings INTEGER, errors INTEGER, format TEXT, list INTEGER, own_names TEXT, marks TEXT
+    notes INTEGER, warnings INTEGER, errors INTEGER, format TEXT, list INTEGER, own_names TEXT, marks TEXT, cited BLOB
 );
 CREATE INDEX episode_list ON episode (list);
 CREATE INDEX file_kind ON file (kind);
@@ -58,14 +58,35 @@ CREATE VIRTUAL TABLE exact USING fts5(
     text, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3'
 );
 CREATE VIRTUAL TABLE stem USING fts5(text, content='', tokenize="porter unicode61 remove_diacritics 0");
+CREATE TABLE page (
+    file INTEGER PRIMARY KEY, slug TEXT, title TEXT, summary TEXT, tags TEXT, citations INTEGER, warnings INTEGER,
+    errors INTEGER, data TEXT
+);
+CREATE TABLE prose (id INTEGER PRIMARY KEY, heading TEXT, text TEXT);
+CREATE TABLE citation (
+    file INTEGER, n INTEGER, block INTEGER, first INTEGER, last INTEGER, line INTEGER, link INTEGER, text TEXT,
+    slug TEXT, start INTEGER, "end" INTEGER, resolved_by TEXT, matches TEXT, known INTEGER, sentence TEXT, heading TEXT,
+    PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+CREATE INDEX citation_slug ON citation (slug, start);
+CREATE TABLE link (kind TEXT, target TEXT, file INTEGER, PRIMARY KEY (kind, target, file)) WITHOUT ROWID;
+CREATE INDEX link_file ON link (file);
+CREATE VIRTUAL TABLE page_exact USING fts5(
+    text, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3'
+);
+CREATE VIRTUAL TABLE page_stem USING fts5(text, content='', tokenize="porter unicode61 remove_diacritics 0");
 INSERT INTO exact(exact, rank) VALUES ('hashsize', 4194304);
 INSERT INTO stem(stem, rank) VALUES ('hashsize', 4194304);
 """
 """Two full-text tables over the rows of `row` (DESIGN §4): stems make phrases inexact and break half typed words.
 
-Both are contentless: the text stands once, as it was said, in `row`; what is indexed is its folded form.
+Both are contentless: the text stands once, as it was said, in `row`; what is indexed is its folded form. What pages
+say is kept apart from what was said, in `prose` and two tables of its own.
 New words wait in 4 MB of memory before they are written: with the usual 1 MB the build takes twice as long.
 """
+
+LOOKED_AT = ("file", "episode", "row", "page", "prose", "citation")
+"""Tables whose first page must be sound before anything is asked."""
 
 FilePath: TypeAlias = str | os.PathLike[str]
 
@@ -145,7 +166,12 @@ def _judge(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if (application, version) != (APPLICATION, SCHEMA):
         raise NotOursError(application, version)
-    connection.execute("SELECT 1 FROM file, episode, row LIMIT 1").fetchone()
+    try:
+        # No join: where the last table is empty, it looks at every pair of the others.
+        connection.execute(f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {table})' for table in LOOKED_AT)}").fetchone()
+    except UnicodeDecodeError as error:
+        # Where the schema is damaged, so is the message that says so.
+        raise sqlite3.DatabaseError("the schema is damaged") from error
 
 
 def _address(path: FilePath, mode: str) -> str:

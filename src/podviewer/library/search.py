@@ -3,17 +3,17 @@
 Nothing is a syntax error, and nothing raises: trouble with the index is told in the result.
 """
 
-import os
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from .context import Contexts
-from .index import Index, Notice, Told, notice_of
+from .index import Index, Told
+from .kept import KeptConnection
 from .moments import Group, Moment
 from .plan import Plan, Planner, Question
 from .query import parse_query
@@ -78,25 +78,18 @@ class Searcher:
     """Searches one index, from one thread at a time. Opens it when first asked, and again when it was rebuilt."""
 
     def __init__(self, index: Index) -> None:
-        self._index = index
-        self._connection: sqlite3.Connection | None = None
+        self._kept = KeptConnection(index)
         self._planner: Planner | None = None
         self._contexts = Contexts()
-        self._identity: tuple[int, int] | None = None
-        self._version: int | None = None
 
     def close(self) -> None:
         """Close the connection."""
-        if self._planner is not None:
-            self._planner.close()
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = self._planner = None
+        self._drop_planner()
+        self._kept.close()
 
     def interrupt(self) -> None:
         """Stop the search that runs in another thread; it answers with nothing. May be called from any thread."""
-        if self._connection is not None:
-            self._connection.interrupt()
+        self._kept.interrupt()
 
     def typed(self, text: str, more: More | None = None, *, page: int = PAGE) -> Results:
         """Return the first moments in the order of the library, or those behind `more`. For every keystroke."""
@@ -131,39 +124,22 @@ class Searcher:
     @contextmanager
     def _snapshot(self) -> Iterator[tuple[sqlite3.Connection, Planner]]:
         """Yield a connection that sees one state of the index, whoever writes meanwhile, and its planner."""
-        connection, planner = self._open()
-        connection.execute("BEGIN")
-        try:
-            (version,) = connection.execute("PRAGMA data_version").fetchone()
-            if version != self._version:
-                planner.forget()
+        with self._kept.snapshot() as (connection, is_new):
+            if self._planner is None or self._planner.connection is not connection:
+                self._drop_planner()
+                self._planner = Planner(connection)
+            if is_new:
+                self._planner.forget()
                 self._contexts = Contexts(connection)
-                self._version = version
-            yield connection, planner
-        finally:
-            with suppress(sqlite3.Error):
-                connection.execute("COMMIT")
+            yield connection, self._planner
 
-    def _open(self) -> tuple[sqlite3.Connection, Planner]:
-        try:
-            status = os.stat(self._index.path)
-            identity = (status.st_dev, status.st_ino)
-        except OSError:
-            identity = None
-        if self._connection is None or self._planner is None or identity != self._identity:
-            self.close()
-            self._connection = self._index.connect()
-            self._planner = Planner(self._connection)
-            self._identity, self._version = identity, None
-        return self._connection, self._planner
+    def _drop_planner(self) -> None:
+        if self._planner is not None:
+            self._planner.close()
+        self._planner = None
 
     def _failed(self, error: Exception) -> Results:
-        code = getattr(error, "sqlite_errorcode", None)
-        if code == sqlite3.SQLITE_INTERRUPT:
-            return Results()
-        self.close()
-        notice = notice_of(error) if self._index.path.exists() else Notice.NO_INDEX
-        return Results(told=(Told(notice, str(self._index.path), str(error)),))
+        return Results(told=self._kept.failed(error))
 
 
 _SHOWN = "r.id, r.item, r.speaker, r.start, r.moment, r.until, r.time, r.text"

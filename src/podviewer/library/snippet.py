@@ -52,7 +52,8 @@ def find_hits(text: str, pattern: str | None) -> tuple[Span, ...]:
         spans.append(found.span())
         if len(spans) == MAX_HITS:
             break
-    if text.isascii() or (len(folded) == len(text) and all(len(fold(character)) == 1 for character in text)):
+    odd = () if text.isascii() else {character for character in set(text) if not character.isascii()}
+    if len(folded) == len(text) and all(len(fold(character)) == 1 for character in odd):
         return tuple(spans)
     # `ends[n]` is where the folded form of the first n + 1 characters ends; one that folds to nothing adds nothing, so
     # that a mark which combines with the letter before it belongs to the same hit.

@@ -3,8 +3,9 @@
 import json
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Thread
 from typing import Any
 
@@ -14,11 +15,13 @@ from ..domain.text import fold
 from ..formats.base import Reading
 from ..formats.person_page import Person
 from .catalogue import pack, unpack
+from .full_text import Texts, bring
+from .page_store import add_page_rows, remove_page_rows
 from .schema import PARAGRAPH_BITS
 from .stemmer import WORD, Stemmer
 from .summary import Summary, chapter_rows, order_range, row_range, summarize
 
-EPISODE, CHAPTERS, PERSON, OTHER, REFUSED = "episode", "chapters", "person", "other", "refused"
+EPISODE, PAGE, CHAPTERS, PERSON, OTHER, REFUSED = "episode", "page", "chapters", "person", "other", "refused"
 """What a file is. OTHER: a page of another kind, met in a folder, which is no fault."""
 
 MAX_PIECES = 1_000_000
@@ -27,13 +30,22 @@ MAX_PIECES = 1_000_000
 MANY_WORDS = 10_000
 """Words, those of some five files, after which the index's whole vocabulary is loaded (20 ms)."""
 
-PEOPLE, NUMBER = "people", "number"
-"""What `pending` holds besides the ids of new episodes and chapter lists: pages of people have changed; a season and
-episode whose chapter list must be looked for."""
+PEOPLE, NUMBER, SHELF = "people", "number", "shelf"
+"""What `pending` holds besides the ids of new episodes, pages and chapter lists: pages of people have changed; a season
+and episode whose chapter list must be looked for; what citations are compared with has changed."""
 
 UNKNOWN = -1
 
 _FIND_PERSON = "SELECT name FROM person WHERE id = ? ORDER BY file DESC LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A file that was taken out: its id, what it was, and of an episode what citations are compared with."""
+
+    file: int
+    kind: str
+    cited: bytes | None = None
 
 
 class Writer:
@@ -47,8 +59,8 @@ class Writer:
         self._pieces: set[str] = set()
         self._speaker: int | None = None
         self._since = 0.0
-        self._gone: dict[int, str] = {}
-        self._texts: dict[int, str] = {}
+        self._said = Texts(("exact", "stem"))
+        self.prose = Texts(("page_exact", "page_stem"))
         self._inserting: Thread | None = None
         self._failed: Exception | None = None
         # Merging the full-text tables writes pages again and again; the journal may grow to 32 MB meanwhile.
@@ -71,29 +83,16 @@ class Writer:
     def insert_texts(self, *, commit_after: float) -> None:
         """Begin to bring the full-text tables up to date with the files stored and removed since, in a thread.
 
-        One statement each: SQLite needs no lock of Python's meanwhile, so the next files are read at the same time.
-        Then the transaction is committed, if it is as old as `commit_after` seconds. Until `settle` nobody may touch
-        the connection.
+        The next files are read at the same time. Then the transaction is committed, if it is as old as `commit_after`
+        seconds. Until `settle` nobody may touch the connection.
         """
-        gone, texts = self._gone, self._texts
-        self._gone, self._texts = {}, {}
-        if gone:
-            # Most paragraphs of a file that has changed are as they were.
-            same = [row for row, text in texts.items() if gone.get(row) == text]
-            for row in same:
-                del gone[row], texts[row]
-        if not (gone or texts):
+        payloads = [(texts.tables, payload) for texts in (self._said, self.prose) if (payload := texts.take())]
+        if not payloads:
             self.commit(after=commit_after)
             return
-        # In order, and a row's old text right before its new one: FTS5 writes out what it holds whenever it goes back.
-        changes: dict[str, str] = {}
-        for row in sorted({*gone, *texts}) if gone else sorted(texts):
-            if row in gone:
-                changes[f"-{row}"] = gone[row]
-            if row in texts:
-                changes[str(row)] = texts[row]
-        payload = json.dumps(changes, ensure_ascii=False)
-        self._inserting = Thread(target=self._insert, args=(payload, commit_after), name="podviewer-index", daemon=True)
+        self._inserting = Thread(
+            target=self._insert, args=(payloads, commit_after), name="podviewer-index", daemon=True
+        )
         self._inserting.start()
 
     def settle(self) -> None:
@@ -105,15 +104,10 @@ class Writer:
         if failed is not None:
             raise failed
 
-    def _insert(self, payload: str, commit_after: float) -> None:
+    def _insert(self, payloads: Sequence[tuple[tuple[str, ...], str]], commit_after: float) -> None:
         try:
-            for table in ("exact", "stem"):
-                # A contentless table must be told what it has to forget.
-                self.connection.execute(
-                    f"INSERT INTO {table}({table}, rowid, text) SELECT CASE WHEN key LIKE '-%' THEN 'delete' END, "
-                    "abs(CAST(key AS INTEGER)), value FROM json_each(?)",
-                    (payload,),
-                )
+            for tables, payload in payloads:
+                bring(self.connection, tables, payload)
             self.commit(after=commit_after)
         except Exception as error:
             self._failed = error
@@ -125,15 +119,16 @@ class Writer:
 
     def rollback(self) -> None:
         """Undo the transaction, and forget what was learned in it. Call it when settled."""
-        self._texts, self._gone = {}, {}
+        self._said.clear()
+        self.prose.clear()
         if self.connection.in_transaction:
             with suppress(sqlite3.Error):
                 self.connection.execute("ROLLBACK")
             self._words = self._speaker = None
             self._pieces.clear()
 
-    def remove(self, path: bytes) -> tuple[int, str] | None:
-        """Remove a file with all its rows; return its id and kind, None where it is not known.
+    def remove(self, path: bytes) -> Removed | None:
+        """Remove a file with all its rows; return what it was, None where it is not known.
 
         The full-text tables follow with the next `insert_texts`.
         """
@@ -141,12 +136,16 @@ class Writer:
         if found is None:
             return None
         file, kind = found
+        cited = None
         execute = self.connection.execute
         if kind == EPISODE:
             rows = row_range(file)
-            self._remember_number(*execute("SELECT season, episode FROM episode WHERE file = ?", (file,)).fetchone())
+            season, number, cited = execute(
+                "SELECT season, episode, cited FROM episode WHERE file = ?", (file,)
+            ).fetchone()
+            self._remember_number(season, number)
             texts = execute("SELECT id, text FROM row WHERE id BETWEEN ? AND ?", rows)
-            self._gone.update((row, fold(text)) for row, text in texts)
+            self._said.forget({row: fold(text) for row, text in texts})
             execute("DELETE FROM row WHERE id BETWEEN ? AND ?", rows)
             for table in ("episode", "chapter", "speaker"):
                 execute(f"DELETE FROM {table} WHERE file = ?", (file,))
@@ -156,11 +155,14 @@ class Writer:
             execute("UPDATE episode SET list = NULL WHERE list = ?", (file,))
             execute("DELETE FROM chapters_file WHERE file = ?", (file,))
             execute("DELETE FROM chapter WHERE file = ?", (file,))
+            self.remember(SHELF)
         elif kind == PERSON:
             execute("DELETE FROM person WHERE file = ?", (file,))
             self.remember(PEOPLE)
+        elif kind == PAGE:
+            remove_page_rows(self.connection, self.prose, file)
         execute("DELETE FROM file WHERE id = ?", (file,))
-        return file, kind
+        return Removed(file, kind, cited)
 
     def add_other(self, path: bytes, stamp: tuple[int, int], kind: str, reason: str | None = None) -> int:
         """Remember a file that says nothing to a library, so that it is not read again; return its id."""
@@ -186,21 +188,31 @@ class Writer:
             [(file, n, chapter.title, chapter.start) for n, chapter in enumerate(chapters.chapters)],
         )
         self.remember(CHAPTERS, file)
+        self.remember(SHELF)
         self._remember_number(chapters.season, chapters.episode)
 
-    def add_episode(self, path: bytes, stamp: tuple[int, int], reading: Reading[Episode], before: int | None) -> int:
-        """Store an episode with all its paragraphs; `before` is the id it had. Return its id."""
+    def add_page(self, path: bytes, stamp: tuple[int, int], reading: Reading[Episode]) -> int:
+        """Store a page of the wiki; return its id. Its citations are resolved when all files are read."""
+        file = self.add_other(path, stamp, PAGE)
+        self.learn(add_page_rows(self.connection, self.prose, file, reading))
+        self.remember(PAGE, file)
+        return file
+
+    def add_episode(
+        self, path: bytes, stamp: tuple[int, int], reading: Reading[Episode], before: Removed | None
+    ) -> int:
+        """Store an episode with all its paragraphs; `before` is what it was. Return its id."""
         kept = summarize(reading)
         slug, title, short, season, number, date, topics, *rest = kept.columns
-        file = self._place(season, number, before)
+        file = self._place(season, number, before.file if before is not None else None)
         self.connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, NULL)", (file, path, *stamp, EPISODE))
         self._add_rows(file, kept)
         self.connection.execute(
-            "INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)",
+            "INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
             (
                 file, slug, title, short, season, number, pack(kept.guests),
                 pack(self.names(kept.guests, kept.guest_names)), date, topics, *rest,
-                pack(kept.guest_names), kept.headings,
+                pack(kept.guest_names), kept.headings, kept.cited,
             ),
         )  # fmt: skip
         self.add_chapter_rows(file, 0, kept.chapters)
@@ -208,6 +220,8 @@ class Writer:
             self._attach_early(file, reading.value)
         self.remember(EPISODE, file)
         self._remember_number(season, number)
+        if before is None or before.cited != kept.cited:
+            self.remember(SHELF)
         return file
 
     def _attach_early(self, file: int, episode: Episode) -> None:
@@ -259,6 +273,7 @@ class Writer:
         for file, guests, names, own in episodes:
             right = pack(self.names(unpack(guests), unpack(own)))
             if right != names:
+                self.remember(SHELF)
                 self.connection.execute("UPDATE episode SET guest_names = ? WHERE file = ?", (right, file))
 
     def _place(self, season: int | None, episode: int | None, before: int | None) -> int:
@@ -294,12 +309,13 @@ class Writer:
         )
         texts = dict(enumerate(kept.folded, start))
         pieces = kept.pieces
-        if start in self._gone:
-            pieces = {piece for row, text in texts.items() if self._gone.get(row) != text for piece in text.split()}
-        self._texts.update(texts)
-        self._learn(pieces)
+        gone = self._said.gone
+        if start in gone:
+            pieces = {piece for row, text in texts.items() if gone.get(row) != text for piece in text.split()}
+        self._said.learn(texts)
+        self.learn(pieces)
 
-    def _learn(self, pieces: set[str]) -> None:
+    def learn(self, pieces: set[str]) -> None:
         """Store the stems of words never seen before: a search spells out a stem in all its forms."""
         if not pieces:
             return

@@ -1,9 +1,11 @@
 """What the index keeps of a file: the columns of its rows, worked out where no database is needed."""
 
+import json
 import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from ..domain.colours import colour_slots
@@ -61,6 +63,8 @@ class Summary:
     """What stands between blanks in the folded texts."""
     headings: str
     """The headers and the turns they stand before, and the names of the clips: what a chapter list is compared with."""
+    cited: bytes
+    """A digest of what citations are compared with: while it stays the same, so do they."""
 
 
 def summarize(reading: Reading[Episode]) -> Summary:
@@ -76,21 +80,29 @@ def summarize(reading: Reading[Episode]) -> Summary:
         severities[Severity.NOTE], severities[Severity.WARNING], severities[Severity.ERROR], reading.format,
     )  # fmt: skip
     slots = colour_slots(episode.speakers)
+    headings = pack(
+        (
+            *(f"{c.turn}\t{label(c.title)}" for c in episode.headings),
+            *(f"\t{label(c.name)}" for c in episode.clips),
+        )
+    )
+    chapters = chapter_rows(episode.chapters, episode.turns)
+    speakers = tuple((s.name, s.person, s.role.value, s.turns, s.words, slots[s.name]) for s in episode.speakers)
+    compared = (
+        *columns[:5], episode.guests, episode.guest_names, [s[:3] for s in speakers], chapters, headings, episode.end,
+        [row[1] for row in rows], [row[3] for row in rows], [row[7] for row in rows],
+    )  # fmt: skip
     return Summary(
         columns,
         episode.guests,
         episode.guest_names,
-        chapter_rows(episode.chapters, episode.turns),
-        tuple((s.name, s.person, s.role.value, s.turns, s.words, slots[s.name]) for s in episode.speakers),
+        chapters,
+        speakers,
         rows,
         folded,
         pieces,
-        pack(
-            (
-                *(f"{c.turn}\t{label(c.title)}" for c in episode.headings),
-                *(f"\t{label(c.name)}" for c in episode.clips),
-            )
-        ),
+        headings,
+        blake2b(json.dumps(compared).encode(), digest_size=16).digest(),
     )
 
 

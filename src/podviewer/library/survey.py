@@ -9,8 +9,8 @@ from enum import IntEnum
 from .scan import MAX_FILES, SUFFIXES
 
 _SUFFIXES = tuple(suffix.encode() for suffix in SUFFIXES)
-PODCAST, TIMESTAMPS, PEOPLE = b"_podcast", b"podcast-timestamps", b"_people"
-"""The folders of the DataTalks.Club site; they may stand at any depth."""
+PODCAST, TIMESTAMPS, PEOPLE, WIKI = b"_podcast", b"podcast-timestamps", b"_people", b"_wiki"
+"""The folders of the DataTalks.Club site and its wiki; they may stand at any depth."""
 
 UNREADABLE = (-1, -1)
 """The stamp of what cannot even be asked, or is no regular file."""
@@ -22,9 +22,10 @@ class Place(IntEnum):
     PEOPLE = 0
     TIMESTAMPS = 1
     PODCAST = 2
-    SITE = 3
+    WIKI = 3
+    SITE = 4
     """Beside `_podcast`: a README or a page about the club, where prose is no transcript."""
-    ANYWHERE = 4
+    ANYWHERE = 5
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ class Survey:
                 return Place.TIMESTAMPS
             if folder == PODCAST:
                 return Place.PODCAST
+            if folder == WIKI:
+                return Place.WIKI
         if path not in self.named and any(path.startswith(site.rstrip(b"/") + b"/") for site in self.sites):
             return Place.SITE
         return Place.ANYWHERE

@@ -15,10 +15,12 @@ from ..formats import chapter_list, plain_page
 from ..formats.base import Reading
 from ..formats.person_page import Person, read_person
 from ..formats.registry import UNKNOWN, read_file
-from .catalogue import EpisodeRow, load_episodes
+from .catalogue import EpisodeRow, load_episodes, load_pages
 from .index import POLL, Index, Notice, State, Told, alone, notice_of, rebuild
+from .page_rows import PageRow
+from .page_store import unstored_page
 from .pairing import bring_together
-from .store import CHAPTERS, EPISODE, OTHER, PERSON, REFUSED, Writer
+from .store import CHAPTERS, EPISODE, OTHER, PAGE, PERSON, REFUSED, SHELF, Writer
 from .summary import order_range, unstored_row, worst
 from .survey import UNREADABLE, Place, Survey, survey
 
@@ -45,12 +47,14 @@ Stamp = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a step brought: files done and in all, the episodes that are new or changed, the paths that are gone."""
+    """What a step brought: files done and in all, the episodes and pages that are new or changed, the paths that are
+    gone."""
 
     done: int
     total: int
     episodes: tuple[EpisodeRow, ...]
     removed: tuple[str, ...] = ()
+    pages: tuple[PageRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,22 +200,24 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
             with _told(run, writer):
                 writer.begin()
                 for path in gone:
-                    writer.remove(path)
+                    removed = writer.remove(path)
+                    if removed is not None and removed.kind == EPISODE:
+                        writer.remember(SHELF)
                 writer.insert_texts(commit_after=COMMIT_SECONDS)
                 run.removed = len(gone)
             run.on_batch(Batch(0, run.total, (), tuple(os.fsdecode(path) for path in gone)))
         for batch in _batches(run, stale):
-            shown: list[EpisodeRow] | None = None
+            shown: tuple[list[EpisodeRow], list[PageRow]] | None = None
             if writer is not None and run.stores:
                 with _told(run, writer):
                     writer.settle()
                     writer.begin()
                     files = [file for one in batch if (file := _store(writer, run.seen, one)) is not None]
-                    shown = load_episodes(writer.connection, files)
+                    shown = load_episodes(writer.connection, files), load_pages(writer.connection, files)
                     writer.insert_texts(commit_after=COMMIT_SECONDS)
             if shown is None:
-                shown = [row for one in batch if (row := _unstored(run, one)) is not None]
-            run.on_batch(Batch(run.done, run.total, tuple(shown)))
+                shown = _unstored(run, batch)
+            run.on_batch(Batch(run.done, run.total, tuple(shown[0]), pages=tuple(shown[1])))
         if writer is not None and run.stores:
             with _told(run, writer):
                 writer.settle()
@@ -259,7 +265,7 @@ def _batches(run: _Run, stale: dict[bytes, Stamp]) -> Iterator[list[_Read]]:
 def _in_order(seen: Survey, path: bytes) -> tuple[Place, int, bytes]:
     """Return a key for sorting files in the order in which they are best read. A glance at the top is enough here."""
     place = seen.place(path)
-    if place < Place.PODCAST or seen.files[path] == UNREADABLE:
+    if place < Place.PODCAST or place is Place.WIKI or seen.files[path] == UNREADABLE:
         return place, 0, path
     found = {key: int(value) for key, value in _NUMBER.findall(_glance(path))}
     return place, order_range(found.get(b"season"), found.get(b"episode"))[0], path
@@ -301,6 +307,8 @@ def _kind(seen: Survey, one: _Read) -> str:
         return CHAPTERS
     if one.place is Place.SITE and one.reading.format == plain_page.FORMAT:
         return OTHER
+    if value.wiki is not None:
+        return OTHER if one.place is Place.SITE else PAGE
     # A page with a number and a guest but nothing said, as in the wiki's _podcast_summaries.
     if one.place in (Place.SITE, Place.ANYWHERE) and not (value.turns or value.chapters or one.path in seen.named):
         return OTHER
@@ -308,12 +316,16 @@ def _kind(seen: Survey, one: _Read) -> str:
 
 
 def _store(writer: Writer, seen: Survey, one: _Read) -> int | None:
-    """Put a file in place of what was known of it; return its id where it is an episode."""
+    """Put a file in place of what was known of it; return its id where it is an episode or a page."""
     before = writer.remove(one.path)
     kind = _kind(seen, one)
     value = one.reading.value
     if kind == EPISODE:
-        return writer.add_episode(one.path, one.stamp, one.reading, before[0] if before else None)
+        return writer.add_episode(one.path, one.stamp, one.reading, before)
+    if before is not None and before.kind == EPISODE:
+        writer.remember(SHELF)
+    if kind == PAGE:
+        return writer.add_page(one.path, one.stamp, one.reading)
     if kind == CHAPTERS and isinstance(value, Episode):
         writer.add_chapters(one.path, one.stamp, value)
     elif isinstance(value, Person):
@@ -326,10 +338,17 @@ def _store(writer: Writer, seen: Survey, one: _Read) -> int | None:
     return None
 
 
-def _unstored(run: _Run, one: _Read) -> EpisodeRow | None:
-    episode = one.reading.value
-    if not isinstance(episode, Episode) or _kind(run.seen, one) != EPISODE:
-        return None
-    run.unstored += 1
-    base, span = order_range(episode.season, episode.episode)
-    return unstored_row(one.path, base + span - run.unstored, one.reading)
+def _unstored(run: _Run, batch: list[_Read]) -> tuple[list[EpisodeRow], list[PageRow]]:
+    """Return the rows of what no index holds."""
+    episodes, pages = [], []
+    for one in batch:
+        episode = one.reading.value
+        kind = _kind(run.seen, one)
+        if isinstance(episode, Episode) and kind in (EPISODE, PAGE):
+            run.unstored += 1
+            if kind == PAGE:
+                pages.append(unstored_page(one.path, -run.unstored, one.reading))
+            else:
+                base, span = order_range(episode.season, episode.episode)
+                episodes.append(unstored_row(one.path, base + span - run.unstored, one.reading))
+    return episodes, pages

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from ..domain.problems import Code, Problem, Severity
 from ..domain.text import label
 from ..export.json import shown_path
 from ..library.index import Notice, Told
-from .words import tr
+from .words import reader_sentence, tr
 
 SENTENCES: Mapping[Notice, str] = {
     Notice.REBUILT_DAMAGED: "The index was damaged. It is being built again.",
@@ -25,3 +26,20 @@ def told_sentence(told: Told) -> str:
     """Return a notice on one line."""
     path, detail = label(shown_path(told.path)), label(told.detail) or tr("no reason given")
     return tr(SENTENCES[told.notice]).format(path=path, detail=detail)
+
+
+REFUSED: Mapping[str, str] = {
+    Code.UNREADABLE: "The file cannot be read.",
+    Code.TOO_LARGE: "The file is too large to be a transcript.",
+    Code.NOT_A_TRANSCRIPT: "This is no transcript, chapter list or page.",
+}
+"""Why a file is no part of the library, where the sentence about the problem needs facts that no index keeps."""
+
+
+def refused_sentence(reason: str) -> str:
+    """Return why a file could not be opened; `reason` is a problem code's value."""
+    if reason in REFUSED:
+        return tr(REFUSED[reason])
+    sentence = reader_sentence(Problem(Code(reason), Severity.ERROR)) if reason in list(Code) else ""
+    # A dash stands for a fact that is not known here.
+    return sentence if sentence and "–" not in sentence else tr("Its data are too broken to be read.")

@@ -1,0 +1,75 @@
+"""Time of a search in the wiki's pages for every key that is typed, and of asking who cites an episode.
+
+PYTHONPATH=src python tests/benchmarks/search_pages.py [FOLDER WIKI]
+"""
+
+import gc
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from library_files import library
+from measure import report
+
+from podviewer.library.citations import citations_of, cited_here, uncited_chapters
+from podviewer.library.index import load, open_index
+from podviewer.library.page_search import search_pages
+from podviewer.library.resolve import resolve_citations
+from podviewer.library.update import update
+
+TARGET = 5.0
+"""Milliseconds for a key (issue 5)."""
+
+TYPED = (
+    "data pipeline", "machine learning", "mlops platform", "rag evaluation", "feature store", "the", "career change",
+    "kubernetes", '"model monitoring"', "team -tools", "a b c", "retrieval augmented generation",
+)  # fmt: skip
+ROUNDS = 3
+
+
+def main() -> None:
+    """Print the hundredth slowest key and the slowest of the other questions."""
+    gc.disable()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = library(sys.argv[1:2], scratch)
+        wiki = Path(sys.argv[2]) if len(sys.argv) > 2 else folder.parent / "podwiki"
+        index = open_index(Path(scratch) / "cache", [folder, wiki])
+        update(index)
+        catalogue = load(index)
+        connection = index.connect()
+        print(f"{len(catalogue.pages)} pages, {sum(row.citations for row in catalogue.pages):,} citations")
+        keys = [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
+        taken = sorted(best(partial(search_pages, connection, key)) for key in keys)
+        print(f"{len(taken)} keys; median {statistics.median(taken):.1f} ms")
+        report("p99 of a key in the pages", taken[len(taken) * 99 // 100], "ms", TARGET, 1.0)
+        slugs = [row.slug for row in catalogue.episodes]
+        paths = [row.path for row in catalogue.pages]
+        here = max(best(partial(cited_here, connection, slug)) for slug in slugs)
+        left = max(best(partial(uncited_chapters, connection, slug)) for slug in slugs)
+        there = max(best(partial(citations_of, connection, path)) for path in paths)
+        print(f"slowest: who cites {here:.1f} ms, chapters nobody cites {left:.1f} ms, cited by a page {there:.1f} ms")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO pending VALUES ('shelf', -1, -1)")
+        begin = time.perf_counter()
+        resolve_citations(connection)
+        print(f"resolving all again: {(time.perf_counter() - begin) * 1000:.0f} ms")
+        connection.execute("ROLLBACK")
+        connection.close()
+
+
+def best(ask: Callable[[], object]) -> float:
+    """Return the milliseconds of a question, the best of some."""
+    taken = []
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        ask()
+        taken.append((time.perf_counter() - begin) * 1000)
+    return min(taken)
+
+
+if __name__ == "__main__":
+    main()
