@@ -4,12 +4,13 @@ import argparse
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from . import __version__
 
 if TYPE_CHECKING:
+    from .domain.problems import Problem
     from .library.check import Checked
 
 EXIT_OK = 0
@@ -30,13 +31,14 @@ commands, which need no screen:
   podviewer check PATH...            what is odd in files and folders, and how to mend it
   podviewer export FILE --to json    what was read of a file
   podviewer search WORDS --library FOLDER    where it was said
+  podviewer citations PATH... --library FOLDER    which moments wiki pages cite, and whether that holds
 
 A file named like a command: podviewer -- check"""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command; return the exit code (0 fine, 1 refused, 2 usage, 69 no display, 70 internal error)."""
-    commands = {"check": _check, "export": _export, "search": _search}
+    commands = {"check": _check, "export": _export, "search": _search, "citations": _citations}
     try:
         if arguments and arguments[0] in commands:
             return commands[arguments[0]](arguments[1:])
@@ -88,7 +90,9 @@ def _open(arguments: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("paths", nargs="*", metavar="FILE", help="episode pages, chapter lists or plain pages")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="episodes, chapter lists, pages; folders become the library"
+    )
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--at", metavar="TIME", help="show the moment: 4:42, 1:02:56, 282 or 4m42s")
     place.add_argument("--chapter", metavar="TEXT", help="show the first chapter whose title has the text")
@@ -129,10 +133,8 @@ def _why_not(path: str) -> str | None:
         mode = os.stat(path).st_mode
     except (OSError, ValueError) as error:
         return f"{path}: {getattr(error, 'strerror', None) or error}"
-    if stat.S_ISDIR(mode):
-        return f"{path}: is a folder; name the files in it"
-    if not stat.S_ISREG(mode):
-        return f"{path}: is no regular file"
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        return f"{path}: is no regular file and no folder"
     return None if os.access(path, os.R_OK) else f"{path}: may not be read (permission denied)"
 
 
@@ -144,12 +146,7 @@ def _check(arguments: Sequence[str]) -> int:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files, and folders with .md and .txt files")
     parser.add_argument("--json", action="store_true", help="one JSON object per line and file")
     parser.add_argument("--full", action="store_true", help="with --json: what was read as well")
-    parser.add_argument(
-        "--fail-on",
-        choices=("note", "warning", "error"),
-        default="error",
-        help="exit 1 at a problem of this severity or above (default: error)",
-    )
+    _add_fail_on(parser)
     parser.add_argument("--codes", action="store_true", help="list all codes of problems and exit")
     options = _parse(parser, arguments)
     if isinstance(options, int):
@@ -216,9 +213,7 @@ def _search(arguments: Sequence[str]) -> int:
     if isinstance(options, int):
         return options
     _prepare_output(json=options.json)
-    for folder in (missing := [folder for folder in options.library if not os.path.exists(folder)]):
-        complain(f"{folder}: No such file or directory")
-    if missing:
+    if _complain_of_missing(options.library):
         return EXIT_REFUSED
     from .library.ask import ask
     from .ui.library_words import told_sentence
@@ -239,6 +234,53 @@ def _search(arguments: Sequence[str]) -> int:
         for line in search_lines(answer.results, options.limit or 20):
             print(printable(line))
     return EXIT_OK if answer.is_searched else EXIT_REFUSED
+
+
+def _citations(arguments: Sequence[str]) -> int:
+    """Print which moments pages cite, or what does not hold about it."""
+    parser = _Parser(
+        "podviewer citations",
+        description="Say which episode and second each time on a wiki page cites, and what does not hold.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="pages, and folders of pages")
+    parser.add_argument(
+        "--library", action="append", required=True, metavar="FOLDER", help="a folder of episodes; may be repeated"
+    )
+    parser.add_argument("--json", action="store_true", help="a JSON array of citations instead of what does not hold")
+    _add_fail_on(parser)
+    options = _parse(parser, arguments)
+    if isinstance(options, int):
+        return options
+    _prepare_output(json=options.json)
+    if _complain_of_missing(options.library):
+        return EXIT_REFUSED
+    from .export.citation_text import citation_lines
+    from .library.citation_check import check_citations, open_shelf
+    from .ui.library_words import told_sentence
+    from .ui.settings import folders
+    from .ui.words import full_sentence, reader_sentence
+
+    shelf, told = open_shelf(folders().cache, options.library, _progress())
+    for one in told:
+        complain(told_sentence(one))
+    if shelf is None:
+        return EXIT_REFUSED
+    checked = check_citations(options.paths, shelf, _progress())
+    if options.json:
+        from json import dumps
+
+        from .export.json import citations_json
+
+        for page in checked:
+            for reason in page.findings if page.refused else ():
+                complain(f"{page.path}: {reader_sentence(reason)}")
+        print(dumps(citations_json(checked), ensure_ascii=False, indent=2))
+    else:
+        for line in citation_lines(checked, full_sentence):
+            print(printable(line))
+    findings = [found for page in checked for found in page.findings]
+    return EXIT_REFUSED if any(page.refused for page in checked) or _is_bad(findings, options.fail_on) else EXIT_OK
 
 
 def _positive(text: str) -> int:
@@ -277,41 +319,41 @@ def _print_json(checked: "list[Checked]", *, full: bool) -> None:
 
 def _print_report(checked: "list[Checked]") -> None:
     """Print a line for each problem, then how many there are of each kind."""
-    from collections import Counter
-
-    from .domain.problems import Code
-    from .formats.base import Status
+    from .export.check_text import check_lines
     from .ui.words import full_sentence
 
-    counts: Counter[tuple[str, str]] = Counter()
-    passed_over = 0
-    for one in checked:
-        for problem in one.problems:
-            if problem.code is Code.NOT_A_TRANSCRIPT and not one.named:
-                passed_over += 1
-                continue
-            counts[problem.code.value, problem.severity.value] += 1
-            place = f"{one.path}:{problem.line or 1}:{problem.column or 1}"
-            print(printable(f"{place}: {problem.severity.value} {problem.code.value}: {full_sentence(problem)}"))
-    statuses = Counter(one.status for one in checked)
-    refused = statuses[Status.REFUSED] - passed_over
-    if counts:
-        print()
-    for (code, severity), count in counts.most_common():
-        print(f"{count:>7,}  {severity:<8} {code}")
-    print(
-        f"{len(checked) - passed_over:,} files: {statuses[Status.OK]:,} ok, {statuses[Status.DEGRADED]:,} degraded, "
-        f"{refused:,} refused" + (f"; {passed_over:,} others are no transcripts" if passed_over else "")
-    )
+    for line in check_lines(checked, full_sentence):
+        print(printable(line))
 
 
 def _fails(checked: "list[Checked]", fail_on: str) -> bool:
     """Say whether a named file was refused or a problem is as bad as `fail_on`."""
+    return any((one.refused and one.named) or _is_bad(one.problems, fail_on) for one in checked)
+
+
+def _is_bad(problems: "Iterable[Problem]", fail_on: str) -> bool:
+    """Say whether a problem is as bad as `fail_on`."""
     from .domain.problems import Severity
 
     order = [severity.value for severity in Severity]
-    bad = set(order[order.index(fail_on) :])
-    return any((one.refused and one.named) or any(p.severity.value in bad for p in one.problems) for one in checked)
+    return any(problem.severity.value in order[order.index(fail_on) :] for problem in problems)
+
+
+def _add_fail_on(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fail-on",
+        choices=("note", "warning", "error"),
+        default="error",
+        help="exit 1 at a problem of this severity or above (default: error)",
+    )
+
+
+def _complain_of_missing(folders: Sequence[str]) -> bool:
+    """Name the folders of a library that are not there; return whether there are such."""
+    missing = [folder for folder in folders if not os.path.exists(folder)]
+    for folder in missing:
+        complain(f"{folder}: No such file or directory")
+    return bool(missing)
 
 
 def _progress() -> Callable[[int, int], None]:

@@ -89,3 +89,33 @@ def test_every_file_of_the_archive_keeps_the_contract(archive: Path) -> None:
 def test_a_refused_file_cannot_be_exported() -> None:
     with pytest.raises(ValueError, match="nothing was read"):
         reading_json("x", read_text("", "x"), full_sentence)
+
+
+WIKI = [
+    "source", "format", "slug", "title", "description", "topics", "keyword", "related", "headings", "text", "links",
+    "citations", "problems",
+]  # fmt: skip
+
+
+def test_a_page_of_the_wiki() -> None:
+    made = export(
+        "---\nlayout: wiki\ntitle: Levers\nsummary: How to lift.\ntags: [b]\nrelated: [Gears]\n---\n\n"
+        "See [[Gears]], [a shop](https://a.org)\nand [[podcast:lifting|4:42|Lifting]], at 5:00-6:10.\n\n## More\n\n"
+        "- x\n- y\n"
+    )
+    assert list(made) == WIKI
+    assert (made["format"], made["title"], made["description"], made["topics"], made["related"], made["keyword"]) == (
+        "wiki-page", "Levers", "How to lift.", ["b"], ["Gears"], None,
+    )  # fmt: skip
+    assert made["headings"] == [{"text": "More", "level": 2, "line": 12}]
+    assert made["text"] == "See Gears, a shop and Lifting, 4:42, at 5:00-6:10.\n\nMore\n\n• x\n• y"
+    assert made["links"] == [
+        {"text": "a shop", "url": "https://a.org", "to": None},
+        {"text": "Gears", "url": None, "to": "page:gears"},
+        {"text": "Lifting, 4:42", "url": None, "to": "podcast:lifting"},
+    ]
+    assert made["citations"] == [
+        {"line": 10, "text": "4:42", "slug": "lifting", "start": 282, "end": None},
+        {"line": 10, "text": "5:00-6:10", "slug": None, "start": 300, "end": 370},
+    ]
+    assert made["problems"] == []

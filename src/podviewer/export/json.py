@@ -7,10 +7,13 @@ from typing import Any
 from ..domain.episode import Episode, Link
 from ..domain.problems import Problem
 from ..domain.text import Block
+from ..domain.wiki import CitedTime, LinkKind, WikiPage
 from ..domain.youtube import moment_url
 from ..formats.base import Reading
 from ..formats.registry import UNKNOWN
+from ..formats.wiki_page import FORMAT as WIKI_FORMAT
 from ..library.check import Checked
+from ..library.citation_check import CheckedPage
 from ..library.search import Results
 
 Say = Callable[[Problem], str]
@@ -52,6 +55,8 @@ def reading_json(source: str, reading: Reading[Episode], say: Say) -> Json:
     episode = reading.value
     if episode is None:
         raise ValueError(f"nothing was read of {source!r}")
+    if reading.format == WIKI_FORMAT and episode.wiki is not None:
+        return _page_json(source, reading, episode, episode.wiki, say)
     return {
         "source": source,
         "format": reading.format,
@@ -112,10 +117,72 @@ def reading_json(source: str, reading: Reading[Episode], say: Say) -> Json:
     }
 
 
+def _page_json(source: str, reading: Reading[Episode], episode: Episode, page: WikiPage, say: Say) -> Json:
+    """Return a page of the wiki. Its citations are those the page itself tells the episode of, by a link around them;
+    `podviewer citations` resolves the rest."""
+    outside = [{"text": link.text, "url": link.url, "to": None} for link in all_links(episode)]
+    inside = [
+        {"text": page.blocks[link.block].text[link.start : link.end], "url": None, "to": link.address}
+        for link in page.links
+    ]
+    return {
+        "source": source,
+        "format": reading.format,
+        "slug": episode.slug,
+        "title": episode.title,
+        "description": page.summary or None,
+        "topics": list(page.tags),
+        "keyword": page.keyword,
+        "related": list(page.related),
+        "headings": [
+            {"text": block.text, "level": block.level, "line": line}
+            for block, line in zip(page.blocks, page.lines, strict=True)
+            if block.kind == "heading"
+        ],
+        "text": plain_text(page.blocks) or None,
+        "links": outside + inside,
+        "citations": [
+            {
+                "line": time.line,
+                "text": time.text,
+                "slug": _linked_slug(page, time),
+                "start": time.start,
+                "end": time.end,
+            }
+            for time in page.times
+        ],
+        "problems": [problem_json(problem, say) for problem in reading.problems],
+    }
+
+
+def _linked_slug(page: WikiPage, time: CitedTime) -> str | None:
+    link = page.links[time.link] if time.link is not None else None
+    return link.target if link is not None and link.kind is LinkKind.EPISODE else None
+
+
+def citations_json(pages: Iterable[CheckedPage]) -> list[Json]:
+    """Return the citations of all pages, in reading order. `start` and `end` are seconds; `slug` is what the page says,
+    also where the library lacks the episode."""
+    return [
+        {
+            "page": shown_path(page.path),
+            "line": citation.cited.line,
+            "text": citation.cited.text,
+            "slug": citation.slug,
+            "start": citation.cited.start,
+            "end": citation.cited.end,
+            "resolved_by": citation.resolved_by.value,
+            "matches": citation.matches.value,
+        }
+        for page in pages
+        for citation in page.citations
+    ]
+
+
 def all_links(episode: Episode) -> list[Link]:
     """Return every address the window makes clickable, apart from times: the episode's links and those of its body."""
     links = dict.fromkeys(episode.links)
-    for block in episode.body:
+    for block in episode.body if episode.wiki is None else (*episode.body, *episode.wiki.blocks):
         for run in block.runs:
             if run.url is not None:
                 links[Link(run.text, run.url)] = None
