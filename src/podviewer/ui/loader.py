@@ -1,14 +1,15 @@
 """Reads files away from the GUI thread, and says when a file that is shown changes on disk."""
 
-import gc
 import os
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+
+from .collection import pause_collection, resume_collection
+from .worker import Worker
 
 if TYPE_CHECKING:
     from ..domain.episode import Episode
@@ -44,8 +45,7 @@ class Loader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # One thread: two parse no faster (QT_FACTS), and files arrive in the order they were given.
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._worker = Worker("reading")
         self._ticket = 0
         self._done = 0
         self._watched: str | None = None
@@ -68,7 +68,7 @@ class Loader(QObject):
     def read(self, paths: Sequence[PathLike], *, again: bool = False) -> int:
         """Start reading and return the ticket that the answers will carry."""
         self._ticket += 1
-        self._pool.start(_Job(self, self._ticket, tuple(paths), again).run)
+        self._worker.start(_Job(self, self._ticket, tuple(paths), again).run)
         return self._ticket
 
     def watch(self, path: PathLike) -> None:
@@ -83,8 +83,8 @@ class Loader(QObject):
 
     def stop(self) -> None:
         """Wait for the file being read and drop the rest."""
-        self._pool.clear()
-        self._pool.waitForDone(2_000)
+        self._worker.clear()
+        self._worker.wait(2)
 
     @Slot(int)
     def _on_batch_read(self, ticket: int) -> None:
@@ -110,34 +110,6 @@ class Loader(QObject):
             self.file_gone.emit()
 
 
-class _Collection:
-    """Pauses Python's cyclic collector while a thread reads.
-
-    It runs in whatever thread happens to allocate, and a window that was dropped but not deleted, freed by the reading
-    thread, ends the process (60 windows made one after the other: 3 of 3 runs).
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._readers = 0
-
-    def pause(self) -> None:
-        """Collect nothing until `resume` was called as often."""
-        with self._lock:
-            self._readers += 1
-            gc.disable()
-
-    def resume(self) -> None:
-        """Undo one `pause`."""
-        with self._lock:
-            self._readers -= 1
-            if not self._readers:
-                gc.enable()
-
-
-_collection = _Collection()
-
-
 @dataclass(frozen=True, slots=True)
 class _Job:
     """One call of `Loader.read`, run in the pool's thread; signals carry the answers over."""
@@ -148,7 +120,7 @@ class _Job:
     again: bool
 
     def run(self) -> None:
-        _collection.pause()
+        pause_collection()
         try:
             from ..formats.registry import read_file  # here, in the thread: the window does not wait for YAML
 
@@ -159,7 +131,7 @@ class _Job:
             with suppress(RuntimeError):
                 self.loader.batch_read.emit(self.ticket)
         finally:
-            _collection.resume()
+            resume_collection()
 
 
 def _stamp(path: str | None) -> tuple[int, int] | None:

@@ -54,6 +54,7 @@ class Settings:
     menu_bar: bool = False
     quote_format: str = "plain"
     """Name of a row of `domain.quote.FORMATS`."""
+    library_order: str = "season"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,17 @@ class State:
     places: dict[str, list[Any]] = field(default_factory=dict)
     """By episode: [kind of entry, number, part, character, px from the top]."""
     recent: list[Recent] = field(default_factory=list)
+    library: list[str] = field(default_factory=list)
+    """The folders of the library that was open last."""
+    progress: dict[str, int] = field(default_factory=dict)
+    """By path: how far an episode was read, in per cent."""
 
 
 class Store:
     """Settings and state of one user, in memory; `save` writes what changed."""
 
     def __init__(self, where: Folders) -> None:
+        self.cache = where.cache
         self._settings_file = where.config / "settings.json"
         self._state_file = where.state / "state.json"
         self.troubles: list[str] = []
@@ -92,6 +98,8 @@ class Store:
             geometry=str(found.get("geometry") or ""),
             places=_places(found.get("places")),
             recent=_recents(found.get("recent")),
+            library=_texts(found.get("library")),
+            progress=_progress(found.get("progress")),
         )
         self._written = (asdict(self.settings), self._state_dict())
 
@@ -106,6 +114,11 @@ class Store:
         """Put a file at the top of the recent ones."""
         others = [row for row in self.state.recent if row.path != recent.path]
         self.state.recent = [recent, *others][:RECENT]
+        if recent.second is not None or recent.progress:
+            self.state.progress.pop(recent.path, None)
+            self.state.progress[recent.path] = recent.progress
+            while len(self.state.progress) > PLACES:
+                del self.state.progress[next(iter(self.state.progress))]
 
     def save(self) -> bool:
         """Write what changed since the last time; False when it could not be written (see `troubles`)."""
@@ -124,7 +137,8 @@ class Store:
 
     def _state_dict(self) -> dict[str, Any]:
         # A copy: `asdict` would share the lists of places.
-        return {**asdict(self.state), "places": dict(self.state.places)}
+        state = self.state
+        return {**asdict(state), "places": dict(state.places), "progress": dict(state.progress)}
 
     def _read(self, path: Path) -> dict[str, Any]:
         try:
@@ -183,6 +197,15 @@ def _places(found: object) -> dict[str, list[Any]]:
         and isinstance(place[0], str)
         and all(isinstance(part, int) for part in place[1:])
     }
+
+
+def _progress(found: object) -> dict[str, int]:
+    rows = found.items() if isinstance(found, dict) else ()
+    return {path: percent for path, percent in rows if type(percent) is int and 0 <= percent <= 100}
+
+
+def _texts(found: object) -> list[str]:
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
 
 
 def _recents(found: object) -> list[Recent]:
