@@ -6,11 +6,15 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from .folding import Folding
 from .settings import Settings
 from .theme import SIZES, Theme, ThemeChoice, measure_type
 from .views.reading_page import ReadingPage
 from .views.status import StatusLine
 from .words import tr
+
+LARGE_TEXT = 150
+"""Per cent from which the right panel folds away."""
 
 
 class ViewOptions(QObject):
@@ -21,19 +25,21 @@ class ViewOptions(QObject):
         theme: Theme,
         settings: Settings,
         page: ReadingPage,
+        folding: Folding,
         status: StatusLine,
         actions: Mapping[str, QAction],
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._theme, self._settings, self._page, self._status = theme, settings, page, status
-        self._actions, self._window = actions, window
+        self._actions, self._window, self._folding = actions, window, folding
         actions["times"].setChecked(settings.times)
         actions["menu_bar"].setChecked(settings.menu_bar)
         actions["sans_face" if settings.sans else "serif_face"].setChecked(True)
         actions[f"theme_{theme.choice.value}"].setChecked(True)
         window.menuBar().setVisible(settings.menu_bar)
-        page.want_panels(left=settings.chapters_panel, right=settings.clips_panel)
+        folding.set_large(settings.text_size >= LARGE_TEXT)
+        folding.want(left=settings.chapters_panel, right=settings.clips_panel)
         self._on_panels_changed()
         if not settings.times:
             self._set_type()
@@ -52,7 +58,7 @@ class ViewOptions(QObject):
         actions["menu_bar"].triggered.connect(self._on_menu_bar_toggled)
         actions["full_screen"].triggered.connect(self._on_full_screen)
         page.size_stepped.connect(self.step_size)
-        page.panels_changed.connect(self._on_panels_changed)
+        folding.changed.connect(self._on_panels_changed)
         page.problem_bar.open_changed.connect(actions["problems_panel"].setChecked)
         theme.changed.connect(self._set_type)
 
@@ -71,6 +77,7 @@ class ViewOptions(QObject):
 
     @Slot()
     def _set_type(self) -> None:
+        self._folding.set_large(self._settings.text_size >= LARGE_TEXT)
         measure = measure_type(self._settings.text_size, sans=self._settings.sans)
         self._page.set_type(self._theme, measure, times=self._settings.times)
 
@@ -105,19 +112,19 @@ class ViewOptions(QObject):
     @Slot(bool)
     def _on_left_toggled(self, shown: bool) -> None:
         self._settings.chapters_panel = shown
-        self._page.toggle_left(shown)
+        self._folding.toggle_left(shown)
         self._on_panels_changed()
 
     @Slot(bool)
     def _on_right_toggled(self, shown: bool) -> None:
         self._settings.clips_panel = shown
-        self._page.toggle_right(shown)
+        self._folding.toggle_right(shown)
         self._on_panels_changed()
 
     @Slot()
     def _on_panels_changed(self) -> None:
-        self._actions["chapters_panel"].setChecked(not self._page.chapters.isHidden())
-        self._actions["clips_panel"].setChecked(not self._page.clips.isHidden())
+        self._actions["chapters_panel"].setChecked(self._folding.left_shown)
+        self._actions["clips_panel"].setChecked(self._folding.right_shown)
 
     @Slot(bool)
     def _on_menu_bar_toggled(self, shown: bool) -> None:
