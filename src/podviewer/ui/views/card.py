@@ -12,6 +12,8 @@ RADIUS = 8
 class Card(QFrame):
     """The ground of everything that floats; hidden at first."""
 
+    radius = RADIUS
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -35,5 +37,5 @@ class Card(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.colours.line2), 1))
         painter.setBrush(QColor(self._theme.colours.raised))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), self.radius, self.radius)
         painter.end()

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from ...domain.episode import Chapter
 from ..theme import Theme
 from ..words import tr
 from .go_to import GoToField
@@ -24,22 +23,15 @@ _TEXT_ACTIONS = (
 
 
 class Header(QFrame):
-    """Buttons follow the actions they are made from.
-
-    Signals: `go_to_entered` (text), `go_to_left` (Esc in the field), `chapter_chosen` (row).
-    """
-
-    go_to_entered = Signal(str)
-    go_to_left = Signal()
-    chapter_chosen = Signal(int)
+    """Buttons follow the actions they are made from; `field`, from which quick open grows, triggers "quick_open"."""
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.setAccessibleName(tr("Header"))
         self.setFixedHeight(HEIGHT + 1)
-        keys = actions["go_to"].shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-        self._field = GoToField(theme, keys, self)
+        keys = actions["quick_open"].shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self.field = GoToField(theme, keys, self)
         self._menu: QMenu | None = None
         self._text_menu = QMenu(self)
         self._text_menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
@@ -59,7 +51,7 @@ class Header(QFrame):
         row.addWidget(self._button(theme, "chevron-left", actions["back"]))
         row.addWidget(self._button(theme, "chevron-right", actions["forward"]))
         row.addStretch(1)
-        row.addWidget(self._field)
+        row.addWidget(self.field)
         row.addStretch(1)
         row.addWidget(self._button(theme, "search", actions["find"]))
         row.addWidget(self._text)
@@ -67,19 +59,13 @@ class Header(QFrame):
         row.addWidget(self._button(theme, "panel-right", actions["clips_panel"]))
         row.addWidget(self._more)
 
-        self._field.entered.connect(self.go_to_entered)
-        self._field.left.connect(self.go_to_left)
-        self._field.chapter_chosen.connect(self.chapter_chosen)
+        self.field.clicked.connect(actions["quick_open"].trigger)
         self._text.clicked.connect(self._on_text_clicked)
 
     def set_menu(self, menu: QMenu) -> None:
         """Take the menu of the last button, which triggers the action "menu"; `pop_menu` opens it."""
         menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self._menu = menu
-
-    def set_chapters(self, chapters: tuple[Chapter, ...]) -> None:
-        """Offer these chapters below the field while the reader types."""
-        self._field.set_chapters(chapters)
 
     @Slot()
     def pop_menu(self) -> None:
@@ -88,18 +74,8 @@ class Header(QFrame):
             _open_below(self._menu, self._more)
 
     def set_page_open(self, open_: bool) -> None:
-        """Say whether there is a page to go to and to set in another size."""
-        self._field.setEnabled(open_)
+        """Say whether there is a page to set in another size."""
         self._text.setEnabled(open_)
-
-    def focus_go_to(self) -> None:
-        """Put the keyboard into the field."""
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.selectAll()
-
-    def show_not_found(self, text: str) -> None:
-        """Say below the field that nothing matched the text, and leave the keyboard there."""
-        self._field.show_not_found(text)
 
     def _button(self, theme: Theme, icon: str, action: QAction) -> IconButton:
         button = IconButton(theme, icon, action.text())
@@ -114,8 +90,8 @@ class Header(QFrame):
         """Shorten the field in a narrow window."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
-        self._field.setPlaceholderText(tr("Go to…") if narrow else tr("Go to a time or chapter"))
-        self._field.setFixedWidth(max(80, min(280 if narrow else 400, self.width() - 300)))
+        self.field.show_hint(short=narrow)
+        self.field.setFixedWidth(max(80, min(280 if narrow else 400, self.width() - 300)))
 
 
 def _open_below(menu: QMenu, button: QWidget) -> None:
