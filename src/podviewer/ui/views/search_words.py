@@ -1,0 +1,50 @@
+"""How much was found, in words."""
+
+from collections.abc import Sequence
+
+from ...library.page_rows import PageHit
+from ...library.search import Count, Results
+from ..words import tr
+
+
+def count_words(results: Results, count: Count | None) -> str:
+    """Return "12 moments in 4 episodes"; "50+ moments" while the rest is being counted."""
+    shown, matches = results.moments, results.matches
+    if matches is not None and matches > shown:
+        words = tr("The best {shown} of {all} moments").format(shown=_number(shown), all=_number(matches))
+        return f"{words} {_episodes(count.episodes)}" if count is not None else words
+    if count is not None:
+        return f"{_moments(count.moments)} {_episodes(count.episodes)}"
+    if results.more is not None:
+        return tr("{count}+ moments").format(count=_number(shown))
+    return f"{_moments(shown)} {_episodes(results.episodes)}"
+
+
+def order_words(results: Results, *, ranked: bool) -> str:
+    """Return in which order the moments stand, and how many of them were compared where that is not all."""
+    if not ranked:
+        return tr("In episode order")
+    if results.ranked is not None and results.matches is not None and results.ranked < results.matches:
+        among = tr("ranked among {ranked} of {all}")
+        return f"{tr('Best first')}, {among.format(ranked=_number(results.ranked), all=_number(results.matches))}"
+    return tr("Best first")
+
+
+def passage_words(hits: Sequence[PageHit]) -> str:
+    """Return "3 passages on 2 wiki pages"."""
+    pages = len({hit.page.file for hit in hits})
+    passages = tr("1 passage") if len(hits) == 1 else tr("{count} passages").format(count=_number(len(hits)))
+    where = tr("on 1 wiki page") if pages == 1 else tr("on {count} wiki pages").format(count=_number(pages))
+    return f"{passages} {where}"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}"
+
+
+def _moments(count: int) -> str:
+    return tr("1 moment") if count == 1 else tr("{count} moments").format(count=_number(count))
+
+
+def _episodes(count: int) -> str:
+    return tr("in 1 episode") if count == 1 else tr("in {count} episodes").format(count=_number(count))
