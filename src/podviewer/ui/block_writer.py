@@ -3,12 +3,14 @@
 Foreign text only ever goes through `QTextCursor.insertText`, never through HTML or Markdown (SAFETY.md §3).
 """
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from ..domain.layout import utf16_length
-from ..domain.text import Block, isolate
+from ..domain.text import Block, Run, isolate
 from .theme import Colours, Type
 from .transcript_document import Entry
 
@@ -18,6 +20,8 @@ NARROW_GUTTER = 28
 """Px at 100 % where there is no room for times beside the text: a rail and its mark."""
 BULLET = 20
 """From a list's mark to its text, px."""
+DOT = "  ·  "
+"""Between facts of one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Shape:
     line: int
     above: float
     indent: float = 0
+
+
+Piece = tuple[str, QTextCharFormat]
+"""A stretch of a block's own words in one format."""
 
 
 class BlockWriter:
@@ -75,27 +83,34 @@ class BlockWriter:
 
     def runs(self, entry: Entry, shape: Shape, block: Block) -> None:
         """Append a block of a page with its styles and links; a list's mark hangs before it."""
+        self.pieces(entry, shape, [(run.text, self.style_of(run, shape)) for run in block.runs], marker_of(block))
+
+    def pieces(self, entry: Entry, shape: Shape, pieces: Iterable[Piece], marker: str = "") -> None:
+        """Append a block whose words come in several formats; together they are the words of `entry`."""
         made = self._begin(shape, entry)
-        if block.marker:
+        if marker:
             made.setTextIndent(-BULLET)
             made.setTabPositions([QTextOption.Tab(BULLET, QTextOption.TabType.LeftTab)])
         self._insert(made, shape.characters)
-        if block.marker:
-            self._cursor.insertText(marker_of(block), shape.characters)
-        if entry.text.breaks:  # a word too long for one line: its styles are given up for a layout that ends
-            self._cursor.insertText(entry.text.shown, shape.characters)
-            return
-        offset = 0
-        for run in block.runs:
-            style = QTextCharFormat(shape.characters)
-            if run.bold:
-                style.setFontWeight(QFont.Weight.Bold)
-            if run.italic:
-                style.setFontItalic(True)
-            if run.url:
-                style = self.link(style, run.url)
-            self._cursor.insertText(entry.text.shown[offset : offset + len(run.text)], style)
-            offset += len(run.text)
+        if marker:
+            self._cursor.insertText(marker, shape.characters)
+        shown, breaks = entry.text.shown, entry.text.breaks
+        start = 0
+        for text, style in pieces:
+            end = start + len(text)  # of the words; in `shown` a break stands before each of `breaks`
+            self._cursor.insertText(shown[start + bisect_left(breaks, start) : end + bisect_left(breaks, end)], style)
+            start = end
+
+    def style_of(self, run: Run, shape: Shape) -> QTextCharFormat:
+        """Return the format of a stretch of a page."""
+        if not (run.bold or run.italic or run.url):
+            return shape.characters
+        style = QTextCharFormat(shape.characters)
+        if run.bold:
+            style.setFontWeight(QFont.Weight.Bold)
+        if run.italic:
+            style.setFontItalic(True)
+        return self.link(style, run.url) if run.url else style
 
     def add(self, text: str, style: QTextCharFormat) -> None:
         """Append words of the program to the last block; names and titles among them keep their own direction."""

@@ -11,11 +11,9 @@ from ..domain.episode import Chapter, Episode, Paragraph, Timing, Turn
 from ..domain.layout import lay_out, utf16_length
 from ..domain.text import Block, isolate
 from ..domain.timecode import format_timecode
-from .block_writer import BULLET, BlockWriter, PageStyle, Shape, characters, lead_of, marker_of
+from .block_writer import BULLET, DOT, BlockWriter, PageStyle, Shape, characters, lead_of, marker_of
 from .transcript_document import Entry, Kind, TranscriptDocument
 from .words import tr
-
-DOT = "  ·  "
 
 
 def build_document(episode: Episode, style: PageStyle) -> TranscriptDocument:

@@ -4,7 +4,7 @@ Foreign text only ever goes through `QTextCursor.insertText`, never through HTML
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -36,6 +36,19 @@ OURS = (Kind.EYEBROW, Kind.GUESTS, Kind.FACTS, Kind.NAME)
 
 
 @dataclass(frozen=True, slots=True)
+class CitedSpan:
+    """A time of a page that cites: characters `start` to `end` of a block's own text.
+
+    `index` is that of its citation, `known` tells whether the library has the episode.
+    """
+
+    start: int
+    end: int
+    index: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What stands in one block.
 
@@ -52,6 +65,7 @@ class Entry:
     speaker: str | None = None
     first_of_group: bool = False
     """A paragraph right under its name line."""
+    cited: tuple[CitedSpan, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -76,10 +90,20 @@ class Span:
 class TranscriptDocument:
     """The document, its entries by block number, and look-ups between places of the episode and of the document."""
 
-    def __init__(self, episode: Episode, document: QTextDocument, entries: Sequence[Entry]) -> None:
+    def __init__(
+        self,
+        episode: Episode,
+        document: QTextDocument,
+        entries: Sequence[Entry],
+        page_blocks: Sequence[int] = (),
+        targets: Sequence[str] = (),
+    ) -> None:
         self.episode = episode
         self.document = document
         self.entries = tuple(entries)
+        self.targets = tuple(targets)
+        """What the links inside the library lead to (`Run.to`); the anchor `#to=N` is the N-th."""
+        self._page_blocks = tuple(page_blocks)
         self._by_key = {entry.key: number for number, entry in enumerate(self.entries)}
         self._spoken = [number for number, entry in enumerate(self.entries) if entry.kind is Kind.PARAGRAPH]
         self._seconds: list[int] = []
@@ -157,6 +181,26 @@ class TranscriptDocument:
         """Return where to begin reading for a paragraph: its speaker's name, or the heading right above it."""
         first = self.with_name(number)
         return first - 1 if first > 0 and self.entries[first - 1].kind is Kind.HEADING else first
+
+    def block_of_paragraph(self, paragraph: int) -> int | None:
+        """Return the block of a paragraph, counted through all turns from 0."""
+        return self._spoken[paragraph] if 0 <= paragraph < len(self._spoken) else None
+
+    def number_of_page_block(self, block: int) -> int | None:
+        """Return the block number of a block of a wiki page, headings included."""
+        return self._page_blocks[block] if 0 <= block < len(self._page_blocks) else None
+
+    def block_of_line(self, line: int) -> int | None:
+        """Return the block of the words that stand in, or last before, a line of the file (counted from 1)."""
+        wiki = self.episode.wiki
+        places: Iterable[tuple[int, int]]
+        if self._page_blocks and wiki is not None:
+            places = zip(wiki.lines, self._page_blocks, strict=False)
+        else:
+            said = ((self.entries[number].paragraph, number) for number in self._spoken)
+            places = ((paragraph.line or 0, number) for paragraph, number in said if paragraph is not None)
+        found = [(at, number) for at, number in places if 0 < at <= line]
+        return max(found)[1] if found else None
 
     def block_of_chapter(self, chapter: int) -> int | None:
         """Return the block of a chapter's heading."""

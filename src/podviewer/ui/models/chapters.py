@@ -18,6 +18,8 @@ class ChapterRow:
     rest: str
     video: bool
     """Whether the time leads anywhere."""
+    contents: bool = False
+    """A heading of a page, in one line without a time."""
 
     @property
     def title(self) -> str:
@@ -29,11 +31,18 @@ class ChapterModel(RowModel):
     """One row for each chapter, in the order of the file."""
 
     _chapters: tuple[Chapter, ...] = ()
+    _video = False
 
     def show(self, chapters: tuple[Chapter, ...], *, video: bool) -> None:
         """Replace the rows. Without a video the times lead nowhere."""
         self._chapters, self._video = chapters, video
         self._replace([_row(chapter, video) for chapter in chapters])
+
+    def show_contents(self, title: str, headings: tuple[Chapter, ...]) -> None:
+        """Replace the rows by a page's title and its headings."""
+        self._chapters = (Chapter(title, None, "title", False, None), *headings)
+        self._video = False
+        self._replace([ChapterRow("", shorten(label(one.title)), "", False, contents=True) for one in self._chapters])
 
     def spoken(self, position: int) -> str:
         """Return "4:42 Title", "about 4:42 Title" or just the title."""
@@ -47,6 +56,10 @@ class ChapterModel(RowModel):
     def moment(self, position: int) -> int | None:
         """Return the second of the chapter if there is a video."""
         return self._chapters[position].start if self._video else None
+
+    def is_citable(self, position: int) -> bool:
+        """Say whether the chapter has a time that can be cited, with a video or without."""
+        return self._chapters[position].start is not None
 
 
 def _row(chapter: Chapter, video: bool) -> ChapterRow:

@@ -13,7 +13,6 @@ from .parts import no_video
 from .row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
 from .side_panel import SidePanel
 
-WIDTH = 256
 _GAP = 8
 
 
@@ -73,8 +72,7 @@ class ClipPanel(SidePanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         model = ClipModel()
-        super().__init__(theme, model, "right-panel", "clips", tr("Clips"), WIDTH, parent)
-        model.setParent(self)
+        super().__init__(theme, model, "clips", tr("Clips"), parent)
         self._clips = model
         self.list.setUniformItemSizes(True)
         self.list.use_delegate(ClipDelegate(theme, self.list))

@@ -1,6 +1,6 @@
 """A page of text that keeps its place: builds the document, centres the column, follows what is being read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -112,7 +112,7 @@ class PageView(QTextBrowser):
     def _build(self, episode: Episode) -> None:
         old = self._page
         self._measure()
-        page = build_document(episode, self._style)
+        page = self._document_of(episode)
         page.document.setParent(self)
         self._apply_width(page.document)
         self._page = page
@@ -122,6 +122,10 @@ class PageView(QTextBrowser):
             old.document.deleteLater()  # else every episode keeps 2.3 MB (QT_FACTS)
         self._marked = page.blocks_of_range(*self._mark_seconds) if self._mark_seconds else range(0)
         self.page_built.emit()
+
+    def _document_of(self, episode: Episode) -> TranscriptDocument:
+        """Return what is to be shown; views that know more of it build more."""
+        return build_document(episode, self._style)
 
     @contextmanager
     def _unasked(self) -> Iterator[None]:
@@ -269,10 +273,16 @@ class PageView(QTextBrowser):
         self._mark_seconds, self._marked = None, range(0)
         self.viewport().update()
 
+    def mark_again(self, seconds: tuple[int, int] | None) -> None:
+        """Mark a passage without going there: the file was read anew."""
+        self._mark_seconds = seconds
+        self._marked = self._page.blocks_of_range(*seconds) if self._page is not None and seconds else range(0)
+        self.viewport().update()
+
     @property
-    def marked(self) -> bool:
-        """Whether a passage is marked."""
-        return self._mark_seconds is not None
+    def marked(self) -> tuple[int, int] | None:
+        """The seconds of the marked passage."""
+        return self._mark_seconds
 
     def _restore(self) -> None:
         page, place = self._page, self._place
@@ -320,7 +330,7 @@ class PageView(QTextBrowser):
             return
         self._chapter = page.chapter_of_block(self.top_block(LEAD_IN + 8))
         shown = None
-        if self._chapter >= 0:
+        if 0 <= self._chapter < len(page.episode.chapters):
             heading = page.block_of_chapter(self._chapter)
             if heading is not None and self.block_rect(page.block(heading)).bottom() < 4:
                 shown = page.episode.chapters[self._chapter]
@@ -350,6 +360,9 @@ class PageView(QTextBrowser):
             cursor.setPosition(self._page.position(number, index))
         return self.cursorRect(cursor)
 
+    def _paint_marks(self, painter: QPainter, visible: Sequence[Visible]) -> None:
+        """Paint what lies below rails, selection and text."""
+
     # Qt.
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -360,6 +373,8 @@ class PageView(QTextBrowser):
             visible: list[Visible] = list(visible_blocks(page, scroll, height, first))
             note = resources.pixmap("info", self._style.colours.warning, 16, self.devicePixelRatioF())
             painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_marks(painter, visible)
             cursor = self.textCursor()
             selected = (cursor.selectionStart(), cursor.selectionEnd())
             paint_under(painter, visible, self._geometry, self._look, self._marked, selected, note)

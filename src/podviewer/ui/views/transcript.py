@@ -22,7 +22,8 @@ from ...domain.youtube import moment_url
 from ..theme import Colours, Type
 from ..transcript_document import Kind, Span
 from ..words import tr
-from .page_view import LEAD_IN, PageView
+from .citing_view import CitingView
+from .page_view import LEAD_IN
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -37,7 +38,7 @@ class Highlight:
     current: bool = False
 
 
-class TranscriptView(PageView):
+class TranscriptView(CitingView):
     """The page as a place to read: select, copy, follow links, see hits.
 
     Signals: `moment_clicked` (second), `address_clicked` (a link of the page), `address_hovered` ("" when left),
@@ -66,6 +67,7 @@ class TranscriptView(PageView):
         self.setMouseTracking(True)
         self.setCursorWidth(0)
         self._highlights: Sequence[Highlight] = ()
+        self._found: tuple[tuple[str, int, int], Sequence[tuple[int, int]]] | None = None
         self._hovered: QTextCursor | None = None
 
         self.anchorClicked.connect(self._on_anchor_clicked)
@@ -112,6 +114,31 @@ class TranscriptView(PageView):
         self._highlights = highlights
         self._draw_highlights()
 
+    def show_found(self, number: int, hits: Sequence[tuple[int, int]]) -> None:
+        """Go to a block and show characters of its own text as found, until `clear_found`."""
+        if self._page is None:
+            return
+        first = hits[0][0] if hits else 0
+        self._found = (self._page.entries[number].key, tuple(hits))
+        self.go_to_block(number, first, above=self.viewport().height() // 3)
+        self._draw_highlights()
+
+    @property
+    def found(self) -> bool:
+        """Whether words are shown as found."""
+        return self._found is not None
+
+    def clear_found(self) -> None:
+        """Take the marks of found words away."""
+        self._found = None
+        self._draw_highlights()
+
+    def go_to_page_block(self, block: int, first: int) -> None:
+        """Scroll to a character of a block of a page (`domain/wiki`)."""
+        number = self._page.number_of_page_block(block) if self._page is not None else None
+        if number is not None:
+            self.go_to_block(number, first, above=self.viewport().height() // 3)
+
     def visible_range(self) -> tuple[int, int]:
         """Return the first and last block in sight."""
         return self.top_block(0), self.top_block(self.viewport().height())
@@ -121,7 +148,7 @@ class TranscriptView(PageView):
         if page is None:
             return
         made: list[QTextEdit.ExtraSelection] = []
-        for hit in self._highlights:
+        for hit in (*self._found_highlights(), *self._highlights):
             if hit.number >= len(page.entries):
                 continue
             cursor = QTextCursor(page.document)
@@ -138,6 +165,15 @@ class TranscriptView(PageView):
             made.append(_extra(self._hovered, style))
         self.setExtraSelections(made)
 
+    def _found_highlights(self) -> Sequence[Highlight]:
+        if self._found is None or self._page is None:
+            return ()
+        key, hits = self._found
+        number = self._page.number_of(key)
+        if number is None:
+            return ()
+        return [Highlight(number, start, end, index == 0) for index, (start, end) in enumerate(hits)]
+
     # Links.
 
     def address_of(self, anchor: str) -> str:
@@ -145,7 +181,7 @@ class TranscriptView(PageView):
         second = _second_of(anchor)
         identifier = self._page.episode.youtube_id if self._page else None
         if second is None:
-            return anchor
+            return "" if anchor.startswith("#") else anchor
         return moment_url(identifier, second) if identifier else ""
 
     def _anchor_of(self, url: QUrl) -> str:
@@ -157,6 +193,8 @@ class TranscriptView(PageView):
     def _on_anchor_clicked(self, url: QUrl) -> None:
         anchor = self._anchor_of(url)
         second = _second_of(anchor)
+        if self._go(self._target_of(anchor)):
+            return
         if second is not None:
             self.moment_clicked.emit(second)
         else:
@@ -181,6 +219,7 @@ class TranscriptView(PageView):
     def _on_page_built(self) -> None:
         self._highlights, self._hovered = (), None
         self.setCursorWidth(0)  # kept by the document's layout, so anew for each
+        self._draw_highlights()
 
     # Qt.
 
@@ -223,7 +262,8 @@ class TranscriptView(PageView):
         second = _second_of(anchor)
         if not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(event.pos()))
-        self.menu_requested.emit(event.globalPos(), second if second is not None else anchor or None)
+        address = None if anchor.startswith("#") else anchor or None
+        self.menu_requested.emit(event.globalPos(), second if second is not None else address)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         copied = copy_words(self.selected_parts())
@@ -266,17 +306,21 @@ def _anchor_around(cursor: QTextCursor, anchor: str) -> QTextCursor | None:
     """Return a cursor that selects the anchor at or next to a cursor."""
     block = cursor.block()
     iterator = block.begin()
+    start = end = -1
     while not iterator.atEnd():
         fragment = iterator.fragment()
-        if fragment.charFormat().anchorHref() == anchor:
-            near = fragment.position() - 1 <= cursor.position() <= fragment.position() + fragment.length() + 1
-            if near:
-                found = QTextCursor(block)
-                found.setPosition(fragment.position())
-                found.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-                return found
+        if fragment.charFormat().anchorHref() == anchor:  # of several fragments where its letters have several formats
+            start = fragment.position() if fragment.position() != end else start
+            end = fragment.position() + fragment.length()
+        elif start - 1 <= cursor.position() <= end + 1:
+            break
         iterator += 1
-    return None
+    if start < 0 or not start - 1 <= cursor.position() <= end + 1:
+        return None
+    found = QTextCursor(block)
+    found.setPosition(start)
+    found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return found
 
 
 def _extra(cursor: QTextCursor, style: QTextCharFormat) -> QTextEdit.ExtraSelection:

@@ -1,0 +1,168 @@
+"""Citations as rows: those of a page, with the episodes they lead to; and what the wiki says about an episode."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from ...domain.citation import Citation
+from ...domain.text import label
+from ...domain.timecode import format_range, format_timecode
+from ..previews import number_of, short_title, times_of
+from ..words import tr
+from .rows import Index, RowModel, shorten
+
+if TYPE_CHECKING:
+    from ...library.catalogue import ChapterRow, EpisodeRow
+    from ...library.page_rows import CitedHere
+
+_SENTENCE = 300
+"""Characters of a citing sentence that a row works with: two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A citation of a page, in words. `title` is "" where the library does not have the episode.
+
+    `problem` says what is wrong with the citation, "" where it holds.
+    """
+
+    citation: Citation
+    times: str
+    title: str = ""
+    number: str = ""
+    youtube_id: str | None = None
+    problem: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether the time leads anywhere."""
+        return self.youtube_id is not None
+
+    @property
+    def known(self) -> bool:
+        """Whether the library has the episode."""
+        return bool(self.title)
+
+
+def citation_row(citation: Citation, episode: "EpisodeRow | None", problem: str = "") -> CitationRow:
+    """Return the row of a citation; `episode` is None where it is not in the library."""
+    if episode is None:
+        return CitationRow(citation, times_of(citation), problem=problem)
+    title, number = short_title(episode), number_of(episode)
+    return CitationRow(citation, times_of(citation), title, number, episode.youtube_id, problem)
+
+
+class CitationModel(RowModel):
+    """One row for each citation, in the order of the page.
+
+    Two citations may name the same second of different episodes, so what a row's time leads to is told by its number.
+    """
+
+    def show(self, rows: Sequence[CitationRow]) -> None:
+        """Replace the rows."""
+        self._replace(tuple(rows))
+
+    def shows(self, rows: Sequence[CitationRow]) -> bool:
+        """Return whether these are the rows shown."""
+        return self._rows == tuple(rows)
+
+    def citation_row(self, position: int) -> CitationRow:
+        """Return a row."""
+        row = self._rows[position]
+        assert isinstance(row, CitationRow)
+        return row
+
+    def spoken(self, position: int) -> str:
+        """Return "4:42 Title, S14 E8", with what is wrong."""
+        row = self.citation_row(position)
+        parts = (f"{row.times} {row.title or not_in_library()}", row.number, row.problem)
+        return ", ".join(part for part in parts if part)
+
+    def moment(self, position: int) -> int | None:
+        """Return the row's own number if its time leads anywhere."""
+        return position if self.citation_row(position).opens else None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRow:
+    """What a page says about a passage of the episode."""
+
+    cited: "CitedHere"
+    times: str
+    page: str
+    section: str
+    sentence: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UncitedRow:
+    """A chapter that no page cites."""
+
+    chapter: "ChapterRow"
+    time: str
+    title: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A head above rows."""
+
+    words: str
+
+
+class CitedModel(RowModel):
+    """What the wiki says about the episode, then the chapters that no page cites."""
+
+    def show(self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", *, video: bool) -> None:
+        """Replace the rows. Without a video the times lead nowhere."""
+        rows: list[object] = [_cited_row(one, video) for one in cited]
+        if uncited and cited:
+            rows.append(GroupRow(tr("Chapters nobody has cited yet")))
+            rows += [_uncited_row(chapter, video) for chapter in uncited]
+        self._replace(rows)
+
+    def spoken(self, position: int) -> str:
+        """Return "4:42 Page, Section: sentence", "6:55 Chapter" or the head."""
+        match self._rows[position]:
+            case CitedRow() as row:
+                return f"{row.times} {row.page}, {row.section}: {row.sentence}"
+            case UncitedRow() as row:
+                return f"{row.time} {row.title}".strip()
+            case GroupRow() as row:
+                return row.words
+        return ""
+
+    def moment(self, position: int) -> int | None:
+        """Return the second of a row if there is a video."""
+        match self._rows[position]:
+            case CitedRow(opens=True) as row:
+                return row.cited.start
+            case UncitedRow(opens=True) as row:
+                return row.chapter.start
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Keep the keyboard off heads."""
+        if index.isValid() and isinstance(self._rows[index.row()], GroupRow):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+
+def not_in_library() -> str:
+    """Return what a row says whose episode the library lacks."""
+    return tr("Not in the library")
+
+
+def _cited_row(cited: "CitedHere", video: bool) -> CitedRow:
+    times = format_timecode(cited.start) if cited.end is None else format_range(cited.start, cited.end)
+    page, section = shorten(label(cited.page.title)), shorten(label(cited.heading)) or tr("Introduction")
+    return CitedRow(cited, times, page, section, label(cited.sentence[:_SENTENCE]), video)
+
+
+def _uncited_row(chapter: "ChapterRow", video: bool) -> UncitedRow:
+    time = "" if chapter.start is None else format_timecode(chapter.start)
+    return UncitedRow(chapter, time, shorten(label(chapter.title)), video and chapter.start is not None)

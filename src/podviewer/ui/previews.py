@@ -1,0 +1,107 @@
+"""What a glance at a citation shows: the words said there, or in calm words what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..domain.citation import Citation, ResolvedBy
+from ..domain.colours import HOST_SLOT
+from ..domain.text import label
+from ..domain.timecode import format_range, format_timecode
+from .models.rows import shorten, split_title
+from .words import tr
+
+if TYPE_CHECKING:
+    from ..library.catalogue import EpisodeRow
+    from ..library.passage import Passage
+
+RULES: Mapping[ResolvedBy, str] = {
+    ResolvedBy.LINK: "The time stands inside the link to this episode.",
+    ResolvedBy.SENTENCE: "This episode is linked in the same sentence.",
+    ResolvedBy.GUEST: "Somebody named in the sentence speaks in this episode.",
+    ResolvedBy.EARLIER_SENTENCE: "A sentence before names this episode or its guest.",
+    ResolvedBy.PARAGRAPH: "This episode is linked elsewhere in the paragraph.",
+    ResolvedBy.EARLIER_PARAGRAPH: "A paragraph before names this episode or its guest.",
+    ResolvedBy.TITLE: "The page names this episode without a link.",
+    ResolvedBy.NONE: "Nothing on the page tells which episode is meant.",
+}
+"""Which rule decided."""
+
+_PLAIN_RULES = (ResolvedBy.LINK, ResolvedBy.SENTENCE)
+"""Rules that need no explanation: the link is beside the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A citation and what is said there; `known` is False where the library cannot tell.
+
+    `text` are the words, or what is missing; `second` and `end` are the cited ones. `rule` says how the episode was
+    found, "" where the reader sees that.
+    """
+
+    citation: Citation
+    known: bool
+    text: str
+    title: str = ""
+    number: str = ""
+    speaker: str = ""
+    slot: int = HOST_SLOT
+    chapter: str = ""
+    youtube_id: str | None = None
+    rule: str = ""
+
+    @property
+    def second(self) -> int:
+        """Where the cited passage begins."""
+        return self.citation.cited.start
+
+    @property
+    def times(self) -> str:
+        """The cited time or range."""
+        return times_of(self.citation)
+
+
+def preview_of(citation: Citation, passage: "Passage | None") -> Preview:
+    """Return what to show of a citation; without a passage, why there is none."""
+    if passage is None:
+        return Preview(citation, known=False, text=missing(citation))
+    episode = passage.episode
+    return Preview(
+        citation,
+        known=True,
+        text=passage.text,
+        title=short_title(episode),
+        number=number_of(episode),
+        speaker=label(passage.speaker or ""),
+        slot=passage.slot,
+        chapter=shorten(label(passage.chapter or "")),
+        youtube_id=episode.youtube_id,
+        rule="" if citation.resolved_by in _PLAIN_RULES else tr(RULES[citation.resolved_by]),
+    )
+
+
+def missing(citation: Citation) -> str:
+    """Return what is missing of a citation that leads nowhere."""
+    if citation.slug is None:
+        return tr(RULES[ResolvedBy.NONE])
+    if citation.is_known:
+        return tr("The episode has no words at this time.")
+    slug = shorten(label(citation.slug))
+    return tr("The page cites “{slug}”. No file of the library is called so.").format(slug=slug)
+
+
+def short_title(episode: "EpisodeRow") -> str:
+    """Return an episode's title up to the colon, as the wiki does."""
+    return split_title(shorten(label(episode.title)))[0]
+
+
+def number_of(episode: "EpisodeRow") -> str:
+    """Return "S14 E8", or what there is of it."""
+    parts = (("S", episode.season), ("E", episode.episode))
+    return " ".join(f"{letter}{number}" for letter, number in parts if number is not None)
+
+
+def times_of(citation: Citation) -> str:
+    """Return `4:42` or `39:06–56:50`."""
+    cited = citation.cited
+    return format_timecode(cited.start) if cited.end is None else format_range(cited.start, cited.end)
