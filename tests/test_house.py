@@ -30,8 +30,8 @@ FLOORS: Mapping[str, int] = {
     "__main__": 5,
 }
 QT_FREE = (
-    "podviewer.ui.words", "podviewer.ui.library_words", "podviewer.ui.settings", "podviewer.preflight", "podviewer.cli",
-    "podviewer.__main__",
+    "podviewer.ui.words", "podviewer.ui.library_words", "podviewer.ui.quick_choices", "podviewer.ui.settings",
+    "podviewer.preflight", "podviewer.cli", "podviewer.__main__",
 )  # fmt: skip
 """Modules from `ui/` upwards that must load where Qt cannot."""
 QT_USERS = ("ui", "app", "preflight")

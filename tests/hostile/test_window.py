@@ -97,7 +97,7 @@ class Reader:
     def look(self, window: Window) -> None:
         """Paint the page at its top, in the middle and at its end."""
         window.grab()
-        for go in (window.page.go_to_bottom, window.page.go_back, window.page.go_to_top):
+        for go in (window.page.go_to_bottom, window.desk.ways.travel.go_back, window.page.go_to_top):
             go()
             window.grab()
         bar = window.page.transcript.verticalScrollBar()

@@ -248,17 +248,17 @@ def test_settings_survive_a_restart(program: Program) -> None:
         action.trigger()
     window.close()
     again = program.start(TOUR)
-    assert again.page.chapters.isHidden()
+    assert not again.page.chapters.isVisible()
     assert again.page.transcript.document().find("0:00").isNull()
     assert again.palette().window().color().lightness() < 100
 
 
 def test_clips_fold_away_where_the_window_is_narrow(program: Program) -> None:
     window = program.start(TOUR, size=(900, 600))
-    assert window.page.clips.isHidden()
+    assert window.page.right.isHidden()
     assert not window.page.chapters.isHidden()
     window.resize(1280, 800)
-    assert not window.page.clips.isHidden()
+    assert not window.page.right.isHidden()
 
 
 def test_a_refused_file_says_why(program: Program, tmp_path: Path) -> None:

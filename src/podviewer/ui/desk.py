@@ -1,30 +1,42 @@
-"""The reading page and what belongs to it, wired together: files, ways out, options of the view."""
+"""Everything beyond the first page, wired together: what is read, the panels, the ways to it and out of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from ..domain.text import fold
 from ..domain.timecode import parse_moment
 from ..domain.youtube import parse_address
-from .loader import Loader
+from .folding import Folding
+from .loader import Loader, PathLike
 from .session import Session
 from .settings import Store
 from .theme import Theme, measure_type
 from .view_options import ViewOptions
+from .views.left_panel import CHAPTERS, LIBRARY, LeftPanel
 from .views.reading_page import ReadingPage
 from .views.status import StatusLine
+from .wayfinding import Wayfinding
 from .ways_out import WaysOut
+from .words import tr
 
 if TYPE_CHECKING:
     from .comparing import Comparing
+    from .library_desk import LibraryDesk
 
 
 class Desk(QObject):
-    """Made when first needed, so that the first page does not wait for it."""
+    """Made when first needed, so that the first page does not wait for it.
+
+    `body` is the layout of `ground` in which the left panel stands beside `stack`, the pages. Signals: `settled` when
+    nothing is pending, `nothing_shown` when a page is left and nothing is being read.
+    """
+
+    settled = Signal()
+    nothing_shown = Signal()
 
     def __init__(
         self,
@@ -35,23 +47,45 @@ class Desk(QObject):
         formats: QMenu,
         status: StatusLine,
         open_url: Callable[[str], object],
+        ground: QWidget,
+        body: QBoxLayout,
+        stack: QStackedWidget,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
+        self._theme, self._store, self._status = theme, store, status
+        self._stack, self._window = stack, window
+        self._browsing = False  # the library is wanted although nothing is being read yet
+        self._comparing: Comparing | None = None
         measure = measure_type(store.settings.text_size, sans=store.settings.sans)
-        self.page = ReadingPage(theme, measure, actions, formats, window)
+        self.left = LeftPanel(theme, ground)
+        body.insertWidget(0, self.left)
+        self.page = ReadingPage(theme, measure, self.left.chapters, actions, formats, stack)
+        stack.addWidget(self.page)
+        self.folding = Folding(ground, self.left, self.page.right, self)
         self.session = Session(self.page, store, loader, self)
         clipboard = QGuiApplication.clipboard()
         self.ways_out = WaysOut(self.page, store.settings, actions, formats, clipboard, open_url, window)
-        self._theme, self._window = theme, window
-        self._comparing: Comparing | None = None
-        self._options = ViewOptions(theme, store.settings, self.page, status, actions, window)
+        self.ways = Wayfinding(theme, store, self.page, self.session, self.ways_out, self.left, stack, window)
+        self._options = ViewOptions(theme, store.settings, self.page, self.folding, status, actions, window)
 
+        for name in ("serif_face", "sans_face"):
+            actions[name].triggered.connect(self._on_face_chosen)
         for name, slot in self._slots().items():
             actions[name].triggered.connect(slot)
         self.page.address_hovered.connect(status.show_address)
+        self.page.content_changed.connect(self._on_content_changed)
         self.ways_out.told.connect(status.notice)
         self.session.told.connect(status.notice)
+        self.left.side_chosen.connect(self._on_side_chosen)
+        self.ways.library_changed.connect(self.fill_panels)
+        self.ways.library_wanted.connect(self._on_library_wanted)
+        self.ways.folder_wanted.connect(actions["open_folder"].trigger)
+        self.ways.address_hovered.connect(status.show_address)
+        self.ways.told.connect(status.notice)
+        self.ways.nothing_shown.connect(self.nothing_shown)
+        self.ways.settled.connect(self.settled)
+        stack.currentChanged.connect(self._on_front_changed)
 
     def _slots(self) -> dict[str, Callable[..., object]]:
         """Return what the actions do that are no options of the view (`view_options` has those)."""
@@ -61,18 +95,102 @@ class Desk(QObject):
             "copy_quote": self.ways_out.copy_quote,
             "copy_link": self.ways_out.copy_link,
             "select_all": self.page.transcript.selectAll,
-            "find": self.page.open_find,
+            "find": self.ways.find,
             "find_next": self.page.find_next,
             "find_previous": self.page.find_previous,
-            "open_moment": self.ways_out.open_caret,
+            "search": self.ways.search_selected,
+            "find_quote": self.ways.find_quote,
+            "open_moment": self._on_open_moment,
             "next_chapter": self.page.go_to_next_chapter,
             "previous_chapter": self.page.go_to_previous_chapter,
+            "cite_chapter": self.ways_out.copy_citation_of_chapter,
+            "next_episode": self.ways.next_episode,
+            "previous_episode": self.ways.previous_episode,
             "compare_chapters": self._on_compare,
-            "back": self.page.go_back,
-            "forward": self.page.go_forward,
+            "show_chapters": self._on_show_chapters,
+            "show_library": self.ways.show_library,
+            "show_cited": self.page.transcript.show_cited_at_caret,
+            "back": self.ways.travel.go_back,
+            "forward": self.ways.travel.go_forward,
             "top": self.page.go_to_top,
             "bottom": self.page.go_to_bottom,
         }
+
+    # What is open.
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self.ways.busy
+
+    @property
+    def library(self) -> "LibraryDesk":
+        """The library, made when first needed."""
+        return self.ways.library
+
+    def open(self, paths: Sequence[PathLike]) -> None:
+        """Open files and folders."""
+        self.ways.open(paths)
+
+    def stop(self) -> None:
+        """Write down what is to be remembered and let go of everything: the program ends."""
+        self.session.save()
+        self.ways.stop()
+
+    # Panels.
+
+    @Slot()
+    def fill_panels(self) -> None:
+        """Show the panels that have something to show now."""
+        episode = self.page.episode
+        reads = self._stack.currentWidget() is not self._stack.widget(0)
+        left = bool(episode and episode.chapters) or (self.ways.has_library and reads) or self._browsing
+        self.folding.set_content(left=left, right=self.page.right.is_filled)
+
+    @Slot()
+    def _on_content_changed(self) -> None:
+        episode = self.page.episode
+        self.left.name_chapters(of_page=episode is not None and episode.wiki is not None)
+        self.fill_panels()
+
+    @Slot()
+    def _on_front_changed(self) -> None:
+        keys = tr("↑↓ choose   ·   Enter opens the passage   ·   Ctrl Enter opens YouTube")
+        self._status.set_hint(keys if self.ways.is_searching() else "")
+        if self._stack.currentWidget() is self.page:
+            self.page.place_changed.emit()
+        else:
+            self._status.clear_place()
+        self.fill_panels()
+
+    @Slot()
+    def _on_library_wanted(self) -> None:
+        self._browsing = True
+        self.fill_panels()
+        self.folding.toggle_left(True)
+
+    @Slot(int)
+    def _on_side_chosen(self, side: int) -> None:
+        if side == LIBRARY:
+            self.library.show_panel()
+
+    @Slot()
+    def _on_show_chapters(self) -> None:
+        self.left.show_side(CHAPTERS)
+        self.folding.toggle_left(True)
+        self.left.chapters.setFocus()
+
+    @Slot()
+    def _on_face_chosen(self) -> None:
+        self.ways.set_face(sans=self._store.settings.sans)
+
+    # What the actions do.
+
+    @Slot()
+    def _on_open_moment(self) -> None:
+        """Open the moment at the caret; on a page, go where the citation or link at the caret leads."""
+        if not self.page.transcript.follow_caret():
+            self.ways_out.open_caret()
 
     @Slot()
     def _on_compare(self) -> None:

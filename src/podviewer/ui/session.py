@@ -12,6 +12,7 @@ from ..domain.text import label
 from ..formats.base import Reading, base_name
 from .loader import Loader, Opened, PathLike
 from .settings import Recent, Store
+from .target import Target
 from .views.page_view import Place
 from .views.reading_page import ReadingPage
 from .words import reader_sentence, tr
@@ -24,10 +25,11 @@ SAVE_AFTER = 2_000
 class Session(QObject):
     """The files of this run.
 
-    Signals: `episode_coming` before and `episode_shown` after other content is on the page, `told` (one line),
-    `settled` when nothing is pending.
+    Signals: `leaving` while the old content is still there, `episode_coming` before and `episode_shown` after other
+    content is on the page, `told` (one line), `settled` when nothing is pending.
     """
 
+    leaving = Signal()
     episode_coming = Signal()
     episode_shown = Signal()
     told = Signal(str)
@@ -40,6 +42,9 @@ class Session(QObject):
         self._reading: Reading[Episode] | None = None
         self._lists: list[Opened] = []
         self._refused: Opened | None = None
+        self._paths: tuple[PathLike, ...] = ()
+        self._asked: tuple[PathLike, ...] = ()
+        self._target, self._is_back = Target(), False
         self._ticket = 0
         self._shown_ticket = 0
         self._added_ticket = 0
@@ -64,10 +69,24 @@ class Session(QObject):
         """What was odd in the shown file."""
         return self._reading.problems if self._reading is not None else ()
 
-    def open(self, paths: Sequence[PathLike]) -> None:
-        """Read files; the first episode among them is shown, chapter lists attach to it."""
+    @property
+    def paths(self) -> tuple[PathLike, ...]:
+        """The shown file and what was opened with it; empty when none is shown."""
+        return self._paths
+
+    @property
+    def asked(self) -> tuple[PathLike, ...]:
+        """The files that were asked for last."""
+        return self._asked
+
+    def open(self, paths: Sequence[PathLike], target: Target | None = None, *, back: bool = False) -> None:
+        """Read files; the first episode among them is shown, at `target`, and chapter lists attach to it.
+
+        `back`: the reader returns, so the place left is no new one.
+        """
         if paths:
             self._lists, self._refused = [], None
+            self._asked, self._target, self._is_back = tuple(paths), target or Target(), back
             self._ticket = self._loader.read(paths)
             self._added_ticket = 0
 
@@ -166,19 +185,31 @@ class Session(QObject):
         if episode is None:
             return
         self.remember()
+        self._leave()
         self._path, self._reading, self._shown_ticket = opened.path, opened.reading, opened.ticket
+        self._paths = (opened.path, *(path for path in self._asked if path != opened.path))
         kept = self._store.state.places.get(_identity(episode))
         place = Place((kept[0], kept[1], kept[2]), kept[3], kept[4]) if kept else None
+        if self._target != Target():
+            place = self._target.place
         self.episode_coming.emit()
         self._page.show_episode(episode, opened.reading.problems, place)
+        if self._target.place is None and self._target != Target():
+            self._page.arrive(self._target)
         self._loader.watch(opened.path)
         self._remember_recent(episode, None, 0)  # without its place: asking for that lays out more than is painted
         self._save_later.start()
         self.episode_shown.emit()
 
+    def _leave(self) -> None:
+        if not self._is_back:
+            self.leaving.emit()
+
     def _show_refusal(self, opened: Opened) -> None:
         """Show a file that could not be opened as a page that says so, and why."""
         self.remember()
+        self._leave()
+        self._paths = ()
         name = label(base_name(opened.path))
         self._path, self._reading, self._shown_ticket = None, opened.reading, opened.ticket
         self.episode_coming.emit()

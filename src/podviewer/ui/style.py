@@ -27,19 +27,31 @@ QPushButton:default:focus, QPushButton#main:focus { border: 2px solid $ink; }
 QPushButton#quiet { background: transparent; border: 1.5px solid transparent; color: $accent; font-weight: 600; padding: 0 6px; }
 QPushButton#quiet:hover { background: $hover; }
 QPushButton#quiet:focus { border-color: $accent; }
+QPushButton#word { background: transparent; border: 1.5px solid transparent; border-radius: 0; color: $ink2; padding: 0; min-height: 20px; }
+QPushButton#word:hover { color: $ink; }
+QPushButton#word:checked { color: $accent; font-weight: 600; border-bottom-color: $accent; }
+QPushButton#word:focus { border-color: $accent; border-radius: 6px; }
 QLineEdit { background: $raised; color: $ink; placeholder-text-color: $ink2; border: 1px solid $field; border-radius: 6px; padding: 0 8px; min-height: 30px; selection-background-color: $selection; selection-color: $ink; }
 QLineEdit:focus { border: 1.5px solid $accent; padding: 0 7.5px; }
-QLineEdit#go-to { border: 1px solid $line2; border-radius: 8px; }
-QLineEdit#go-to:focus { border: 1.5px solid $accent; }
+QLineEdit#search-field { font-size: 15px; min-height: 38px; }
+QLineEdit#search-field:focus { border: 2px solid $accent; padding: 0 7px; min-height: 36px; }
+QPlainTextEdit#quote-field { background: $raised; color: $ink; placeholder-text-color: $ink2; border: 1px solid $field; border-radius: 6px; padding: 4px 8px; font-size: 15px; selection-background-color: $selection; selection-color: $ink; }
+QPlainTextEdit#quote-field:focus { border: 2px solid $accent; padding: 3px 7px; }
+QLineEdit#quick-open-field { background: transparent; border: none; padding: 0; min-height: 52px; }
+QPushButton#go-to { color: $ink2; border-radius: 8px; padding: 0 33px; text-align: left; }
+QPushButton#go-to:focus { border: 1.5px solid $accent; padding: 0 32.5px; }
 QListView, QTableView, QTextBrowser { border: none; background: $side; outline: none; }
+QListView#quick-open-list { background: transparent; }
 QTableView QHeaderView { background: $side; border: none; }
 QTableView QHeaderView::section { background: $side; color: $ink2; border: none; border-top: 1px solid $line; border-bottom: 1px solid $line; padding: 0 0 0 68px; font-size: 12px; font-weight: 600; }
 QTextBrowser { background: $paper; }
+QFrame#search, QFrame#quote-finder { background: $paper; border: none; }
+QListView#found-moments, QListView#found-passages, QListView#quotes-found { background: $paper; }
 QScrollBar:vertical { width: 12px; background: transparent; margin: 0; border: none; }
 QScrollBar::handle:vertical { background: $line2; border-radius: 3px; min-height: 40px; margin: 2px 3px; }
 QScrollBar::handle:vertical:hover { background: $field; }
-QTextBrowser#transcript { selection-background-color: transparent; selection-color: $ink; }
-QTextBrowser#transcript QScrollBar:vertical { margin-top: 40px; }
+TranscriptView { selection-background-color: transparent; selection-color: $ink; }
+TranscriptView QScrollBar:vertical { margin-top: 40px; }
 QListView QScrollBar:vertical { width: 8px; }
 QListView QScrollBar::handle:vertical { margin: 2px 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }

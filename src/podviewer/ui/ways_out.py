@@ -6,13 +6,18 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QClipboard
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ..domain.cite_token import cite_chapter
 from ..domain.quote import FORMATS, Copied, Quote, format_called
+from ..domain.text import label
 from ..domain.timecode import format_timecode
 from ..domain.youtube import moment_url
 from .quoting import moment_at_hand, quote_at_hand
 from .settings import Settings
 from .views.reading_page import ReadingPage
 from .words import tr
+
+TOKENS = ("wiki-moment", "wiki-range")
+"""Formats that copy a citation and no words."""
 
 
 class WaysOut(QObject):
@@ -50,6 +55,7 @@ class WaysOut(QObject):
         page.moment_clicked.connect(self.open_moment)
         page.address_clicked.connect(self._on_address_clicked)
         page.link_asked.connect(self._on_link_asked)
+        page.chapters.cite_requested.connect(self.cite_chapter)
         page.menu_requested.connect(self._on_menu_requested)
 
     # To the browser.
@@ -57,11 +63,14 @@ class WaysOut(QObject):
     @Slot(int)
     def open_moment(self, second: int) -> None:
         """Open a second of the episode's video."""
-        identifier = self._video()
-        if identifier is None:
+        self.open_moment_of(self._video(), second)
+
+    def open_moment_of(self, youtube_id: str | None, second: int) -> None:
+        """Open a second of any video of the library."""
+        if youtube_id is None:
             self.told.emit(tr("This episode has no video, so times are plain text."))
             return
-        self._open(moment_url(identifier, second), format_timecode(second))
+        self._open(moment_url(youtube_id, second), format_timecode(second))
 
     @Slot()
     def open_caret(self) -> None:
@@ -97,8 +106,9 @@ class WaysOut(QObject):
         if quote is None:
             self.told.emit(tr("Select some words to quote them."))
             return
-        self._put(format_called(self._settings.quote_format).render(quote))
-        self.told.emit(_about(quote))
+        name = self._settings.quote_format
+        self._put(format_called(name).render(quote))
+        self.told.emit(_about(quote, name))
 
     @Slot()
     def copy_link(self) -> None:
@@ -106,6 +116,33 @@ class WaysOut(QObject):
         second = moment_at_hand(self._page.transcript)
         if second is not None:
             self._on_link_asked(second)
+
+    @Slot(str)
+    def copy_text(self, text: str) -> None:
+        """Copy words that are shown, a title or a citation."""
+        self._clipboard.setText(text)
+        self.told.emit(tr("Copied."))
+
+    @Slot(object)
+    def copy_made(self, copied: Copied) -> None:
+        """Copy a quote or a citation that was made elsewhere."""
+        self._put(copied)
+        self.told.emit(tr("Copied."))
+
+    @Slot()
+    def copy_citation_of_chapter(self) -> None:
+        """Copy the citation of the chapter that is being read."""
+        self.cite_chapter(self._page.transcript.chapter)
+
+    @Slot(int)
+    def cite_chapter(self, chapter: int) -> None:
+        """Copy the citation of a chapter, as the wiki writes it."""
+        episode = self._page.episode
+        if episode is None or not 0 <= chapter < len(episode.chapters) or episode.chapters[chapter].start is None:
+            self.told.emit(tr("There is no chapter with a time here to cite."))
+            return
+        self._clipboard.setText(cite_chapter(episode, chapter))
+        self.told.emit(tr("Citation of “{title}” copied.").format(title=label(episode.chapters[chapter].title)))
 
     def _put(self, copied: Copied) -> None:
         data = QMimeData()
@@ -119,11 +156,14 @@ class WaysOut(QObject):
 
     @Slot(int)
     def _on_link_asked(self, second: int) -> None:
-        identifier = self._video()
-        if identifier is None:
+        self.copy_link_of(self._video(), second)
+
+    def copy_link_of(self, youtube_id: str | None, second: int) -> None:
+        """Copy the address of a second of any video of the library."""
+        if youtube_id is None:
             self.told.emit(tr("This episode has no video, so there is no link."))
             return
-        self._clipboard.setText(moment_url(identifier, second))
+        self._clipboard.setText(moment_url(youtube_id, second))
         self.told.emit(tr("Link to {time} copied.").format(time=format_timecode(second)))
 
     @Slot(QAction)
@@ -173,7 +213,9 @@ def _data_of(sender: QObject | None) -> object:
     return sender.data() if isinstance(sender, QAction) else None
 
 
-def _about(quote: Quote) -> str:
+def _about(quote: Quote, name: str) -> str:
+    if quote.slug is not None and name in TOKENS:
+        return tr("Citation of {time} copied.").format(time=quote.clock or tr("this episode"))
     known = (
         (tr("speaker"), quote.speaker or len(quote.parts) > 1),
         (tr("title"), quote.title),

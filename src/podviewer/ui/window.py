@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ..domain.text import label
 from . import resources
@@ -24,6 +24,7 @@ from .words import tr
 if TYPE_CHECKING:
     from .desk import Desk
     from .session import Session
+    from .views.quick_open import QuickOpen
     from .views.reading_page import ReadingPage
 
 FURNISH = 100
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self._desk: Desk | None = None
         self.quote_formats = QMenu(tr("Copy quote as"), self)
         self._recent = QMenu(tr("Open recent"), self)
+        self.related = QMenu(tr("Related episodes"), self)
         self._menu = QMenu(self)
 
         self.header = Header(theme, self._actions, self)
@@ -60,12 +62,19 @@ class Window(QMainWindow):
         self.status = StatusLine(theme, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.welcome)
+        self._quick: QuickOpen | None = None
+        self._furnished = False
+        self._ground = QWidget(self)
+        self._body = QHBoxLayout(self._ground)  # the left panel comes before the pages, once there is one
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self._stack, 1)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._ground, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         self._fill_menus()
@@ -79,19 +88,20 @@ class Window(QMainWindow):
         self.show_welcome()
 
         self._actions["open"].triggered.connect(self.ask_for_file)
+        self._actions["open_folder"].triggered.connect(self.ask_for_folder)
         self._actions["open_sample"].triggered.connect(self.open_sample)
         self._actions["quit"].triggered.connect(self.close)
         self._actions["keys"].triggered.connect(self._on_keys)
         self._actions["about"].triggered.connect(self._on_about)
         self._actions["menu"].triggered.connect(self.header.pop_menu)
-        self._actions["go_to"].triggered.connect(self.header.focus_go_to)
-        self.header.go_to_entered.connect(self.go_to)
-        self.header.go_to_left.connect(self._on_field_left)
-        self.header.chapter_chosen.connect(self._on_chapter_chosen)
+        self._actions["quick_open"].triggered.connect(self._on_quick_open)
         self.welcome.open_requested.connect(self.ask_for_file)
+        self.welcome.folder_requested.connect(self.ask_for_folder)
         self.welcome.sample_requested.connect(self.open_sample)
         self.welcome.recent_chosen.connect(self._on_recent_chosen)
         self._recent.triggered.connect(self._on_recent_triggered)
+        self.related.aboutToShow.connect(self._fill_related)
+        self.related.triggered.connect(self._on_related_triggered)
         errors.failed.connect(self.status.notice)
         for trouble in store.troubles:
             self.status.notice(trouble)
@@ -110,14 +120,16 @@ class Window(QMainWindow):
                 self.quote_formats,
                 self.status,
                 self._open_url,
+                self._ground,
+                self._body,
+                self._stack,
                 self,
             )
-            self._stack.addWidget(desk.page)
             desk.page.place_changed.connect(self._on_place_changed)
-            desk.page.jumped.connect(self._on_jumped)
-            desk.session.episode_coming.connect(self._on_episode_coming)
+            desk.ways.travel.changed.connect(self._on_travelled)
             desk.session.episode_shown.connect(self._on_episode_shown)
-            desk.session.settled.connect(self.settled)
+            desk.nothing_shown.connect(self.show_welcome)
+            desk.settled.connect(self.settled)
         return self._desk
 
     @property
@@ -136,6 +148,8 @@ class Window(QMainWindow):
                 fill_menu(menu, name, self._actions)
                 if name == "File":
                     menu.insertMenu(self._actions["reload"], self._recent)
+                if name == "Go":
+                    menu.insertMenu(self._actions["top"], self.related)
                 if name == "Edit":
                     menu.insertMenu(self._actions["copy_link"], self.quote_formats)
         self.header.set_menu(self._menu)
@@ -155,7 +169,7 @@ class Window(QMainWindow):
             if row.needs_page:
                 self._actions[row.name].setEnabled(enabled)
         self.header.set_page_open(enabled)
-        self._on_jumped()
+        self._on_travelled()
 
     def _fill_recent(self) -> None:
         self._recent.clear()
@@ -164,12 +178,25 @@ class Window(QMainWindow):
             action.setData(row.path)
         self._recent.setEnabled(not self._recent.isEmpty())
 
+    @Slot()
+    def _fill_related(self) -> None:
+        self.related.clear()
+        rows = self.desk.library.related() if self.desk.ways.has_library else []
+        for row in rows:
+            self.related.addAction(label(row.title).replace("&", "&&")).setData(row)
+        if not rows:
+            self.related.addAction(tr("None in this library")).setEnabled(False)
+
+    @Slot(QAction)
+    def _on_related_triggered(self, action: QAction) -> None:
+        self.desk.library.choose(action.data())
+
     # Opening.
 
     def open_paths(self, paths: Sequence[PathLike]) -> None:
-        """Read files and show the first episode among them."""
+        """Read files and folders, and show the first episode among them."""
         if paths:
-            self.session.open(paths)
+            self.desk.open(paths)
 
     @Slot()
     def ask_for_file(self) -> None:
@@ -177,6 +204,12 @@ class Window(QMainWindow):
         kinds = tr("Transcripts (*.md *.txt);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileNames(self, tr("Open file"), self.session.folder(), kinds)
         self.open_paths(chosen)
+
+    @Slot()
+    def ask_for_folder(self) -> None:
+        """Let the reader choose a folder, which becomes the library."""
+        chosen = QFileDialog.getExistingDirectory(self, tr("Open folder"), self.session.folder())
+        self.open_paths([chosen] if chosen else [])
 
     @Slot()
     def open_sample(self) -> None:
@@ -193,17 +226,11 @@ class Window(QMainWindow):
         self._on_recent_chosen(action.data())
 
     @Slot()
-    def _on_episode_coming(self) -> None:
-        # First, so that the text is laid out once, at the size it will have.
-        self._stack.setCurrentWidget(self.page)
-
-    @Slot()
     def _on_episode_shown(self) -> None:
         episode = self.page.episode
         if episode is None:
             return
         self.setWindowTitle(f"{label(episode.title)} — podviewer")
-        self.header.set_chapters(episode.chapters)
         self._enable_page_actions(True)
         self._on_place_changed()
         self._fill_recent()
@@ -223,16 +250,21 @@ class Window(QMainWindow):
         if found:
             self.page.transcript.setFocus()
         else:
-            self.header.show_not_found(text)
+            self.quick_open.show_not_found(text)
 
-    @Slot(int)
-    def _on_chapter_chosen(self, row: int) -> None:
-        self.page.go_to_chapter(row)
-        self.page.transcript.setFocus()
+    @property
+    def quick_open(self) -> "QuickOpen":
+        """Quick open, made when first needed."""
+        if self._quick is None:
+            from .views.quick_open import QuickOpen
+
+            self._quick = QuickOpen(self._theme, self.header.field, self)
+            self.desk.ways.going(self._quick)
+        return self._quick
 
     @Slot()
-    def _on_field_left(self) -> None:
-        self.page.transcript.setFocus()
+    def _on_quick_open(self) -> None:
+        self.quick_open.open()
 
     @Slot()
     def _on_place_changed(self) -> None:
@@ -240,9 +272,9 @@ class Window(QMainWindow):
         self.status.show_place(second, self.page.transcript.progress(), about=about)
 
     @Slot()
-    def _on_jumped(self) -> None:
-        self._actions["back"].setEnabled(self._desk is not None and self._desk.page.can_go_back)
-        self._actions["forward"].setEnabled(self._desk is not None and self._desk.page.can_go_forward)
+    def _on_travelled(self) -> None:
+        self._actions["back"].setEnabled(self._desk is not None and self._desk.ways.travel.can_go_back)
+        self._actions["forward"].setEnabled(self._desk is not None and self._desk.ways.travel.can_go_forward)
 
     # Windows of their own.
 
@@ -262,22 +294,33 @@ class Window(QMainWindow):
 
     @Slot()
     def _furnish(self) -> None:
-        """Make the reading page while the reader looks at the first page."""
-        if not self.desk.session.busy:
+        """Make the reading page while the reader looks at the first page, and bring the library back."""
+        if not self.isVisible():  # closed meanwhile
+            return
+        is_new = self._desk is None
+        self.desk.ways.restore_library()
+        if is_new and not self.desk.busy:
             self.settled.emit()
+        QTimer.singleShot(FURNISH, self._warm_up)
+
+    @Slot()
+    def _warm_up(self) -> None:
+        """Load what a library needs (0.1 s) before one is opened: then the window would stand still for it."""
+        from . import library_desk  # noqa: F401
 
     # Qt.
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._desk is None:
+        if not self._furnished:
+            self._furnished = True
             QTimer.singleShot(FURNISH, self._furnish)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.isFullScreen():
             self._store.state.geometry = self.saveGeometry().toBase64().toStdString()
         if self._desk is not None:
-            self._desk.session.save()
+            self._desk.stop()
         self._loader.stop()
         super().closeEvent(event)
 
@@ -302,8 +345,8 @@ class Window(QMainWindow):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # The side buttons of a mouse go back and forward, as in a browser.
         if event.button() is Qt.MouseButton.BackButton:
-            self.page.go_back()
+            self.desk.ways.travel.go_back()
         elif event.button() is Qt.MouseButton.ForwardButton:
-            self.page.go_forward()
+            self.desk.ways.travel.go_forward()
         else:
             super().mousePressEvent(event)

@@ -109,6 +109,25 @@ def test_cross_dismisses_until_asked_again(qtbot: QtBot, page: Page) -> None:
     assert page.bar.is_open()
 
 
+def test_what_is_found_later_leaves_the_bar_as_it_was(page: Page) -> None:
+    page.bar.show_problems(TWO[:1])
+    page.bar.set_open(True)
+    page.bar.update_problems(TWO)
+    assert page.bar.is_open()
+    assert "2 notes about this file" in [label.text() for label in page.bar.findChildren(QLabel)]
+    assert page.rows.model().rowCount() == 2
+    assert page.rows.height() == 2 * 36
+    cross = page.bar.findChild(QToolButton)
+    assert isinstance(cross, QToolButton)
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    page.bar.update_problems(TWO[:1])
+    assert page.bar.isHidden()
+    page.bar.show_problems(TWO)
+    assert page.bar.isVisible()
+    page.bar.update_problems(())
+    assert page.bar.isHidden()
+
+
 def test_nothing_opens_without_problems(page: Page) -> None:
     page.bar.show_problems(())
     page.bar.set_open(True)

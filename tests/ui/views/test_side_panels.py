@@ -38,18 +38,22 @@ def clips(count: int = 30) -> tuple[Clip, ...]:
 class Recorder:
     """What a panel said."""
 
-    def __init__(self, panel: SidePanel) -> None:
+    def __init__(self, panel: SidePanel | ChapterPanel) -> None:
         self.said: list[tuple[str, object]] = []
         panel.moment_clicked.connect(self.on_moment)
         panel.moment_hovered.connect(self.on_hover)
         panel.copy_link_requested.connect(self.on_link)
         if isinstance(panel, ChapterPanel):
             panel.chapter_clicked.connect(self.on_row)
+            panel.cite_requested.connect(self.on_cite)
         elif isinstance(panel, ClipPanel):
             panel.clip_clicked.connect(self.on_row)
 
     def on_row(self, row: int) -> None:
         self.said.append(("row", row))
+
+    def on_cite(self, row: int) -> None:
+        self.said.append(("cite", row))
 
     def on_moment(self, second: int) -> None:
         self.said.append(("moment", second))
@@ -214,6 +218,24 @@ def test_heights_of_chapters(chapter_panel: ChapterPanel, title: str, height: in
     assert rows.visualRect(rows.model().index(0, 0)).height() == height
 
 
+def test_contents_of_a_page_begin_with_its_title(qtbot: QtBot, chapter_panel: ChapterPanel) -> None:
+    headings = tuple(Chapter(title, None, "heading", False, None) for title in ("Wheels", "Glazes: old and new"))
+    chapter_panel.show_contents("Clay", headings)
+    rows, heard = chapter_panel.list, Recorder(chapter_panel)
+    assert [rows.model().index(row, 0).data() for row in range(3)] == ["Clay", "Wheels", "Glazes: old and new"]
+    assert {rows.visualRect(rows.model().index(row, 0)).height() for row in range(3)} == {32}
+    chapter_panel.set_current(-1)
+    assert rows.current() == 0
+    chapter_panel.set_current(1)
+    assert rows.current() == 2
+    click(qtbot, rows, 0, *TITLE)
+    click(qtbot, rows, 1, *TITLE)
+    assert heard.said == [("row", -1), ("row", 0)]
+    chapter_panel.show_chapters(chapters(), video=True)
+    chapter_panel.set_current(-1)
+    assert rows.current() == -1
+
+
 def test_text_has_the_same_room_with_and_without_scroll_bar(chapter_panel: ChapterPanel) -> None:
     rows, fills = chapter_panel.list, []
     for count in (2, 30):
@@ -222,12 +244,11 @@ def test_text_has_the_same_room_with_and_without_scroll_bar(chapter_panel: Chapt
         fills.append(rows.delegate().fill_of(rows.visualRect(rows.model().index(0, 0))))
     assert rows.verticalScrollBar().isVisible()
     assert fills[0] == fills[1]
-    assert (fills[0].left(), fills[0].width()) == (8, 264)
+    assert (fills[0].left(), fills[0].width()) == (8, chapter_panel.width() - 16)
 
 
-def test_heads_count(chapter_panel: ChapterPanel, clip_panel: ClipPanel) -> None:
-    for panel in (chapter_panel, clip_panel):
-        assert "30" in [label.text() for label in panel.findChildren(QLabel)]
+def test_head_counts(clip_panel: ClipPanel) -> None:
+    assert "30" in [label.text() for label in clip_panel.findChildren(QLabel)]
 
 
 def test_mended_clip_says_why_in_its_tip(clip_panel: ClipPanel) -> None:
@@ -254,15 +275,33 @@ def test_menu_copies_the_link(qtbot: QtBot, chapter_panel: ChapterPanel) -> None
         assert action.isEnabled()
         action.trigger()
     rows.context_menu().close()
-    assert heard.said == [("link", 162), ("moment", 162)]
+    assert heard.said == [("link", 162), ("moment", 162), ("cite", 2)]
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
 def test_menu_offers_no_link_without_a_video(chapter_panel: ChapterPanel) -> None:
     chapter_panel.show_chapters(chapters(), video=False)
     ask_for_menu(chapter_panel.list, place(chapter_panel.list, 2, *TITLE))
-    assert not any(action.isEnabled() for action in chapter_panel.list.context_menu().actions())
+    offered = [action.text() for action in chapter_panel.list.context_menu().actions() if action.isEnabled()]
+    assert offered == ["Copy citation of this chapter"], "the wiki cites a second, not a video"
     chapter_panel.list.context_menu().close()
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_menu_cites_no_chapter_without_a_time_and_no_heading_of_a_page(chapter_panel: ChapterPanel) -> None:
+    untimed = Chapter("Afterwards", None, "header", False, 0)
+    chapter_panel.show_chapters((untimed,), video=True)
+    ask_for_menu(chapter_panel.list, place(chapter_panel.list, 0, *TITLE))
+    assert not any("citation" in text for text in offered(chapter_panel))
+    chapter_panel.show_contents("Goats", (untimed,))
+    for row in (0, 1):
+        ask_for_menu(chapter_panel.list, place(chapter_panel.list, row, *TITLE))
+        assert not any("citation" in text for text in offered(chapter_panel))
+    chapter_panel.list.context_menu().close()
+
+
+def offered(panel: ChapterPanel) -> list[str]:
+    return [action.text() for action in panel.list.context_menu().actions() if action.isVisible()]
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ class RecentRow:
     title: str
     detail: str
     place: str
+    is_folder: bool = False
 
 
 class RecentModel(RowModel):
@@ -32,7 +33,9 @@ class RecentModel(RowModel):
     def show(self, rows: tuple[RecentRow, ...]) -> None:
         """Replace the rows."""
         self._recent = rows
-        self._replace([RecentRow(None, _word(row.title), _word(row.detail), _word(row.place)) for row in rows])
+        self._replace(
+            [RecentRow(None, _word(row.title), _word(row.detail), _word(row.place), row.is_folder) for row in rows]
+        )
 
     def path(self, position: int) -> object:
         """Return the path of a row as it was given."""
@@ -59,5 +62,6 @@ def recent_rows(recents: Sequence[Recent]) -> tuple[RecentRow, ...]:
                 place = tr("finished")
             elif recent.second:
                 place = tr("at {time}").format(time=format_timecode(recent.second))
-            rows.append(RecentRow(recent.path, recent.title, recent.detail, place))
+            is_folder = os.path.isdir(recent.path)
+            rows.append(RecentRow(recent.path, recent.title, recent.detail, place, is_folder))
     return tuple(rows)

@@ -74,6 +74,7 @@ class ProblemBar(QFrame):
         self.setObjectName("problems")
         self.setAccessibleName(tr("Notes about this file"))
         self.setVisible(False)
+        self._dismissed = False
         self._model = ProblemModel(self)
         self._icon = IconLabel(theme, "info")
         self._words = TextLabel(theme)
@@ -110,6 +111,16 @@ class ProblemBar(QFrame):
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say how many there are; closed, and hidden when there are none."""
         self.set_open(False)
+        self._dismissed = False
+        self._fill(problems)
+
+    def update_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show others of the same file, which were found since: open stays open, dismissed stays dismissed."""
+        if not problems:
+            self.set_open(False)
+        self._fill(problems)
+
+    def _fill(self, problems: tuple[Problem, ...]) -> None:
         self._model.show(problems)
         count = len(problems)
         self._words.setText(
@@ -118,7 +129,7 @@ class ProblemBar(QFrame):
         worst = max((problem.severity for problem in problems), key=_ORDER.index, default=Severity.NOTE)
         self._icon.show_icon("circle-x" if worst is Severity.ERROR else "info", _ICONS[worst][1])
         self._list.setFixedHeight(ROW * min(count, _MOST_ROWS))
-        self.setVisible(bool(problems))
+        self.setVisible(bool(problems) and not self._dismissed)
 
     def is_open(self) -> bool:
         """Return whether the list is to be seen."""
@@ -128,6 +139,7 @@ class ProblemBar(QFrame):
         """Show or hide the list; a dismissed bar comes back when it is opened."""
         open_ = open_ and self._model.rowCount() > 0
         if open_:
+            self._dismissed = False
             self.setVisible(True)
         if open_ == self.is_open():
             return
@@ -145,6 +157,7 @@ class ProblemBar(QFrame):
     @Slot()
     def _on_cross_clicked(self) -> None:
         self.set_open(False)
+        self._dismissed = True
         self.setVisible(False)
         self.dismissed.emit()
 

@@ -1,76 +1,72 @@
 """The reading page: chapters, transcript and clips side by side, find and problems below the text."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ...domain.episode import Episode, Timing
 from ...domain.problems import Problem
+from ..citing import Citing
 from ..finder import Finder
-from ..history import History
+from ..page_findings import merge_findings
+from ..target import Target
 from ..theme import Theme, Type
-from .chapter_panel import NARROW_WIDTH, WIDTH, ChapterPanel
-from .clip_panel import ClipPanel
+from .chapter_panel import ChapterPanel
 from .find_bar import FindBar
 from .page_view import LEAD_IN, Place
 from .problem_bar import ProblemBar
+from .right_panel import RightPanel
 from .selection_card import SelectionCard
 from .transcript import TranscriptView
 
-RIGHT_NEEDS = 1100
-"""Px of window below which the clips fold away."""
-LEFT_NEEDS = 720
-LARGE_TEXT = 150
-"""Per cent from which the clips fold away."""
-
-
-@dataclass(slots=True)
-class Panels:
-    """Which side panels the reader wants, and which were opened although there is little room."""
-
-    left: bool = True
-    right: bool = True
-    left_forced: bool = False
-    right_forced: bool = False
+if TYPE_CHECKING:
+    pass
 
 
 class ReadingPage(QWidget):
-    """Joins the parts around one episode.
+    """Joins the parts around one episode; the chapters stand in a panel of the window.
 
     Signals: `moment_clicked` (second), `address_clicked`, `address_hovered` ("" when left), `place_changed`,
-    `jumped` when back or forward may have changed, `panels_changed`, `size_stepped` (±1), `link_asked` (second),
-    `menu_requested` (global position, second or address or None).
+    `jumping` before a jump, while the old place is still shown, `content_changed` when other panels may be needed,
+    `size_stepped` (±1), `link_asked` (second), `menu_requested` (global position, second or address or None).
+    What is said of citations stands in `citing`.
     """
 
     moment_clicked = Signal(int)
     address_clicked = Signal(str)
     address_hovered = Signal(str)
     place_changed = Signal()
-    jumped = Signal()
-    panels_changed = Signal()
+    jumping = Signal()
+    content_changed = Signal()
     size_stepped = Signal(int)
     link_asked = Signal(int)
     menu_requested = Signal(QPoint, object)
 
     def __init__(
-        self, theme: Theme, measure: Type, actions: Mapping[str, QAction], formats: QMenu, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        measure: Type,
+        chapters: ChapterPanel,
+        actions: Mapping[str, QAction],
+        formats: QMenu,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._panels = Panels()
-        self._history: History[Place] = History()
         self._episode: Episode | None = None
-        self._large = measure.scale * 100 >= LARGE_TEXT
-        self.chapters = ChapterPanel(theme, self)
-        self.clips = ClipPanel(theme, self)
+        self._problems: tuple[Problem, ...] = ()
+        self.chapters = chapters
+        self.right = RightPanel(theme, self)
+        self.clips = self.right.clips
         self.transcript = TranscriptView(theme.colours, measure, self)
         self.find_bar = FindBar(theme, self)
         self.problem_bar = ProblemBar(theme, self)
         self.card = SelectionCard(theme, actions, formats, self.transcript.viewport())
         self.find_bar.hide()
         self._finder = Finder(self.find_bar, self.transcript, self)
+        self.citing = Citing(theme, measure, self.transcript, self.right, self)
 
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -81,9 +77,8 @@ class ReadingPage(QWidget):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.chapters)
         row.addLayout(middle, 1)
-        row.addWidget(self.clips)
+        row.addWidget(self.right)
 
         self.transcript.moment_clicked.connect(self.moment_clicked)
         self.transcript.address_clicked.connect(self.address_clicked)
@@ -101,6 +96,10 @@ class ReadingPage(QWidget):
         self.clips.moment_clicked.connect(self.moment_clicked)
         self.clips.moment_hovered.connect(self._on_moment_hovered)
         self.clips.copy_link_requested.connect(self.link_asked)
+        self.citing.content_changed.connect(self.content_changed)
+        self.right.cited.moment_clicked.connect(self.moment_clicked)
+        self.right.cited.moment_hovered.connect(self._on_moment_hovered)
+        self.right.cited.copy_link_requested.connect(self.link_asked)
         self.find_bar.closed.connect(self.close_find)
         self.problem_bar.problem_clicked.connect(self._on_problem_clicked)
         self.problem_bar.left.connect(self.transcript.setFocus)
@@ -114,28 +113,36 @@ class ReadingPage(QWidget):
 
     def show_episode(self, episode: Episode, problems: tuple[Problem, ...], place: Place | None) -> None:
         """Show another episode, at the place where it was left."""
-        self._history.clear()
-        self._set_episode(episode, problems)
         self._finder.close()
+        self.transcript.clear_found()
+        self._set_episode(episode, problems)
         self._row.activate()  # the text is laid out once, at the width the panels leave it
         self.transcript.show_episode(episode, place)
         self.transcript.setFocus()
-        self.jumped.emit()
 
     def update_episode(self, episode: Episode, problems: tuple[Problem, ...]) -> None:
         """Show a new reading of the same file; the reading place and the way back stay."""
-        place = self.transcript.place()
+        place, marked = self.transcript.place(), self.transcript.marked
         self._set_episode(episode, problems)
         self.transcript.show_episode(episode, place)
+        self.transcript.mark_again(marked)
 
     def _set_episode(self, episode: Episode, problems: tuple[Problem, ...]) -> None:
         self._episode = episode
         self.card.hide()
         video = episode.youtube_id is not None
-        self.chapters.show_chapters(episode.chapters, video=video)
-        self.clips.show_clips(episode.clips, video=video)
+        if episode.wiki is not None:
+            self.chapters.show_contents(episode.title, episode.chapters)
+        else:
+            self.chapters.show_chapters(episode.chapters, video=video)
+        self.right.show_episode(episode)
+        self._problems = problems
         self.problem_bar.show_problems(problems)
-        self._fold()
+        self.content_changed.emit()
+
+    def show_findings(self, findings: Sequence[Problem]) -> None:
+        """Show what the library found in the page's citations, beside the problems of its reading."""
+        self.problem_bar.update_problems(merge_findings(self._problems, findings))
 
     def addresses(self) -> set[str]:
         """Return every address of the episode that may be opened: all were validated where they were read."""
@@ -143,12 +150,8 @@ class ReadingPage(QWidget):
 
     def set_type(self, theme: Theme, measure: Type, *, times: bool) -> None:
         """Take over colours, text size and whether times stand beside the text."""
-        large = measure.scale * 100 >= LARGE_TEXT
-        if large and not self._large:
-            self._panels.right_forced = False
-        self._large = large
         self.card.hide()
-        self._fold()
+        self.citing.set_type(measure)
         self.transcript.set_style(theme.colours, measure, times=times)
 
     # Jumps.
@@ -157,11 +160,15 @@ class ReadingPage(QWidget):
     def go_to_chapter(self, chapter: int) -> None:
         """Jump to a chapter's heading; a chapter without one, to its second."""
         episode = self._episode
-        if episode is None or not 0 <= chapter < len(episode.chapters):
-            return
-        page = self.transcript.page
-        start = episode.chapters[chapter].start
-        self._leave()
+        if episode is not None and 0 <= chapter < len(episode.chapters):
+            self._leave()
+            self._show_chapter(chapter)
+        elif episode is not None and chapter == -1 and episode.wiki is not None:
+            self.go_to_top()  # the title of a page is the first row of its contents
+
+    def _show_chapter(self, chapter: int) -> None:
+        page, episode = self.transcript.page, self._episode
+        start = episode.chapters[chapter].start if episode is not None else None
         if page is not None and page.block_of_chapter(chapter) is not None:
             self.transcript.go_to_chapter(chapter)
         elif start is not None:
@@ -171,6 +178,29 @@ class ReadingPage(QWidget):
         """Jump to what is said at a second."""
         self._leave()
         self.transcript.go_to_second(second)
+
+    def arrive(self, target: Target) -> None:
+        """Go where somebody who opened this wanted to be. Remembers nothing: the place left was another's."""
+        view, page = self.transcript, self.transcript.page
+        if page is None:
+            return
+        number = page.block_of_paragraph(target.paragraph) if target.paragraph is not None else None
+        if target.place is not None:
+            view.go_to_place(target.place)
+        elif number is not None:
+            view.show_found(number, target.hits)
+        elif target.second is not None:
+            view.mark(target.second, target.second + 1 if target.end is None else target.end)
+        elif target.chapter is not None:
+            self._show_chapter(target.chapter)
+        elif target.block is not None:
+            view.go_to_page_block(target.block, target.first)
+        view.setFocus()
+
+    def jump(self, target: Target) -> None:
+        """Go elsewhere in what is shown; the place left is remembered."""
+        self._leave()
+        self.arrive(target)
 
     @Slot(int)
     def show_clip(self, row: int) -> None:
@@ -207,38 +237,9 @@ class ReadingPage(QWidget):
         self._leave()
         self.transcript.go_to_edge(top=False)
 
-    @Slot()
-    def go_back(self) -> None:
-        """Return to where the last jump started."""
-        self._travel(self._history.back)
-
-    @Slot()
-    def go_forward(self) -> None:
-        """Undo going back."""
-        self._travel(self._history.forward)
-
-    def _travel(self, step: Callable[[Place], Place | None]) -> None:
-        here = self.transcript.place()
-        place = step(here) if here is not None else None
-        if place is not None:
-            self.transcript.go_to_place(place)
-            self.jumped.emit()
-
     def _leave(self) -> None:
-        here = self.transcript.place()
-        if here is not None:
-            self._history.leave(here)
-            self.jumped.emit()
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there was a jump."""
-        return self._history.can_go_back
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether a jump was taken back."""
-        return self._history.can_go_forward
+        if self._episode is not None:
+            self.jumping.emit()
 
     def top_moment(self) -> tuple[int | None, bool]:
         """Return the second of what stands at the top, and whether it is an estimate."""
@@ -279,47 +280,18 @@ class ReadingPage(QWidget):
 
     def escape(self) -> None:
         """Close what is open, one thing at a time."""
-        if self.card.isVisible():
+        if self.citing.close():
+            self.transcript.setFocus()
+        elif self.card.isVisible():
             self.card.hide()
         elif self.find_bar.isVisible():
             self.close_find()
-        elif self.transcript.marked:
+        elif self.transcript.marked or self.transcript.found:
             self.transcript.clear_mark()
+            self.transcript.clear_found()
             self.clips.set_current(-1)
         else:
             self.transcript.drop_selection()
-
-    # Side panels.
-
-    def want_panels(self, *, left: bool, right: bool) -> None:
-        """Say which panels the reader wants wherever there is room."""
-        self._panels = Panels(left, right)
-        self._fold()
-
-    def toggle_left(self, wanted: bool) -> None:
-        """Show or hide the chapters."""
-        self._panels = replace(self._panels, left=wanted, left_forced=wanted)
-        self._fold()
-
-    def toggle_right(self, wanted: bool) -> None:
-        """Show or hide the clips."""
-        self._panels = replace(self._panels, right=wanted, right_forced=wanted)
-        self._fold()
-
-    def _fold(self) -> None:
-        """Show the panels that are wanted and have room."""
-        width, episode = self.width(), self._episode
-        chapters = bool(episode and episode.chapters)
-        clips = bool(episode and episode.clips)
-        left = chapters and self._panels.left and (width >= LEFT_NEEDS or self._panels.left_forced)
-        room = width >= RIGHT_NEEDS and not self._large
-        right = clips and self._panels.right and (room or self._panels.right_forced)
-        changed = (left, right) != (not self.chapters.isHidden(), not self.clips.isHidden())
-        self.chapters.set_width(WIDTH if width >= 1000 else NARROW_WIDTH)
-        self.chapters.setVisible(left)
-        self.clips.setVisible(right)
-        if changed:
-            self.panels_changed.emit()
 
     # Slots.
 
@@ -327,6 +299,7 @@ class ReadingPage(QWidget):
     def _on_place_changed(self) -> None:
         self.chapters.set_current(self.transcript.chapter)
         self.card.hide()
+        self.citing.close()
         self.place_changed.emit()
 
     @Slot()
@@ -358,15 +331,6 @@ class ReadingPage(QWidget):
             None,
         )
         if number is None and problem.line is not None:
-            lines = [(entry.paragraph.line or 0, n) for n, entry in enumerate(page.entries) if entry.paragraph]
-            number = max(((line, n) for line, n in lines if 0 < line <= problem.line), default=(0, 0))[1]
+            number = page.block_of_line(problem.line)
         self._leave()
         self.transcript.go_to_block(page.start_of(number or 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        old = event.oldSize().width()
-        for threshold, forced in ((RIGHT_NEEDS, "right_forced"), (LEFT_NEEDS, "left_forced")):
-            if (old < threshold) != (event.size().width() < threshold):
-                setattr(self._panels, forced, False)
-        self._fold()
-        super().resizeEvent(event)

@@ -150,6 +150,10 @@ class RowDelegate(QStyledItemDelegate):
         """Paint the words; `fill` is the rounded rectangle that shows the state."""
         raise NotImplementedError
 
+    def hover_colour(self) -> str:
+        """Return the fill of the row that the pointer is over."""
+        return self._theme.colours.hover
+
     def time_words(self, fill: QRect, index: Index) -> QRectF:
         """Return where the row's time is drawn; empty where it has none."""
         return QRectF()
@@ -186,7 +190,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row in (self.current, self.hovered):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.tint if row == self.current else colours.hover))
+            painter.setBrush(QColor(colours.tint if row == self.current else self.hover_colour()))
             painter.drawRoundedRect(fill, RADIUS, RADIUS)
         if row == self.ringed:
             painter.setPen(QPen(QColor(colours.accent), 1.5))

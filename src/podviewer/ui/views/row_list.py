@@ -144,6 +144,12 @@ class RowList(QListView):
             self._rows.ringed = ringed
             self.viewport().update()
 
+    def _prepare_menu(self, row: int) -> None:
+        """Offer what a row has, before its menu is shown."""
+        self._menu_moment = self._moment(row)
+        for action in (self._copy_link, self._open_moment):
+            action.setEnabled(self._menu_moment is not None)
+
     @Slot()
     def _on_model_reset(self) -> None:
         self._pressed = None
@@ -237,9 +243,7 @@ class RowList(QListView):
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if not index.isValid():
             return
-        self._menu_moment = self._moment(index.row())
-        for action in self._menu.actions():
-            action.setEnabled(self._menu_moment is not None)
+        self._prepare_menu(index.row())
         place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
         self._menu.popup(place)
 

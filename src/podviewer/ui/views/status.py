@@ -22,6 +22,7 @@ class StatusLine(QFrame):
         self.setFixedHeight(29)  # 28 and the hairline
         self._address = ""
         self._notice = ""
+        self._hint = ""
         self._left = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
         self._right = TextLabel(theme, ink="ink2", font=interface_font(12))
         self._left.setAccessibleName(tr("Message"))
@@ -40,12 +41,17 @@ class StatusLine(QFrame):
     def show_address(self, address: str) -> None:
         """Show where a click would lead; "" when the pointer has left."""
         self._address = address
-        self._left.setText(label(address) if address else self._notice)
+        self._left.setText(label(address) if address else self._notice or self._hint)
+
+    def set_hint(self, words: str) -> None:
+        """Say what the keys do here, while there is nothing else to say; "" for nothing."""
+        self._hint = words
+        self._left.setText(label(self._address) or self._notice or self._hint)
 
     def notice(self, words: str) -> None:
         """Say in a short sentence what was done; it goes away by itself."""
         self._notice = label(words)
-        self._left.setText(self._notice or self._address)
+        self._left.setText(self._notice or self._address or self._hint)
         self._timer.start()
 
     def show_place(self, second: int | None, percent: int, *, about: bool = False) -> None:
@@ -72,4 +78,4 @@ class StatusLine(QFrame):
     @Slot()
     def _on_notice_over(self) -> None:
         self._notice = ""
-        self._left.setText(label(self._address))
+        self._left.setText(label(self._address) or self._hint)

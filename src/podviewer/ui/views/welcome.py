@@ -35,7 +35,7 @@ class RecentDelegate(RowDelegate):
         """Paint both lines and the place."""
         row, colours = _row(index), self._theme.colours
         left, right, top = fill.left() + PAD, fill.right() + 1 - PAD - 4, fill.top() + PAD - 1
-        self.draw_icon(painter, "mic", colours.ink2, left, fill.center().y() + 1, 20)
+        self.draw_icon(painter, "folder" if row.is_folder else "mic", colours.ink2, left, fill.center().y() + 1, 20)
         place = Piece(row.place, self.small, colours.ink2)
         base = baseline(fill.top(), fill.height(), self.small)
         draw_line(painter, right - place.width, base, [place])
@@ -57,10 +57,11 @@ class RecentDelegate(RowDelegate):
 class WelcomePage(QFrame):
     """What this is for, one main button, and the files of last time.
 
-    Signals: `open_requested`, `sample_requested`, `recent_chosen` (the row's path as it was given).
+    Signals: `open_requested`, `folder_requested`, `sample_requested`, `recent_chosen` (the row's path as it was given).
     """
 
     open_requested = Signal()
+    folder_requested = Signal()
     sample_requested = Signal()
     recent_chosen = Signal(object)
 
@@ -81,8 +82,10 @@ class WelcomePage(QFrame):
         line.setWordWrap(True)
         self._open = QPushButton(tr("Open file…"))
         self._open.setObjectName("main")
+        self._folder = QPushButton(tr("Open folder…"))
         self._sample = QPushButton(tr("Read the guided tour"))
-        hint = TextLabel(theme, tr("Or drop files anywhere in this window."), ink="ink2", font=interface_font(12))
+        said = tr("Or drop files and folders anywhere in this window.")
+        hint = TextLabel(theme, said, ink="ink2", font=interface_font(12))
         self._recent = RecentModel(self)
         self._head = TextLabel(theme, tr("Recent"), ink="ink2", font=interface_font(12, QFont.Weight.DemiBold))
         self._list = RowList(theme, self._recent, "recent", tr("Recent files"), self)
@@ -96,7 +99,7 @@ class WelcomePage(QFrame):
 
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._open, self._sample):
+        for button in (self._open, self._folder, self._sample):
             button.setAutoDefault(False)
             button.setFixedHeight(32)
             buttons.addWidget(button)
@@ -134,6 +137,7 @@ class WelcomePage(QFrame):
 
         theme.changed.connect(self.update)
         self._open.clicked.connect(self._on_open_clicked)
+        self._folder.clicked.connect(self._on_folder_clicked)
         self._sample.clicked.connect(self._on_sample_clicked)
         self._list.row_clicked.connect(self._on_row_clicked)
 
@@ -148,6 +152,10 @@ class WelcomePage(QFrame):
     @Slot()
     def _on_open_clicked(self) -> None:
         self.open_requested.emit()
+
+    @Slot()
+    def _on_folder_clicked(self) -> None:
+        self.folder_requested.emit()
 
     @Slot()
     def _on_sample_clicked(self) -> None:
