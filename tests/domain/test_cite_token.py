@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podviewer.domain.attribution import attribute
-from podviewer.domain.cite_token import cite_chapter, cite_token, range_end, short_title
+from podviewer.domain.cite_token import cite_chapter, cite_token, link_token, range_end, short_title
 from podviewer.domain.episode import Chapter, Episode, Paragraph, Timing, Turn
 from podviewer.domain.quote import Part, Quote, format_called
 from podviewer.domain.shelf import make_shelf
 from podviewer.domain.timecode import LIMIT
+from podviewer.domain.wiki import LinkKind, page_slug
 from podviewer.formats.registry import read_text
 from podviewer.library.places import Place, parse_place
 
@@ -92,3 +93,31 @@ def test_what_is_copied_reads_back(slug: str, title: str, start: int, end: int |
     last = end if end is not None and end > start else None
     assert parse_place(token) == Place(slug=slug, start=start, end=last)
     assert cited_on_a_page(token) == [(slug, start, last)]
+
+
+def links_on_a_page(text: str) -> list[tuple[LinkKind, str]]:
+    """Return what a page of the wiki with this text links to."""
+    reading = read_text(f"---\nlayout: wiki\ntitle: Burrows\n---\n\nSee {text} for more.\n", "burrows.md")
+    assert reading.value is not None
+    assert reading.value.wiki is not None
+    return [(link.kind, link.target) for link in reading.value.wiki.links]
+
+
+def test_a_link_is_copied_as_the_wiki_writes_it() -> None:
+    assert link_token(LinkKind.EPISODE, "rabbits", "Rabbits: a life") == "[[podcast:rabbits|Rabbits]]"
+    assert link_token(LinkKind.PAGE, "warm-burrows", "Warm Burrows") == "[[Warm Burrows]]"
+    assert link_token(LinkKind.PAGE, "warm-burrows", None) == "[[warm-burrows]]"
+    assert link_token(LinkKind.PERSON, "berylsample", "Beryl Sample") == "[[person:berylsample|Beryl Sample]]"
+    assert link_token(LinkKind.BOOK, "on-rabbits", None) == "[[book:on-rabbits|On rabbits]]"
+
+
+@given(TITLES)
+def test_a_link_to_a_page_reads_back_whatever_it_is_called(title: str) -> None:
+    slug = page_slug(title)
+    if slug and page_slug(slug) == slug:
+        assert links_on_a_page(link_token(LinkKind.PAGE, slug, title)) == [(LinkKind.PAGE, slug)]
+
+
+@given(SLUGS, TITLES)
+def test_a_link_to_a_person_reads_back(slug: str, title: str) -> None:
+    assert links_on_a_page(link_token(LinkKind.PERSON, slug, title)) == [(LinkKind.PERSON, slug)]

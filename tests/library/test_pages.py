@@ -129,6 +129,7 @@ def test_an_episode_knows_who_cites_it_and_where(index: Index, site: Path) -> No
         (50, 60, "machines", "Turning"),
         (60, None, "looms", ""),
     ]
+    assert [one.speaker for one in here] == ["Beryl", "Otto", "Beryl"]
     assert here[0].sentence == "Wheels turned long ago (Gears, 0:20)."
     assert here[1].sentence == "Everybody knows levers: Gears shows them at 0:50-1:00."
     wiki = as_read(page(site, "machines"))

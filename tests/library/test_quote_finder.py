@@ -70,6 +70,8 @@ def words(found: Found, kind: WordKind) -> list[str]:
         "0:20 it's the water in the clay that breaks the pots",
         "<blockquote><p>it&#x27;s the water in the clay that breaks the pots</p></blockquote>",
         "it's the water in the clay that breaks the pots ([[podcast:kiln|Kilns|0:20]])",
+        "it's the water in the clay that breaks the pots. — Beryl Sample, Kilns: a warm talk, 0:20",
+        "“it's the water in the clay that breaks the pots.” – Beryl Sample",
     ],
 )
 def test_the_words_are_found_whatever_they_are_dressed_in(finder: QuoteFinder, pasted: str) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPaintEvent, QRegion, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from podviewer.domain.citation import Citation
@@ -202,6 +202,56 @@ def test_l_goes_from_link_to_link(qtbot: QtBot, page: TranscriptView) -> None:
     while page.go_to_link(forward=True):
         assert page.viewport().rect().contains(page.cursorRect())
     assert page.textCursor().selectedText() == "3:00"
+
+
+def test_enter_follows_the_citation_at_the_caret_and_nothing_elsewhere(qtbot: QtBot, page: TranscriptView) -> None:
+    heard = Heard(page)
+    for _ in range(3):
+        qtbot.keyClick(page, Qt.Key.Key_L)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert [citation.cited.text for citation in heard.clicked] == ["0:30"]
+    page.setTextCursor(cursor_at(page, "opens"))
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert len(heard.clicked) == 1
+
+
+def test_the_menu_key_asks_for_the_menu_of_the_citation_at_the_caret(qtbot: QtBot, page: TranscriptView) -> None:
+    asked: list[object] = []
+    words: list[object] = []
+    page.target_menu_asked.connect(lambda where, target: asked.append(target))
+    page.menu_requested.connect(lambda where, target: words.append(target))
+    for _ in range(3):
+        qtbot.keyClick(page, Qt.Key.Key_L)
+    spot = page.cursorRect().center()
+    for reason in (QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse):
+        QApplication.sendEvent(page.viewport(), QContextMenuEvent(reason, spot, page.viewport().mapToGlobal(spot)))
+    assert asked == [page.page_marks.citations[0]]
+    assert len(words) == 1, "the pointer over selected words means these"
+
+
+class Painted(QObject):
+    """What of a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_nothing_is_left_of_the_selection_of_the_time_before(qtbot: QtBot, page: TranscriptView) -> None:
+    for _ in range(3):
+        qtbot.keyClick(page, Qt.Key.Key_L)
+    line = page.cursorRect().adjusted(-4, -8, 0, 0)  # Qt draws the selection this high, and clears less
+    page.viewport().repaint()
+    painted = Painted(page.viewport())
+    qtbot.keyClick(page, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    assert painted.region.intersected(line) == QRegion(line)
 
 
 def test_an_outside_address_is_followed_by_keyboard(view: TranscriptView) -> None:

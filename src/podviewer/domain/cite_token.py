@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from .episode import Episode, Paragraph, Timing
 from .text import label
 from .timecode import format_timecode
+from .wiki import LinkKind, page_slug, slug_words
 
 # A colon followed by a blank: the wiki's titles end there, and `7:30` in a title is no end.
 _SUBTITLE = re.compile(r"\s*[:：](?=\s|$).*", re.DOTALL)
 _CLOCK = re.compile(r"(?<=\d)\s*[:：∶]\s*(?=\d)")
 _HARMLESS = str.maketrans({"[": "(", "]": ")", "|": "/", "{": "(", "}": ")", "<": "‹", ">": "›", "\\": "/", "`": "'"})
 _NOT_IN_SLUG = re.compile(r"[\s|\[\]{}<>#:]+")
+_PLAIN = re.compile(r"[\w ,.'’&+()/-]+")
 _NO_MARKS = str.maketrans("", "", "*_~")
 
 
@@ -34,6 +36,18 @@ def cite_token(slug: str, title: str | None, start: int | None = None, end: int 
         last = f"-{format_timecode(end)}" if end is not None and end > start else ""
         parts.append(f"{format_timecode(start)}{last}")
     return f"[[{'|'.join(parts)}]]"
+
+
+def link_token(kind: LinkKind, target: str, title: str | None) -> str:
+    """Return the token for a link without a time, as the wiki writes it: `[[Page]]`, `[[person:id|Name]]`."""
+    if kind is LinkKind.EPISODE:
+        return cite_token(target, title)
+    slug = _NOT_IN_SLUG.sub("-", label(target))
+    name = label(title or "")
+    if kind is LinkKind.PAGE:
+        # The site finds a page by its title, and as well by its slug.
+        return f"[[{name}]]" if _PLAIN.fullmatch(name) and page_slug(name) == slug else f"[[{slug}]]"
+    return f"[[{kind.value}:{slug}|{label(name.translate(_HARMLESS)) or slug_words(slug)}]]"
 
 
 def cite_chapter(episode: Episode, chapter_index: int) -> str:

@@ -74,6 +74,7 @@ class Code(StrEnum):
     TIME_GOES_BACK = "time-goes-back"
     # pages of the wiki
     LINK_BROKEN = "link-broken"
+    PAGE_TOO_LONG = "page-too-long"
     # citations, judged against a library
     CITED_EPISODE_UNKNOWN = "cited-episode-unknown"
     CITED_OPEN = "cited-open"
@@ -82,6 +83,7 @@ class Code(StrEnum):
     CITED_PAST_END = "cited-past-end"
     CITED_LABEL = "cited-label"
     CITED_IN_PROSE = "cited-in-prose"
+    CITED_OFTEN_IN_PROSE = "cited-often-in-prose"
     CITED_TIME_SUGGESTED = "cited-time-suggested"
     LINKED_PAGE_UNKNOWN = "linked-page-unknown"
     LINKED_PERSON_UNKNOWN = "linked-person-unknown"
@@ -142,6 +144,7 @@ SEVERITIES: Mapping[Code, Severity] = {
             Code.YAML_DUPLICATE,
             Code.UNKNOWN_ITEM,
             Code.ROW_UNREADABLE,
+            Code.PAGE_TOO_LONG,
             Code.SAME_PASSAGES,
             Code.CITED_EPISODE_UNKNOWN,
             Code.CITED_RANGE_BACKWARDS,

@@ -5,6 +5,7 @@ Every function takes a connection of `schema` and raises sqlite3.Error where the
 
 import os
 import sqlite3
+from dataclasses import replace
 from typing import TypeAlias
 
 from ..domain.chapters import NEAR
@@ -12,6 +13,7 @@ from ..domain.citation import Citation, Matches, ResolvedBy
 from ..domain.wiki import CitedTime, LinkKind, WikiPage
 from .catalogue import PAGE_COLUMNS, ChapterRow, load_chapters, load_pages, page_row
 from .page_rows import CitedHere, PageRow
+from .summary import row_range
 from .wiki_data import unpack_wiki
 
 PagePath: TypeAlias = str | os.PathLike[str] | bytes
@@ -46,6 +48,8 @@ def citations_of(connection: sqlite3.Connection, path: PagePath) -> tuple[Citati
 
 def cited_here(connection: sqlite3.Connection, slug: str) -> tuple[CitedHere, ...]:
     """Return what pages say about an episode and where, by second, then by page."""
+    found = connection.execute("SELECT file FROM episode WHERE slug = ? ORDER BY file LIMIT 1", (slug,)).fetchone()
+    spoken = row_range(found[0]) if found is not None else None
     rows = connection.execute(
         f'SELECT {PAGE_COLUMNS}, c.start, c."end", c.text, c.sentence, c.heading, c.block, c.first '
         f"FROM citation c JOIN page p ON p.file = c.file JOIN file f ON f.id = p.file WHERE c.slug = ? "
@@ -53,7 +57,22 @@ def cited_here(connection: sqlite3.Connection, slug: str) -> tuple[CitedHere, ..
         (slug,),
     )
     columns = PAGE_COLUMNS.count(",") + 1
-    return tuple(CitedHere(page_row(row[:columns]), *row[columns:]) for row in rows)
+    return tuple(
+        replace(CitedHere(page_row(row[:columns]), *row[columns:]), speaker=_speaker(connection, spoken, row[columns]))
+        for row in rows
+    )
+
+
+def _speaker(connection: sqlite3.Connection, spoken: tuple[int, int] | None, second: int) -> str | None:
+    """Return who speaks at a second of the episode whose rows are given."""
+    if spoken is None:
+        return None
+    found = connection.execute(
+        "SELECT s.name FROM row r LEFT JOIN speaker s ON s.id = r.speaker "
+        "WHERE r.id BETWEEN ? AND ? AND r.moment <= ? ORDER BY r.id DESC LIMIT 1",
+        (*spoken, second),
+    ).fetchone()
+    return found[0] if found is not None else None
 
 
 def uncited_chapters(connection: sqlite3.Connection, slug: str) -> tuple[ChapterRow, ...]:

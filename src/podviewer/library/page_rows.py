@@ -58,7 +58,7 @@ class CitedHere:
     """A citation seen from the episode: which page says what about it, where. `start` and `end` are seconds.
 
     `sentence` is the citing sentence, `heading` the section it stands in ("" in the introduction), `block` and
-    `first` where it stands on the page.
+    `first` where it stands on the page. `speaker` is who speaks there, where that is known.
     """
 
     page: PageRow
@@ -69,6 +69,7 @@ class CitedHere:
     heading: str
     block: int
     first: int
+    speaker: str | None = None
 
 
 def prose_row(file: int, block: int) -> int:

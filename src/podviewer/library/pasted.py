@@ -12,12 +12,16 @@ MAX_PASTED = 8_000
 MAX_NAME = 4
 """Words of a name before a colon."""
 
+LEAST_QUOTED = 4
+"""Words before a source on the same line: else it is the quote."""
+
 _BREAK = re.compile(r"</?(?:blockquote|p|div|br)\b[^<>]{0,2000}>", re.IGNORECASE)
 _STYLE = re.compile(r"</?(?:b|i|em|strong|cite|q|a|span)\b[^<>]{0,2000}>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\[\[[^\[\]]{0,500}\]\]")
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _DASHED = re.compile(r"[ \t]*(?:[—–―]|--)[ \t]*\S")
+_BESIDE = re.compile(r"[ \t]+(?:[—–―]|--)[ \t]*(?P<name>[^\s,;()—–―][^\n,;()—–―]{0,60})(?:[,;(][^\n]{0,300})?$")
 _CLOCK = re.compile(r"^[ \t]*[\[(]?(?:\d{1,2}:)?\d{1,3}:\d\d[\])]?[ \t]+", re.MULTILINE)
 _LEAD = re.compile(r"^[ \t]*(?:\*\*|__)?([^\s:*][^\n:*]{0,60})(?:\*\*|__)?:(?:\*\*|__)?[ \t]+", re.MULTILINE)
 _WHOLE = re.compile(r"\s*[\"“”«„'‘](?P<words>.+)[\"“”»’'](?P<rest>[^\"“”»]{0,300})", re.DOTALL)
@@ -43,16 +47,25 @@ def clean_pasted(text: str) -> str:
 
 
 def _without_source(text: str) -> str:
-    """Return a quote without its last line, where that begins with a dash: `— Name, Title, 4:42, https://…`."""
+    """Return a quote without its last line, where that begins with a dash: `— Name, Title, 4:42, https://…`, and
+    without the same behind the words, where it begins with a name."""
     head, _, last = text.rpartition("\n")
-    return head if head.strip() and _DASHED.match(last) else text
+    if head.strip() and _DASHED.match(last):
+        return head
+    beside = _BESIDE.search(text)
+    if beside is not None and _is_name(beside["name"]) and len(text[: beside.start()].split()) >= LEAST_QUOTED:
+        return text[: beside.start()]
+    return text
 
 
 def _without_name(found: re.Match[str]) -> str:
     """Drop `Name: `: some words, each with a capital. Other beginnings with a colon are part of what was said."""
-    words = found[1].split()
-    is_name = 0 < len(words) <= MAX_NAME and all(word[0].isupper() for word in words)
-    return "" if is_name else found[0]
+    return "" if _is_name(found[1]) else found[0]
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= MAX_NAME and all(word[0].isupper() for word in words)
 
 
 def tokens_of(text: str) -> tuple[list[str], list[tuple[int, int]]]:

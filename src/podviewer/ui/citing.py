@@ -17,7 +17,7 @@ from .wiki_build import PageMarks
 
 if TYPE_CHECKING:
     from ..library.catalogue import ChapterRow
-    from ..library.page_rows import CitedHere
+    from ..library.page_rows import CitedHere, PageRow
     from .views.cited_card import CitedCard
     from .views.preview_card import PreviewCard
 
@@ -27,15 +27,20 @@ class Citing(QObject):
 
     Signals: `citation_clicked` (Citation; in the text, the panel or the card), `citation_hovered` (Citation and where
     its time stands; `show_preview` is the answer), `cited_clicked` (CitedHere; its page is to be opened),
-    `passage_clicked` (CitedHere) and `chapter_clicked` (ChapterRow) to go to in the text, `moment_asked` and
-    `link_asked` (YouTube id, second), `address_hovered` ("" when left), `content_changed` when the panel has other
-    rows.
+    `citation_time_asked` (Citation) to open its video, `target_menu_asked` (global position, Citation or address),
+    `link_hovered` (an address of the library, "" when left), `page_clicked` (PageRow), `passage_clicked` (CitedHere)
+    and `chapter_clicked` (ChapterRow) to go to in the text, `moment_asked` and `link_asked` (YouTube id, second),
+    `address_hovered` ("" when left), `content_changed` when the panel has other rows.
     """
 
     citation_clicked = Signal(object)
     citation_hovered = Signal(object, QRect)
+    citation_time_asked = Signal(object)
+    link_hovered = Signal(str)
+    target_menu_asked = Signal(QPoint, object)
     cited_clicked = Signal(object)
     passage_clicked = Signal(object)
+    page_clicked = Signal(object)
     chapter_clicked = Signal(object)
     moment_asked = Signal(object, int)
     link_asked = Signal(object, int)
@@ -50,6 +55,9 @@ class Citing(QObject):
 
         view.citation_clicked.connect(self._on_citation_clicked)
         view.citation_hovered.connect(self._on_citation_hovered)
+        view.citation_time_asked.connect(self.citation_time_asked)
+        view.link_hovered.connect(self.link_hovered)
+        view.target_menu_asked.connect(self._on_target_menu_asked)
         view.page_built.connect(self._on_page_built)
         view.cited_hovered.connect(self._on_cited_hovered)
         view.cited_asked.connect(self._on_cited_asked)
@@ -60,6 +68,7 @@ class Citing(QObject):
         right.citations.link_asked.connect(self.link_asked)
         right.cited.cited_clicked.connect(self.cited_clicked)
         right.cited.passage_clicked.connect(self.passage_clicked)
+        right.cited.page_clicked.connect(self.page_clicked)
         right.cited.chapter_clicked.connect(self.chapter_clicked)
 
     # What the library knows.
@@ -70,10 +79,12 @@ class Citing(QObject):
         self._right.show_citations(rows)
         self.content_changed.emit()
 
-    def show_cited(self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]") -> None:
+    def show_cited(
+        self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
+    ) -> None:
         """Show who cites the episode, beside the text and in the panel, and the chapters nobody cites."""
         self._view.set_cited(cited)
-        self._right.show_cited(cited, uncited)
+        self._right.show_cited(cited, uncited, linking)
         self.content_changed.emit()
 
     def show_preview(self, preview: Preview, near: QRect) -> None:
@@ -130,6 +141,11 @@ class Citing(QObject):
     def _on_citation_clicked(self, citation: Citation) -> None:
         self.close()
         self.citation_clicked.emit(citation)
+
+    @Slot(QPoint, object)
+    def _on_target_menu_asked(self, where: QPoint, target: object) -> None:
+        self.close()
+        self.target_menu_asked.emit(where, target)
 
     @Slot()
     def _on_page_built(self) -> None:

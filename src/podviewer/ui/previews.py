@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from ..domain.citation import Citation, ResolvedBy
 from ..domain.colours import HOST_SLOT
+from ..domain.episode import episode_number
 from ..domain.text import label
 from ..domain.timecode import format_range, format_timecode
 from .models.rows import shorten, split_title
@@ -27,6 +29,17 @@ RULES: Mapping[ResolvedBy, str] = {
 }
 """Which rule decided."""
 
+
+class Lookup(Enum):
+    """Where the search for a citation's episode stands."""
+
+    DONE = "done"
+    WAITING = "waiting"
+    """The library is being read for the first time: what it lacks now it may have in a moment."""
+    NO_LIBRARY = "no-library"
+    """A page that was opened alone."""
+
+
 _PLAIN_RULES = (ResolvedBy.LINK, ResolvedBy.SENTENCE)
 """Rules that need no explanation: the link is beside the time."""
 
@@ -35,13 +48,14 @@ _PLAIN_RULES = (ResolvedBy.LINK, ResolvedBy.SENTENCE)
 class Preview:
     """A citation and what is said there; `known` is False where the library cannot tell.
 
-    `text` are the words, or what is missing; `second` and `end` are the cited ones. `rule` says how the episode was
-    found, "" where the reader sees that.
+    `text` are the words, or what is missing (`head` says it in short). `rule` says how the episode was found, "" where
+    the reader sees that.
     """
 
     citation: Citation
     known: bool
     text: str
+    head: str = ""
     title: str = ""
     number: str = ""
     speaker: str = ""
@@ -61,17 +75,18 @@ class Preview:
         return times_of(self.citation)
 
 
-def preview_of(citation: Citation, passage: "Passage | None") -> Preview:
+def preview_of(citation: Citation, passage: "Passage | None", lookup: Lookup = Lookup.DONE) -> Preview:
     """Return what to show of a citation; without a passage, why there is none."""
     if passage is None:
-        return Preview(citation, known=False, text=missing(citation))
+        head = "" if citation.is_known else f"{absent(lookup)}."
+        return Preview(citation, known=False, text=missing(citation, lookup), head=head)
     episode = passage.episode
     return Preview(
         citation,
         known=True,
         text=passage.text,
         title=short_title(episode),
-        number=number_of(episode),
+        number=episode_number(episode.season, episode.episode),
         speaker=label(passage.speaker or ""),
         slot=passage.slot,
         chapter=shorten(label(passage.chapter or "")),
@@ -80,8 +95,22 @@ def preview_of(citation: Citation, passage: "Passage | None") -> Preview:
     )
 
 
-def missing(citation: Citation) -> str:
+def absent(lookup: Lookup = Lookup.DONE) -> str:
+    """Return in a few words why there is no episode."""
+    words = {
+        Lookup.DONE: tr("Not in the library"),
+        Lookup.WAITING: tr("Not looked up yet"),
+        Lookup.NO_LIBRARY: tr("No library is open"),
+    }
+    return words[lookup]
+
+
+def missing(citation: Citation, lookup: Lookup = Lookup.DONE) -> str:
     """Return what is missing of a citation that leads nowhere."""
+    if lookup is Lookup.WAITING:
+        return tr("The library is being read.")
+    if lookup is Lookup.NO_LIBRARY:
+        return tr("Open the folder that has the episodes: then the time leads to what was said.")
     if citation.slug is None:
         return tr(RULES[ResolvedBy.NONE])
     if citation.is_known:
@@ -93,12 +122,6 @@ def missing(citation: Citation) -> str:
 def short_title(episode: "EpisodeRow") -> str:
     """Return an episode's title up to the colon, as the wiki does."""
     return split_title(shorten(label(episode.title)))[0]
-
-
-def number_of(episode: "EpisodeRow") -> str:
-    """Return "S14 E8", or what there is of it."""
-    parts = (("S", episode.season), ("E", episode.episode))
-    return " ".join(f"{letter}{number}" for letter, number in parts if number is not None)
 
 
 def times_of(citation: Citation) -> str:

@@ -3,6 +3,7 @@
 What the library knows of them comes separately and later, as `PageMarks`: a page is readable before it is resolved.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -126,17 +127,22 @@ class _Builder:
     def _pieces(self, block: Block, shape: Shape, times: Iterable[CitedSpan]) -> Iterator[Piece]:
         """Yield the words of a block in their formats: a time has its own, also inside a link."""
         spans = list(times)
+        starts = [span.start for span in spans]
         start = 0
         for run in block.runs:
             end = start + len(run.text)
             style = self._style_of(run, self.writer.style_of(run, shape))
-            inside = [span for span in spans if span.start <= end and span.end > start]
+            first, last = max(0, bisect_left(starts, start) - 1), bisect_right(starts, end)
+            inside = [span for span in spans[first:last] if span.end > start]
             padded = {at for span in inside if span.known for at in (span.start, span.end)}
             borders = {start, end}
             for span in inside:
                 borders |= {at for at in (span.start - 1, span.start, span.end - 1, span.end) if start < at < end}
+            at = 0
             for left, right in pairwise(sorted(borders)):
-                time = next((span for span in inside if span.start <= left < span.end), None)
+                while at < len(inside) and inside[at].end <= left:
+                    at += 1
+                time = inside[at] if at < len(inside) and inside[at].start <= left else None
                 made = style if time is None else self._time_style(time)
                 words = run.text[left - start : right - start]
                 if right in padded and (time or words == " "):

@@ -221,6 +221,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "A link is not whole and stays text: “{text}”.",
         "Write [[Page]], [[podcast:slug|Title]] or [text](address), with all brackets.",
     ),
+    Code.PAGE_TOO_LONG: (
+        "This is far longer than anything of its kind; what stands behind line {last} is not read.",
+        "Split it into several files.",
+    ),
     Code.CITED_EPISODE_UNKNOWN: (
         "The episode {slug} is not in the library.",
         "Check the slug, or add the folder that has the episode.",
@@ -248,6 +252,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
     Code.CITED_IN_PROSE: (
         "“{text}” is no part of a token; the site makes no link to that moment.",
         "Write {token}.",
+    ),
+    Code.CITED_OFTEN_IN_PROSE: (
+        "{count} times stand in prose; the site makes no links to them.",
+        "The menu of a time copies its token; “podviewer citations” lists them all.",
     ),
     Code.CITED_TIME_SUGGESTED: (
         "The link to {slug} names no moment; “{chapter}” begins at {start}.",

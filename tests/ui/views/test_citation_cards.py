@@ -224,6 +224,17 @@ def test_by_keyboard_the_card_is_read_opened_and_left(qtbot: QtBot, cited_card: 
     assert left == [True]
 
 
+def test_larger_words_have_more_room(qtbot: QtBot, cited_card: CitedCard) -> None:
+    cited_card.set_type(measure_type(150))
+    cited_card.show_cited([cited(30)], QRect(700, 100, 20, 16))
+    qtbot.waitUntil(cited_card.isVisible)
+    large = cited_card.width()
+    cited_card.set_type(measure_type(100))
+    cited_card.show_now([cited(30)], QRect(700, 100, 20, 16))
+    assert cited_card.width() == 256
+    assert large > 300
+
+
 def test_many_citations_stay_inside_the_window(qtbot: QtBot, cited_card: CitedCard, ground: QWidget) -> None:
     many = [cited(30, page=replace(PAGE, slug=str(n)), sentence="It turns and turns. " * 9) for n in range(40)]
     cited_card.show_cited(many, QRect(980, 650, 20, 16))

@@ -18,7 +18,7 @@ from podviewer.ui.views.cited_panel import CitedPanel
 from podviewer.ui.views.right_panel import RightPanel
 from podviewer.ui.views.switch import SwitchPart
 
-from ..citations import VIDEO, citations, cited, cited_episode, episode_row, wiki_page
+from ..citations import PAGE, VIDEO, citations, cited, cited_episode, episode_row, wiki_page
 from .lists import ask_for_menu, click, hover, place, show, tip_at
 
 TIME, TITLE = (30, 38), (60, 17)
@@ -140,6 +140,17 @@ def test_citations_come_first_then_the_chapters_nobody_cites(cited_panel: CitedP
     assert cited_panel.count == 2
 
 
+def test_who_speaks_and_which_pages_only_link_is_told(qtbot: QtBot, cited_panel: CitedPanel) -> None:
+    said: list[object] = []
+    cited_panel.page_clicked.connect(said.append)
+    cited_panel.show_cited([replace(cited(30), speaker="Bram")], (), [PAGE], video=True)
+    model = cited_panel.list.model()
+    words = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert words == ["0:30 Bram, Clay, Wheels: Odile opens the kiln around 30.", "Pages that link here", "Clay"]
+    click(qtbot, cited_panel.list, 2, 40, 12)
+    assert said == [PAGE]
+
+
 def test_rows_lead_into_the_episode(qtbot: QtBot, cited_panel: CitedPanel) -> None:
     said: list[object] = []
     cited_panel.passage_clicked.connect(said.append)
@@ -150,6 +161,19 @@ def test_rows_lead_into_the_episode(qtbot: QtBot, cited_panel: CitedPanel) -> No
     click(qtbot, cited_panel.list, 2, *TITLE)
     click(qtbot, cited_panel.list, 3, 120, 14)
     assert said == [cited(90, 150, sentence="It turns. " * 30), 90, CHAPTERS[0]]
+
+
+def test_the_same_again_keeps_the_place(qtbot: QtBot, cited_panel: CitedPanel) -> None:
+    """A library that is looked at again every few seconds must not throw the reader back to the top."""
+    many = [cited(30 * number) for number in range(60)]
+    cited_panel.show_cited(many, CHAPTERS, video=True)
+    bar = cited_panel.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place > 0
+    cited_panel.show_cited(list(many), CHAPTERS, video=True)
+    assert bar.value() == place
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ...domain.citation import Citation
+from ...domain.episode import episode_number
 from ...domain.text import label
 from ...domain.timecode import format_range, format_timecode
-from ..previews import number_of, short_title, times_of
+from ..previews import Lookup, absent, missing, short_title, times_of
 from ..words import tr
 from .rows import Index, RowModel, shorten
 
 if TYPE_CHECKING:
     from ...library.catalogue import ChapterRow, EpisodeRow
-    from ...library.page_rows import CitedHere
+    from ...library.page_rows import CitedHere, PageRow
 
 _SENTENCE = 300
 """Characters of a citing sentence that a row works with: two lines."""
@@ -34,6 +35,7 @@ class CitationRow:
     number: str = ""
     youtube_id: str | None = None
     problem: str = ""
+    lookup: Lookup = Lookup.DONE
 
     @property
     def opens(self) -> bool:
@@ -45,12 +47,24 @@ class CitationRow:
         """Whether the library has the episode."""
         return bool(self.title)
 
+    @property
+    def name(self) -> str:
+        """The title, or why there is none."""
+        return self.title or absent(self.lookup)
 
-def citation_row(citation: Citation, episode: "EpisodeRow | None", problem: str = "") -> CitationRow:
+    @property
+    def missing(self) -> str:
+        """What is missing where the episode is not known."""
+        return missing(self.citation, self.lookup)
+
+
+def citation_row(
+    citation: Citation, episode: "EpisodeRow | None", problem: str = "", lookup: Lookup = Lookup.DONE
+) -> CitationRow:
     """Return the row of a citation; `episode` is None where it is not in the library."""
     if episode is None:
-        return CitationRow(citation, times_of(citation), problem=problem)
-    title, number = short_title(episode), number_of(episode)
+        return CitationRow(citation, times_of(citation), problem=problem, lookup=lookup)
+    title, number = short_title(episode), episode_number(episode.season, episode.episode)
     return CitationRow(citation, times_of(citation), title, number, episode.youtube_id, problem)
 
 
@@ -77,7 +91,7 @@ class CitationModel(RowModel):
     def spoken(self, position: int) -> str:
         """Return "4:42 Title, S14 E8", with what is wrong."""
         row = self.citation_row(position)
-        parts = (f"{row.times} {row.title or not_in_library()}", row.number, row.problem)
+        parts = (f"{row.times} {row.name}", row.number, row.problem)
         return ", ".join(part for part in parts if part)
 
     def moment(self, position: int) -> int | None:
@@ -94,7 +108,16 @@ class CitedRow:
     page: str
     section: str
     sentence: str
+    speaker: str
     opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkingRow:
+    """A page that speaks of the episode without a time."""
+
+    page: "PageRow"
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +138,39 @@ class GroupRow:
 
 
 class CitedModel(RowModel):
-    """What the wiki says about the episode, then the chapters that no page cites."""
+    """What the wiki says about the episode, the pages that link to it, then the chapters that no page cites."""
 
-    def show(self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", *, video: bool) -> None:
-        """Replace the rows. Without a video the times lead nowhere."""
+    def show(
+        self,
+        cited: "Sequence[CitedHere]",
+        uncited: "Sequence[ChapterRow]",
+        linking: "Sequence[PageRow]" = (),
+        *,
+        video: bool,
+    ) -> bool:
+        """Replace the rows and return whether they are others. Without a video the times lead nowhere."""
         rows: list[object] = [_cited_row(one, video) for one in cited]
+        if linking:
+            rows.append(GroupRow(tr("Pages that link here")))
+            rows += [LinkingRow(page, shorten(label(page.title))) for page in linking]
         if uncited and cited:
             rows.append(GroupRow(tr("Chapters nobody has cited yet")))
             rows += [_uncited_row(chapter, video) for chapter in uncited]
+        if tuple(rows) == tuple(self._rows):
+            return False
         self._replace(rows)
+        return True
 
     def spoken(self, position: int) -> str:
         """Return "4:42 Page, Section: sentence", "6:55 Chapter" or the head."""
         match self._rows[position]:
             case CitedRow() as row:
-                return f"{row.times} {row.page}, {row.section}: {row.sentence}"
+                said = f"{row.times} {row.speaker}," if row.speaker else row.times
+                return f"{said} {row.page}, {row.section}: {row.sentence}"
             case UncitedRow() as row:
                 return f"{row.time} {row.title}".strip()
+            case LinkingRow() as row:
+                return row.title
             case GroupRow() as row:
                 return row.words
         return ""
@@ -152,15 +191,11 @@ class CitedModel(RowModel):
         return super().flags(index)
 
 
-def not_in_library() -> str:
-    """Return what a row says whose episode the library lacks."""
-    return tr("Not in the library")
-
-
 def _cited_row(cited: "CitedHere", video: bool) -> CitedRow:
     times = format_timecode(cited.start) if cited.end is None else format_range(cited.start, cited.end)
     page, section = shorten(label(cited.page.title)), shorten(label(cited.heading)) or tr("Introduction")
-    return CitedRow(cited, times, page, section, label(cited.sentence[:_SENTENCE]), video)
+    speaker = shorten(label(cited.speaker or ""))
+    return CitedRow(cited, times, page, section, label(cited.sentence[:_SENTENCE]), speaker, video)
 
 
 def _uncited_row(chapter: "ChapterRow", video: bool) -> UncitedRow:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...domain.episode import episode_number
 from ...domain.text import isolate, label
 from ...domain.timecode import format_timecode
 from ...library.quote_finder import Found, Word, WordKind
 from ...library.snippet import make_snippet
-from ..quick_choices import number
 from ..words import tr
 from .rows import RowModel, shorten
 
@@ -41,7 +41,7 @@ class QuoteRow:
         """Return "Guest  ·  S14 E8"."""
         row = self.found.episode
         guests = ", ".join(isolate(shorten(label(name))) for name in row.guest_names)
-        return "  ·  ".join(part for part in (shorten(guests), number(row.season, row.episode)) if part)
+        return "  ·  ".join(part for part in (shorten(guests), episode_number(row.season, row.episode)) if part)
 
     @cached_property
     def match(self) -> str:

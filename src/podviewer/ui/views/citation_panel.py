@@ -7,9 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ...domain.text import isolate
-from ..models.citations import CitationModel, CitationRow, not_in_library
+from ..models.citations import CitationModel, CitationRow
 from ..models.rows import Index, Role
-from ..previews import missing
 from ..theme import Theme
 from ..words import tr
 from .parts import no_video
@@ -51,7 +50,7 @@ class CitationDelegate(RowDelegate):
         """Return what is wrong or missing, the whole title where the row shows less, or why the time is no link."""
         row = _row(index)
         if not row.known:
-            return "\n".join(words for words in (missing(row.citation), row.problem) if words)
+            return "\n".join(words for words in (row.missing, row.problem) if words)
         if over_time and not row.opens:
             return no_video()
         cut_off = total_width(self._title(row, index.row() == self.current)) > fill.width() - 2 * PAD + 0.5
@@ -60,7 +59,7 @@ class CitationDelegate(RowDelegate):
     def _title(self, row: CitationRow, current: bool) -> list[Piece]:
         colours = self._theme.colours
         if not row.known:
-            return [Piece(not_in_library(), self.normal, colours.ink2)]
+            return [Piece(row.name, self.normal, colours.ink2)]
         return [Piece(isolate(row.title), self.strong if current else self.normal, colours.ink)]
 
 

@@ -46,8 +46,8 @@ class CitedCard(Card):
         super().__init__(theme, parent)
         self.setObjectName("cited-card")
         self.setAccessibleName(tr("Cited here"))
-        self.setFixedWidth(WIDTH)
         self._measure = measure
+        self._width = _width(measure)
         self._cited: tuple[CitedHere, ...] = ()
         self._near = QRect()
         self._head = TextLabel(theme, ink="ink2", font=interface_font(12, QFont.Weight.DemiBold))
@@ -72,7 +72,7 @@ class CitedCard(Card):
 
     def set_type(self, measure: Type) -> None:
         """Take the face and size of the page."""
-        self._measure = measure
+        self._measure, self._width = measure, _width(measure)
 
     def show_cited(self, cited: "Sequence[CitedHere]", near: QRect) -> None:
         """Show after a moment who cites a passage whose mark is at `near` (in the parent)."""
@@ -115,7 +115,7 @@ class CitedCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PADDING)
         for cited in self._cited[:MOST]:
-            row = _Row(self._theme, self._measure, cited, rows)
+            row = _Row(self._theme, self._measure, cited, self._width - 2 * PADDING, rows)
             row.opened.connect(self._on_opened)
             column.addWidget(row)
         if len(self._cited) > MOST:
@@ -130,8 +130,9 @@ class CitedCard(Card):
         # The scroll bar stands in the margin, so that the sentences keep their lines.
         column.setContentsMargins(0, 0, PADDING - _EDGE if wanted <= height else 0, 0)
         self._scroll.setFixedHeight(height)
+        self.setFixedWidth(self._width)
         self.adjustSize()
-        left = min(self._near.right() + 3, parent.width() - WIDTH - INSET)
+        left = min(self._near.right() + 3, parent.width() - self._width - INSET)
         top = min(self._near.top(), parent.height() - self.height() - INSET)
         self.move(QPoint(max(0, left), max(0, top)))
         self.show()
@@ -158,15 +159,19 @@ class CitedCard(Card):
             super().keyPressEvent(event)
 
 
+def _width(measure: Type) -> int:
+    """Return the width of the card: larger words have as many to a line, up to half as much room again."""
+    return round(WIDTH * min(1.5, max(1.0, measure.growth)))
+
+
 class _Row(QWidget):
     """One citing sentence. Signals: `opened` (CitedHere)."""
 
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, measure: Type, cited: "CitedHere", parent: QWidget) -> None:
+    def __init__(self, theme: Theme, measure: Type, cited: "CitedHere", room: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._cited = cited
-        room = WIDTH - 2 * PADDING
         name = label(cited.page.title)
         title = TextLabel(theme, isolate(name), font=interface_font(13, QFont.Weight.DemiBold), elide=True)
         where = TextLabel(theme, isolate(label(cited.heading)), ink="ink2", font=interface_font(12), elide=True)

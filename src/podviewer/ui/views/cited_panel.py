@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ...domain.text import isolate
-from ..models.citations import CitedModel, CitedRow, GroupRow, UncitedRow
+from ..models.citations import CitedModel, CitedRow, GroupRow, LinkingRow, UncitedRow
 from ..models.rows import Index, Role, RowModel
 from ..theme import Theme, interface_font
 from ..words import tr
@@ -19,7 +19,7 @@ from .side_panel import SidePanel
 
 if TYPE_CHECKING:
     from ...library.catalogue import ChapterRow
-    from ...library.page_rows import CitedHere
+    from ...library.page_rows import CitedHere, PageRow
 
 _GAP = 8
 _HEAD, _CHAPTER = 40, 32
@@ -44,6 +44,9 @@ class CitedDelegate(RowDelegate):
                 self._paint_cited(painter, fill, index, row, current=current)
             case UncitedRow() as row:
                 self._paint_chapter(painter, fill, index, row)
+            case LinkingRow() as row:
+                title = cut([Piece(isolate(row.title), self.normal, self._theme.colours.ink)], fill.width() - 2 * PAD)
+                draw_line(painter, fill.left() + PAD, baseline(fill.top() + 5, 20, self.normal), title)
             case GroupRow() as row:
                 font = interface_font(12, QFont.Weight.DemiBold)
                 pieces = cut([Piece(row.words, font, self._theme.colours.ink2)], fill.width() - 2 * PAD)
@@ -58,7 +61,10 @@ class CitedDelegate(RowDelegate):
         draw_line(painter, left, baseline(top, 20, font), cut(title, room))
         colour = colours.accent if row.opens else colours.ink2 if current else colours.ink3
         hot = self.hovered_time == index.row()
-        draw_line(painter, left, baseline(top + 20, 20, self.small), [Piece(row.times, self.small, colour, hot)])
+        said = [Piece(row.times, self.small, colour, hot)]
+        if row.speaker:
+            said.append(Piece(f"  {isolate(row.speaker)}", self.small, colours.ink2))
+        draw_line(painter, left, baseline(top + 20, 20, self.small), cut(said, room))
         for number, line in enumerate(self._sentence(row)):
             base = baseline(top + 40 + _LINE * number, _LINE, self.small)
             draw_line(painter, left, base, cut([Piece(line, self.small, colours.ink2)], room))
@@ -91,7 +97,7 @@ class CitedDelegate(RowDelegate):
             return no_video()
         if isinstance(row, CitedRow):
             return f"{row.page}, {row.section}\n{row.sentence}"
-        return row.title if isinstance(row, UncitedRow) else ""
+        return row.title if isinstance(row, UncitedRow | LinkingRow) else ""
 
     def _sentence(self, row: CitedRow) -> list[str]:
         return wrap(row.sentence, self.small, self.fill_width() - 2 * PAD, 2)
@@ -122,13 +128,14 @@ class CitedList(RowList):
 class CitedPanel(SidePanel):
     """Every passage that the wiki cites.
 
-    Signals: `passage_clicked` (CitedHere), `cited_clicked` (CitedHere; its page is to be opened), `chapter_clicked`
-    (ChapterRow), and those of `SidePanel`.
+    Signals: `passage_clicked` (CitedHere), `cited_clicked` (CitedHere; its page is to be opened), `page_clicked`
+    (PageRow), `chapter_clicked` (ChapterRow), and those of `SidePanel`.
     """
 
     rows = CitedList
     passage_clicked = Signal(object)
     cited_clicked = Signal(object)
+    page_clicked = Signal(object)
     chapter_clicked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -142,14 +149,24 @@ class CitedPanel(SidePanel):
 
     @property
     def count(self) -> int:
-        """How many citations there are; chapters without one do not count."""
+        """How many citations and linking pages there are; chapters without one do not count."""
         return self._number
 
-    def show_cited(self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", *, video: bool) -> None:
-        """Replace what is cited; without a video the times are plain text."""
-        self._number = len(cited)
-        self._cited.show(cited, uncited, video=video)
-        self._show_count()
+    def show_cited(
+        self,
+        cited: "Sequence[CitedHere]",
+        uncited: "Sequence[ChapterRow]",
+        linking: "Sequence[PageRow]" = (),
+        *,
+        video: bool,
+    ) -> None:
+        """Replace what is cited; without a video the times are plain text.
+
+        What is shown already stays as it is, with its place.
+        """
+        self._number = len(cited) + len(linking)
+        if self._cited.show(cited, uncited, linking, video=video):
+            self._show_count()
 
     @Slot(int)
     def _on_page_requested(self, row: int) -> None:
@@ -162,5 +179,7 @@ class CitedPanel(SidePanel):
         match self._cited.row(row):
             case CitedRow(cited=cited):
                 self.passage_clicked.emit(cited)
+            case LinkingRow(page=page):
+                self.page_clicked.emit(page)
             case UncitedRow(chapter=chapter):
                 self.chapter_clicked.emit(chapter)

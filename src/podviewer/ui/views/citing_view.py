@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from ...domain.citation import Citation
@@ -12,12 +12,13 @@ from ...domain.episode import Episode
 from .. import resources
 from ..cited_marks import CitedMarks, mark_cited
 from ..theme import Colours, Type
-from ..transcript_document import CitedSpan, TranscriptDocument
+from ..transcript_document import TranscriptDocument
 from ..wiki_build import PageMarks, build_wiki_page
 from ..words import tr
 from .page_marks import RAIL, REACH, icon_rect, paint_rails, paint_times, words_rects
 from .page_paint import Visible, visible_blocks
 from .page_view import PageView, Place
+from .parts import ENTER_KEYS
 
 if TYPE_CHECKING:
     from ...library.page_rows import CitedHere
@@ -28,15 +29,19 @@ NOWHERE = QRect()
 class CitingView(PageView):
     """What the library knows is given from outside, later than the page itself, and again when it changes.
 
-    Signals: `link_clicked` (a `Run.to` address), `citation_clicked` (Citation), `citation_hovered` (Citation and where
-    its time stands in the viewport, or None and nowhere; by the pointer, or by the caret), `cited_hovered` (a tuple of
-    CitedHere and where their mark stands, or an empty one), `cited_asked` (the same, by keyboard), `cited_clicked`
-    (CitedHere).
+    Signals: `link_clicked` (a `Run.to` address), `link_hovered` (the same, "" when left), `citation_clicked`
+    (Citation), `citation_hovered` (Citation and where its time stands in the viewport, or None and nowhere; by the
+    pointer, or by the caret), `citation_time_asked` (Citation; its video is to be opened), `target_menu_asked` (global
+    position, Citation or address), `cited_hovered` (a tuple of CitedHere and where their mark stands, or an empty one),
+    `cited_asked` (the same, by keyboard), `cited_clicked` (CitedHere).
     """
 
     link_clicked = Signal(str)
     citation_clicked = Signal(object)
     citation_hovered = Signal(object, QRect)
+    citation_time_asked = Signal(object)
+    link_hovered = Signal(str)
+    target_menu_asked = Signal(QPoint, object)
     cited_hovered = Signal(object, QRect)
     cited_asked = Signal(object, QRect)
     cited_clicked = Signal(object)
@@ -47,10 +52,12 @@ class CitingView(PageView):
         self._cited: tuple[CitedHere, ...] = ()
         self._cited_marks = CitedMarks()
         self._hovered_citation: int | None = None
+        self._hovered_link = ""
         self._hovered_block = -1
         self._pressed_block = -1
 
         self.page_built.connect(self._on_built)
+        self.selectionChanged.connect(self._on_selected)
 
     # What the library knows.
 
@@ -112,7 +119,14 @@ class CitingView(PageView):
     @Slot()
     def _on_built(self) -> None:
         self._hovered_citation, self._hovered_block = None, -1
+        self._hover_link("")
         self._place_cited()
+
+    @Slot()
+    def _on_selected(self) -> None:
+        """Paint a page anew: Qt leaves a strip of the old selection above a time, which is smaller than its line."""
+        if self._is_wiki:
+            self.viewport().update()
 
     def _document_of(self, episode: Episode) -> TranscriptDocument:
         if episode.wiki is not None and episode.wiki.blocks:
@@ -133,6 +147,27 @@ class CitingView(PageView):
             return True
         return self._go(self._target_of(anchor))
 
+    def open_caret(self) -> bool:
+        """Open the video at the citation at the caret, else follow the link there; return whether there is one."""
+        target = self.target_at_caret()
+        if isinstance(target, Citation):
+            self.citation_time_asked.emit(target)
+            return True
+        return self.follow_caret()
+
+    def _ask_for_menu(self, event: QContextMenuEvent, anchor: str) -> bool:
+        """Ask for the menu of the link or citation at the pointer, by keyboard of that at the caret.
+
+        Over a selection the menu is that of the words. Return whether there is one.
+        """
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if self.textCursor().hasSelection() and not by_keyboard:
+            return False
+        target = self.target_at_caret() if by_keyboard else self._target_of(anchor)
+        if target is not None:
+            self.target_menu_asked.emit(event.globalPos(), target)
+        return target is not None
+
     def go_to_link(self, *, forward: bool) -> bool:
         """Select the next link or citation of a page, or the one before; return whether there is one."""
         cursor = self.textCursor()
@@ -150,7 +185,7 @@ class CitingView(PageView):
             number, index = self._page.place(start)
             place = Place(self._page.entries[number].key, index, self.viewport().height() // 3)
             self.go_to_place(place)
-        self._hover_citation(self.target_at_caret(), self.cursorRect().center())
+        self._hover_target(self.target_at_caret(), self.cursorRect().center())
         return True
 
     def _links(self) -> Iterator[tuple[int, int]]:
@@ -200,14 +235,22 @@ class CitingView(PageView):
             self.link_clicked.emit(target)
         return target is not None
 
-    def _hover_citation(self, target: Citation | str | None, near: QPoint) -> None:
-        """Tell which citation the pointer or the caret is at; `near` is a point of its line, in the viewport."""
+    def _hover_target(self, target: Citation | str | None, near: QPoint) -> None:
+        """Tell which link or citation the pointer or the caret is at; `near` is a point of its line, in the view."""
+        if not isinstance(target, str):  # what is left is told before what is met
+            self._hover_link("")
         citation = target if isinstance(target, Citation) else None
         number = next((n for n, one in enumerate(self._page_marks.citations) if one is citation), None)
-        if number == self._hovered_citation:
-            return
-        self._hovered_citation = number
-        self.citation_hovered.emit(citation, NOWHERE if number is None else self._rect_of_citation(number, near))
+        if number != self._hovered_citation:
+            self._hovered_citation = number
+            self.citation_hovered.emit(citation, NOWHERE if number is None else self._rect_of_citation(number, near))
+        if isinstance(target, str):
+            self._hover_link(target)
+
+    def _hover_link(self, address: str) -> None:
+        if address != self._hovered_link:
+            self._hovered_link = address
+            self.link_hovered.emit(address)
 
     def _rect_of_citation(self, number: int, near: QPoint) -> QRect:
         """Return where a cited time stands; of two lines, the one at `near`."""
@@ -218,14 +261,6 @@ class CitingView(PageView):
                     rects += [words.toAlignedRect() for words in words_rects(entry, block, rect, span.start, span.end)]
         at = next((rect for rect in rects if rect.top() <= near.y() <= rect.bottom()), None)
         return at or (rects[0] if rects else NOWHERE)
-
-    def citation_span(self, number: int) -> tuple[int, CitedSpan] | None:
-        """Return block number and characters of the time of a citation, by its index."""
-        for block, entry in enumerate(self._page.entries if self._page is not None else ()):
-            for span in entry.cited:
-                if span.index == number:
-                    return block, span
-        return None
 
     # Who cites the episode.
 
@@ -296,9 +331,12 @@ class CitingView(PageView):
         if event.key() == Qt.Key.Key_L and (back or not event.modifiers()) and self._is_wiki:
             self.go_to_link(forward=not back)
             return
+        if event.key() in ENTER_KEYS and self._is_wiki and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.follow_caret()
+            return
         super().keyPressEvent(event)
-        if self._page_marks.citations and self.cursorWidth():
-            self._hover_citation(self.target_at_caret(), self.cursorRect().center())
+        if self._is_wiki and self.cursorWidth():
+            self._hover_target(self.target_at_caret(), self.cursorRect().center())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -306,8 +344,8 @@ class CitingView(PageView):
             return
         at = event.position().toPoint()
         self._hover_mark(self._marked_block_at(at))
-        if self._page_marks.citations:
-            self._hover_citation(self._target_of(self.anchorAt(at)), at)
+        if self._is_wiki:
+            self._hover_target(self._target_of(self.anchorAt(at)), at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = self._marked_block_at(event.position().toPoint())
@@ -330,5 +368,5 @@ class CitingView(PageView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._hover_mark(-1)
-            self._hover_citation(None, QPoint())
+            self._hover_target(None, QPoint())
         return super().viewportEvent(event)

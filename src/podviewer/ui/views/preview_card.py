@@ -127,7 +127,7 @@ class PreviewCard(Card):
         self.raise_()
 
     def _fill(self, preview: Preview, width: int) -> None:
-        self._speaker.setText(isolate(preview.speaker) if preview.known else tr("Not in the library."))
+        self._speaker.setText(isolate(preview.speaker) if preview.known else preview.head)
         self._speaker.setVisible(bool(self._speaker.text()))
         self._chapter.setText(isolate(preview.chapter))
         font, line = self._reading if preview.known else (interface_font(13), 20)

@@ -11,7 +11,7 @@ from ..models.quotes import outcome, worth_showing
 from ..theme import Theme, Type
 from ..words import tr
 from .moment_delegate import BAR, column_of
-from .parts import IconLabel, TextLabel, keep_ctrl_enter
+from .parts import IconLabel, TextLabel, keep_ctrl_enter, keep_escape
 from .quote_field import LONGEST, QuoteField
 from .quote_hints import Legend, QuoteHints
 from .quote_list import QuoteList
@@ -211,14 +211,7 @@ class QuotePage(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc and Ctrl+Enter from the window's shortcuts while something here has the keyboard."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return keep_ctrl_enter(event) or super().event(event)
+        return keep_escape(event) or keep_ctrl_enter(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc, wherever on the page the keyboard is."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.episode import Episode
@@ -18,7 +18,7 @@ from .switch import Switch
 
 if TYPE_CHECKING:
     from ...library.catalogue import ChapterRow
-    from ...library.page_rows import CitedHere
+    from ...library.page_rows import CitedHere, PageRow
 
 WIDTH = 256
 INSET = 8
@@ -27,8 +27,11 @@ INSET = 8
 class RightPanel(QFrame):
     """Shows one of three lists; `clips`, `cited` and `citations` have their own signals.
 
-    Where an episode has clips and is cited, a switch stands in the place of the head.
+    Where an episode has clips and is cited, a switch stands in the place of the head. Signals: `episode_coming`
+    (Episode; before its text is laid out: who knows at once who cites it answers with `show_cited`).
     """
+
+    episode_coming = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,12 +72,15 @@ class RightPanel(QFrame):
             self.cited.show_cited((), (), video=False)
         if old is None or old.wiki != episode.wiki:
             self.citations.show_citations(())
+        self.episode_coming.emit(episode)
         self._arrange()
 
-    def show_cited(self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]") -> None:
+    def show_cited(
+        self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
+    ) -> None:
         """Show who cites the episode, and the chapters nobody cites."""
         video = self._episode is not None and self._episode.youtube_id is not None
-        self.cited.show_cited(cited, uncited, video=video)
+        self.cited.show_cited(cited, uncited, linking, video=video)
         self._arrange()
 
     def show_citations(self, rows: Sequence[CitationRow]) -> None:

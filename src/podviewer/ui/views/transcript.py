@@ -133,10 +133,12 @@ class TranscriptView(CitingView):
         self._found = None
         self._draw_highlights()
 
-    def go_to_page_block(self, block: int, first: int) -> None:
-        """Scroll to a character of a block of a page (`domain/wiki`)."""
+    def go_to_page_block(self, block: int, first: int, hits: Sequence[tuple[int, int]] = ()) -> None:
+        """Scroll to a character of a block of a page (`domain/wiki`); `hits` are characters to show as found."""
         number = self._page.number_of_page_block(block) if self._page is not None else None
-        if number is not None:
+        if number is not None and hits:
+            self.show_found(number, hits)
+        elif number is not None:
             self.go_to_block(number, first, above=self.viewport().height() // 3)
 
     def visible_range(self) -> tuple[int, int]:
@@ -260,6 +262,8 @@ class TranscriptView(CitingView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         anchor = self.anchorAt(event.pos())
         second = _second_of(anchor)
+        if self._ask_for_menu(event, anchor):
+            return
         if not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(event.pos()))
         address = None if anchor.startswith("#") else anchor or None

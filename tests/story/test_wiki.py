@@ -1,0 +1,351 @@
+"""Stories of an editor of the wiki: from a claim to what was said, and back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, QPlainTextEdit, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from libraries import talk, wiki_page, write
+from pages import said
+from podviewer.domain.citation_times import find_times
+from podviewer.ui.window import Window
+
+from .conftest import Program
+from .test_library import BEES, HENS, click, open_library, part, read, rows, title
+
+VIDEO = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
+BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+MENU_WARNINGS = ("does not support raise", "does not support grabbing")
+ALT = Qt.KeyboardModifier.AltModifier
+FILLER = "\n\n".join(" ".join(f"straw{part}-{word}" for word in range(70)) for part in range(8))
+AUTUMN = f"""In [[podcast:hens|Hens]], Beryl Sample tells why hens moult around 0:20.
+The [[Nesting Box|box]] stays empty.
+
+See the [[Missing Page]], the talk [[podcast:geese|Geese]] and [[person:nobody|Nobody Known]].
+
+## Straw
+
+{FILLER}
+
+## Eggs
+
+She calls the missing eggs the secret of the autumn in [[podcast:hens|Hens]] at 1:10, and a lost talk,
+[[podcast:geese|Geese]], says so at 2:00."""
+SILENT = (
+    said("Otto", "Welcome. " + " ".join(f"peck{word}" for word in range(200)), 5),
+    said("Beryl", "A coop has one door.", 40),
+)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Return three episodes, one of them cited on two pages."""
+    folder = tmp_path / "shelf"
+    episodes = folder / "_podcast"
+    write(episodes, "hens.md", talk(HENS, title="Hens: Moult and Autumn", season=1, episode=1))
+    write(episodes, "bees.md", talk(BEES, title="Bees: The Dance", season=2, episode=1))
+    write(folder / "_people", "berylsample.md", "---\ntitle: Beryl Sample\nshort: berylsample\n---\nKeeps hens.\n")
+    write(folder / "_wiki", "autumn.md", wiki_page(AUTUMN, title="Autumn"))
+    box = "A box is for eggs. [[podcast:hens|Hens]] has more at 1:10."
+    write(folder / "_wiki", "nesting-box.md", wiki_page(box, title="Nesting Box"))
+    return folder
+
+
+@pytest.fixture
+def window(qtbot: QtBot, program: Program, shelf: Path) -> Window:
+    """A window with the page about autumn, of which the library knows all there is to know."""
+    made = program.start(shelf, shelf / "_wiki" / "autumn.md")
+    settle(qtbot, made)
+    read(qtbot, made, "Autumn")
+    return made
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not window.desk.busy and window.page.episode is not None, timeout=10_000)
+
+
+def text(window: Window) -> QTextBrowser:
+    view = window.page.transcript
+    assert isinstance(view, QTextBrowser)
+    return view
+
+
+def spot(window: Window, words: str, *, after: str = "") -> QPoint:
+    """Return where words stand; with `after` the first ones behind other words."""
+    view = text(window)
+    start = view.document().find(after).selectionEnd() if after else 0
+    found = view.document().find(words, start)
+    assert not found.isNull(), f"{words!r} is not shown"
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(found.selectionStart() + 1)
+    return view.cursorRect(cursor).center() + QPoint(2, 0)
+
+
+def hover(widget: QWidget, place: QPoint) -> None:
+    """Move the pointer with an event of our own: the offscreen pointer does not move."""
+    none, at = Qt.MouseButton.NoButton, QPointF(widget.mapToGlobal(place))
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, QPointF(place), at, none, none, keys))
+
+
+def click_words(qtbot: QtBot, window: Window, words: str, *, after: str = "") -> None:
+    place = spot(window, words, after=after)
+    qtbot.mouseMove(text(window).viewport(), place)
+    qtbot.mouseClick(text(window).viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def marked(window: Window) -> list[str]:
+    """Return the words that are shown as found."""
+    return [extra.cursor.selectedText() for extra in text(window).extraSelections()]
+
+
+def citation_list(window: Window) -> QListView:
+    found = part(window, "citations")
+    assert isinstance(found, QListView)
+    return found
+
+
+def citations(window: Window) -> list[str]:
+    return rows(citation_list(window))
+
+
+def card(window: Window, name: str) -> QWidget | None:
+    return next((found for found in window.findChildren(QWidget, name) if found.isVisible()), None)
+
+
+def notes(window: Window) -> list[str]:
+    found = window.findChild(QListView, "problem-list")
+    assert found is not None
+    return rows(found)
+
+
+def menu_of(window: Window, words: str) -> QMenu:
+    """Ask for the menu of words with the right button."""
+    place = spot(window, words)
+    at = text(window).viewport().mapToGlobal(place)
+    QApplication.sendEvent(text(window).viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, at))
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def choose(found: QMenu, words: str) -> None:
+    next(action for action in found.actions() if action.text() == words).trigger()
+    found.close()
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def test_from_a_page_to_the_passage_to_who_cites_it_and_back_by_mouse(
+    qtbot: QtBot, program: Program, window: Window
+) -> None:
+    place = spot(window, "0:20")
+    qtbot.mouseMove(text(window).viewport(), place)
+    qtbot.waitUntil(lambda: card(window, "preview") is not None, timeout=5_000)
+    click_words(qtbot, window, "0:20")
+    read(qtbot, window, "Hens: Moult and Autumn")
+    assert window.page.transcript.marked, "the cited passage is marked"
+    assert spot(window, "feathers wear out").y() < text(window).viewport().height()
+
+    right = window.page.transcript.text_edge + window.page.transcript.text_width
+    qtbot.mouseMove(text(window).viewport(), QPoint(right + 24, spot(window, "no eggs at all").y()))
+    qtbot.waitUntil(lambda: card(window, "cited-card") is not None, timeout=5_000)
+    found = card(window, "cited-card")
+    assert found is not None
+    links = [link for link in found.findChildren(QWidget) if link.accessibleName() == "Open the page Autumn"]
+    qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
+    read(qtbot, window, "Autumn")
+    assert marked(window) == ["1:10"], "the page shows which of its times was meant"
+    assert 0 <= spot(window, "1:10").y() < text(window).viewport().height()
+
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    read(qtbot, window, "Hens: Moult and Autumn")
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    read(qtbot, window, "Autumn")
+    assert program.opened == []
+
+
+def test_from_a_page_to_the_passage_to_who_cites_it_and_back_by_keyboard(qtbot: QtBot, window: Window) -> None:
+    page = text(window)
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_L)
+    qtbot.keyClick(page, Qt.Key.Key_L)
+    assert page.textCursor().selectedText() == "0:20"
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    read(qtbot, window, "Hens: Moult and Autumn")
+    assert window.page.transcript.marked
+    qtbot.keyClick(text(window), Qt.Key.Key_W, BOTH)
+    found = card(window, "cited-card")
+    assert found is not None
+    focus = window.focusWidget()
+    assert focus is not None
+    assert found.isAncestorOf(focus)
+    qtbot.keyClick(focus, Qt.Key.Key_Return)
+    read(qtbot, window, "Autumn")
+    assert marked(window) == ["0:20"]
+
+
+def test_ctrl_enter_on_a_time_of_a_page_opens_its_video(qtbot: QtBot, program: Program, window: Window) -> None:
+    page = text(window)
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_L)
+    qtbot.keyClick(page, Qt.Key.Key_L)
+    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert program.opened == [f"{VIDEO}&t=20"]
+    assert title(window) == "Autumn"
+
+
+def test_a_link_to_a_page_is_followed_and_one_to_an_unknown_page_is_none(qtbot: QtBot, window: Window) -> None:
+    for words in ("Missing Page", "Geese", "Nobody Known"):
+        assert text(window).anchorAt(spot(window, words)) == "", f"{words} leads nowhere"
+    click_words(qtbot, window, "Missing Page")
+    assert title(window) == "Autumn"
+    assert any("no page “missing-page”" in note for note in notes(window))
+    assert any("episode geese is not in the library" in note for note in notes(window))
+    hover(text(window).viewport(), spot(window, "box"))
+    assert window.status.left_text() == "Nesting Box · A summary for lists."
+    click_words(qtbot, window, "box")
+    read(qtbot, window, "Nesting Box")
+    assert "Nesting" not in window.status.left_text()
+
+
+def test_the_panel_lists_the_citations_and_says_which_episode_is_missing(qtbot: QtBot, window: Window) -> None:
+    listed = citations(window)
+    assert [row.split(",")[0] for row in listed] == ["0:20 Hens", "1:10 Hens", "2:00 Not in the library"]
+    click(qtbot, citation_list(window), "1:10", x=60)
+    read(qtbot, window, "Hens: Moult and Autumn")
+
+
+def test_times_in_prose_are_one_note(window: Window) -> None:
+    told = [note for note in notes(window) if "prose" in note or "token" in note]
+    assert len(told) == 1
+    assert "3 times stand in prose" in told[0]
+
+
+def test_nothing_is_called_missing_while_the_library_is_read(
+    qtbot: QtBot, program: Program, shelf: Path, tmp_path: Path
+) -> None:
+    for number in range(60):
+        write(shelf / "_podcast", f"more{number}.md", talk(SILENT, title=f"More {number}", season=3, episode=number))
+    window = program.start(shelf, shelf / "_wiki" / "autumn.md")
+    said: set[str] = set()
+    while window.desk.busy:
+        said |= {row for row in citations(window) if "Not in the library" in row}
+        said |= {note for note in notes(window) if "not in the library" in note}
+        qtbot.waitSignal(window.settled, timeout=20, raising=False).wait()
+    settle(qtbot, window)
+    assert not any("hens" in one.casefold() or one.startswith(("0:20", "1:10")) for one in said)
+    qtbot.waitUntil(lambda: [row.split(",")[0] for row in citations(window)][:2] == ["0:20 Hens", "1:10 Hens"])
+
+
+def test_a_page_opened_alone_is_read_and_says_that_no_library_is_open(
+    qtbot: QtBot, program: Program, shelf: Path
+) -> None:
+    window = program.start(shelf / "_wiki" / "autumn.md")
+    assert "why hens moult" in text(window).toPlainText()
+    assert rows(window.page.chapters.list)[1:] == ["Straw", "Eggs"]
+    assert [row.split(",")[0] for row in citations(window)] == [
+        "0:20 No library is open",
+        "1:10 No library is open",
+        "2:00 No library is open",
+    ]
+    assert notes(window) == []
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_the_menu_of_a_time_opens_it_and_copies_its_citation(program: Program, window: Window) -> None:
+    choose(menu_of(window, "0:20"), "Copy citation")
+    assert clipboard() == "[[podcast:hens|Hens|0:20]]"
+    choose(menu_of(window, "0:20"), "Copy link to this moment")
+    assert clipboard() == f"{VIDEO}&t=20"
+    choose(menu_of(window, "0:20"), "Open on YouTube")
+    assert program.opened == [f"{VIDEO}&t=20"]
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_the_menu_of_a_link_copies_it_as_the_wiki_writes_it(qtbot: QtBot, window: Window) -> None:
+    choose(menu_of(window, "box"), "Copy wiki link")
+    assert clipboard() == "[[Nesting Box]]"
+    choose(menu_of(window, "box"), "Open")
+    read(qtbot, window, "Nesting Box")
+
+
+def test_who_cites_an_episode_without_clips_is_there_from_the_start(qtbot: QtBot, window: Window) -> None:
+    """The text is laid out once: the panel stands at the right before it, not after."""
+    widths: set[int] = set()
+    window.page.transcript.page_built.connect(lambda: widths.add(text(window).viewport().width()))
+    click_words(qtbot, window, "0:20")
+    read(qtbot, window, "Hens: Moult and Autumn")
+    assert window.page.right.isVisible()
+    assert widths == {text(window).viewport().width()}
+
+
+def test_a_quote_from_memory_is_found_and_its_citation_reads_back(qtbot: QtBot, window: Window) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Q, BOTH)
+    field = part(window, "quote-field")
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText("while they moult they lay no eggs, that is the secret of autumn — Beryl Sample")
+    found = part(window, "quotes-found")
+    assert isinstance(found, QListView)
+    qtbot.waitUntil(lambda: any("Hens" in row for row in rows(found)), timeout=10_000)
+    copy = next(button for button in found.findChildren(QAbstractButton) if button.text() == "Copy citation")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    copied = clipboard()
+    assert copied.startswith("[[podcast:hens|Hens|1:10")
+    assert [time.start for time in find_times(copied)] == [70]
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(found, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard().startswith("While they moult they lay no eggs at all.")
+
+
+def test_a_page_is_found_in_the_list_in_quick_open_and_by_its_words(
+    qtbot: QtBot, program: Program, shelf: Path
+) -> None:
+    window = open_library(qtbot, program, shelf)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = part(window, "quick-open-field")
+    qtbot.keyClicks(field, "nesting")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    read(qtbot, window, "Nesting Box")
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    read(qtbot, window, "Bees: The Dance")
+
+
+def test_words_searched_for_on_pages_are_shown_as_found(qtbot: QtBot, window: Window) -> None:
+    window.desk.ways.search("box is for eggs")
+    switch = next(
+        button for button in part(window, "search").findChildren(QAbstractButton) if "On wiki" in button.text()
+    )
+    found = part(window, "found-passages")
+    assert isinstance(found, QListView)
+    qtbot.waitUntil(lambda: any("box is for eggs" in row for row in rows(found)), timeout=5_000)
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    click(qtbot, found, "box is for eggs", x=300)
+    read(qtbot, window, "Nesting Box")
+    assert "box" in marked(window)
+
+
+def test_the_passage_that_is_selected_and_the_chapter_that_is_read_are_cited(qtbot: QtBot, window: Window) -> None:
+    click_words(qtbot, window, "0:20")
+    read(qtbot, window, "Hens: Moult and Autumn")
+    view = text(window)
+    view.setTextCursor(view.document().find("feathers wear out"))
+    action = next(row for row in window.quote_formats.actions() if row.data() == "wiki-range")
+    action.trigger()
+    assert clipboard() == "[[podcast:hens|Hens|0:20-1:00]]"
+    qtbot.keyClick(window, Qt.Key.Key_X, BOTH)
+    assert window.status.left_text() == "There is no chapter with a time here to cite."
+
+
+def test_a_missing_episode_that_comes_into_the_library_is_a_citation_at_once(
+    qtbot: QtBot, window: Window, shelf: Path
+) -> None:
+    assert "2:00 Not in the library" in [row.split(",")[0] for row in citations(window)]
+    write(shelf / "_podcast", "geese.md", talk(BEES, title="Geese: a Flight", season=2, episode=2))
+    qtbot.waitUntil(lambda: any("2:00 Geese" in row for row in citations(window)), timeout=10_000)
+    assert text(window).anchorAt(spot(window, "Geese")) != ""
