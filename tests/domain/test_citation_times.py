@@ -45,7 +45,7 @@ def test_times_that_cite(text: str, times: list[tuple[str, int, int | None]]) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "fresh by 07:00 local time", "rows change between a 6:00 run and a 12:00 run", "at 9:30 am", "9:30am",
+        "bread by 07:00 local time", "the ferry makes a 6:00 run and a 12:00 run", "at 9:30 am", "9:30am",
         "9:30 p.m.",
         "10:00 UTC", "at 5:00 o'clock", "5:00 in the morning", "daily at 06:30", "every night at 2:00",
         "on 2024-05-01 10:30 it broke", "a ratio of 1:10", "a 1:20 ratio", "a 50:50 split", "the 9:00 meeting",

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from libraries import one, talk, write
-from podviewer.library.index import Notice, Told
+from podviewer.library.index import Notice, Told, alone, open_index
 from podviewer.ui.librarian import Librarian
 from podviewer.ui.library_jobs import Answer
 
@@ -25,9 +25,11 @@ class Listener(QObject):
         self.librarian = librarian
         self.answers: list[Answer] = []
         self.told: list[Told] = []
+        self.over: list[Told] = []
         self.sizes: list[int] = []
         librarian.answered.connect(self.on_answered)
         librarian.told.connect(self.on_told)
+        librarian.told_over.connect(self.on_told_over)
         librarian.rows_changed.connect(self.on_rows_changed)
 
     def on_answered(self, answer: Answer) -> None:
@@ -35,6 +37,9 @@ class Listener(QObject):
 
     def on_told(self, told: Told) -> None:
         self.told.append(told)
+
+    def on_told_over(self, told: Told) -> None:
+        self.over.append(told)
 
     def on_rows_changed(self) -> None:
         self.sizes.append(len(self.librarian.episodes))
@@ -126,6 +131,46 @@ def test_a_folder_that_vanishes_is_told_once_and_what_was_known_stays(library: L
     assert listener.titles == ["Kept"]
 
 
+def test_a_folder_that_is_there_again_is_told_no_more(library: Library) -> None:
+    write(library.folder, "a.md", talk(title="Kept"))
+    listener = library.open()
+    aside = library.where / "aside"
+    for here, there in ((library.folder, aside), (aside, library.folder)) * 2:
+        os.rename(here, there)
+        listener.librarian.look()
+        library.settle(listener.librarian)
+    assert [told.notice for told in listener.told] == [Notice.FOLDER_MISSING] * 2
+    assert listener.over == listener.told
+    assert listener.titles == ["Kept"]
+
+
+def test_what_another_program_has_read_is_listed(library: Library) -> None:
+    first, second = library.open(), library.open()
+    write(library.folder, "a.md", talk(title="New"))
+    for listener in (first, second):  # which finds it read already
+        listener.librarian.look()
+        library.settle(listener.librarian)
+        assert listener.titles == ["New"]
+    (library.folder / "a.md").unlink()
+    for listener in (first, second):
+        listener.librarian.look()
+        library.settle(listener.librarian)
+        assert listener.titles == []
+
+
+def test_a_library_that_another_program_is_reading_is_looked_at_until_it_is_done(
+    library: Library, qtbot: QtBot
+) -> None:
+    write(library.folder, "a.md", talk(title="Read by the other"))
+    index = open_index(library.where / "cache", [library.folder])
+    with alone(index.path):
+        listener = library.open()
+        assert [told.notice for told in listener.told] == [Notice.BUSY]
+        assert listener.titles == []
+    qtbot.waitUntil(lambda: listener.titles == ["Read by the other"], timeout=3_000)
+    qtbot.waitUntil(lambda: listener.over == listener.told, timeout=3_000)
+
+
 def test_an_index_that_is_damaged_is_built_again_and_that_is_told(library: Library) -> None:
     write(library.folder, "a.md", talk(title="Kept"))
     library.open().librarian.stop()
@@ -185,6 +230,13 @@ def test_another_library_takes_the_place_of_the_first(library: Library) -> None:
     assert listener.titles == ["Second"]
 
 
+def test_a_chapter_list_without_an_episode_is_not_passed_over(library: Library) -> None:
+    write(library.folder, "a.md", talk(title="Here", season=1, episode=1))
+    write(library.folder / "podcast-timestamps", "s09e09-gone.txt", "00:00:00 Welcome\\n00:01:00 Farewell")
+    listener = library.open()
+    assert [os.path.basename(row.path) for row in listener.librarian.refused] == ["s09e09-gone.txt"]
+
+
 DROPPED = """
 import sys
 from pathlib import Path
@@ -215,3 +267,16 @@ def test_a_window_that_is_deleted_while_it_reads_stops_nothing(tmp_path: Path) -
         check=False,
     )
     assert done.stdout == "went on\n", done.stderr
+
+
+def test_what_cannot_be_stored_is_listed_all_the_same(library: Library, tmp_path: Path) -> None:
+    """Here nobody can lock the index, so nothing can be written to it."""
+    write(library.folder, "a.md", talk(title="Kept"))
+    library.open().librarian.stop()
+    (lock,) = (tmp_path / "cache").rglob("*.lock")
+    lock.unlink()
+    lock.mkdir()
+    write(library.folder, "b.md", talk(title="New", episode=2))
+    listener = library.open()
+    assert listener.titles == ["New", "Kept"]
+    assert [told.notice for told in listener.told] == [Notice.READ_ONLY]

@@ -1,6 +1,7 @@
 """What quick open offers for a text, without a window."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -176,6 +177,12 @@ def test_nothing_typed_offers_what_was_read_last() -> None:
         ("Pulleys", "", ""),
     ]
     assert [choice.target for choice in found] == recent
+
+
+def test_a_folder_among_what_was_read_last_is_told_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "1.md").write_text("A file.")
+    recent = [Recent(str(tmp_path), "talks", "3 episodes"), Recent(str(tmp_path / "1.md"), "Wheels")]
+    assert [choice.kind for choice in choices("", QUICK, None, recent)] == ["folder", "recent"]
 
 
 def test_never_more_than_can_be_looked_through_and_the_search_is_among_them() -> None:

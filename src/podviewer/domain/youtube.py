@@ -8,7 +8,10 @@ from .timecode import LIMIT, parse_moment
 _ID = re.compile(r"[A-Za-z0-9_-]{11}", re.ASCII)
 # `NfAJAr7FvyY&t` stands in kaggle-grandmaster-…: the id with the rest of an address behind it.
 _ID_WITH_REST = re.compile(r"([A-Za-z0-9_-]{11})[&?#/].*", re.ASCII)
-_HOSTS = ("youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "youtu.be")
+_HOSTS = (
+    "youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "youtu.be", "www.youtu.be",
+    "youtube-nocookie.com", "www.youtube-nocookie.com",
+)  # fmt: skip
 
 
 def video_id(text: str) -> str | None:
@@ -43,7 +46,7 @@ def parse_address(text: str) -> tuple[str, int | None] | None:
     segments = [segment for segment in parts.path.split("/") if segment]
     if "v" in query:
         candidate = query["v"][-1]
-    elif parts.netloc.lower() == "youtu.be" and segments:
+    elif parts.netloc.lower().endswith("youtu.be") and segments:
         candidate = segments[0]
     elif len(segments) > 1 and segments[0] in ("live", "embed", "shorts", "v"):
         candidate = segments[1]

@@ -10,10 +10,12 @@ from ..domain.youtube import parse_address
 
 _RANGE = re.compile(r"\s*(?:-|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"s(?:eason)?\s*(\d{1,4})\s*[,·]?\s*e(?:p(?:isode)?)?\s*(\d{1,5})\b[\s,·:]*(.*)", re.IGNORECASE | re.DOTALL
+    r"s(?:eason)?\s*(\d{1,4})\s*[,·]?\s*e(?:p(?:isode)?)?\s*(\d{1,5})\b[\s,·:@#]*(.*)", re.IGNORECASE | re.DOTALL
 )
 _CITATION = re.compile(r"\[{0,2}\s*podcast:\s*([^|\]\s]+)\s*((?:\|[^|\]]*)*)\]{0,2}(.*)", re.IGNORECASE | re.DOTALL)
 _PAGE = re.compile(r"/podcast/([\w-]+)(?:\.html)?/?")
+# As address bars show it, and as people type it.
+_BARE = re.compile(r"(?:[\w-]+\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)/\S+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:\.(?:md|txt|html))+$", re.IGNORECASE)
 
 
@@ -38,12 +40,15 @@ def parse_place(text: str) -> Place | None:
     """Return the place a text names, None where it is no place but words.
 
     `4:42` · `39:06-56:50` (also with an en dash, "to" or "through") · `282` · `t=282` · `4m42s` · `s14e8` ·
-    `S14 E8 28:20` · any YouTube address · `[[podcast:slug]]` · `[[podcast:slug|Title|4:42]]` · an address of the site.
+    `S14 E8 28:20` · any YouTube address, also without `https://` · `[[podcast:slug]]` ·
+    `[[podcast:slug|Title|4:42]]` · an address of the site.
     """
     text = text.strip()[:2_000]
     if not text:
         return None
-    address = parse_address(text)
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1].strip()
+    address = parse_address(f"https://{text}" if _BARE.fullmatch(text) else text)
     if address is not None:
         return Place(youtube_id=address[0], start=address[1])
     if text.startswith(("http://", "https://")):

@@ -21,11 +21,15 @@ from .views.reading_page import ReadingPage
 from .views.status import StatusLine
 from .wayfinding import Wayfinding
 from .ways_out import WaysOut
-from .words import tr
 
 if TYPE_CHECKING:
     from .comparing import Comparing
     from .library_desk import LibraryDesk
+
+
+PAGE_ONLY = ("copy_quote", "copy_link", "open_moment", "find_next", "find_previous", "cite_chapter", "show_cited",
+             "clips_panel", "problems_panel", "times")  # fmt: skip
+"""Actions that mean what stands on the reading page: while another page is in front, nobody sees what they do."""
 
 
 class Desk(QObject):
@@ -53,7 +57,7 @@ class Desk(QObject):
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
-        self._theme, self._store, self._status = theme, store, status
+        self._theme, self._store, self._status, self._actions = theme, store, status, actions
         self._stack, self._window = stack, window
         self._browsing = False  # the library is wanted although nothing is being read yet
         self._comparing: Comparing | None = None
@@ -78,12 +82,14 @@ class Desk(QObject):
         self.ways_out.told.connect(status.notice)
         self.session.told.connect(status.notice)
         self.left.side_chosen.connect(self._on_side_chosen)
+        self.left.keyboard_left.connect(self._on_keyboard_left)
         self.ways.library_changed.connect(self.fill_panels)
         self.ways.library_wanted.connect(self._on_library_wanted)
         self.ways.folder_wanted.connect(actions["open_folder"].trigger)
         self.ways.address_hovered.connect(status.show_address)
         self.ways.told.connect(status.notice)
         self.ways.nothing_shown.connect(self.nothing_shown)
+        self.ways.keys_changed.connect(self._on_keys_changed)
         self.ways.settled.connect(self.settled)
         stack.currentChanged.connect(self._on_front_changed)
 
@@ -106,6 +112,7 @@ class Desk(QObject):
             "cite_chapter": self.ways_out.copy_citation_of_chapter,
             "next_episode": self.ways.next_episode,
             "previous_episode": self.ways.previous_episode,
+            "continue_reading": self.ways.continue_reading,
             "compare_chapters": self._on_compare,
             "show_chapters": self._on_show_chapters,
             "show_library": self.ways.show_library,
@@ -139,6 +146,12 @@ class Desk(QObject):
 
     # Panels.
 
+    def enable_page_only(self) -> None:
+        """Offer what means the reading page only while that is in front."""
+        for name in PAGE_ONLY:
+            self._actions[name].setEnabled(self._stack.currentWidget() is self.page)
+        self._actions["clips_panel"].setChecked(self._stack.currentWidget() is self.page and self.folding.right_shown)
+
     @Slot()
     def fill_panels(self) -> None:
         """Show the panels that have something to show now."""
@@ -155,13 +168,17 @@ class Desk(QObject):
 
     @Slot()
     def _on_front_changed(self) -> None:
-        keys = tr("↑↓ choose   ·   Enter opens the passage   ·   Ctrl Enter opens YouTube")
-        self._status.set_hint(keys if self.ways.is_searching() else "")
+        self._on_keys_changed()
+        self.enable_page_only()
         if self._stack.currentWidget() is self.page:
             self.page.place_changed.emit()
         else:
             self._status.clear_place()
         self.fill_panels()
+
+    @Slot()
+    def _on_keys_changed(self) -> None:
+        self._status.set_hint(self.ways.keys())
 
     @Slot()
     def _on_library_wanted(self) -> None:
@@ -172,7 +189,13 @@ class Desk(QObject):
     @Slot(int)
     def _on_side_chosen(self, side: int) -> None:
         if side == LIBRARY:
-            self.library.show_panel()
+            self.library.show_side()  # the keyboard stays where it is: the reader may want to go on reading
+
+    @Slot()
+    def _on_keyboard_left(self) -> None:
+        front = self._stack.currentWidget()
+        if front is not None:
+            (self.page.transcript if front is self.page else front).setFocus()
 
     @Slot()
     def _on_show_chapters(self) -> None:
@@ -188,8 +211,8 @@ class Desk(QObject):
 
     @Slot()
     def _on_open_moment(self) -> None:
-        """Open the moment at the caret; on a page, go where the citation or link at the caret leads."""
-        if not self.page.transcript.follow_caret():
+        """Open the moment at the caret; on a page, that of the citation there, or go where the link there leads."""
+        if not self.page.transcript.open_caret():
             self.ways_out.open_caret()
 
     @Slot()

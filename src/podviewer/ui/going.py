@@ -15,7 +15,8 @@ from .views.reading_page import ReadingPage
 
 
 class Going(QObject):
-    """Made when quick open is first wanted. `library` gives what is known of the library, None where none is open.
+    """Made when quick open is first wanted. `library` gives what is known of the library, None where none is open;
+    `open_now` the paths that are open, which nobody wants to go to.
 
     Signals: `row_chosen` (EpisodeRow or PageRow, Target or None), `person_chosen` (PersonRow), `file_chosen` (path),
     `here_chosen` (Target in what is being read), `search_asked` and `find_asked` (text).
@@ -29,10 +30,17 @@ class Going(QObject):
     find_asked = Signal(str)
 
     def __init__(
-        self, card: QuickOpen, page: ReadingPage, store: Store, library: Callable[[], Quick | None], parent: QObject
+        self,
+        card: QuickOpen,
+        page: ReadingPage,
+        store: Store,
+        library: Callable[[], Quick | None],
+        open_now: Callable[[], frozenset[str]],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._card, self._page, self._store, self._library = card, page, store, library
+        self._card, self._page, self._store = card, page, store
+        self._library, self._open_now = library, open_now
         card.text_changed.connect(self._on_text_changed)
         card.chosen.connect(self._on_chosen)
 
@@ -40,7 +48,8 @@ class Going(QObject):
     def _on_text_changed(self, text: str) -> None:
         recent: list[Recent] = []
         if not text:
-            recent = [row for row in self._store.state.recent if os.path.exists(row.path)]
+            open_now = self._open_now()
+            recent = [row for row in self._store.state.recent if row.path not in open_now and os.path.exists(row.path)]
         self._card.show_choices(choices(text, self._library(), self._page.episode, recent))
 
     @Slot(object)

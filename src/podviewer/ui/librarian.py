@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from .library_jobs import Answer, Indexing, Known, Search, Shelf, Tracing, Voices
+from .library_words import LIST_ALONE
+from .loader import survives_qt
 from .worker import Worker
 
 if TYPE_CHECKING:
     from ..domain.shelf import Shelf as CitedShelf
     from ..library.catalogue import EpisodeRow, PersonRow, RefusedRow
-    from ..library.index import Index, Told
+    from ..library.index import Catalogue, Index, Told
     from ..library.page_rows import PageRow
     from ..library.search import More
     from ..library.update import Batch, Updated
@@ -28,6 +30,12 @@ LOOK_AFTER = 5_000
 PATIENCE = 50
 """A look takes its time; the next one waits at least so many times longer."""
 
+SOON = 500
+"""Milliseconds until the next look while another program reads the files: the list fills with what it has done."""
+
+LOOK_LATEST = 120_000
+"""Milliseconds after which folders are looked at in any case: a first reading, or a wait for a lock, is no measure."""
+
 SETTLE = 300
 """Milliseconds after a change in a folder: editors and copies come in several steps."""
 
@@ -38,19 +46,25 @@ MOST_WATCHED = 500
 """Folders that are watched; those beyond are only looked at."""
 
 
+_BUSY = frozenset({"busy"})
+_PASSING = frozenset({"busy", "folder-missing", "folder-unreadable"})
+"""Values of a `Notice` that speak of one look only. By value: `library.index` is imported late."""
+
+
 class Librarian(QObject):
     """The library of this run.
 
     Signals: `rows_changed` when `episodes`, `pages` or `refused` are others, `known_changed` when `people` and
-    `quick` are, `progressed` (files done, files in all; equal: nothing is being read), `told` (a Told), `answered`
-    (an Answer to the last question), `traced` (a list of Found: where the last quote came from), `settled` when
-    nothing is being indexed.
+    `quick` are, `progressed` (files done, files in all; equal: nothing is being read), `told` (a Told), `told_over` (a
+    Told that no longer holds), `answered` (an Answer to the last question), `traced` (a list of Found: where the last
+    quote came from), `settled` when nothing is being indexed.
     """
 
     rows_changed = Signal()
     known_changed = Signal()
     progressed = Signal(int, int)
     told = Signal(object)
+    told_over = Signal(object)
     answered = Signal(object)
     traced = Signal(object)
     settled = Signal()
@@ -116,10 +130,6 @@ class Librarian(QObject):
     def episode_at(self, path: str) -> "EpisodeRow | None":
         """Return the episode of a file."""
         return self._episodes.get(path)
-
-    def page_at(self, path: str) -> "PageRow | None":
-        """Return the wiki page of a file."""
-        return self._pages.get(path)
 
     def episode_called(self, slug: str | None) -> "EpisodeRow | None":
         """Return the episode with a slug; of two the newer one."""
@@ -244,7 +254,7 @@ class Librarian(QObject):
             return
         self._episodes = {row.path: row for row in known.catalogue.episodes}
         self._pages = {row.path: row for row in known.catalogue.pages}
-        self.refused, self.people, self.quick = known.catalogue.refused, known.people, known.quick
+        self.refused, self.people, self.quick = _left_over(known.catalogue), known.people, known.quick
         self.shelf, self._by_slug = known.shelf, {row.slug: row for row in reversed(known.catalogue.episodes)}
         self._tell(shelf, known.catalogue.told)
         self.rows_changed.emit()
@@ -271,11 +281,16 @@ class Librarian(QObject):
         if shelf is not self._shelf:
             return
         self._indexing = False
+        if not updated.cancelled:
+            self._take_back(shelf, updated.told)
         self._tell(shelf, updated.told)
         self.progressed.emit(0, 0)
         self._watch(_folders_of(shelf.roots, (*self._episodes, *self._pages)))
-        if not updated.cancelled:
-            self._look.start(max(LOOK_AFTER, round(took * 1_000) * PATIENCE))
+        busy = any(one.notice in _BUSY for one in updated.told)
+        if busy:
+            self._look.start(max(SOON, round(took * 4_000)))
+        elif not updated.cancelled:
+            self._look.start(min(max(LOOK_AFTER, round(took * 1_000) * PATIENCE), LOOK_LATEST))
         self.settled.emit()
 
     @Slot(int, object)
@@ -299,16 +314,27 @@ class Librarian(QObject):
                 shelf.told.add(one)
                 self.told.emit(one)
 
+    def _take_back(self, shelf: Shelf, told: "Sequence[Told]") -> None:
+        """Say which troubles of earlier looks are over: a folder is there again, another program has finished."""
+        for one in sorted(shelf.told.difference(told), key=str):
+            if one.notice in _PASSING:
+                shelf.told.discard(one)
+                self.told_over.emit(one)
+
+
+def _left_over(catalogue: "Catalogue") -> "tuple[RefusedRow, ...]":
+    """Return the files that are no episode, page or person, and belong to none, each with the reason."""
+    from ..library.catalogue import RefusedRow
+
+    alone = (RefusedRow(path, LIST_ALONE) for path in catalogue.lists_alone)
+    return (*catalogue.refused, *alone)
+
 
 def _folders_of(roots: Sequence[str], paths: Sequence[str]) -> list[str]:
     """Return the folders to watch: those of the library that hold something; a missing one is looked for instead."""
     folders = {root if os.path.isdir(root) else os.path.dirname(root) for root in roots}
     folders |= {os.path.dirname(path) for path in paths}
-    return sorted(folder for folder in folders if os.path.isdir(folder) and _survives_qt(folder))
-
-
-def _survives_qt(name: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+    return sorted(folder for folder in folders if os.path.isdir(folder) and survives_qt(folder))
 
 
 def _timer(parent: QObject, milliseconds: int) -> QTimer:

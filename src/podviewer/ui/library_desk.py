@@ -15,7 +15,7 @@ from ..library.page_rows import PageHit, PageRow
 from ..library.search import More
 from .librarian import Librarian
 from .library_jobs import Answer
-from .library_words import told_sentence
+from .library_words import library_words, told_sentence
 from .loader import PathLike
 from .settings import Recent, Store
 from .target import Target
@@ -32,7 +32,8 @@ class LibraryDesk(QObject):
     """Made when a library is first wanted.
 
     Signals: `file_chosen` (paths, Target or None), `moment_asked` and `link_asked` (YouTube id or None, second),
-    `address_hovered` ("" when left), `folder_wanted`, `copy_asked` (words for the clipboard), `search_left`, `changed`
+    `address_hovered` ("" when left), `folder_wanted`, `copy_asked` (words for the clipboard), `search_left`,
+    `keys_changed` when other keys do something on the search page, `changed`
     when another library is open, `known_changed` when more is known of it, `told` (one line), `settled` when nothing
     is being read.
     """
@@ -44,6 +45,7 @@ class LibraryDesk(QObject):
     folder_wanted = Signal()
     copy_asked = Signal(str)
     search_left = Signal()
+    keys_changed = Signal()
     changed = Signal()
     known_changed = Signal()
     told = Signal(str)
@@ -55,6 +57,7 @@ class LibraryDesk(QObject):
         self._search: SearchPage | None = None
         self._more: More | None = None
         self._shows_first = False
+        self._trouble: Told | None = None
         self._current: str | None = None
         self.librarian = Librarian(store.cache, self)
         self.panel = LibraryPanel(theme, left)
@@ -65,6 +68,7 @@ class LibraryDesk(QObject):
         self.librarian.known_changed.connect(self._on_known_changed)
         self.librarian.progressed.connect(self.panel.show_reading)
         self.librarian.told.connect(self._on_told)
+        self.librarian.told_over.connect(self._on_told_over)
         self.librarian.answered.connect(self._on_answered)
         self.librarian.settled.connect(self._on_settled)
         self.panel.episode_chosen.connect(self._on_episode_chosen)
@@ -74,6 +78,7 @@ class LibraryDesk(QObject):
         self.panel.open_folder_requested.connect(self.folder_wanted)
         self.panel.refused_chosen.connect(self._on_refused_chosen)
         self.panel.copy_title_requested.connect(self.copy_asked)
+        self.panel.left.connect(left.keyboard_left)
 
     # What is open.
 
@@ -92,13 +97,19 @@ class LibraryDesk(QObject):
         """Whether files are being looked at or read."""
         return self.librarian.busy
 
-    def open(self, roots: Sequence[PathLike], *, shows_first: bool) -> None:
-        """Open folders and files as one library; `shows_first` its first episode, or the one read last."""
+    def open(self, roots: Sequence[PathLike], *, shows_first: bool, again: bool = False) -> None:
+        """Open folders and files as one library; `shows_first` its first episode, or the one read last.
+
+        `again`: it is that of last time, and nobody asked for it.
+        """
         texts = [os.fsdecode(root) for root in roots]
         self._shows_first = shows_first
+        self._trouble = None
+        self.panel.show_told("")
         self.librarian.open(texts)
         if any(os.path.isdir(root) for root in texts):
             self._store.state.library = list(self.librarian.roots)
+        self._remember(asked=not again)
         self.changed.emit()
 
     def set_current(self, path: PathLike | None) -> None:
@@ -140,6 +151,10 @@ class LibraryDesk(QObject):
             paths = (row.path, row.chapter_list)
         self.file_chosen.emit(paths, target)
 
+    def show_side(self) -> None:
+        """Show the library at the left."""
+        self._left.show_side(LIBRARY)
+
     def show_panel(self) -> None:
         """Show the library at the left, ready to be filtered."""
         self._left.show_side(LIBRARY)
@@ -157,7 +172,7 @@ class LibraryDesk(QObject):
         self.panel.show_progress(self._store.state.progress)
         self.panel.set_current(self._current)
         if self._search is not None:
-            self._search.set_ready(len(episodes) + len(pages))
+            self._search.set_ready(len(episodes), len(pages))
         if self._shows_first and (episodes or pages):
             self._shows_first = False
             self.choose(self._read_last(episodes) or (episodes[0] if episodes else pages[0]))
@@ -172,21 +187,33 @@ class LibraryDesk(QObject):
         self._remember()
         self.known_changed.emit()
 
-    def _remember(self) -> None:
-        """Put a library of one folder among the recent files, so that the first page offers it."""
-        roots = self.librarian.roots
-        if len(roots) == 1 and os.path.isdir(roots[0]):
-            episodes, pages = len(self.librarian.episodes), len(self.librarian.pages)
-            detail = tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=episodes)
-            if pages:
-                detail += ", " + (tr("1 wiki page") if pages == 1 else tr("{count} wiki pages").format(count=pages))
-            self._store.remember_recent(Recent(roots[0], os.path.basename(roots[0]) or roots[0], detail))
+    def _remember(self, *, asked: bool = False) -> None:
+        """Have a library of one folder among the recent files, so that the first page offers it: on top where the
+        reader has asked for it, else where it stands, with what is known of it by now."""
+        roots, recent = self.librarian.roots, self._store.state.recent
+        if len(roots) != 1 or not os.path.isdir(roots[0]):
+            return
+        path, at = roots[0], next((n for n, row in enumerate(recent) if row.path == roots[0]), None)
+        episodes, pages = len(self.librarian.episodes), len(self.librarian.pages)
+        known = library_words(episodes, pages) if episodes or pages else ""
+        row = Recent(path, os.path.basename(path) or path, known or (recent[at].detail if at is not None else ""))
+        if asked:
+            self._store.remember_recent(row)
+        elif at is not None:
+            recent[at] = row
 
     @Slot(object)
     def _on_told(self, told: Told) -> None:
         sentence = told_sentence(told)
+        self._trouble = told
         self.panel.show_told(sentence)
         self.told.emit(sentence)
+
+    @Slot(object)
+    def _on_told_over(self, told: Told) -> None:
+        if told == self._trouble:
+            self._trouble = None
+            self.panel.show_told("")
 
     @Slot()
     def _on_settled(self) -> None:
@@ -226,6 +253,11 @@ class LibraryDesk(QObject):
         self._stack.setCurrentWidget(page)
         page.ask(text)
 
+    @property
+    def search_keys(self) -> str:
+        """What the keys do on the search page now, for the status line."""
+        return self._search.keys if self._search is not None else ""
+
     def set_face(self, *, sans: bool) -> None:
         """Take the face in which words that were said are set."""
         if self._search is not None:
@@ -238,7 +270,7 @@ class LibraryDesk(QObject):
 
             self._search = page = SearchPage(self._theme, measure_type(100, sans=self._store.settings.sans))
             self._stack.addWidget(page)
-            page.set_ready(len(self.librarian.episodes) + len(self.librarian.pages))
+            page.set_ready(len(self.librarian.episodes), len(self.librarian.pages))
             page.query_changed.connect(self._on_query_changed)
             page.ranked_requested.connect(self._on_ranked_requested)
             page.more_requested.connect(self._on_more_requested)
@@ -249,6 +281,7 @@ class LibraryDesk(QObject):
             page.moment_hovered.connect(self._on_moment_hovered)
             page.copy_link_requested.connect(self._on_copy_link_requested)
             page.open_folder_requested.connect(self.folder_wanted)
+            page.keys_changed.connect(self.keys_changed)
             page.left.connect(self.search_left)
         return self._search
 
@@ -294,7 +327,7 @@ class LibraryDesk(QObject):
     @Slot(object)
     def _on_page_hit_chosen(self, hit: PageHit) -> None:
         first = hit.hits[0][0] if hit.hits else 0
-        self.choose(hit.page, Target(block=hit.block, first=first))
+        self.choose(hit.page, Target(block=hit.block, first=first, hits=hit.hits))
 
     @Slot(object)
     def _on_moment_clicked(self, moment: Moment) -> None:

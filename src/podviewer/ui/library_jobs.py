@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..domain.shelf import Shelf as CitedShelf
     from ..library.catalogue import PersonRow
     from ..library.index import Catalogue, Index, Told
+    from ..library.kept import KeptConnection
     from ..library.page_rows import PageHit
     from ..library.quote_finder import Found, QuoteFinder
     from ..library.search import Count, More, Results, Searcher
@@ -52,6 +53,8 @@ class Shelf:
     cache: Path
     roots: tuple[str, ...]
     index: "Index | None" = None
+    kept: "KeptConnection | None" = None
+    """Of the indexing thread; it tells whether anybody has written."""
     searcher: "Searcher | None" = None
     quotes: "QuoteFinder | None" = None
     is_cancelled: bool = False
@@ -97,10 +100,20 @@ class Indexing:
         sys.setswitchinterval(SWITCH)
         try:
             with suppress(RuntimeError):  # the window is gone: nobody listens
-                self._run()
+                self._run_to_the_end()
         finally:
             sys.setswitchinterval(usual)
             resume_collection()
+
+    def _run_to_the_end(self) -> None:
+        """Whatever goes wrong, the window hears that this look is over."""
+        from ..library.update import Updated
+
+        try:
+            self._run()
+        except BaseException:
+            self.voices.updated.emit(self.shelf, Updated(cancelled=True), 0.0)
+            raise
 
     def _run(self) -> None:
         from ..library.index import open_index
@@ -110,12 +123,33 @@ class Indexing:
         is_new = shelf.index is None
         if shelf.index is None or not shelf.index.path.exists():
             shelf.index = open_index(shelf.cache, shelf.roots)
+            shelf.kept = None
         if is_new:
+            self._is_written()
             voices.known.emit(shelf, _know(shelf.index, shelf.index.told))
         updated = update(shelf.index, on_batch=self._pass_on, is_cancelled=shelf.cancelled)
-        if updated.changed and _is_kept(shelf.index, updated):
+        # Another program may have read what is new, and left nothing to do.
+        if (self._is_written() or updated.changed) and _is_kept(shelf.index, updated):
             voices.known.emit(shelf, _know(shelf.index, ()))
         voices.updated.emit(shelf, updated, monotonic() - began)
+
+    def _is_written(self) -> bool:
+        """Say whether anybody, this look included, has written to the index since this was asked last."""
+        import sqlite3
+
+        from ..library.kept import KeptConnection
+
+        shelf = self.shelf
+        if shelf.index is None:
+            return False
+        if shelf.kept is None:
+            shelf.kept = KeptConnection(shelf.index)
+        try:
+            with shelf.kept.snapshot() as (_, is_other):
+                return is_other
+        except sqlite3.Error:
+            shelf.kept.close()  # the update tells what is wrong
+            return False
 
     def _pass_on(self, batch: "Batch") -> None:
         self.voices.batch_read.emit(self.shelf, batch)
@@ -217,5 +251,5 @@ def _is_kept(index: "Index", updated: "Updated") -> bool:
     """Say whether all that was read stands in the index: else the batches are all there is to show."""
     from ..library.index import Notice, State
 
-    full = any(told.notice is Notice.DISK_FULL for told in updated.told)
-    return index.state in (State.KEPT, State.TEMPORARY) and not full
+    kept_out = {Notice.DISK_FULL, Notice.LOCKED, Notice.READ_ONLY} & {told.notice for told in updated.told}
+    return index.state in (State.KEPT, State.TEMPORARY) and not kept_out

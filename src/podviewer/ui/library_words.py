@@ -28,10 +28,24 @@ def told_sentence(told: Told) -> str:
     return tr(SENTENCES[told.notice]).format(path=path, detail=detail)
 
 
+def library_words(episodes: int, pages: int) -> str:
+    """Return how much there is: "187 episodes, 267 wiki pages"; pages are told where there are some."""
+    told = []
+    if episodes or not pages:
+        told.append(tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=f"{episodes:,}"))
+    if pages:
+        told.append(tr("1 wiki page") if pages == 1 else tr("{count} wiki pages").format(count=f"{pages:,}"))
+    return ", ".join(told)
+
+
+LIST_ALONE = "list-alone"
+"""The reason of a chapter list without an episode."""
+
 REFUSED: Mapping[str, str] = {
     Code.UNREADABLE: "The file cannot be read.",
     Code.TOO_LARGE: "The file is too large to be a transcript.",
     Code.NOT_A_TRANSCRIPT: "This is no transcript, chapter list or page.",
+    LIST_ALONE: "This chapter list belongs to no episode here.",
 }
 """Why a file is no part of the library, where the sentence about the problem needs facts that no index keeps."""
 

@@ -76,7 +76,7 @@ class Loader(QObject):
         for old in (*self._watcher.files(), *self._watcher.directories()):
             self._watcher.removePath(old)
         name = os.fsdecode(path)
-        self._watched = os.path.abspath(name) if _survives_qt(name) else None
+        self._watched = os.path.abspath(name) if survives_qt(name) else None
         self._stamp = _stamp(self._watched)
         if self._watched is not None:
             self._watcher.addPaths([self._watched, os.path.dirname(self._watched)])
@@ -128,9 +128,9 @@ class _Job:
                 opened = Opened(self.ticket, path, read_file(path), self.again)
                 with suppress(RuntimeError):  # the window was closed while a large file was read: nobody listens
                     self.loader.file_read.emit(opened)
+        finally:
             with suppress(RuntimeError):
                 self.loader.batch_read.emit(self.ticket)
-        finally:
             resume_collection()
 
 
@@ -142,6 +142,6 @@ def _stamp(path: str | None) -> tuple[int, int] | None:
     return (found.st_mtime_ns, found.st_size) if found is not None else None
 
 
-def _survives_qt(name: str) -> bool:
+def survives_qt(name: str) -> bool:
     """Whether a name comes through Qt unchanged: half surrogates (bytes that are not UTF-8) vanish there."""
     return not any("\ud800" <= character <= "\udfff" for character in name)

@@ -3,11 +3,12 @@
 A `Quick` is built once for each state of the library, in a worker thread; `choices` is asked for every key.
 """
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..domain.episode import Chapter, Episode
+from ..domain.episode import Chapter, Episode, episode_number
 from ..domain.text import fold, isolate, label
 from ..domain.timecode import format_range, format_timecode
 from ..library.catalogue import ChapterRow, EpisodeRow, PersonRow
@@ -46,7 +47,8 @@ class Choice:
     | place | (EpisodeRow, second) or (EpisodeRow, start, end) |
     | episode | EpisodeRow |
     | chapter | (EpisodeRow, second); without a known second the EpisodeRow |
-    | person, page, recent | PersonRow, PageRow, Recent |
+    | person, page | PersonRow, PageRow |
+    | recent, folder | Recent |
     | search, find | the text, to be searched in the library or in the open episode |
     """
 
@@ -134,13 +136,6 @@ def choices(text: str, quick: Quick | None, episode: Episode | None, recent: Seq
     return [*made[: MOST - len(last)], *last]
 
 
-def number(season: int | None, episode: int | None) -> str:
-    """Return "S14 E8"; "" where either is unknown."""
-    if season is None or episode is None:
-        return ""
-    return tr("S{season} E{episode}").format(season=season, episode=episode)
-
-
 # Places.
 
 
@@ -177,12 +172,12 @@ def _here(moment: Moment | None) -> Choice:
 
 
 def _beginning(episode: Episode) -> Choice:
-    right = number(episode.season, episode.episode)
+    right = episode_number(episode.season, episode.episode)
     return Choice("time", _title(episode.title), (), tr("The episode that is open"), right, 0)
 
 
 def _there(row: EpisodeRow, moment: Moment) -> Choice:
-    named, title = number(row.season, row.episode), isolate(_title(row.title))
+    named, title = episode_number(row.season, row.episode), isolate(_title(row.title))
     words = tr("{episode} at {time}").format(episode=named, time=_clock(moment)) if named else _clock(moment)
     target = (row, *moment) if isinstance(moment, tuple) else (row, moment)
     return Choice("place", f"{words} · {title}", ((0, len(words)),), _guests(row), "", target)
@@ -260,14 +255,14 @@ def _found(match: Match, quick: Quick, episode: Episode | None, here: int | None
             if (chapter.title, chapter.start) == (row.title, row.start):
                 return _chapter_here(episode, position, spans)
     home = quick.episodes[row.file]
-    named = number(home.season, home.episode)
+    named = episode_number(home.season, home.episode)
     title = isolate(_title(home.title))
     target = (home, row.start) if row.start is not None else home
     return Choice("chapter", _title(row.title), spans, f"{named} · {title}" if named else title, _start(row), target)
 
 
 def _episode(row: EpisodeRow, spans: tuple[Span, ...]) -> Choice:
-    return Choice("episode", _title(row.title), spans, _guests(row), number(row.season, row.episode), row)
+    return Choice("episode", _title(row.title), spans, _guests(row), episode_number(row.season, row.episode), row)
 
 
 def _search(typed: str, quick: Quick | None, episode: Episode | None) -> list[Choice]:
@@ -292,7 +287,8 @@ def _recent(row: Recent) -> Choice:
         right = tr("finished")
     elif row.second:
         right = tr("left off at {time}").format(time=format_timecode(row.second))
-    return Choice("recent", _title(row.title), (), _title(row.detail), right, row)
+    kind = "folder" if os.path.isdir(row.path) else "recent"
+    return Choice(kind, _title(row.title), (), _title(row.detail), right, row)
 
 
 # Words.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ..domain.chapters import attach_chapters, belongs_to
-from ..domain.episode import Episode
+from ..domain.episode import Episode, episode_number
 from ..domain.problems import Problem
 from ..domain.text import label
 from ..formats.base import Reading, base_name
@@ -118,7 +118,7 @@ class Session(QObject):
         if self._path is None:
             return
         names = ", ".join(episode.guest_names)
-        number = f"S{episode.season} E{episode.episode}" if episode.season is not None else ""
+        number = episode_number(episode.season, episode.episode)
         detail = "  ·  ".join(part for part in (names, number) if part)
         path = os.path.abspath(os.fsdecode(self._path))
         self._store.remember_recent(Recent(path, label(episode.title), detail, second, progress))

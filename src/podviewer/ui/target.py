@@ -9,7 +9,8 @@ from .views.page_view import Place
 class Target:
     """A place of a file; the first part that is given counts. Nothing given: where reading stopped.
 
-    `paragraph` counts all paragraphs of the episode from 0, `hits` are characters of its text. `second` to `end` are
+    `paragraph` counts all paragraphs of the episode from 0, `hits` are characters of its text (of a page,
+    of its `block`), shown as found. `second` to `end` are
     marked as a passage; a second alone marks the paragraph said there. `block` and `first` are a block of a page and a
     character of it.
     """

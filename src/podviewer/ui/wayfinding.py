@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from .loader import PathLike
+from .models.recent import is_unfinished
 from .session import Session
 from .settings import Store
 from .target import Target
@@ -16,6 +17,7 @@ from .travel import Stop, Travel, same_paths
 from .views.left_panel import LIBRARY, LeftPanel
 from .views.reading_page import ReadingPage
 from .ways_out import WaysOut
+from .words import tr
 
 if TYPE_CHECKING:
     from ..library.catalogue import EpisodeRow, PersonRow
@@ -35,7 +37,7 @@ class Wayfinding(QObject):
 
     Signals: `library_changed` when another library is open, `library_wanted` when its panel is to be seen,
     `folder_wanted`, `address_hovered` ("" when left), `nothing_shown` when a page is left and nothing is being read,
-    `told` (one line), `settled` when nothing is pending.
+    `told` (one line), `keys_changed` when `keys` are others, `settled` when nothing is pending.
     """
 
     library_changed = Signal()
@@ -44,6 +46,7 @@ class Wayfinding(QObject):
     address_hovered = Signal(str)
     nothing_shown = Signal()
     told = Signal(str)
+    keys_changed = Signal()
     settled = Signal()
 
     def __init__(
@@ -65,7 +68,7 @@ class Wayfinding(QObject):
         self._quotes: QuoteDesk | None = None
         self.travel = Travel(self._here, self._visit, self)
 
-        page.jumping.connect(self.travel.leave)
+        page.jumping.connect(self._on_jumping)
         session.leaving.connect(self.travel.leave)
         session.episode_coming.connect(self.show_page)
         session.episode_shown.connect(self._on_episode_shown)
@@ -101,6 +104,7 @@ class Wayfinding(QObject):
             library.search_left.connect(self._on_page_left)
             library.changed.connect(self.library_changed)
             library.told.connect(self.told)
+            library.keys_changed.connect(self.keys_changed)
             library.settled.connect(self._on_settled)
             wiki.told.connect(self.told)
             wiki.person_wanted.connect(self.show_person)
@@ -136,7 +140,7 @@ class Wayfinding(QObject):
         """Open the library of last time, unless what is being read lies elsewhere."""
         roots = [root for root in self._store.state.library if os.path.isdir(root)]
         if roots and not self.has_library and are_within(self._session.asked, roots):
-            self.library.open(roots, shows_first=False)
+            self.library.open(roots, shows_first=False, again=True)
 
     @Slot(object, object)
     def open_at(self, paths: Sequence[PathLike], target: Target | None = None) -> None:
@@ -161,6 +165,14 @@ class Wayfinding(QObject):
     def is_searching(self) -> bool:
         """Say whether the search or the quote finder is in front."""
         return self._searches or self._finds_quotes
+
+    def keys(self) -> str:
+        """Return what the keys do on the page in front, for the status line; "" while reading."""
+        if self._library is not None and self._searches:
+            return self._library.search_keys
+        if self._finds_quotes:
+            return tr("↑↓ choose   ·   Enter opens the passage   ·   Ctrl Enter opens YouTube")
+        return ""
 
     @property
     def _searches(self) -> bool:
@@ -196,7 +208,7 @@ class Wayfinding(QObject):
         """Return what joins quick open with the page and the library."""
         from .going import Going
 
-        going = Going(card, self._page, self._store, self._quick, self)
+        going = Going(card, self._page, self._store, self._quick, self._open_now, self)
         going.row_chosen.connect(self._on_row_chosen)
         going.person_chosen.connect(self.show_person)
         going.file_chosen.connect(self._on_path_chosen)
@@ -207,6 +219,11 @@ class Wayfinding(QObject):
 
     def _quick(self) -> "Quick | None":
         return self._library.librarian.quick if self._library is not None and self._library.is_open else None
+
+    def _open_now(self) -> frozenset[str]:
+        """Return the file that is being read and the folders of the library."""
+        files = {os.path.abspath(os.fsdecode(path)) for path in self._session.paths[:1]}
+        return frozenset(files.union(self._library.roots if self._library is not None else ()))
 
     @Slot()
     def find(self) -> None:
@@ -247,6 +264,18 @@ class Wayfinding(QObject):
         self.library.step(-1)
 
     @Slot()
+    def continue_reading(self) -> None:
+        """Open what was being read last and is not finished, other than what is open, where reading stopped."""
+        open_now = os.path.abspath(os.fsdecode(self._session.paths[0])) if self._session.paths else ""
+        recent = next((row for row in self._store.state.recent if is_unfinished(row) and row.path != open_now), None)
+        if recent is None:
+            self.told.emit(tr("Nothing else was left unfinished."))
+        elif self._library is not None and (row := self._library.librarian.episode_at(recent.path)) is not None:
+            self._library.choose(row)
+        else:
+            self._session.open([recent.path])
+
+    @Slot()
     def show_library(self) -> None:
         """Show the library's panel, ready to be filtered."""
         self.library_wanted.emit()
@@ -275,6 +304,12 @@ class Wayfinding(QObject):
         return self._quotes
 
     # Slots.
+
+    @Slot()
+    def _on_jumping(self) -> None:
+        """Remember the place, and let the jump be seen: chapters can be chosen beside the search, too."""
+        self.travel.leave()
+        self.show_page()
 
     @Slot()
     def _on_page_left(self) -> None:

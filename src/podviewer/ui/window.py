@@ -149,7 +149,7 @@ class Window(QMainWindow):
                 if name == "File":
                     menu.insertMenu(self._actions["reload"], self._recent)
                 if name == "Go":
-                    menu.insertMenu(self._actions["top"], self.related)
+                    menu.insertMenu(self._actions["continue_reading"], self.related)
                 if name == "Edit":
                     menu.insertMenu(self._actions["copy_link"], self.quote_formats)
         self.header.set_menu(self._menu)
@@ -232,6 +232,7 @@ class Window(QMainWindow):
             return
         self.setWindowTitle(f"{label(episode.title)} — podviewer")
         self._enable_page_actions(True)
+        self.desk.enable_page_only()
         self._on_place_changed()
         self._fill_recent()
 

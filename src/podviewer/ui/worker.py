@@ -4,6 +4,7 @@ No QThreadPool: its destructor waits for the job that runs, and holds Python's l
 window that was deleted while it read stood still for ever.
 """
 
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,7 +24,7 @@ class Worker:
         self._thread: threading.Thread | None = None
 
     def start(self, job: Job) -> None:
-        """Do a job once those before it are done. It must not raise."""
+        """Do a job once those before it are done. What it raises goes to `sys.excepthook`."""
         self._jobs.put(job)
         if self._thread is None:
             self._thread = threading.Thread(target=_work, args=(self._jobs,), name=self._name, daemon=True)
@@ -51,5 +52,8 @@ class Worker:
 def _work(jobs: SimpleQueue[Job]) -> None:
     while True:
         job = jobs.get()
-        job()
+        try:
+            job()
+        except Exception:
+            sys.excepthook(*sys.exc_info())  # told as every other fault; the jobs behind it are done all the same
         del job  # else it stays, and the window it knows, until the next one comes

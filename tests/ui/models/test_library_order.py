@@ -54,13 +54,17 @@ def test_other_orders_are_flat_and_know_no_accents(order: Order, expected: list[
         ("åkerlund honey", [2]),
         ("bee-keeping", [2]),
         ("goats honey", []),
+        ("s14e8", [2]),
+        ("S14 honey", [2]),
+        ("s14 e9", []),
+        ("14", []),
         ("  ", [1, 2]),
     ],
 )
-def test_filter_wants_every_word_in_title_guests_or_topics(typed: str, found: list[int]) -> None:
+def test_filter_wants_every_word_in_title_guests_topics_or_number(typed: str, found: list[int]) -> None:
     rows = [
         episode(1, "Goats on Roofs"),
-        episode(2, "Wax and Honey", guests=("Zoë Åkerlund",), topics=("bee‑keeping",)),
+        episode(2, "Wax and Honey", guests=("Zoë Åkerlund",), topics=("bee‑keeping",), number=(14, 8)),
     ]
     assert [row.file for row in Sieve().sift(rows, typed)] == found
 
@@ -73,7 +77,7 @@ def test_filter_sees_that_a_file_has_changed() -> None:
 
 def test_refused_files_stand_under_a_head() -> None:
     assert refused([]) == []
-    assert files(refused([refused_row("b.md")]))[0] == "Could not be opened"
+    assert files(refused([refused_row("b.md")]))[0] == "Other files"
 
 
 @pytest.mark.parametrize("reason", [*(code.value for code in Code), "what is this"])

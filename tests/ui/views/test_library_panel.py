@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QFontMetricsF
+from PySide6.QtGui import QAction, QColor, QCursor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -65,6 +65,7 @@ ROWS = [*season(3, 20, first=1), *season(2, 20, first=21)]
 
 @pytest.fixture
 def panel(qtbot: QtBot, theme: Theme) -> LibraryPanel:
+    QCursor.setPos(5_000, 5_000)  # where tests of whole windows leave it, it would point at a row
     made = LibraryPanel(theme)
     made.show_rows(ROWS, [])
     show(qtbot, made, 280, 600)
@@ -231,6 +232,14 @@ def test_list_begins_at_its_top_when_narrowed_and_around_what_was_found_when_cle
     assert panel.list.viewport().rect().contains(QPoint(9, before))
 
 
+@pytest.mark.parametrize("typed", ["walrus", "talk 35"])
+def test_what_is_open_is_in_sight_once_a_filter_that_has_no_other_is_cleared(panel: LibraryPanel, typed: str) -> None:
+    panel.set_current("/lib/35.md")
+    field = type_filter(panel, typed)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert panel.list.viewport().rect().contains(QPoint(9, top_of(panel, "Talk 35")))
+
+
 def test_down_enters_the_list_and_up_leaves_it(panel: LibraryPanel) -> None:
     heard = Recorder(panel)
     field = type_filter(panel, "talk 2")
@@ -340,7 +349,7 @@ def test_files_that_could_not_be_opened_come_last(qtbot: QtBot, panel: LibraryPa
     heard = Recorder(panel)
     broken = refused("broken.md")
     panel.show_rows(ROWS[:2], [], [broken])
-    assert words(panel)[-2:] == ["Could not be opened", "broken.md"]
+    assert words(panel)[-2:] == ["Other files", "broken.md"]
     assert shows(panel, "2 episodes")
     click(qtbot, panel.list, 4, *WORDS)
     assert heard.said == [("refused", broken)]

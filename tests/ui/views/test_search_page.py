@@ -402,6 +402,25 @@ def test_what_can_be_typed_is_told_while_nothing_is(page: SearchPage) -> None:
     assert "2 moments in 1 episode" not in labels(page)
 
 
+def test_episodes_and_wiki_pages_are_counted_apart(page: SearchPage) -> None:
+    page.set_ready(1, 2)
+    assert "1 episode, 2 wiki pages, found as you type. Enter puts the best first." in labels(page)
+    page.set_ready(0, 1)
+    assert "1 wiki page, found as you type. Enter puts the best first." in labels(page)
+
+
+def test_what_the_keys_do_is_told_as_it_is_now(page: SearchPage) -> None:
+    assert page.keys == ""
+    answer(page, group(1, 2))
+    assert page.keys == "↑↓ choose   ·   Enter puts the best first"
+    press(page, Qt.Key.Key_Down)
+    assert page.keys == "↑↓ choose   ·   Enter opens the passage   ·   Ctrl Enter opens YouTube"
+    answer(page, group(1, 2), ranked=True)
+    assert page.keys == "↑↓ choose"
+    field_of(page).clear()
+    assert page.keys == ""
+
+
 def test_no_match_says_what_may_help(page: SearchPage) -> None:
     answer(page, text="unicorn")
     assert "No match." in labels(page)
@@ -463,6 +482,17 @@ def test_wiki_pages_are_apart_from_what_was_said(qtbot: QtBot, page: SearchPage)
     assert "3 passages on 2 wiki pages" in labels(page)
     QTest.mouseClick(said, Qt.MouseButton.LeftButton)
     assert len(rows(page)) == 3
+
+
+def test_no_more_passages_are_counted_than_were_looked_for(qtbot: QtBot, page: SearchPage) -> None:
+    page.set_ready(1, 1)
+    answer(page)
+    page.show_pages([passage(7, number) for number in range(50)])
+    assert "Wiki pages have 50+ passages." in labels(page)
+    _, pages = words_of_switch(page)
+    assert pages.text() == "On wiki pages 50+"
+    QTest.mouseClick(pages, Qt.MouseButton.LeftButton)
+    assert "The first 50 passages on 1 wiki page" in labels(page)
 
 
 def test_passages_are_opened_by_click_and_key(qtbot: QtBot, page: SearchPage) -> None:

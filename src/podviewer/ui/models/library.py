@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
+from ...domain.episode import episode_number
 from ...domain.text import isolate, label
 from ...export.json import shown_path
 from ...library.catalogue import EpisodeRow, PersonRow, RefusedRow
@@ -129,7 +130,7 @@ class LibraryModel(RowModel):
                 return HeadRow(entry.words, str(entry.count))
             case EpisodeRow():
                 guests, length = _guests(entry), length_words(entry.end) if self._lengths and entry.end else ""
-                number = _number(entry) or ("" if guests or length else entry.date or "")
+                number = episode_number(entry.season, entry.episode) or ("" if guests or length else entry.date or "")
                 place = POINT.join(part for part in (number, length) if part)
                 return ItemRow(
                     *_title(entry),
@@ -217,11 +218,6 @@ def _title(entry: EpisodeRow | PageRow) -> tuple[str, str]:
 
 def _guests(entry: EpisodeRow) -> str:
     return isolate(shorten(label(", ".join(entry.guest_names))))
-
-
-def _number(entry: EpisodeRow) -> str:
-    parts = ("" if entry.season is None else f"S{entry.season}", "" if entry.episode is None else f"E{entry.episode}")
-    return " ".join(part for part in parts if part)
 
 
 def _spoken_number(entry: EpisodeRow) -> str:

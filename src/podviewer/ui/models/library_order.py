@@ -1,15 +1,20 @@
 """What the library's list shows, in which order: filtered, sorted, under heads. Free of Qt."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
 
+from ...domain.episode import episode_number
 from ...domain.text import fold
 from ...library.catalogue import EpisodeRow, PersonRow, RefusedRow
 from ...library.page_rows import PageRow
 from ..words import tr
+
+_NUMBER = re.compile(r"s\d+|(?:s\d+)?e\d+")
+_APART = {ord("0") + digit: 0xE000 + digit for digit in range(10)}
 
 
 class Order(StrEnum):
@@ -53,15 +58,16 @@ class Sieve:
         self._folded: dict[object, tuple[Row, str]] = {}
 
     def sift(self, rows: Sequence[SomeRow], typed: str) -> Sequence[SomeRow]:
-        """Return the rows in which every word that was typed occurs, in any order."""
-        words = fold(typed).split()
+        """Return the rows in which every word that was typed occurs, in any order; `s14`, `e8` and `s14e8` are the
+        numbers that an episode's row shows."""
+        words = [(word, _apart(word) if _NUMBER.fullmatch(word) else word) for word in fold(typed).split()]
         if not words:
             return rows
         kept = []
         for row in rows:
             text = self._text(row)
-            for word in words:
-                if word not in text:
+            for word, number in words:
+                if word not in text and number not in text:
                     break
             else:
                 kept.append(row)
@@ -75,8 +81,20 @@ class Sieve:
         key = key_of(row)
         found = self._folded.get(key)
         if found is None or found[0] is not row:
-            found = self._folded[key] = row, fold(" ".join(_searched(row)))
+            found = self._folded[key] = row, f"{fold(' '.join(_searched(row)))} {_number_of(row)}"
         return found[1]
+
+
+def _apart(number: str) -> str:
+    """Return "s14e8" in digits that no other word has: "14" alone means a title."""
+    return number.translate(_APART)
+
+
+def _number_of(row: Row) -> str:
+    if not isinstance(row, EpisodeRow):
+        return ""
+    number = episode_number(row.season, row.episode).lower()
+    return _apart(f"{number} {number.replace(' ', '')}")
 
 
 def key_of(entry: Entry) -> object:
@@ -120,7 +138,7 @@ def arrange(episodes: Sequence[EpisodeRow], order: Order, *, heads: bool = True)
 
 def refused(rows: Sequence[RefusedRow]) -> list[Entry]:
     """Return the files that could not be opened, under their head."""
-    return [Head(tr("Could not be opened"), len(rows)), *rows] if rows else []
+    return [Head(tr("Other files"), len(rows)), *rows] if rows else []
 
 
 def _by_season(episodes: Sequence[EpisodeRow]) -> Iterable[Entry]:

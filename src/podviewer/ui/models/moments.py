@@ -6,6 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QModelIndex
 
+from ...domain.episode import episode_number
 from ...domain.text import isolate, label
 from ...domain.timecode import format_timecode
 from ...library.catalogue import EpisodeRow
@@ -229,10 +230,8 @@ def show_snippet(snippet: Snippet) -> Shown:
 def _episode_head(group: Group, *, lined: bool, goes_on: bool) -> HeadRow:
     episode = group.episode
     guests = ", ".join(isolate(shorten(label(name))) for name in episode.guest_names)
-    numbers = [
-        f"{letter}{number}" for letter, number in (("S", episode.season), ("E", episode.episode)) if number is not None
-    ]
-    detail = "  ·  ".join(part for part in (shorten(guests), " ".join(numbers)) if part)
+    number = episode_number(episode.season, episode.episode)
+    detail = "  ·  ".join(part for part in (shorten(guests), number) if part)
     return HeadRow(_title(episode.title), detail, _moments(len(group.moments), goes_on=goes_on), episode, lined)
 
 

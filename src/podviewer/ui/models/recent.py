@@ -52,6 +52,11 @@ def _word(text: str) -> str:
     return shorten(label(text)).replace(" · ", "\u2002·\u2002")
 
 
+def is_unfinished(recent: Recent) -> bool:
+    """Say whether a file that is still there was begun and not read to its end."""
+    return 0 < recent.progress < FINISHED and os.path.isfile(recent.path)
+
+
 def recent_rows(recents: Sequence[Recent]) -> tuple[RecentRow, ...]:
     """Return the recent files that are still there."""
     rows: list[RecentRow] = []

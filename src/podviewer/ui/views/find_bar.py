@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QW
 
 from ..theme import Theme, interface_font
 from ..words import tr
-from .parts import ENTER_KEYS, IconButton, IconLabel, TextLabel
+from .parts import ENTER_KEYS, IconButton, IconLabel, TextLabel, keep_escape
 
 _LONGEST = 200
 """Characters that a selection may put into the field."""
@@ -161,14 +161,7 @@ class FindBar(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from any shortcut of the window while something here has the keyboard."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keep_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc, wherever in the bar the keyboard is."""

@@ -1,7 +1,7 @@
 """The panel at the left: the chapters of what is being read, or the library."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ..theme import Theme
 from ..words import tr
@@ -15,10 +15,12 @@ INSET = 8
 class LeftPanel(QFrame):
     """Two panels under one switch; both have the same width, so switching never moves the text.
 
-    Signals: `side_chosen` (CHAPTERS or LIBRARY) when the reader has switched.
+    Signals: `side_chosen` (CHAPTERS or LIBRARY) when the reader has switched, `keyboard_left` when that has hidden what
+    had the keyboard.
     """
 
     side_chosen = Signal(int)
+    keyboard_left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,5 +66,9 @@ class LeftPanel(QFrame):
 
     @Slot(int)
     def _on_chosen(self, side: int) -> None:
+        keyboard = QApplication.focusWidget()
+        is_leaving = keyboard is not None and self._stack.isAncestorOf(keyboard)
         self.show_side(side)
         self.side_chosen.emit(side)
+        if is_leaving:  # Qt would give the keyboard to whatever comes next, and draw a ring there
+            self.keyboard_left.emit()

@@ -88,6 +88,10 @@ class LibraryList(RowList):
             self._reveal()
         self.viewport().update()
 
+    def show_current(self) -> None:
+        """Scroll as far as needed to show the row of what is open."""
+        self._reveal_current()
+
     def enter(self) -> None:
         """Take the keyboard, at the first row unless one has it already."""
         self.setFocus(Qt.FocusReason.TabFocusReason)

@@ -14,7 +14,7 @@ from ..theme import Theme
 from ..words import tr
 from .library_list import LibraryList
 from .library_parts import SHOWN, FilterField, Foot, Told
-from .parts import TextLabel
+from .parts import TextLabel, keep_escape
 from .person_head import PersonHead
 
 _INSET = 8
@@ -24,7 +24,8 @@ class LibraryPanel(QWidget):
     """Filter, list and foot. Knows nothing of disks: rows are handed in, again and again while a library fills.
 
     Signals: `episode_chosen` (EpisodeRow), `page_chosen` (PageRow), `refused_chosen` (RefusedRow), `order_changed`
-    (the value of an `Order`), `cancel_requested`, `open_folder_requested`, `copy_title_requested` (title).
+    (the value of an `Order`), `cancel_requested`, `open_folder_requested`, `copy_title_requested` (title), `left` (Esc
+    with nothing to clear).
     """
 
     episode_chosen = Signal(object)
@@ -34,6 +35,7 @@ class LibraryPanel(QWidget):
     cancel_requested = Signal()
     open_folder_requested = Signal()
     copy_title_requested = Signal(str)
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,7 +243,10 @@ class LibraryPanel(QWidget):
         # Cleared, the list shows around what was found; narrowed, it begins at its top.
         cleared = bool(self._filtered.strip()) and not text.strip()
         self._filtered = text
+        finds_open = self.list.first() < 0 or self.list.current() >= 0
         self._show_list(keep=cleared)
+        if cleared and finds_open:
+            self.list.show_current()
 
     @Slot()
     def _on_filter_entered(self) -> None:
@@ -289,22 +294,18 @@ class LibraryPanel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from any shortcut of the window while it does something here."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and (self._filter.text() or self._person is not None)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        if event.type() == QEvent.Type.ShortcutOverride and not self._filter.text() and self._person is None:
+            return super().event(event)
+        return keep_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the filter, then leaves a person."""
+        """Esc clears the filter, then leaves a person, then the panel."""
         if event.key() == Qt.Key.Key_Escape and self._filter.text():
             self._filter.clear()
             self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape and self._person is not None:
             self._on_back()
+        elif event.key() == Qt.Key.Key_Escape and not self.window().isFullScreen():
+            self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -44,7 +44,7 @@ class FilterField(QLineEdit):
         super().__init__(parent)
         self.setObjectName("library-filter")
         self.setFont(interface_font(13))
-        self.setTextMargins(26, 0, 18, 0)
+        self.setTextMargins(26, 0, 0, 0)
         self.setFixedHeight(32)
         self._icon = IconLabel(theme, "search", ink="ink2", parent=self)
         self._cross = IconButton(theme, "x", tr("Clear the filter (Esc)"), box=24, size=16, parent=self)
@@ -64,6 +64,7 @@ class FilterField(QLineEdit):
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
         self._cross.setVisible(bool(text))
+        self.setTextMargins(26, 0, 18 if text else 0, 0)  # the hint needs all the room that a narrow panel has
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep icon and cross on the grid, which `addAction` would not."""

@@ -36,6 +36,18 @@ def keep_ctrl_enter(event: QEvent) -> bool:
     return claimed
 
 
+def keep_escape(event: QEvent) -> bool:
+    """Claim Esc for the widget that has the keyboard, before the window's own use of it."""
+    claimed = (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Escape
+    )
+    if claimed:
+        event.accept()
+    return claimed
+
+
 def plain_tip(text: str) -> str:
     """Return text for a tool tip that Qt cannot take for HTML, in lines of some 70 characters.
 

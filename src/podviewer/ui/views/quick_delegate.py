@@ -27,6 +27,7 @@ ICONS = {
     "place": "clock",
     "episode": "mic",
     "recent": "mic",
+    "folder": "folder",
     "person": "user",
     "page": "book-open",
     "search": "search",

@@ -12,7 +12,7 @@ from ..quick_choices import Choice
 from ..theme import Theme, interface_font
 from ..words import tr
 from .card import Card
-from .parts import ENTER_KEYS, IconLabel, TextLabel, keep_ctrl_enter
+from .parts import ENTER_KEYS, IconLabel, TextLabel, keep_ctrl_enter, keep_escape
 from .quick_delegate import ROW, QuickDelegate
 from .row_list import RowList
 
@@ -49,14 +49,7 @@ class QuickField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc and Ctrl+Enter from the window's shortcuts."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return keep_ctrl_enter(event) or super().event(event)
+        return keep_escape(event) or keep_ctrl_enter(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the rows, choose, leave; everything else is typed."""

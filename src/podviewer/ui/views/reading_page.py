@@ -194,7 +194,7 @@ class ReadingPage(QWidget):
         elif target.chapter is not None:
             self._show_chapter(target.chapter)
         elif target.block is not None:
-            view.go_to_page_block(target.block, target.first)
+            view.go_to_page_block(target.block, target.first, target.hits)
         view.setFocus()
 
     def jump(self, target: Target) -> None:

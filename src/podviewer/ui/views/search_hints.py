@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from ..library_words import library_words
 from ..theme import Theme, Type
 from ..words import tr
 from .parts import TextLabel
@@ -66,17 +67,17 @@ class SearchHints(QWidget):
         self._show(tr("Open a folder to search it."), tr("Every sentence in its episodes can be found as you type."))
         self._button.setVisible(True)
 
-    def show_nothing_typed(self, episodes: int) -> None:
-        """Say what can be typed."""
-        count = tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=f"{episodes:,}")
+    def show_nothing_typed(self, episodes: int, pages: int) -> None:
+        """Say what can be typed, and in how much of it is searched."""
+        count = library_words(episodes, pages)
         detail = tr("{count}, found as you type. Enter puts the best first.").format(count=count)
         self._show(tr("Search everything that was said."), detail)
         self._operators.setVisible(True)
 
-    def show_no_match(self, pages: int) -> None:
-        """Say that nothing was found, and what may help; `pages` is how many passages wiki pages have."""
-        if pages:
-            found = tr("1 passage") if pages == 1 else tr("{count} passages").format(count=pages)
+    def show_no_match(self, passages: str) -> None:
+        """Say that nothing was found, and what may help; `passages` is how many wiki pages have, "" for none."""
+        if passages:
+            found = tr("1 passage") if passages == "1" else tr("{count} passages").format(count=passages)
             self._show(tr("No match in what was said."), tr("Wiki pages have {found}.").format(found=found))
         else:
             help_words = tr("Try fewer words, or leave out a phrase’s quotes or a filter such as speaker: or season:.")

@@ -15,10 +15,10 @@ from ..theme import Theme, Type, interface_font
 from ..words import tr
 from .found_list import FoundList
 from .moment_delegate import BAR, MomentDelegate, PassageDelegate, column_of
-from .parts import IconLabel, TextLabel
+from .parts import IconLabel, TextLabel, keep_escape
 from .search_field import Move, SearchField
 from .search_hints import SearchHints
-from .search_words import count_words, order_words, passage_words
+from .search_words import count_words, key_words, order_words, passage_count, passage_words
 from .word_switch import WordSwitch
 
 PATIENCE = 300
@@ -33,7 +33,8 @@ class SearchPage(QFrame):
     Signals: `query_changed` (text, every edit), `ranked_requested` (text; Enter while no find is chosen),
     `more_requested` (near the end while there is more, once per page), `moment_chosen` (Moment), `episode_chosen`
     (EpisodeRow), `page_chosen` (PageHit), `moment_clicked` (Moment; its time was clicked, or Ctrl+Enter),
-    `moment_hovered` (Moment or None), `copy_link_requested` (Moment), `open_folder_requested`, `left` (Esc).
+    `moment_hovered` (Moment or None), `copy_link_requested` (Moment), `open_folder_requested`, `keys_changed`
+    (`keys` are others), `left` (Esc).
     """
 
     query_changed = Signal(str)
@@ -46,6 +47,7 @@ class SearchPage(QFrame):
     moment_hovered = Signal(object)
     copy_link_requested = Signal(object)
     open_folder_requested = Signal()
+    keys_changed = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, measure: Type, parent: QWidget | None = None) -> None:
@@ -66,7 +68,8 @@ class SearchPage(QFrame):
         self._said_rows = MomentDelegate(theme, self._said, measure)
         self._page_rows = PassageDelegate(theme, self._pages, measure)
         self._hints = SearchHints(theme, measure)
-        self._ready = 0
+        self._ready = 0, 0
+        self._keys = ""
         self._results, self._total = Results(), Results()
         self._ranked = self._answered = self._asked_more = False
         self._counted: Count | None = None
@@ -136,6 +139,11 @@ class SearchPage(QFrame):
         """Return what is searched for, as typed."""
         return self._field.text()
 
+    @property
+    def keys(self) -> str:
+        """What the keys do now, in one line; "" while there is nothing to choose."""
+        return self._keys
+
     def ask(self, text: str = "") -> None:
         """Put words into the field (unless empty: the last ones stay), all selected, and give it the keyboard."""
         line = label(text[:MAX_LENGTH])
@@ -152,9 +160,9 @@ class SearchPage(QFrame):
             rows.viewport().update()
         self._hints.set_type(measure)
 
-    def set_ready(self, episodes: int) -> None:
+    def set_ready(self, episodes: int, pages: int = 0) -> None:
         """Say how much can be searched; with nothing, an open folder is asked for."""
-        self._ready = episodes
+        self._ready = episodes, pages
         self._show_words()
 
     def show_results(self, results: Results, *, ranked: bool, text: str) -> None:
@@ -222,7 +230,7 @@ class SearchPage(QFrame):
         self._show_count(count)
         self._order.setText(order)
         self._switch.setVisible(bool(self._hits) and not empty)
-        self._switch.set_words((tr("Said"), tr("On wiki pages {count}").format(count=len(self._hits))))
+        self._switch.set_words((tr("Said"), tr("On wiki pages {count}").format(count=passage_count(self._hits))))
         self._stack.setCurrentWidget(self._page_to_show(empty))
         self._tell_choice()
 
@@ -233,10 +241,10 @@ class SearchPage(QFrame):
 
     def _page_to_show(self, empty: bool) -> QWidget:
         """Return the list or the hints, with the right words on them."""
-        if not self._ready and not self._total.groups and not self._hits:
+        if not any(self._ready) and not self._total.groups and not self._hits:
             self._hints.show_no_library()
         elif empty:
-            self._hints.show_nothing_typed(self._ready)
+            self._hints.show_nothing_typed(*self._ready)
         elif self._switch.index == _PAGES:
             return self._pages
         elif self._total.groups:
@@ -244,7 +252,7 @@ class SearchPage(QFrame):
         elif self._answered and self._results.told:
             self._hints.show_nothing()
         elif self._answered:
-            self._hints.show_no_match(len(self._hits))
+            self._hints.show_no_match(passage_count(self._hits) if self._hits else "")
         return self._middle
 
     def _tell_choice(self) -> None:
@@ -253,6 +261,18 @@ class SearchPage(QFrame):
         index = rows.model().index(rows.current(), 0)
         words = index.data(Qt.ItemDataRole.DisplayRole) if index.isValid() else self._count.text()
         self._field.setAccessibleDescription(str(words))
+        keys = self._keys_now()
+        if keys != self._keys:
+            self._keys = keys
+            self.keys_changed.emit()
+
+    def _keys_now(self) -> str:
+        rows, chosen = self._rows, self._rows.chosen()
+        if self._stack.currentWidget() is not rows:
+            return ""
+        said = rows is self._said
+        has_video = said and chosen is not None and self._moments.moment(rows.current()) is not None
+        return key_words(chosen=chosen is not None, ranks=said and not self._ranked, has_video=has_video)
 
     # What the reader does.
 
@@ -351,14 +371,7 @@ class SearchPage(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from any shortcut of the window while something here has the keyboard."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keep_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc, wherever on the page the keyboard is."""

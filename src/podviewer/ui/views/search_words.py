@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ...library.page_rows import PageHit
+from ...library.page_search import LIMIT
 from ...library.search import Count, Results
 from ..words import tr
 
@@ -31,11 +32,29 @@ def order_words(results: Results, *, ranked: bool) -> str:
 
 
 def passage_words(hits: Sequence[PageHit]) -> str:
-    """Return "3 passages on 2 wiki pages"."""
+    """Return "3 passages on 2 wiki pages"; "the first 50 passages" where no more are looked for."""
     pages = len({hit.page.file for hit in hits})
-    passages = tr("1 passage") if len(hits) == 1 else tr("{count} passages").format(count=_number(len(hits)))
+    pattern = tr("The first {count} passages") if len(hits) >= LIMIT else tr("{count} passages")
+    passages = tr("1 passage") if len(hits) == 1 else pattern.format(count=_number(len(hits)))
     where = tr("on 1 wiki page") if pages == 1 else tr("on {count} wiki pages").format(count=_number(pages))
     return f"{passages} {where}"
+
+
+def passage_count(hits: Sequence[PageHit]) -> str:
+    """Return how many passages there are: "3", or "50+"."""
+    return f"{_number(len(hits))}+" if len(hits) >= LIMIT else _number(len(hits))
+
+
+def key_words(*, chosen: bool, ranks: bool, has_video: bool) -> str:
+    """Return what the keys do: before a find is chosen Enter ranks, where it can; then it opens."""
+    keys = [tr("↑↓ choose")]
+    if chosen:
+        keys.append(tr("Enter opens the passage"))
+    elif ranks:
+        keys.append(tr("Enter puts the best first"))
+    if has_video:
+        keys.append(tr("Ctrl Enter opens YouTube"))
+    return "   ·   ".join(keys)
 
 
 def _number(count: int) -> str:
