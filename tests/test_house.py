@@ -151,14 +151,14 @@ def qt_only_in_ui(modules: Modules) -> list[str]:
     ]
 
 
-def yaml_only_in_formats(modules: Modules) -> list[str]:
-    """PyYAML is imported in `formats/` alone."""
+def parsers_only_in_formats(modules: Modules) -> list[str]:
+    """PyYAML and markdown-it are imported in `formats/` alone."""
     return [
         f"{module.at(node)} imports {target}"
         for module in modules.values()
         if module.top != "formats"
         for target, node in imports(module, modules)
-        if target.split(".")[0] == "yaml"
+        if target.split(".")[0] in ("yaml", "markdown_it")
     ]
 
 
@@ -272,7 +272,7 @@ FENCES: tuple[Fence, ...] = (
     no_cycle,
     qt_only_in_ui,
     loads_without_qt,
-    yaml_only_in_formats,
+    parsers_only_in_formats,
     no_long_module,
     no_captured_slot,
     foreign_text_stays_text,
@@ -281,14 +281,20 @@ FENCES: tuple[Fence, ...] = (
 )
 
 
+@pytest.fixture(scope="module")
+def house() -> Modules:
+    """Our own source, parsed once for all fences."""
+    return read_modules(SRC)
+
+
 @pytest.mark.parametrize("fence", FENCES, ids=lambda fence: fence.__name__)
-def test_the_house_keeps(fence: Fence) -> None:
-    offences = fence(read_modules(SRC))
+def test_the_house_keeps(fence: Fence, house: Modules) -> None:
+    offences = fence(house)
     assert not offences, "\n".join([fence.__doc__ or "", *offences])
 
 
-def test_modules_that_must_load_without_qt_exist() -> None:
-    assert set(QT_FREE) <= set(read_modules(SRC))
+def test_modules_that_must_load_without_qt_exist(house: Modules) -> None:
+    assert set(QT_FREE) <= set(house)
 
 
 def test_none_keeps_its_references() -> None:
@@ -324,7 +330,8 @@ print(before - sys.getrefcount(None))
         (qt_only_in_ui, "ui/words.py", "from PySide6.QtCore import QObject", "podviewer.ui.words:1 imports PySide6"),
         (loads_without_qt, "library/a.py", "import PySide6", "podviewer.library.a does not load without Qt"),
         (loads_without_qt, "cli.py", "from podviewer.ui import views", "podviewer.cli does not load without Qt"),
-        (yaml_only_in_formats, "library/a.py", "import yaml", "podviewer.library.a:1 imports yaml"),
+        (parsers_only_in_formats, "library/a.py", "import yaml", "podviewer.library.a:1 imports yaml"),
+        (parsers_only_in_formats, "ui/a.py", "from markdown_it import x", "podviewer.ui.a:1 imports markdown_it"),
         (no_long_module, "domain/a.py", "x = 1\n" * 401, "podviewer.domain.a has 401 lines"),
         (no_captured_slot, "ui/a.py", "x.clicked.connect(lambda: None)", "podviewer.ui.a:1 connects"),
         (no_captured_slot, "ui/a.py", "x.clicked.connect(\n    partial(print, 1))", "podviewer.ui.a:1 connects"),

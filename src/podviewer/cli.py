@@ -202,9 +202,7 @@ def _search(arguments: Sequence[str]) -> int:
         allow_abbrev=False,
     )
     parser.add_argument("query", nargs="+", metavar="QUERY", help="what to look for")
-    parser.add_argument(
-        "--library", action="append", required=True, metavar="FOLDER", help="a folder of episodes; may be repeated"
-    )
+    _add_library(parser)
     parser.add_argument("--json", action="store_true", help="a JSON array of moments")
     parser.add_argument(
         "--limit", type=_positive, metavar="N", help="at most N moments (default: 20; with --json: all)"
@@ -244,9 +242,7 @@ def _citations(arguments: Sequence[str]) -> int:
         allow_abbrev=False,
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="pages, and folders of pages")
-    parser.add_argument(
-        "--library", action="append", required=True, metavar="FOLDER", help="a folder of episodes; may be repeated"
-    )
+    _add_library(parser)
     parser.add_argument("--json", action="store_true", help="a JSON array of citations instead of what does not hold")
     _add_fail_on(parser)
     options = _parse(parser, arguments)
@@ -337,6 +333,12 @@ def _is_bad(problems: "Iterable[Problem]", fail_on: str) -> bool:
 
     order = [severity.value for severity in Severity]
     return any(problem.severity.value in order[order.index(fail_on) :] for problem in problems)
+
+
+def _add_library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--library", action="append", required=True, metavar="FOLDER", help="a folder of episodes; may be repeated"
+    )
 
 
 def _add_fail_on(parser: argparse.ArgumentParser) -> None:

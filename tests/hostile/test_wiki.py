@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podviewer.domain.attribution import attribute
+from podviewer.domain.problems import Code, Severity
 from podviewer.domain.shelf import Known, make_shelf
 from podviewer.domain.wiki import WikiPage
 from podviewer.export.json import reading_json
@@ -83,6 +84,52 @@ def test_a_page_too_long_for_markdown_is_still_there_with_its_times() -> None:
     page = checked(HEAD + "A word [[Page]] at 4:42\n\n" * 10_000)
     assert (len(page.blocks), len(page.times)) == (10_000, 10_000)
     assert (page.lines[0], page.lines[-1], page.times[-1].line) == (5, 20_003, 20_003)
+
+
+VERY_LONG = {
+    "citations": "Beryl Sample says in [[podcast:gears|Gears]] at 4:42 that levers lift. " + "word " * 45 + "\n\n",
+    "one block": "In Gears And Levers And ",
+    "times alone": "4:42 ",
+    "lines": "Beryl 4:42\n",
+    "blocks": "4:42\n\n",
+    "one word": "x",
+    "Dora": "In Lifting Things, Dora bends at 4:42.\n\n",
+}
+
+
+@pytest.mark.parametrize("name", VERY_LONG)
+@pytest.mark.parametrize("head", [HEAD, "Wiki\n\nLevers\n\nSome words that are a paragraph.\n\n"])
+def test_a_page_of_15_mb_opens_half_soon_and_says_so(name: str, head: str) -> None:
+    start = time.process_time()
+    if name == "lines" and head is not HEAD:
+        pytest.skip("a list of chapters")
+    text = head + VERY_LONG[name] * (15_000_000 // len(VERY_LONG[name]))
+    reading = read_text(text, "x.md" if head is HEAD else "x.txt")
+    page = reading.value.wiki if reading.value else None
+    assert page is not None
+    attribute(page, SHELF)
+    assert time.process_time() - start < PATIENCE / 4
+    assert 0 < sum(len(block.text) for block in page.blocks) <= 500_000
+    assert max(len(block.text) for block in page.blocks) <= 20_000
+    told = [one for one in reading.problems if one.code is Code.PAGE_TOO_LONG]
+    assert [one.severity for one in told] == [Severity.ERROR]
+    assert full_sentence(told[0]).isprintable()
+
+
+def test_a_chapter_list_of_15_mb_opens_half_soon_and_says_so() -> None:
+    reading = read_text("4:42 Levers\n" * 1_200_000, "s01e01.txt")
+    assert reading.value is not None
+    assert len(reading.value.chapters) == 20_000
+    assert [(one.code, one.line) for one in reading.problems] == [(Code.PAGE_TOO_LONG, 20_000)]
+
+
+def test_a_title_of_a_megabyte_is_cut_and_said_so() -> None:
+    reading = read_text(f"---\nlayout: wiki\ntitle: {'x ' * 500_000}\ntags: [{'a, ' * 5_000}]\n---\nHello.\n", "x.md")
+    assert reading.value is not None
+    assert reading.value.wiki is not None
+    assert len(reading.value.title) < 50_000
+    assert len(reading.value.wiki.tags) == 1_000
+    assert [one.code for one in reading.problems] == [Code.YAML_TOO_LONG] * 2
 
 
 @pytest.mark.parametrize(

@@ -297,6 +297,26 @@ def test_twenty_thousand_turns(reader: Reader, tmp_path: Path) -> None:
     window.close()
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[[a]] " * 16_600,
+        "[[podcast:gears|4:42]] " * 4_300,
+        "4:42 " * 19_000,
+        "Beryl at 4:42.\n\n" * 5_000,
+        "*a* **b** " * 9_000,
+    ],
+    ids=["links", "citations", "times", "blocks", "styles"],
+)
+def test_a_wiki_page_with_very_many_links_and_times(reader: Reader, tmp_path: Path, body: str) -> None:
+    """In one block 16,000 links took a window 98 seconds."""
+    path = tmp_path / "x.md"
+    path.write_text(f"---\nlayout: wiki\ntitle: Levers\n---\n{body}", "utf-8")
+    window = reader.open(path)
+    reader.look(window)
+    reader.close()
+
+
 def odd_places(folder: Path) -> Iterator[tuple[str, PathLike]]:
     """Make odd files below `folder` and yield (name, path as the command line would hand it over)."""
     whole = page(TALK, [clip("Gears", 10, 20)])

@@ -6,20 +6,28 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Indexed
 from podviewer.domain.attribution import attribute
 from podviewer.domain.citation import Citation, Matches, ResolvedBy
 from podviewer.domain.shelf import Shelf, is_near, make_shelf
-from podviewer.domain.wiki import LinkKind
+from podviewer.domain.wiki import LinkKind, WikiPage
 from podviewer.formats.registry import read_file
 from podviewer.library.citation_check import CheckedPage, check_citations, open_shelf
 
 
 @pytest.fixture(scope="module")
-def shelf(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    made, told = open_shelf(tmp_path_factory.mktemp("cache"), [archive / "datatalksclub"])
+def shelf(indexed_archive: Indexed) -> Shelf:
+    made, told = open_shelf(indexed_archive.cache, indexed_archive.roots)
     assert made is not None
     assert told == ()
     return made
+
+
+@pytest.fixture(scope="module")
+def wikis(archive: Path) -> list[WikiPage]:
+    """Every page as it is read, by path."""
+    read = (read_file(path).value for path in sorted((archive / "podwiki" / "_wiki").glob("*.md")))
+    return [value.wiki for value in read if value is not None and value.wiki is not None]
 
 
 @pytest.fixture(scope="module")
@@ -63,15 +71,12 @@ def test_the_rules_that_decided_are_counted(citations: list[Citation]) -> None:
     }  # fmt: skip
 
 
-def test_without_links_most_pages_still_tell(archive: Path, shelf: Shelf, citations: list[Citation]) -> None:
+def test_without_links_most_pages_still_tell(wikis: list[WikiPage], shelf: Shelf, citations: list[Citation]) -> None:
     """Every page with its links taken away: INPUT.md (d) says 92.6 % agree with the answer by links."""
     agree = decided = 0
     answers = iter(citations)
-    for path in sorted((archive / "podwiki" / "_wiki").glob("*.md")):
-        value = read_file(path).value
-        assert value is not None
-        assert value.wiki is not None
-        bare = replace(value.wiki, links=(), times=tuple(replace(time, link=None) for time in value.wiki.times))
+    for wiki in wikis:
+        bare = replace(wiki, links=(), times=tuple(replace(time, link=None) for time in wiki.times))
         for citation in attribute(bare, shelf):
             answer = next(answers)
             if answer.is_known:
@@ -81,18 +86,19 @@ def test_without_links_most_pages_still_tell(archive: Path, shelf: Shelf, citati
     assert agree / decided > 0.97
 
 
-def test_without_links_an_episode_that_is_missing_is_rarely_taken_for_another(archive: Path, shelf: Shelf) -> None:
+def test_without_links_an_episode_that_is_missing_is_rarely_taken_for_another(
+    wikis: list[WikiPage], shelf: Shelf, citations: list[Citation]
+) -> None:
     """Every second episode taken away: what cites them should stay open."""
     kept = list(shelf.episodes.values())[::2]
     half = make_shelf(kept)
     slugs = {known.slug for known in kept}
     missing = wrong = 0
-    for path in sorted((archive / "podwiki" / "_wiki").glob("*.md")):
-        value = read_file(path).value
-        assert value is not None
-        assert value.wiki is not None
-        bare = replace(value.wiki, links=(), times=tuple(replace(time, link=None) for time in value.wiki.times))
-        for citation, answer in zip(attribute(bare, half), attribute(value.wiki, shelf), strict=True):
+    answers = iter(citations)
+    for wiki in wikis:
+        bare = replace(wiki, links=(), times=tuple(replace(time, link=None) for time in wiki.times))
+        for citation in attribute(bare, half):
+            answer = next(answers)
             if answer.slug not in slugs:
                 missing += 1
                 wrong += citation.slug is not None
@@ -100,14 +106,11 @@ def test_without_links_an_episode_that_is_missing_is_rarely_taken_for_another(ar
     assert wrong / missing < 0.15
 
 
-def test_pages_link_to_files_of_that_name(archive: Path) -> None:
+def test_pages_link_to_files_of_that_name(archive: Path, wikis: list[WikiPage]) -> None:
     names = {path.stem for path in (archive / "podwiki" / "_wiki").glob("*.md")}
     missing: Counter[str] = Counter()
-    for path in (archive / "podwiki" / "_wiki").glob("*.md"):
-        value = read_file(path).value
-        assert value is not None
-        assert value.wiki is not None
-        targets = (link.target for link in value.wiki.links if link.kind is LinkKind.PAGE)
+    for wiki in wikis:
+        targets = (link.target for link in wiki.links if link.kind is LinkKind.PAGE)
         missing.update(target for target in targets if target not in names)
     # Four of the 272 pages are not in this copy.
     assert (len(missing), missing.total()) == (4, 111)

@@ -44,7 +44,8 @@ def in_a_process(cache: Path, *roots: Path, limit: int | None = None) -> "subpro
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        # Python would keep byte code that the limit cut short, and no later process could import it.
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
     )
 
 
@@ -171,6 +172,21 @@ def test_a_locked_index_is_told_and_a_temporary_one_used(whole: Index, folder: P
     finally:
         holder.close()
     assert open_index(tmp_path / "cache", [folder]).state is State.KEPT
+
+
+def test_who_cannot_wait_for_a_locked_index_is_refused_at_once(whole: Index) -> None:
+    """The window's thread asks who cites an episode while it is opened."""
+    holder = sqlite3.connect(whole.path, isolation_level=None)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    begun = time.monotonic()
+    try:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            whole.connect(patience=0)
+    finally:
+        holder.close()
+    assert time.monotonic() - begun < 1
+    whole.connect(patience=0).close()
 
 
 def test_no_place_for_an_index_lists_all_the_same(

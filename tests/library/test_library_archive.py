@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Indexed
 from libraries import Counting
 from podviewer.domain.episode import Timing
 from podviewer.library.catalogue import load_chapters, load_people
 from podviewer.library.citations import cited_here, uncited_chapters
-from podviewer.library.index import Catalogue, Index, load, open_index
+from podviewer.library.index import Catalogue, Index, load
 from podviewer.library.quote_finder import QuoteFinder
 from podviewer.library.schema import PARAGRAPH_BITS
 from podviewer.library.search import Searcher
@@ -19,10 +20,8 @@ from podviewer.library.update import update
 
 
 @pytest.fixture(scope="module")
-def index(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
-    made = open_index(tmp_path_factory.mktemp("cache"), [archive / "datatalksclub", archive / "podwiki"])
-    assert update(made).told == ()
-    return made
+def index(indexed_archive: Indexed) -> Index:
+    return indexed_archive.index
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,12 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+def episode_number(season: int | None, episode: int | None) -> str:
+    """Return "S14 E8", or what there is of it."""
+    parts = (("S", season), ("E", episode))
+    return " ".join(f"{letter}{number}" for letter, number in parts if number is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A clickable address: http or https with a plain host, validated where it was read."""

@@ -1,4 +1,4 @@
-"""Full names of guests, found in the episode's own texts: the file only has ids like `simonstiebellehner`."""
+"""Full names of guests, found in the episode's own texts: the file only has ids like `adalovelace`."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -82,7 +82,7 @@ class TurnMark:
 def turn_mark(text: str) -> TurnMark | None:
     """Read a line that could be a turn mark: `Eleni`, `62:23\\nEleni`, `43:32Alexey`, `17: 10`, `0 4:15`.
 
-    The caller decides whether the name is a speaker of the episode. `Revathy.` with a full stop is speech.
+    The caller decides whether the name is a speaker of the episode. `Greta.` with a full stop is speech.
     """
     found = _CLOCK_ONLY.fullmatch(text)
     if found is not None:

@@ -84,8 +84,3 @@ class WikiPage:
     lines: tuple[int, ...] = ()
     links: tuple[WikiLink, ...] = ()
     times: tuple[CitedTime, ...] = ()
-
-    def heading_of(self, block: int) -> str:
-        """Return the text of the nearest heading above a block; "" above the first one."""
-        above = (part.text for part in reversed(self.blocks[:block]) if part.kind == "heading")
-        return next(above, "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..domain.episode import episode_number
 from ..domain.text import label
 from ..domain.timecode import format_timecode
 from ..library.moments import Group, Moment
@@ -32,9 +33,7 @@ def search_lines(results: Results, limit: int) -> Iterator[str]:
 
 def _heading(group: Group) -> str:
     episode = group.episode
-    number = (
-        f"S{episode.season} E{episode.episode}" if episode.season is not None and episode.episode is not None else ""
-    )
+    number = episode_number(episode.season, episode.episode)
     parts = [part for part in (episode.title, ", ".join(episode.guest_names), number) if part]
     return " · ".join(parts) + ("" if group.whole else "  (words that begin so)")
 

@@ -12,6 +12,15 @@ from ..domain.problems import Problem, Severity
 
 T_co = TypeVar("T_co", covariant=True)
 
+MAX_CHARACTERS = 500_000
+"""Of a wiki page, 18 times the longest real one; what stands behind is given up, and said so (PAGE_TOO_LONG)."""
+
+MAX_BLOCKS = MAX_TIMES = MAX_LINKS = 10_000
+"""Of one wiki page; the richest real one has some hundred of each."""
+
+MAX_BLOCK = 20_000
+"""Characters of one block of plain text: a line or a blank is a good place to begin the next one."""
+
 _SUFFIXES = re.compile(r"(?:\.(?:md|txt))+$", re.IGNORECASE)
 
 
@@ -26,6 +35,16 @@ class Source:
     def slug(self) -> str:
         """The name that stays: without every trailing `.md`/`.txt` (`x.md.md` exists) and a draft's leading `_`."""
         return _SUFFIXES.sub("", self.name).removeprefix("_") or self.name
+
+
+def cut_block(text: str, start: int, size: int = MAX_BLOCK) -> int:
+    """Return where a piece of at most `size` characters from `start` on ends: at the end of the text, else of a line,
+    else at a blank, else anywhere."""
+    end = start + size
+    if end >= len(text):
+        return len(text)
+    cuts = (text.rfind(sign, start + 1, end) for sign in "\n ")
+    return next((cut for cut in cuts if cut > 0), end)
 
 
 class Status(StrEnum):

@@ -25,6 +25,9 @@ _ROW_BEHIND = re.compile(
 )
 _NUMBER = re.compile(r"s(\d{1,3})e(\d{1,4})(?![0-9])", re.ASCII | re.IGNORECASE)
 
+MAX_ROWS = 20_000
+"""Rows and problems of one list; the longest real one has 40."""
+
 
 def claims(source: Source) -> bool:
     """Say whether most lines that are not empty are a clock and a title."""
@@ -57,6 +60,9 @@ def read(source: Source) -> Reading[Episode]:
     for number, line in enumerate(source.text.split("\n"), 1):
         if not line.strip():
             continue
+        if len(chapters) + len(problems) >= MAX_ROWS:
+            problems.append(problem(Code.PAGE_TOO_LONG, number - 1, last=number - 1))
+            break
         row = parse_row(line)
         if row is None:
             problems.append(problem(Code.ROW_UNREADABLE, number, text=excerpt(line, 400)))

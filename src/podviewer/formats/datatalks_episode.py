@@ -105,8 +105,8 @@ def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
     _check_duration(fields, turns, end)
 
     names = list(words)
-    title = label(fields.text("title") or "")
-    short = label(fields.text("short") or "") or None
+    title = fields.line("title")
+    short = fields.line("short") or None
     description = _prose(fields, "description")
     intro = _prose(fields, "intro")
     ids, links = fields.fields("ids"), fields.fields("links")
@@ -193,7 +193,7 @@ def _stated_clips(fields: Fields, identifier: str | None) -> list[StatedClip]:
             fields.problems.append(problem(Code.CLIP_BAD, rows.lines[index], place, lost=excerpt(lost)))
             continue
         clip = Fields(row, fields.problems, place + ".")
-        name = label(clip.text("name") or "")
+        name = clip.line("name")
         start, end, url = clip.second("startOffset"), clip.second("endOffset"), clip.text("url")
         if not name or start is None:
             lost = name or "a clip without a name"

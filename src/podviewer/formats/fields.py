@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..domain.problems import Code, Problem, excerpt, problem
+from ..domain.text import label
 from ..domain.timecode import LIMIT, parse_timecode
 from .yaml_tree import Node, Rows, Table
+
+MAX_TEXT, MAX_LINE, MAX_TEXTS = 100_000, 20_000, 1_000
+"""Characters of a text and of a title or name, and texts of one list; the longest real ones have 4,000, 120 and 30.
+A title of 30 MB would be laid out, and listed, for minutes."""
 
 _INTEGER = re.compile(r"\d{1,9}", re.ASCII)
 _SECONDS = re.compile(r"(\d{1,9})(?:\.\d{1,9})?", re.ASCII)
@@ -26,11 +31,24 @@ class Fields:
 
     def text(self, key: str) -> str | None:
         """Return a text without outer blanks, None where it is empty or missing."""
+        return self._bounded(key, self._text(key), MAX_TEXT) or None
+
+    def line(self, key: str) -> str:
+        """Return a title or a name, fit for a label; "" where it is empty or missing."""
+        return label(self._bounded(key, self._text(key), MAX_LINE))
+
+    def _text(self, key: str) -> str:
         value = self.table.get(key)
         if value is None or isinstance(value, str):
-            return (value or "").strip() or None
+            return (value or "").strip()
         self.report(Code.WRONG_TYPE, key, expected="text", found=_kind(value))
-        return None
+        return ""
+
+    def _bounded(self, key: str, text: str, most: int) -> str:
+        """Return as much of a text as can be shown."""
+        if len(text) > most:
+            self.report(Code.YAML_TOO_LONG, key, reason=f"{key}: {len(text):,} characters, {most:,} are read")
+        return text[:most]
 
     def integer(self, key: str) -> int | None:
         """Return a whole number of at most nine digits, not negative."""
@@ -58,14 +76,16 @@ class Fields:
         if value is None or value == "":
             return ()
         if isinstance(value, str):
-            return (value.strip(),)
+            return (self._bounded(key, value.strip(), MAX_LINE),)
         if isinstance(value, Table):
             self.report(Code.WRONG_TYPE, key, expected="a list", found=_kind(value))
             return ()
         texts = []
-        for index, item in enumerate(value):
+        if len(value) > MAX_TEXTS:
+            self.report(Code.YAML_TOO_LONG, key, reason=f"{key}: {len(value):,} entries, {MAX_TEXTS:,} are read")
+        for index, item in enumerate(value[:MAX_TEXTS]):
             if isinstance(item, str) and item.strip():
-                texts.append(item.strip())
+                texts.append(self._bounded(key, item.strip(), MAX_LINE))
             elif not isinstance(item, str):
                 place = f"{self.path}{key}[{index}]"
                 self.problems.append(

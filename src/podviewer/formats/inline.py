@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from ..domain.links import safe_url
 from ..domain.text import Block, Run
+from .base import MAX_BLOCK, cut_block
 
 MAX_LENGTH = 100_000
 """Characters read as Markdown; the longest real body has 28 KB. What is longer is split at blank lines only."""
@@ -121,8 +122,12 @@ def read_blocks(
 def plain_blocks(text: str) -> Iterator[Placed]:
     """Yield a text that is not read as Markdown, split at blank lines."""
     line = start = 0
-    for found in (*_BREAKS.finditer(text), None):
+    while start < len(text):
+        found = _BREAKS.search(text, start)
         end = found.start() if found else len(text)
+        behind = found.end() if found else end
+        if end - start > MAX_BLOCK:
+            end = behind = cut_block(text, start)
         piece = text[start:end]
         words = piece.strip()
         if words:
@@ -130,8 +135,8 @@ def plain_blocks(text: str) -> Iterator[Placed]:
             breaks = tuple(at.end() for at in _NEWLINE.finditer(words))
             yield Placed(Block("paragraph", (Run(words),)), line, breaks)
             piece = piece[piece.index(words[0]) :]
-        line += piece.count("\n") + (found[0].count("\n") if found else 0)
-        start = found.end() if found else end
+        line += piece.count("\n") + text.count("\n", end, behind)
+        start = behind
 
 
 @cache

@@ -55,8 +55,8 @@ def _read(source: Source, problems: list[Problem]) -> Reading[Person]:
         node, odd = rescue(front.text, front.line)
         odd = [error.problem, *odd]
     fields = Fields(node if isinstance(node, Table) else Table(), odd)
-    identifier = label(fields.text("short") or "") or source.slug
-    name = label(fields.text("title") or "") or identifier
+    identifier = fields.line("short") or source.slug
+    name = fields.line("title") or identifier
     line = one_line(fields.text("bio_short") or "") or one_line(front.body)
     return Reading(Person(identifier, name, line or None), (*problems, *odd), FORMAT)
 

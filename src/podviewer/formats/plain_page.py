@@ -1,6 +1,7 @@
 """Pages copied as plain text: a transcript without speakers and times, or any other prose. Nothing is invented."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ..domain.citation_times import find_times
@@ -9,7 +10,7 @@ from ..domain.problems import Code, Problem, problem
 from ..domain.text import Block, Run, count_words, label
 from ..domain.timecode import parse_timecode
 from ..domain.wiki import CitedTime, WikiPage
-from .base import Reader, Reading, Source
+from .base import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Reader, Reading, Source, cut_block
 
 FORMAT = "plain-page"
 
@@ -19,6 +20,12 @@ MAX_SENTENCES = 3
 
 LONG_PARAGRAPH = 150
 """Words; a paragraph of a page that has more is split."""
+
+MAX_LINES = 100_000
+"""Lines that say something; a day of speech has 20,000."""
+
+MAX_TITLE = 500
+"""Characters; a longer first line is text."""
 
 HEADING_WORDS = 10
 """A line with more is no heading."""
@@ -86,37 +93,51 @@ def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[Episode]:
 
     A copied wiki page (seed 002) starts with the word Wiki above its title; it is kept as the first paragraph.
     """
+    problems: list[Problem] = []
+    if len(numbered) > MAX_LINES:
+        last = numbered[MAX_LINES - 1][0]
+        problems.append(problem(Code.PAGE_TOO_LONG, last, last=last))
+        numbered = numbered[:MAX_LINES]
     lines = [line for _, line in numbered]
     at = 1 if len(lines) > 1 and lines[0].lower() == "wiki" else 0
-    is_title = bool(lines) and count_words(lines[at]) <= 15 and not lines[at].endswith((".", ":", ","))
+    first = lines[at] if lines else ""
+    is_title = 0 < len(first) <= MAX_TITLE and count_words(first) <= 15 and not first.endswith((".", ":", ","))
     title = label(lines[at]) if is_title else source.slug
     body = [*numbered[:at], *numbered[at + 1 :]] if is_title else numbered
     parts = _split(body)
     paragraphs = tuple(Paragraph(text, index, line) for index, (line, text) in enumerate(parts))
     turns = (Turn(None, None, paragraphs),) if paragraphs else ()
-    wiki = _wiki(parts[at:] if at else parts, is_named=at > 0)
+    wiki = _wiki(parts[at:] if at else parts, problems, is_named=at > 0)
     chapters = tuple(
         Chapter(label(block.text), None, "heading", False, None, line)
         for block, line in (zip(wiki.blocks, wiki.lines, strict=True) if wiki else ())
         if block.kind == "heading"
     )
-    return Reading(Episode(source.slug, title, chapters=chapters, turns=turns, wiki=wiki), (), FORMAT)
+    return Reading(Episode(source.slug, title, chapters=chapters, turns=turns, wiki=wiki), tuple(problems), FORMAT)
 
 
-def _wiki(parts: list[tuple[int, str]], *, is_named: bool) -> WikiPage | None:
+def _wiki(parts: list[tuple[int, str]], problems: list[Problem], *, is_named: bool) -> WikiPage | None:
     """Return the parts as a page of the wiki where it says so itself or cites times; None for all other prose.
 
     Lines that begin with a time are no citations but a transcript's turns or a list of chapters.
     """
-    times = []
-    turns = 0
+    times: list[CitedTime] = []
+    turns = length = 0
+    is_whole = True
     for number, (line, text) in enumerate(parts):
+        length += len(text)
+        if number >= MAX_BLOCKS or length > MAX_CHARACTERS or len(times) > MAX_TIMES:
+            parts, is_whole = parts[:number], False
+            break
         for span in find_times(text):
             turns += span.first == 0
             cited = text[span.first : span.last]
             times.append(CitedTime(span.start, span.end, number, span.first, span.last, cited, line))
     if not is_named and turns * 2 >= len(times):
         return None
+    if not is_whole:
+        last = parts[-1][0] if parts else 1
+        problems[:] = [problem(Code.PAGE_TOO_LONG, last, last=last)]
     blocks = tuple(
         Block("heading", (Run(text),), level=2) if _is_heading(parts, number) else Block("paragraph", (Run(text),))
         for number, (_, text) in enumerate(parts)
@@ -136,11 +157,24 @@ def _split(numbered: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the paragraphs, those that are too long cut between sentences."""
     parts = []
     for number, text in numbered:
-        if count_words(text) <= LONG_PARAGRAPH:
+        if len(text) <= MAX_BLOCK and count_words(text) <= LONG_PARAGRAPH:
             parts.append((number, text))
         else:
-            parts += [(number, part) for part in split_sentences(text)]
+            # In steps: the words of a line of 30 MB take 400 MB.
+            for piece in _pieces(text, MAX_CHARACTERS):
+                parts += [(number, part) for long in split_sentences(piece) for part in _pieces(long, MAX_BLOCK)]
     return parts
+
+
+def _pieces(text: str, size: int) -> Iterator[str]:
+    """Yield a text in pieces of at most so many characters, none of them empty."""
+    start = 0
+    while start < len(text):
+        end = cut_block(text, start, size)
+        piece = text[start:end].strip()
+        if piece:
+            yield piece
+        start = end
 
 
 def split_sentences(text: str) -> list[str]:

@@ -6,18 +6,21 @@ wiki's `[[podcast:…]]` tokens.
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from ..domain.citation_times import find_times
 from ..domain.episode import Chapter, Episode
 from ..domain.problems import Code, Problem, excerpt, problem
 from ..domain.text import Block, label
 from ..domain.wiki import CitedTime, LinkKind, WikiLink, WikiPage
-from .base import Reader, Reading, Source
+from .base import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Reader, Reading, Source, cut_block
 from .fields import Fields
 from .front_matter import FrontMatter, split_front_matter
-from .inline import Placed, plain_blocks, read_blocks
 from .yaml_rescue import rescue
 from .yaml_tree import BrokenYamlError, Table, parse_yaml
+
+if TYPE_CHECKING:
+    from .inline import Placed
 
 FORMAT = "wiki-page"
 
@@ -55,7 +58,7 @@ def read(source: Source) -> Reading[Episode]:
     fields = Fields(_tree(front, problems), problems)
     page = _page(fields, front, problems)
     own = _HEADING.search(front.body[:5000])
-    title = label(fields.text("title") or "") or (label(own[1]) if own and not front.text else "") or source.slug
+    title = fields.line("title") or (label(own[1]) if own and not front.text else "") or source.slug
     headings = tuple(
         Chapter(label(block.text), None, "heading", False, None, line)
         for block, line in zip(page.blocks, page.lines, strict=True)
@@ -84,6 +87,7 @@ def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
 
 
 def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPage:
+    from .inline import plain_blocks, read_blocks  # here: markdown-it takes 20 ms, and most files are episodes
     from .wiki_inline import inside, wiki_parser
 
     body_line = front.body_line
@@ -92,12 +96,17 @@ def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPa
         if len(problems) < MAX_PROBLEMS:
             problems.append(problem(Code.LINK_BAD, body_line + (line or 0), url=excerpt(address)))
 
+    body = front.body[: cut_block(front.body, 0, MAX_CHARACTERS)]
+    is_whole = len(body) == len(front.body)
     # A thousand quotations inside each other are nothing to Markdown, but their words are there.
-    placed = read_blocks(front.body, refuse, wiki_parser(), inside) or tuple(plain_blocks(front.body))
+    placed = read_blocks(body, refuse, wiki_parser(), inside) or tuple(plain_blocks(body))
     links: list[WikiLink] = []
     times: list[CitedTime] = []
     for number, part in enumerate(placed):
         line = body_line + part.line
+        if number >= MAX_BLOCKS or len(times) > MAX_TIMES or len(links) > MAX_LINKS:
+            placed, is_whole = placed[:number], False
+            break
         first = len(links)
         for inner in part.links:
             kind, _, target = inner.to.partition(":")
@@ -106,12 +115,15 @@ def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPa
             )
         times += _times(part, number, line, links, first)
         _report_broken(part, line, problems)
+    if not is_whole:
+        last = (body_line + placed[-1].line + len(placed[-1].breaks)) if placed else body_line
+        problems.append(problem(Code.PAGE_TOO_LONG, last, last=last))
     related = fields.texts("related") or fields.texts("related_wiki")
     return WikiPage(
         summary=label(fields.text("summary") or ""),
         related=tuple(filter(None, map(label, related))),
         tags=tuple(filter(None, map(label, fields.texts("tags")))),
-        keyword=label(fields.text("keyword") or "") or None,
+        keyword=fields.line("keyword") or None,
         blocks=tuple(part.block for part in placed),
         lines=tuple(body_line + part.line for part in placed),
         links=tuple(links),
@@ -119,7 +131,7 @@ def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPa
     )
 
 
-def _times(part: Placed, number: int, line: int, links: list[WikiLink], first: int) -> list[CitedTime]:
+def _times(part: "Placed", number: int, line: int, links: list[WikiLink], first: int) -> list[CitedTime]:
     """Return the cited times of a block; what stands in code is none."""
     text = part.block.text
     code = code_spans(part.block)
@@ -159,7 +171,7 @@ def _lines_before(words: str, source: str) -> int:
     return source.count("\n", 0, found.start()) if found else 0
 
 
-def _report_broken(part: Placed, line: int, problems: list[Problem]) -> None:
+def _report_broken(part: "Placed", line: int, problems: list[Problem]) -> None:
     """Tell of links that lost a bracket: `Title](https://…)` (llm-deployment), a `[[` that never closes."""
     text = part.block.text
     broken = [(at, text[at : at + 80].partition("]]")) for at in part.broken]

@@ -29,6 +29,5 @@ text, Moment.second is where YouTube is opened. Ids (`file`) may change when a f
 
 Nothing raises but `index.connect()` and the functions that take a connection: sqlite3.Error. Trouble is told as
 `Told(notice, path, detail)`; the sentences stand in `ui/library_words.py`. When Notice.DAMAGED comes from a search or
-`load`, call `rebuild(index)` and `update` again. `Updated.rebuilt` and State.TEMPORARY need nothing from the window
-but the sentence.
+`load`, call `rebuild(index)` and `update` again. State.TEMPORARY needs nothing from the window but the sentence.
 """

@@ -80,11 +80,16 @@ class Index:
     state: State
     told: tuple[Told, ...] = ()
 
-    def connect(self) -> sqlite3.Connection:
-        """Return a new connection, for one thread at a time. Raises sqlite3.Error."""
+    def connect(self, *, patience: float = schema.PATIENCE) -> sqlite3.Connection:
+        """Return a new connection, for one thread at a time. Raises sqlite3.Error.
+
+        `patience`: seconds to wait where another program has locked it, now and at each question.
+        """
         if self.state is State.NONE:
             raise sqlite3.OperationalError("there is no index")
-        return schema.connect_frozen(self.path) if self.state is State.FROZEN else schema.connect(self.path)
+        if self.state is State.FROZEN:
+            return schema.connect_frozen(self.path)
+        return schema.connect(self.path, patience=patience)
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ class Planner:
 
 
 def begins(words: Sequence[str], text: str) -> bool:
-    """Say whether each word begins some word of a text, or all together one: an id like `simonstiebellehner`."""
+    """Say whether each word begins some word of a text, or all together one: an id like `adalovelace`."""
     there = WORD.findall(fold(text))
     whole = "".join(words)
     return all(any(one.startswith(word) for one in there) for word in words) or any(

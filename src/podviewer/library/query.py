@@ -2,8 +2,8 @@
 
 experiment tracking      both words, in any order, in any form (tracked, tracks)
 "experiment tracking"    just so
-speaker:simon guest:"Simon Stiebellehner" season:14 chapter:monitoring topic:mlops
--word  -"a phrase"  -speaker:simon
+speaker:ada guest:"Ada Lovelace" season:14 chapter:engines topic:numbers
+-word  -"a phrase"  -speaker:ada
 """
 
 import re

@@ -61,8 +61,7 @@ class Batch:
 class Updated:
     """How an update ended. `files` were there, `read` of them were read anew, `removed` were gone.
 
-    `changed` tells whether `index.load` would now return something else than before; `rebuilt` whether connections
-    made before must be made again.
+    `changed` tells whether `index.load` would now return something else than before.
     """
 
     files: int = 0
@@ -70,7 +69,6 @@ class Updated:
     removed: int = 0
     changed: bool = False
     cancelled: bool = False
-    rebuilt: bool = False
     told: tuple[Told, ...] = ()
 
 
@@ -168,7 +166,7 @@ def _update(run: _Run, *, waits: bool) -> Updated:
 def _ended(run: _Run) -> Updated:
     return Updated(
         len(run.seen.files), run.done, run.removed, bool(run.done or run.removed or run.paired),
-        run.is_cancelled(), any(told.notice is Notice.REBUILT_DAMAGED for told in run.told), tuple(run.told),
+        run.is_cancelled(), tuple(run.told),
     )  # fmt: skip
 
 
