@@ -208,6 +208,18 @@ def test_reading_can_be_stopped_and_goes_on_when_asked(library: Library, qtbot: 
     assert len(librarian.episodes) == 200
 
 
+def test_reading_waits_for_the_window_and_then_goes_on(library: Library, qtbot: QtBot) -> None:
+    for number in range(100):
+        write(library.folder, f"{number}.md", one("Birds sing.", title=f"Talk {number}", episode=number))
+    librarian = Librarian(library.where / "cache")
+    library.librarians.append(librarian)
+    librarian.open([str(library.folder)])
+    qtbot.waitUntil(lambda: len(librarian.episodes) > 0, timeout=10_000)
+    librarian.hold()
+    library.settle(librarian)
+    assert len(librarian.episodes) == 100
+
+
 def test_a_search_answers_the_last_question_and_counts_afterwards(library: Library, qtbot: QtBot) -> None:
     write(library.folder, "a.md", one("Owls hunt at night.", title="One"))
     listener = library.open()

@@ -42,6 +42,9 @@ SETTLE = 300
 MANY, ROWS_AFTER = 1_000, 400
 """From so many episodes on the list is filled every so many milliseconds: 10,000 rows take Qt 30 ms to lay out."""
 
+HOLD = 100
+"""Milliseconds that reading waits while an episode is laid out and painted: side by side both take twice as long."""
+
 MOST_WATCHED = 500
 """Folders that are watched; those beyond are only looked at."""
 
@@ -89,6 +92,7 @@ class Librarian(QObject):
         self._settle = _timer(self, SETTLE)
         self._look = _timer(self, LOOK_AFTER)
         self._rows_later = _timer(self, ROWS_AFTER)
+        self._go_on = _timer(self, HOLD)
 
         self._voices.known.connect(self._on_known)
         self._voices.batch_read.connect(self._on_batch)
@@ -99,6 +103,7 @@ class Librarian(QObject):
         self._settle.timeout.connect(self.look)
         self._look.timeout.connect(self.look)
         self._rows_later.timeout.connect(self.rows_changed)
+        self._go_on.timeout.connect(self._on_held)
 
     # The library.
 
@@ -164,6 +169,7 @@ class Librarian(QObject):
         """Leave the library."""
         if self._shelf is not None:
             self._shelf.is_cancelled = True
+            self._shelf.goes_on.set()
             self._shelf.interrupt()
         self._shelf = None
         self._episodes, self._pages, self.refused, self.people, self.quick = {}, {}, (), (), None
@@ -175,6 +181,18 @@ class Librarian(QObject):
         """Look whether something has changed on disk, and read it."""
         if self._shelf is not None and not self._indexing:
             self._start()
+
+    @Slot()
+    def hold(self) -> None:
+        """Read no further file for a moment: the window lays out what the reader wants to see."""
+        if self._shelf is not None:
+            self._shelf.goes_on.clear()
+            self._go_on.start()
+
+    @Slot()
+    def _on_held(self) -> None:
+        if self._shelf is not None:
+            self._shelf.goes_on.set()
 
     @Slot()
     def cancel(self) -> None:
@@ -196,6 +214,7 @@ class Librarian(QObject):
         shelf = self._shelf
         if shelf is not None:
             self._indexing, shelf.is_cancelled = True, False
+            shelf.goes_on.set()
             self._indexer.start(Indexing(self._voices, shelf).run)
 
     # Searching.

@@ -1,6 +1,7 @@
 """What is done for a library in threads: indexing and searching. Imported with the window, so without SQLite."""
 
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -58,6 +59,8 @@ class Shelf:
     searcher: "Searcher | None" = None
     quotes: "QuoteFinder | None" = None
     is_cancelled: bool = False
+    goes_on: threading.Event = field(default_factory=threading.Event)
+    """Not set while the window needs all there is of the machine."""
     told: "set[Told]" = field(default_factory=set)
 
     def interrupt(self) -> None:
@@ -67,9 +70,13 @@ class Shelf:
                 asked.interrupt()
 
     def cancelled(self) -> bool:
-        """Say whether to stop."""
+        """Say whether to stop. Asked before every file, so this is where the window is waited for."""
+        self.goes_on.wait(LONGEST_HOLD)
         return self.is_cancelled
 
+
+LONGEST_HOLD = 0.3
+"""Seconds that reading waits for the window at most, file by file."""
 
 SWITCH = 0.0005
 """Seconds after which Python lets another thread go on while files are read. With the usual 0.005 every call from Qt

@@ -158,6 +158,8 @@ class Wayfinding(QObject):
     @Slot()
     def show_page(self) -> None:
         """Bring the reading page to the front: before it is filled, so that its text is laid out once."""
+        if self._library is not None:
+            self._library.librarian.hold()
         self._stack.setCurrentWidget(self._page)
 
     # Where the reader is.
