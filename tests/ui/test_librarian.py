@@ -292,3 +292,20 @@ def test_what_cannot_be_stored_is_listed_all_the_same(library: Library, tmp_path
     listener = library.open()
     assert listener.titles == ["New", "Kept"]
     assert [told.notice for told in listener.told] == [Notice.READ_ONLY]
+
+
+def test_that_nothing_can_be_stored_is_told_no_more_once_it_can(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
+    write(library.folder, "a.md", talk(title="Kept"))
+    library.open().librarian.stop()
+    (lock,) = (tmp_path / "cache").rglob("*.lock")
+    lock.unlink()
+    lock.mkdir()
+    write(library.folder, "b.md", one("Everybody likes mornings.", title="New", episode=2))
+    listener = library.open()
+    assert ([told.notice for told in listener.told], listener.over) == ([Notice.READ_ONLY], [])
+    lock.rmdir()
+    listener.librarian.look()
+    library.settle(listener.librarian)
+    assert listener.over == listener.told
+    listener.librarian.ask("mornings")
+    qtbot.waitUntil(lambda: listener.sentences() == ["Everybody likes mornings."], timeout=5_000)

@@ -50,6 +50,8 @@ MOST_WATCHED = 500
 
 
 _BUSY = frozenset({"busy"})
+_UNSTORED = frozenset({"locked", "disk-full", "read-only"})
+"""Values of a `Notice` that hold, of an index that can be written otherwise, until a look has stored all again."""
 _PASSING = frozenset({"busy", "folder-missing", "folder-unreadable"})
 """Values of a `Notice` that speak of one look only. By value: `library.index` is imported late."""
 
@@ -309,7 +311,10 @@ class Librarian(QObject):
         if busy:
             self._look.start(max(SOON, round(took * 4_000)))
         elif not updated.cancelled:
-            self._look.start(min(max(LOOK_AFTER, round(took * 1_000) * PATIENCE), LOOK_LATEST))
+            # To read and store, or to wait for a lock, takes long once, and is no measure of the looks to come.
+            is_held = any(one.notice == "locked" for one in updated.told)
+            longer = 1 if is_held or (updated.changed and not updated.told) else PATIENCE
+            self._look.start(min(max(LOOK_AFTER, round(took * 1_000) * longer), LOOK_LATEST))
         self.settled.emit()
 
     @Slot(int, object)
@@ -335,8 +340,10 @@ class Librarian(QObject):
 
     def _take_back(self, shelf: Shelf, told: "Sequence[Told]") -> None:
         """Say which troubles of earlier looks are over: a folder is there again, another program has finished."""
+        is_kept = shelf.index is not None and shelf.index.state == "kept"
+        passing = _PASSING | _UNSTORED if is_kept else _PASSING
         for one in sorted(shelf.told.difference(told), key=str):
-            if one.notice in _PASSING:
+            if one.notice in passing:
                 shelf.told.discard(one)
                 self.told_over.emit(one)
 

@@ -11,7 +11,7 @@ from .words import reader_sentence, tr
 SENTENCES: Mapping[Notice, str] = {
     Notice.REBUILT_DAMAGED: "The index was damaged. It is being built again.",
     Notice.REBUILT_OLD: "The index was another version's. It is being built again.",
-    Notice.LOCKED: "Another program holds the index, so a temporary one is used.",
+    Notice.LOCKED: "Another program holds the index, so nothing new is kept in it.",
     Notice.READ_ONLY: "The cache folder cannot be written ({detail}), so nothing new is kept in the index.",
     Notice.DISK_FULL: "The disk is full. Not everything could be indexed; what is missing is listed but not searched.",
     Notice.NO_INDEX: "No index can be kept, so episodes are listed but not searched.",
