@@ -1,6 +1,7 @@
 """Composition root: the only builder of long-lived objects. Imported by the command line once a window is wanted."""
 
 import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -75,7 +76,9 @@ def run(
     if os.environ.get("PODVIEWER_EXIT_AFTER_PAINT"):
         starter.exit_after_paint(waits_for_file=bool(paths))
     window.show()
-    return app.exec()
+    code = app.exec()
+    gc.freeze()  # the process ends: what is still there need not be searched for cycles (25 ms)
+    return code
 
 
 class Starter(QObject):

@@ -17,7 +17,6 @@ from .base import Reader, Reading, Source
 from .datatalks_transcript import read_items
 from .fields import Fields
 from .front_matter import FrontMatter, split_front_matter, top_level_keys
-from .yaml_rescue import rescue
 from .yaml_tree import BrokenYamlError, Table, parse_yaml
 
 FORMAT = "datatalks-episode"
@@ -63,6 +62,8 @@ def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
     try:
         node, odd = parse_yaml(front.text, front.line)
     except BrokenYamlError as error:
+        from .yaml_rescue import rescue  # here: few files need it, and the first paint waits for every module
+
         problems.append(error.problem)
         table, odd = rescue(front.text, front.line)
         problems += odd

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..domain.citation_times import find_times
 from ..domain.episode import Chapter, Episode, Paragraph, Timing, Turn
 from ..domain.problems import Code, Problem, problem
 from ..domain.text import Block, Run, count_words, label
@@ -121,6 +120,8 @@ def _wiki(parts: list[tuple[int, str]], problems: list[Problem], *, is_named: bo
 
     Lines that begin with a time are no citations but a transcript's turns or a list of chapters.
     """
+    from ..domain.citation_times import find_times  # here: most files are episodes, which wait for every module
+
     times: list[CitedTime] = []
     turns = length = 0
     is_whole = True

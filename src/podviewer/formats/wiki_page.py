@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from ..domain.citation_times import find_times
 from ..domain.episode import Chapter, Episode
 from ..domain.problems import Code, Problem, excerpt, problem
 from ..domain.text import Block, label
@@ -16,7 +15,6 @@ from ..domain.wiki import CitedTime, LinkKind, WikiLink, WikiPage
 from .base import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Reader, Reading, Source, cut_block
 from .fields import Fields
 from .front_matter import FrontMatter, split_front_matter
-from .yaml_rescue import rescue
 from .yaml_tree import BrokenYamlError, Table, parse_yaml
 
 if TYPE_CHECKING:
@@ -80,6 +78,8 @@ def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
     try:
         node, odd = parse_yaml(front.text, front.line)
     except BrokenYamlError as error:
+        from .yaml_rescue import rescue  # here: few files need it, and the first paint waits for every module
+
         problems.append(error.problem)
         node, odd = rescue(front.text, front.line)
     problems += odd
@@ -133,6 +133,8 @@ def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPa
 
 def _times(part: "Placed", number: int, line: int, links: list[WikiLink], first: int) -> list[CitedTime]:
     """Return the cited times of a block; what stands in code is none."""
+    from ..domain.citation_times import find_times  # here: most files are episodes, which wait for every module
+
     text = part.block.text
     code = code_spans(part.block)
     starts = [link.start for link in links[first:]]
