@@ -152,7 +152,7 @@ class RowList(QListView):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        # Not connected to the viewport itself: asking for one the first time takes PySide 9 ms of every start.
+        # Not connected to the viewport itself: to ask for the first one takes PySide 9 ms at the start.
         self.viewport().update()
 
     @Slot()
