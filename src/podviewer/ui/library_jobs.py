@@ -78,9 +78,9 @@ class Shelf:
 LONGEST_HOLD = 0.3
 """Seconds that reading waits for the window at most, file by file."""
 
-SWITCH = 0.0005
+SWITCH = 0.0001
 """Seconds after which Python lets another thread go on while files are read. With the usual 0.005 every call from Qt
-into Python may wait as long, and a repaint has dozens: 11 to 34 gaps over 33 ms while the archive is read, now 2."""
+into Python may wait as long, and a repaint has dozens: 11 to 34 gaps over 33 ms while the archive is read; now 0, 1."""
 
 
 class Voices(QObject):
