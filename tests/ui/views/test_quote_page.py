@@ -2,6 +2,7 @@
 
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
@@ -427,10 +428,11 @@ def test_a_paste_is_plain_text_and_not_endless(page: QuotePage) -> None:
     assert len(page.text()) <= 20_000
 
 
-def test_files_that_are_dropped_are_not_for_the_box(page: QuotePage) -> None:
+def test_files_that_are_dropped_are_not_for_the_box(page: QuotePage, tmp_path: Path) -> None:
+    dropped = QUrl.fromLocalFile(str(tmp_path / "talk.md"))
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/talk.md")])
-    data.setText("file:///tmp/talk.md")
+    data.setUrls([dropped])
+    data.setText(dropped.toString())
     assert not field_of(page).canInsertFromMimeData(data)
 
 
