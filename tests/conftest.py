@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from podviewer.library.index import Index
+    from podviewer.library.database.location import Index
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,8 +34,8 @@ class Indexed:
 @pytest.fixture(scope="session")
 def indexed_archive(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Indexed:
     """The archive with its wiki, read once for all tests that ask it; they must leave it as it is."""
-    from podviewer.library.index import open_index
-    from podviewer.library.update import update
+    from podviewer.library.database.location import open_index
+    from podviewer.library.index.update import update
 
     cache = tmp_path_factory.mktemp("cache")
     roots = (archive / "datatalksclub", archive / "podwiki")

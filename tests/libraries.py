@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from pages import said
-from podviewer.formats.base import Reading
 from podviewer.formats.registry import read_file
-from podviewer.library.index import Index, open_index
-from podviewer.library.search import Results, Searcher
-from podviewer.library.update import Updated, update
+from podviewer.formats.source import Reading
+from podviewer.library.database.location import Index, open_index
+from podviewer.library.index.update import Updated, update
+from podviewer.library.search.search import Results, Searcher
 
 WHEELS = (
     said("Otto", "Welcome, Beryl. What is a wheel?", 10),

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from podviewer.domain.episode import Episode, Paragraph
-from podviewer.domain.problems import Code
-from podviewer.formats.base import Reading
 from podviewer.formats.registry import read_text
+from podviewer.formats.source import Reading
+from podviewer.model.episode import Episode, Paragraph
+from podviewer.model.problem import Code
 
 VIDEO = "aqz-KE-bpKQ"
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
-from .ui.errors import Errors
-from .ui.loader import Loader, PathLike
-from .ui.settings import Store, folders
-from .ui.theme import Theme, ThemeChoice
-from .ui.window import Window
+from .storage.settings import Store, folders
+from .ui.background.error_reports import Errors
+from .ui.background.loader import Loader, PathLike
+from .ui.shell.window import Window
+from .ui.style.theme import Theme, ThemeChoice
 
 
 def open_in_browser(address: str) -> bool:
@@ -24,7 +24,7 @@ def open_in_browser(address: str) -> bool:
     """
     from PySide6.QtGui import QDesktopServices
 
-    from .domain.links import safe_url
+    from .text.urls import safe_url
 
     safe = safe_url(address)
     return safe is not None and QDesktopServices.openUrl(QUrl(safe, QUrl.ParsingMode.StrictMode))

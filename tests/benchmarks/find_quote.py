@@ -19,12 +19,12 @@ from pathlib import Path
 from library_files import library
 from measure import report
 
-from podviewer.domain.text import fold
-from podviewer.library.index import Index, open_index
-from podviewer.library.quote_finder import Found, QuoteFinder
-from podviewer.library.schema import PARAGRAPH_BITS
-from podviewer.library.stemmer import WORD
-from podviewer.library.update import update
+from podviewer.library.database.location import Index, open_index
+from podviewer.library.database.schema import PARAGRAPH_BITS
+from podviewer.library.database.stems import WORD
+from podviewer.library.index.update import update
+from podviewer.library.quotes.finder import Found, QuoteFinder
+from podviewer.text.fold import fold
 
 TARGET = 200.0
 """Milliseconds (issue 5)."""

@@ -21,12 +21,12 @@ from pathlib import Path
 from library_files import library
 from measure import report
 
-from podviewer.domain.text import fold
-from podviewer.formats.person_page import read_person
+from podviewer.formats.datatalks.person import read_person
 from podviewer.formats.registry import read_file
-from podviewer.library.index import open_index
-from podviewer.library.survey import Place, survey
-from podviewer.library.update import update
+from podviewer.library.database.location import open_index
+from podviewer.library.index.survey import Place, survey
+from podviewer.library.index.update import update
+from podviewer.text.fold import fold
 
 ROUNDS = 3
 TARGET_BUILD, TARGET_ONE = 1.2, 2.0

@@ -15,9 +15,9 @@ from pathlib import Path
 from library_files import library
 from measure import REPOSITORY
 
-from podviewer.library.index import Index, load, open_index
-from podviewer.library.search import Searcher
-from podviewer.library.update import update
+from podviewer.library.database.location import Index, load, open_index
+from podviewer.library.index.update import update
+from podviewer.library.search.search import Searcher
 
 TIMES = 50
 LONGEST = 2.4
@@ -26,8 +26,8 @@ LONGEST = 2.4
 UPDATE = """
 import sys
 from pathlib import Path
-from podviewer.library.index import open_index
-from podviewer.library.update import update
+from podviewer.library.database.location import open_index
+from podviewer.library.index.update import update
 update(open_index(Path(sys.argv[1]), sys.argv[2:]), waits=True)
 """
 

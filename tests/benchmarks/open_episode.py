@@ -18,11 +18,11 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser, QWidget
 
 from podviewer.app import build_window
-from podviewer.domain.episode import Episode
 from podviewer.formats.registry import read_file
-from podviewer.ui.block_writer import PageStyle
-from podviewer.ui.theme import LIGHT, measure_type
-from podviewer.ui.transcript_build import build_document
+from podviewer.model.episode import Episode
+from podviewer.ui.document.episode import build_document
+from podviewer.ui.document.writer import PageStyle
+from podviewer.ui.style.theme import LIGHT, measure_type
 
 ROUNDS = 21
 LONGEST = 10_000

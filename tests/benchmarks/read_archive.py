@@ -15,9 +15,9 @@ from pathlib import Path
 import yaml
 
 from podviewer.formats.decode import decode, read_bytes
-from podviewer.formats.front_matter import split_front_matter
 from podviewer.formats.registry import read_file
-from podviewer.formats.yaml_tree import BrokenYamlError, parse_yaml
+from podviewer.formats.yaml.front_matter import split_front_matter
+from podviewer.formats.yaml.tree import BrokenYamlError, parse_yaml
 
 ROUNDS = 7
 TARGETS = {"tree": 0.6, "read_file": 1.0}

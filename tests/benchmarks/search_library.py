@@ -18,11 +18,11 @@ from pathlib import Path
 from library_files import library, shuffled
 from measure import report
 
-from podviewer.domain.text import fold
-from podviewer.library.index import Index, open_index
-from podviewer.library.query import parse_query
-from podviewer.library.search import PAGE, Searcher
-from podviewer.library.update import update
+from podviewer.library.database.location import Index, open_index
+from podviewer.library.index.update import update
+from podviewer.library.search.query import parse_query
+from podviewer.library.search.search import PAGE, Searcher
+from podviewer.text.fold import fold
 
 TARGET_RATIO = 2.0
 TARGET_LARGE = 50.0

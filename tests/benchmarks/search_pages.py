@@ -15,11 +15,11 @@ from pathlib import Path
 from library_files import library
 from measure import report
 
-from podviewer.library.citations import citations_of, cited_here, uncited_chapters
-from podviewer.library.index import load, open_index
-from podviewer.library.page_search import search_pages
-from podviewer.library.resolve import resolve_citations
-from podviewer.library.update import update
+from podviewer.library.database.location import load, open_index
+from podviewer.library.index.citation_index import resolve_citations
+from podviewer.library.index.update import update
+from podviewer.library.rows.citations import citations_of, cited_here, uncited_chapters
+from podviewer.library.search.pages import search_pages
 
 TARGET = 5.0
 """Milliseconds for a key (issue 5)."""

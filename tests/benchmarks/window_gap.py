@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from podviewer.app import build_window
-from podviewer.ui.window import Window
+from podviewer.ui.shell.window import Window
 
 GAP = 33.0
 """Milliseconds a window may stand still (DESIGN §7)."""

@@ -20,7 +20,7 @@ class NoQt:
         if name.split(".")[0] in ("PySide6", "shiboken6"):
             raise ImportError(name + " is blocked")
 sys.meta_path.insert(0, NoQt())
-from podviewer.cli import main
+from podviewer.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -151,7 +151,7 @@ def test_letters_the_terminal_does_not_know_stop_nothing(broken: Path, locale: s
 
 
 def test_version_and_help_load_nothing_heavy() -> None:
-    code = "import sys; from podviewer.cli import main; main(['--help']); print(sorted(sys.modules))"
+    code = "import sys; from podviewer.cli.main import main; main(['--help']); print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
     assert "--chapter TEXT" in done.stdout
     for module in ("yaml", "markdown_it", "PySide6", "podviewer.formats", "sqlite3"):

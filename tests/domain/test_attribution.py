@@ -2,11 +2,11 @@
 
 import pytest
 
-from podviewer.domain.attribution import attribute
-from podviewer.domain.citation import Citation, Matches, ResolvedBy
-from podviewer.domain.shelf import Known, Shelf, make_shelf
-from podviewer.domain.wiki import WikiPage
+from podviewer.citations.attribution import attribute
+from podviewer.citations.episode_lookup import Known, Shelf, make_shelf
 from podviewer.formats.registry import read_text
+from podviewer.model.citation import Citation, Matches, ResolvedBy
+from podviewer.model.wiki_page import WikiPage
 
 GEARS = Known(
     "building-gears-that-last", "Building Gears That Last: Teeth, Oil & Patience", "Gears for Everyone",

@@ -1,7 +1,7 @@
 from pages import clip, codes, header, page, read, said
-from podviewer.domain.chapters import are_guessed, attach_chapters, belongs_to
-from podviewer.domain.problems import Code
 from podviewer.formats.registry import read_text
+from podviewer.model.problem import Code
+from podviewer.transcript.chapters import are_guessed, attach_chapters, belongs_to
 
 TALK = [
     header("Beginning"),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podviewer.domain.citation_times import find_times
-from podviewer.domain.timecode import format_timecode
+from podviewer.citations.time_grammar import find_times
+from podviewer.text.timecode import format_timecode
 
 
 def found(text: str) -> list[tuple[str, int, int | None]]:

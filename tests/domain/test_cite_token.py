@@ -5,15 +5,15 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podviewer.domain.attribution import attribute
-from podviewer.domain.cite_token import cite_chapter, cite_token, link_token, range_end, short_title
-from podviewer.domain.episode import Chapter, Episode, Paragraph, Timing, Turn
-from podviewer.domain.quote import Part, Quote, format_called
-from podviewer.domain.shelf import make_shelf
-from podviewer.domain.timecode import LIMIT
-from podviewer.domain.wiki import LinkKind, page_slug
+from podviewer.citations.attribution import attribute
+from podviewer.citations.episode_lookup import make_shelf
+from podviewer.citations.token import cite_chapter, cite_token, link_token, range_end, short_title
+from podviewer.exporters.quotes import Part, Quote, format_called
 from podviewer.formats.registry import read_text
-from podviewer.library.places import Place, parse_place
+from podviewer.model.episode import Chapter, Episode, Paragraph, Timing, Turn
+from podviewer.model.wiki_page import LinkKind, page_slug
+from podviewer.text.reference import Place, parse_place
+from podviewer.text.timecode import LIMIT
 
 QUOTE = Quote((Part("Odile", ("Rabbits dig.",)),), "Rabbits: A History", 282, False, None, "rabbits", 370)
 

@@ -1,7 +1,7 @@
 """A colour belongs to a person."""
 
-from podviewer.domain.colours import HOST_SLOT, SLOTS, colour_slots
-from podviewer.domain.episode import Role, Speaker
+from podviewer.model.episode import Role, Speaker
+from podviewer.transcript.colour_slots import HOST_SLOT, SLOTS, colour_slots
 
 
 def guest(name: str, person: str | None = None) -> Speaker:

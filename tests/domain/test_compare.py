@@ -1,9 +1,9 @@
 from time import process_time
 
 from pages import clip, header, page, read, said
-from podviewer.domain.chapters import Heading, attach_chapters, from_headings
-from podviewer.domain.compare import ComparedRow, Side, compare_chapters
-from podviewer.domain.episode import Chapter, Clip, Paragraph, Turn
+from podviewer.model.episode import Chapter, Clip, Paragraph, Turn
+from podviewer.transcript.chapter_comparison import ComparedRow, Side, compare_chapters
+from podviewer.transcript.chapters import Heading, attach_chapters, from_headings
 
 
 def head(title: str, start: int | None, *, about: bool = False) -> Chapter:

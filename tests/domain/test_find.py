@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podviewer.domain.find import Haystack, Hit
-from podviewer.domain.text import fold
+from podviewer.text.find import Haystack, Hit
+from podviewer.text.fold import fold
 
 PAGE = ["A talk with Zoë", "She said “don’t panic”, twice: don't panic.", "", "Panic stations? No panicking."]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podviewer.domain.layout import BREAK, LONGEST_WORD, lay_out, utf16_length
+from podviewer.text.display_text import BREAK, LONGEST_WORD, lay_out, utf16_length
 
 TRICKY = "🎙️ Zoë's e\u0301 שלום\u00a0عالم a\nb \U0001f468\u200d\U0001f469\u200d\U0001f467 end"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from podviewer.domain.links import safe_url
+from podviewer.text.urls import safe_url
 
 
 @pytest.mark.parametrize(

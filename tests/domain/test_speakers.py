@@ -3,10 +3,10 @@
 import pytest
 
 from pages import codes, header, page, paragraphs, read, said, spoken
-from podviewer.domain.episode import Role
-from podviewer.domain.problems import Code
-from podviewer.domain.speakers import cast
 from podviewer.formats.registry import read_text
+from podviewer.model.episode import Role
+from podviewer.model.problem import Code
+from podviewer.transcript.speakers import cast
 
 LONG = "A lever is a bar on a pivot and the longer the bar the less you have to push at its end."
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podviewer.domain.episode import Timing
-from podviewer.domain.timing import place, suspects
+from podviewer.model.episode import Timing
+from podviewer.transcript.interpolation import place, suspects
 
 SECONDS = st.lists(st.one_of(st.none(), st.integers(0, 9000)), max_size=40)
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from pages import VIDEO, clip, header, page, said
-from podviewer.domain.problems import Code
-from podviewer.export.json import reading_json
+from podviewer.exporters.json import reading_json
 from podviewer.formats.registry import read_file, read_text
-from podviewer.ui.words import full_sentence
+from podviewer.messages.problems import full_sentence
+from podviewer.model.problem import Code
 
 READING = [
     "source", "format", "slug", "title", "short", "season", "episode", "guests", "date", "youtube_id", "description",
@@ -62,7 +62,7 @@ def test_what_is_absent_is_null_or_an_empty_list() -> None:
 
 
 def test_every_code_has_two_sentences() -> None:
-    from podviewer.ui.words import SENTENCES
+    from podviewer.messages.problems import SENTENCES
 
     assert set(SENTENCES) == set(Code)
     assert all(reader.endswith((".", "”")) and editor.endswith(".") for reader, editor in SENTENCES.values())

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from pages import codes, paragraphs, spoken
-from podviewer.domain.chapters import attach_chapters, belongs_to
-from podviewer.domain.episode import Episode, Role, Timing
-from podviewer.domain.problems import Code
-from podviewer.formats.base import Reading
 from podviewer.formats.registry import read_file
+from podviewer.formats.source import Reading
+from podviewer.model.episode import Episode, Role, Timing
+from podviewer.model.problem import Code
+from podviewer.transcript.chapters import attach_chapters, belongs_to
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 import pytest
 
 from pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
-from podviewer.domain.problems import Code, Severity
-from podviewer.formats.base import Status
 from podviewer.formats.registry import read_text
+from podviewer.formats.source import Status
+from podviewer.model.problem import Code, Severity
 
 TALK = [said("Otto", "How do gears work?", 10), said("Beryl", "They have teeth.", 20)]
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages import codes, page, said
-from podviewer.domain.problems import Code
 from podviewer.formats import decode as decoding
 from podviewer.formats.decode import clean, decode, read_bytes
 from podviewer.formats.registry import read_file
+from podviewer.model.problem import Code
 
 TEXT = "Räder — rund\n"
 

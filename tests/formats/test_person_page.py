@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from podviewer.domain.problems import Code
-from podviewer.formats.person_page import LINE, Person, one_line, read_person
+from podviewer.formats.datatalks.person import LINE, Person, one_line, read_person
+from podviewer.model.problem import Code
 
 
 def page(tmp_path: Path, text: str, name: str = "berylsample.md") -> Path:

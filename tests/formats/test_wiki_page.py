@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pages import codes
-from podviewer.domain.citation_times import find_times
-from podviewer.domain.episode import Episode
-from podviewer.domain.problems import Code
-from podviewer.domain.wiki import WikiPage
-from podviewer.formats.base import Reading
+from podviewer.citations.time_grammar import find_times
 from podviewer.formats.registry import read_text
+from podviewer.formats.source import Reading
+from podviewer.model.episode import Episode
+from podviewer.model.problem import Code
+from podviewer.model.wiki_page import WikiPage
 
 HEAD = """---
 layout: wiki

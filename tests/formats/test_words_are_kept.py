@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pages import header, page, read, said
-from podviewer.domain.episode import Episode
-from podviewer.domain.problems import Code, Problem
-from podviewer.formats.base import Reading
-from podviewer.formats.front_matter import split_front_matter
 from podviewer.formats.registry import read_file, read_text
+from podviewer.formats.source import Reading
+from podviewer.formats.yaml.front_matter import split_front_matter
+from podviewer.model.episode import Episode
+from podviewer.model.problem import Code, Problem
 
 WORD = st.sampled_from(["gear", "lever", "wheel", "Otto", "Beryl", "1:05", "pulley.", "rope,", "“spring”", "—", "it's"])
 WORDS = st.lists(WORD, min_size=1, max_size=12).map(" ".join)

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QMenu, QPushButto
 
 from pages import VIDEO
 from podviewer.app import build_window
-from podviewer.domain.links import safe_url
-from podviewer.ui.loader import PathLike
-from podviewer.ui.window import Window
+from podviewer.text.urls import safe_url
+from podviewer.ui.background.loader import PathLike
+from podviewer.ui.shell.window import Window
 
 PATIENCE = 10
 """Seconds of processor time after which a test says that something hangs."""

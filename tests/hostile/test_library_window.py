@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from conftest import ROOT
 from libraries import one, talk, wiki_page, write
 from pages import said
-from podviewer.ui.window import Window
+from podviewer.ui.shell.window import Window
 
 from .reader import NASTY, NEVER_SHOWN, Reader, Watch, accept
 

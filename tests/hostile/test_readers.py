@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
-from podviewer.domain.episode import Episode
-from podviewer.domain.problems import Code, Severity
-from podviewer.export.json import reading_json
-from podviewer.formats.base import Reading
+from podviewer.exporters.json import reading_json
 from podviewer.formats.registry import read_file, read_text
-from podviewer.ui.words import full_sentence
+from podviewer.formats.source import Reading
+from podviewer.messages.problems import full_sentence
+from podviewer.model.episode import Episode
+from podviewer.model.problem import Code, Severity
 
 PATIENCE = 10
 """Seconds of processor time after which a test says that something hangs; the promise itself is 2."""
@@ -257,7 +257,7 @@ def test_nothing_is_executed_opened_or_contacted(tmp_path: Path) -> None:
         code = (
             "import sys\n"
             "from podviewer.formats.registry import read_file\n"
-            "import podviewer.formats.inline, yaml\n"
+            "import podviewer.formats.markdown, yaml\n"
             "seen = []\n"
             "names = ('open', 'socket.connect', 'subprocess.Popen', 'os.system', 'os.exec', 'os.posix_spawn')\n"
             "sys.addaudithook(lambda name, args: seen.append((name, str(args[0]))) if name in names else None)\n"

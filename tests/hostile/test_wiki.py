@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podviewer.domain.attribution import attribute
-from podviewer.domain.problems import Code, Severity
-from podviewer.domain.shelf import Known, make_shelf
-from podviewer.domain.wiki import WikiPage
-from podviewer.export.json import reading_json
+from podviewer.citations.attribution import attribute
+from podviewer.citations.episode_lookup import Known, make_shelf
+from podviewer.exporters.json import reading_json
 from podviewer.formats.registry import read_text
-from podviewer.library.citation_check import check_page
-from podviewer.ui.words import full_sentence
+from podviewer.library.checks.citations import check_page
+from podviewer.messages.problems import full_sentence
+from podviewer.model.problem import Code, Severity
+from podviewer.model.wiki_page import WikiPage
 
 PATIENCE = 20
 """Seconds of processor time after which a test says that something hangs; the longest of these takes 4."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from conftest import ROOT
 from pages import VIDEO, clip, header, page, said
-from podviewer.ui.loader import PathLike
+from podviewer.ui.background.loader import PathLike
 
 from .reader import NASTY, PATIENCE, Reader, Watch, accept
 from .test_readers import BAD_IDS, HTML, TALK, bombs, many

@@ -6,13 +6,13 @@ import pytest
 
 from libraries import indexed, talk, write
 from pages import clip, header, page, said
-from podviewer.domain.citation import Matches
-from podviewer.domain.problems import Code, Severity
-from podviewer.domain.shelf import Shelf
-from podviewer.domain.timecode import format_timecode
-from podviewer.library.citation_check import CheckedPage, check_citations, open_shelf
-from podviewer.library.shelf import shelf_of
-from podviewer.ui.words import full_sentence
+from podviewer.citations.episode_lookup import Shelf
+from podviewer.library.checks.citations import CheckedPage, check_citations, open_shelf
+from podviewer.library.rows.episode_lookup import shelf_of
+from podviewer.messages.problems import full_sentence
+from podviewer.model.citation import Matches
+from podviewer.model.problem import Code, Severity
+from podviewer.text.timecode import format_timecode
 
 TALK = page(
     [

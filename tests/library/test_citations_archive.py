@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from conftest import Indexed
-from podviewer.domain.attribution import attribute
-from podviewer.domain.citation import Citation, Matches, ResolvedBy
-from podviewer.domain.shelf import Shelf, is_near, make_shelf
-from podviewer.domain.wiki import LinkKind, WikiPage
+from podviewer.citations.attribution import attribute
+from podviewer.citations.episode_lookup import Shelf, is_near, make_shelf
 from podviewer.formats.registry import read_file
-from podviewer.library.citation_check import CheckedPage, check_citations, open_shelf
+from podviewer.library.checks.citations import CheckedPage, check_citations, open_shelf
+from podviewer.model.citation import Citation, Matches, ResolvedBy
+from podviewer.model.wiki_page import LinkKind, WikiPage
 
 
 @pytest.fixture(scope="module")

@@ -15,18 +15,18 @@ import pytest
 
 from conftest import ROOT
 from libraries import indexed, one, talk, texts, typed, wiki_page, write
-from podviewer.library.ask import ask
-from podviewer.library.citations import cited_here
-from podviewer.library.index import Index, Notice, State, alone, index_file, load, open_index, rebuild
-from podviewer.library.schema import SCHEMA
-from podviewer.library.search import Searcher
-from podviewer.library.update import update
+from podviewer.library.database.location import Index, Notice, State, alone, index_file, load, open_index, rebuild
+from podviewer.library.database.schema import SCHEMA
+from podviewer.library.index.update import update
+from podviewer.library.rows.citations import cited_here
+from podviewer.library.search.search import Searcher
+from podviewer.library.search.search_once import ask
 
 UPDATE = """
 import sys
 from pathlib import Path
-from podviewer.library.index import open_index
-from podviewer.library.update import update
+from podviewer.library.database.location import open_index
+from podviewer.library.index.update import update
 index = open_index(Path(sys.argv[1]), sys.argv[2:])
 print("open", flush=True)
 done = update(index, waits=True)

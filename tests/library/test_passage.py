@@ -7,9 +7,9 @@ import pytest
 
 from libraries import talk, write
 from pages import header, said
-from podviewer.library.index import open_index
-from podviewer.library.passage import ENOUGH, Passage, passage
-from podviewer.library.update import update
+from podviewer.library.database.location import open_index
+from podviewer.library.index.update import update
+from podviewer.library.rows.passages import ENOUGH, Passage, passage
 
 LONG = "A wheel turns and turns, " * 20
 

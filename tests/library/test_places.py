@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podviewer.library.places import Place, parse_place
+from podviewer.text.reference import Place, parse_place
 
 VIDEO = "aqz-KE-bpKQ"
 

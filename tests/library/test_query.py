@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from libraries import indexed, talk, write
-from podviewer.library.index import Index
-from podviewer.library.query import Filter, Narrowing, Query, Term, parse_query
-from podviewer.library.search import Searcher
+from podviewer.library.database.location import Index
+from podviewer.library.search.query import Filter, Narrowing, Query, Term, parse_query
+from podviewer.library.search.search import Searcher
 
 
 def term(*words: str, exact: bool = False, negated: bool = False, unfinished: bool = False) -> Term:

@@ -1,6 +1,6 @@
 import pytest
 
-from podviewer.library.quick import Candidate, QuickIndex
+from podviewer.library.quick_open.fuzzy_index import Candidate, QuickIndex
 
 TITLES = QuickIndex(
     [

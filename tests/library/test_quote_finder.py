@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from libraries import indexed, talk, write
 from pages import header, said
-from podviewer.domain.quote import FORMATS, Part, Quote
-from podviewer.library.index import Index, open_index, rebuild
-from podviewer.library.quote_finder import Found, QuoteFinder, WordKind, find_quote
-from podviewer.library.update import update
+from podviewer.exporters.quotes import FORMATS, Part, Quote
+from podviewer.library.database.location import Index, open_index, rebuild
+from podviewer.library.index.update import update
+from podviewer.library.quotes.finder import Found, QuoteFinder, WordKind, find_quote
 
 KILN = (
     header("Clay"),

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from libraries import indexed, talk, write
-from podviewer.library.index import load
-from podviewer.library.related import related
+from podviewer.library.database.location import load
+from podviewer.library.rows.related import related
 
 
 def test_the_same_guest_comes_first_then_shared_topics_and_nothing_else(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ import pytest
 
 from libraries import indexed, marked, one, talk, texts, typed, write
 from pages import header, said
-from podviewer.domain.episode import Timing
-from podviewer.library.index import Index
-from podviewer.library.search import Searcher
-from podviewer.library.snippet import MAX_LEAD, MAX_SNIPPET, find_hits, make_snippet, second_of
+from podviewer.library.database.location import Index
+from podviewer.library.search.search import Searcher
+from podviewer.model.episode import Timing
+from podviewer.text.snippet import MAX_LEAD, MAX_SNIPPET, find_hits, make_snippet, second_of
 
 
 def library(tmp_path: Path, *sentences: str) -> Index:

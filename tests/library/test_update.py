@@ -7,11 +7,11 @@ import pytest
 
 from libraries import WHEELS, Counting, indexed, one, talk, texts, typed, write
 from pages import header, said
-from podviewer.formats.base import Reading
 from podviewer.formats.registry import read_file
-from podviewer.library.catalogue import load_chapters, load_people
-from podviewer.library.index import Notice, State, load, open_index
-from podviewer.library.update import BATCH_FILES, Batch, update
+from podviewer.formats.source import Reading
+from podviewer.library.database.location import Notice, State, load, open_index
+from podviewer.library.index.update import BATCH_FILES, Batch, update
+from podviewer.library.rows.catalogue import load_chapters, load_people
 
 
 @pytest.fixture

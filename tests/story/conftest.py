@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from podviewer.app import build_window
-from podviewer.ui.window import Window
+from podviewer.ui.shell.window import Window
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.window import Window
+from podviewer.ui.shell.window import Window
 
 from .conftest import SAMPLE, Program
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from libraries import talk, write
 from pages import said
-from podviewer.ui.window import Window
+from podviewer.ui.shell.window import Window
 
 from .conftest import Program
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from libraries import talk, write
 from pages import said
-from podviewer.ui.views.chapter_panel import ChapterPanel
-from podviewer.ui.window import Window
+from podviewer.ui.chapters.panel import ChapterPanel
+from podviewer.ui.shell.window import Window
 
 from .conftest import Program
 

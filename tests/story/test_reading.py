@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QTextBrowser, QWidge
 from pytestqt.qtbot import QtBot
 
 from podviewer.app import build_window
-from podviewer.ui.theme import LIGHT
-from podviewer.ui.transcript_document import Kind
-from podviewer.ui.window import Window
+from podviewer.ui.document.document import Kind
+from podviewer.ui.shell.window import Window
+from podviewer.ui.style.theme import LIGHT
 
 from .conftest import SAMPLE, Program
 

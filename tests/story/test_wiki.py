@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from libraries import talk, wiki_page, write
 from pages import said
-from podviewer.domain.citation_times import find_times
-from podviewer.ui.window import Window
+from podviewer.citations.time_grammar import find_times
+from podviewer.ui.shell.window import Window
 
 from .conftest import Program
 from .test_library import BEES, HENS, click, open_library, part, read, rows, title

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from pages import read
-from podviewer.domain.citation import Citation, Matches, ResolvedBy
-from podviewer.domain.episode import Chapter, Episode, Paragraph, Role, Speaker, Timing, Turn
-from podviewer.library.catalogue import EpisodeRow
-from podviewer.library.page_rows import CitedHere, PageRow
-from podviewer.ui.wiki_build import PageMarks
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.library.rows.pages import CitedHere, PageRow
+from podviewer.model.citation import Citation, Matches, ResolvedBy
+from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Timing, Turn
+from podviewer.ui.document.wiki_page import PageMarks
 
 VIDEO = "aqz-KE-bpKQ"
 TEXT = """Clay is [[potter|earth that holds]]. In [[podcast:kilns|Kilns and Fires]] Odile opens the kiln around 0:30.

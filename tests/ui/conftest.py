@@ -5,7 +5,7 @@ import os
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from podviewer.ui.theme import Theme, ThemeChoice
+from podviewer.ui.style.theme import Theme, ThemeChoice
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

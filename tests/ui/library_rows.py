@@ -1,7 +1,7 @@
 """Invented rows of a library."""
 
-from podviewer.library.catalogue import EpisodeRow, PersonRow, RefusedRow
-from podviewer.library.page_rows import PageRow
+from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
+from podviewer.library.rows.pages import PageRow
 
 
 def episode(

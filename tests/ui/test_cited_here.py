@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.page_rows import CitedHere
-from podviewer.ui.theme import Theme, measure_type
-from podviewer.ui.views.transcript import TranscriptView
+from podviewer.library.rows.pages import CitedHere
+from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.style.theme import Theme, measure_type
 
 from .citations import cited, cited_episode, wiki_page
 from .test_wiki_view import hover, spot_of

@@ -8,17 +8,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.domain.citation import Citation
-from podviewer.domain.problems import Code, Problem, Severity
-from podviewer.library.catalogue import ChapterRow
-from podviewer.library.passage import Passage
-from podviewer.ui.models.citations import citation_row
-from podviewer.ui.previews import preview_of
-from podviewer.ui.theme import Theme, measure_type
-from podviewer.ui.views.chapter_panel import ChapterPanel
-from podviewer.ui.views.cited_card import CitedCard
-from podviewer.ui.views.preview_card import PreviewCard
-from podviewer.ui.views.reading_page import ReadingPage
+from podviewer.library.rows.catalogue import ChapterRow
+from podviewer.library.rows.passages import Passage
+from podviewer.model.citation import Citation
+from podviewer.model.problem import Code, Problem, Severity
+from podviewer.ui.chapters.panel import ChapterPanel
+from podviewer.ui.citations.backlinks_card import CitedCard
+from podviewer.ui.citations.model import citation_row
+from podviewer.ui.citations.preview import preview_of
+from podviewer.ui.citations.preview_card import PreviewCard
+from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.style.theme import Theme, measure_type
 
 from .citations import VIDEO, citations, cited, cited_episode, episode_row, marks, wiki_page
 from .test_cited_here import margin

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.folding import Folding
+from podviewer.ui.shell.panels import Folding
 
 
 class Room:

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from libraries import one, talk, write
-from podviewer.library.index import Notice, Told, alone, open_index
-from podviewer.ui.librarian import Librarian
-from podviewer.ui.library_jobs import Answer
+from podviewer.library.database.location import Notice, Told, alone, open_index
+from podviewer.ui.background.library_jobs import Answer
+from podviewer.ui.background.library_service import Librarian
 
 
 class Listener(QObject):

@@ -1,5 +1,5 @@
-from podviewer.domain.problems import Code, Problem, Severity
-from podviewer.ui.page_findings import gather, merge_findings
+from podviewer.citations.findings import gather, merge_findings
+from podviewer.model.problem import Code, Problem, Severity
 
 
 def odd(line: int | None, code: Code = Code.LINK_BAD, **facts: object) -> Problem:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from podviewer.domain.episode import Chapter, Episode
-from podviewer.library.catalogue import ChapterRow, EpisodeRow, PersonRow
-from podviewer.library.page_rows import PageRow
-from podviewer.ui.quick_choices import MOST, Choice, Quick, choices
-from podviewer.ui.settings import Recent
+from podviewer.library.quick_open.suggestions import MOST, Choice, Quick, choices
+from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
+from podviewer.library.rows.pages import PageRow
+from podviewer.model.episode import Chapter, Episode
+from podviewer.storage.settings import Recent
 
 VIDEO = "aqz-KE-bpKQ"
 

@@ -3,10 +3,10 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from podviewer.domain.quote import format_called
-from podviewer.ui.quoting import quote_at_hand
-from podviewer.ui.theme import Theme, measure_type
-from podviewer.ui.views.transcript import TranscriptView
+from podviewer.exporters.quotes import format_called
+from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.reader.quoting import quote_at_hand
+from podviewer.ui.style.theme import Theme, measure_type
 
 from .test_transcript import episode, position_of, select
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from podviewer.ui.settings import PLACES, Recent, Store, folders, write_whole
+from podviewer.storage.settings import PLACES, Recent, Store, folders, write_whole
 
 
 def test_settings_and_places_come_back(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from podviewer.domain.episode import Chapter, Episode, Paragraph, Role, Speaker, Timing, Turn
-from podviewer.ui.theme import DARK, Theme, measure_type
-from podviewer.ui.transcript_document import Kind
-from podviewer.ui.views.transcript import TranscriptView
+from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Timing, Turn
+from podviewer.ui.document.document import Kind
+from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.style.theme import DARK, Theme, measure_type
 
 TRICKY = "🎙️ e\u0301t vo\u00a0ilà: שלום עולם, then “more” " + "w" * 200
 VIDEO = "aqz-KE-bpKQ"

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from podviewer.ui.travel import Stop, Travel
-from podviewer.ui.views.page_view import Place
+from podviewer.ui.reader.view import Place
+from podviewer.ui.shell.navigation_history import Stop, Travel
 
 
 class Reader(QObject):

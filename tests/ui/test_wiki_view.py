@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPaintEvent, Q
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.domain.citation import Citation
-from podviewer.domain.episode import Episode
-from podviewer.domain.text import Block, Run
-from podviewer.domain.wiki import WikiPage
-from podviewer.ui.theme import DARK, Theme, measure_type
-from podviewer.ui.views.transcript import TranscriptView
-from podviewer.ui.wiki_build import PageMarks
+from podviewer.model.citation import Citation
+from podviewer.model.episode import Episode
+from podviewer.model.wiki_page import WikiPage
+from podviewer.text.fold import Block, Run
+from podviewer.ui.document.wiki_page import PageMarks
+from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.style.theme import DARK, Theme, measure_type
 
 from .citations import citations, cited_episode, marks, wiki_page
 

@@ -6,7 +6,7 @@ from types import TracebackType
 
 import pytest
 
-from podviewer.ui.worker import Worker
+from podviewer.ui.background.worker import Worker
 
 
 class Heard:

@@ -2,11 +2,11 @@
 
 import re
 
-from ..domain.episode import Chapter, Episode
-from ..domain.problems import Code, Problem, excerpt, problem
-from ..domain.text import label
-from ..domain.timecode import parse_timecode
-from .base import Reader, Reading, Source
+from ..model.episode import Chapter, Episode
+from ..model.problem import Code, Problem, excerpt, problem
+from ..text.fold import label
+from ..text.timecode import parse_timecode
+from .source import Reader, Reading, Source
 
 FORMAT = "chapter-list"
 

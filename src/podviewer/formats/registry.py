@@ -2,11 +2,14 @@
 
 import os
 
-from ..domain.episode import Episode
-from ..domain.problems import Code, Problem, problem
-from . import chapter_list, datatalks_episode, plain_page, wiki_page
-from .base import Reader, Reading, Source, base_name
+from ..model.episode import Episode
+from ..model.problem import Code, Problem, problem
+from . import chapter_list
+from . import prose as plain_page
+from .datatalks import episode as datatalks_episode
+from .datatalks import wiki_page
 from .decode import clean, decode, read_bytes
+from .source import Reader, Reading, Source, base_name
 
 READERS: tuple[Reader, ...] = (
     datatalks_episode.READER, wiki_page.READER, chapter_list.READER, plain_page.READER,

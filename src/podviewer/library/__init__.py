@@ -28,6 +28,6 @@ Moment.paragraph counts all paragraphs of the episode in reading order, Moment.h
 text, Moment.second is where YouTube is opened. Ids (`file`) may change when a file changes; keep paths.
 
 Nothing raises but `index.connect()` and the functions that take a connection: sqlite3.Error. Trouble is told as
-`Told(notice, path, detail)`; the sentences stand in `ui/library_words.py`. When Notice.DAMAGED comes from a search or
+`Told(notice, path, detail)`; the sentences stand in `messages/notices.py`. When Notice.DAMAGED comes from a search or
 `load`, call `rebuild(index)` and `update` again. State.TEMPORARY needs nothing from the window but the sentence.
 """

@@ -2,10 +2,10 @@
 
 import pytest
 
-from podviewer.domain.problems import Code
-from podviewer.ui.library_words import refused_sentence
-from podviewer.ui.models.library import LibraryModel, count_words, length_words
-from podviewer.ui.models.library_order import Entry, Head, Order, Shown, Sieve, arrange, refused
+from podviewer.messages.notices import refused_sentence
+from podviewer.model.problem import Code
+from podviewer.ui.library.model import LibraryModel, count_words, length_words
+from podviewer.ui.library.ordering import Entry, Head, Order, Shown, Sieve, arrange, refused
 
 from ..library_rows import episode, page, person, season
 from ..library_rows import refused as refused_row

@@ -2,8 +2,8 @@
 
 import pytest
 
-from podviewer.library.snippet import Snippet
-from podviewer.ui.models.moments import Shown, show_snippet
+from podviewer.text.snippet import Snippet
+from podviewer.ui.search.model import Shown, show_snippet
 
 
 @pytest.mark.parametrize(

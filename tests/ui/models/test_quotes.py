@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from podviewer.domain.quote import Part
-from podviewer.library.quote_finder import Found, Word, WordKind
-from podviewer.ui.models.quotes import QuoteModel, QuoteRow, outcome, worth_showing
+from podviewer.exporters.quotes import Part
+from podviewer.library.quotes.finder import Found, Word, WordKind
+from podviewer.ui.quotes.model import QuoteModel, QuoteRow, outcome, worth_showing
 
 from ..views.finds import episode
 

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from pytestqt.modeltest import ModelTester
 
-from podviewer.domain.episode import Chapter, Clip
-from podviewer.domain.problems import Code, Problem, Severity
-from podviewer.ui.models.chapters import ChapterModel
-from podviewer.ui.models.clips import ClipModel, why_mended
-from podviewer.ui.models.problems import ProblemModel
-from podviewer.ui.models.recent import RecentModel, RecentRow
-from podviewer.ui.models.rows import LONGEST, Role, split_title
+from podviewer.model.episode import Chapter, Clip
+from podviewer.model.problem import Code, Problem, Severity
+from podviewer.ui.chapters.model import ChapterModel
+from podviewer.ui.clips.model import ClipModel, why_mended
+from podviewer.ui.problems.model import ProblemModel
+from podviewer.ui.welcome.model import RecentModel, RecentRow
+from podviewer.ui.widgets.row_model import LONGEST, Role, split_title
 
 
 def chapter(title: str = "Goats", start: int | None = 282, *, about: bool = False) -> Chapter:

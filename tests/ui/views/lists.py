@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.views.row_list import RowList
+from podviewer.ui.widgets.two_target_list import RowList
 
 
 class Calls:

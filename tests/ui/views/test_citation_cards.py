@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.domain.citation import Citation, ResolvedBy
-from podviewer.library.passage import Passage
-from podviewer.ui.previews import Preview, preview_of
-from podviewer.ui.theme import Theme, measure_type
-from podviewer.ui.views.card_parts import LinkText, Words
-from podviewer.ui.views.cited_card import CitedCard
-from podviewer.ui.views.preview_card import PreviewCard
+from podviewer.library.rows.passages import Passage
+from podviewer.model.citation import Citation, ResolvedBy
+from podviewer.ui.citations.backlinks_card import CitedCard
+from podviewer.ui.citations.preview import Preview, preview_of
+from podviewer.ui.citations.preview_card import PreviewCard
+from podviewer.ui.style.theme import Theme, measure_type
+from podviewer.ui.widgets.card_parts import LinkText, Words
 
 from ..citations import PAGE, VIDEO, citations, cited, episode_row, wiki_page
 

@@ -8,15 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from podviewer.domain.citation import Citation
-from podviewer.domain.episode import Clip
-from podviewer.library.catalogue import ChapterRow
-from podviewer.ui.models.citations import citation_row
-from podviewer.ui.theme import Theme
-from podviewer.ui.views.citation_panel import CitationPanel
-from podviewer.ui.views.cited_panel import CitedPanel
-from podviewer.ui.views.right_panel import RightPanel
-from podviewer.ui.views.switch import SwitchPart
+from podviewer.library.rows.catalogue import ChapterRow
+from podviewer.model.citation import Citation
+from podviewer.model.episode import Clip
+from podviewer.ui.citations.backlinks_panel import CitedPanel
+from podviewer.ui.citations.model import citation_row
+from podviewer.ui.citations.outgoing_panel import CitationPanel
+from podviewer.ui.reader.right_panel import RightPanel
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.segmented_control import SwitchPart
 
 from ..citations import PAGE, VIDEO, citations, cited, cited_episode, episode_row, wiki_page
 from .lists import ask_for_menu, click, hover, place, show, tip_at

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from podviewer.domain.compare import compare_chapters
-from podviewer.domain.episode import Chapter, Clip, Episode, Paragraph, Turn
-from podviewer.ui.models.compare import CompareModel, summary
-from podviewer.ui.models.rows import Role
-from podviewer.ui.theme import Theme, ThemeChoice
-from podviewer.ui.views.compare_window import CompareWindow
+from podviewer.model.episode import Chapter, Clip, Episode, Paragraph, Turn
+from podviewer.transcript.chapter_comparison import compare_chapters
+from podviewer.ui.chapters.compare_dialog import CompareWindow
+from podviewer.ui.chapters.compare_model import CompareModel, summary
+from podviewer.ui.style.theme import Theme, ThemeChoice
+from podviewer.ui.widgets.row_model import Role
 
 from .lists import show
 

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.theme import Theme
-from podviewer.ui.views.find_bar import FindBar
+from podviewer.ui.reader.find_bar import FindBar
+from podviewer.ui.style.theme import Theme
 
 from .lists import show
 

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.actions import make_actions
-from podviewer.ui.theme import Theme
-from podviewer.ui.views.header import Header
+from podviewer.ui.shell.commands import make_actions
+from podviewer.ui.shell.header import Header
+from podviewer.ui.style.theme import Theme
 
 from .lists import Calls, show
 

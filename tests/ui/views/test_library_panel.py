@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.catalogue import EpisodeRow
-from podviewer.ui.models.rows import Role
-from podviewer.ui.theme import Theme, ThemeChoice
-from podviewer.ui.views.library_panel import LibraryPanel
-from podviewer.ui.views.row_list import RowList
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.ui.library.panel import LibraryPanel
+from podviewer.ui.style.theme import Theme, ThemeChoice
+from podviewer.ui.widgets.row_model import Role
+from podviewer.ui.widgets.two_target_list import RowList
 
 from ..library_rows import episode, page, person, refused, season
 from .lists import ask_for_menu, click, hover, place, show, tip_at

@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.domain.problems import Code, Problem, Severity
-from podviewer.ui.theme import Theme
-from podviewer.ui.views.problem_bar import ProblemBar
-from podviewer.ui.views.row_list import RowList
+from podviewer.model.problem import Code, Problem, Severity
+from podviewer.ui.problems.bar import ProblemBar
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.two_target_list import RowList
 
 from .lists import click, show
 

@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.actions import make_actions
-from podviewer.ui.quick_choices import Choice
-from podviewer.ui.theme import Theme, ThemeChoice
-from podviewer.ui.views.header import Header
-from podviewer.ui.views.quick_open import QuickOpen
-from podviewer.ui.views.row_list import RowList
+from podviewer.library.quick_open.suggestions import Choice
+from podviewer.ui.quick_open.card import QuickOpen
+from podviewer.ui.shell.commands import make_actions
+from podviewer.ui.shell.header import Header
+from podviewer.ui.style.theme import Theme, ThemeChoice
+from podviewer.ui.widgets.two_target_list import RowList
 
 from .lists import click, hover, place, show, tip_at
 

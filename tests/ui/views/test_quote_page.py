@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from libraries import indexed, talk, write
 from pages import header, said
-from podviewer.library.index import Index
-from podviewer.library.quote_finder import Found, QuoteFinder
-from podviewer.ui.theme import Theme, ThemeChoice, measure_type
-from podviewer.ui.views.quote_page import WAIT, QuotePage
-from podviewer.ui.views.row_list import RowList
+from podviewer.library.database.location import Index
+from podviewer.library.quotes.finder import Found, QuoteFinder
+from podviewer.ui.quotes.page import WAIT, QuotePage
+from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
+from podviewer.ui.widgets.two_target_list import RowList
 
 from .lists import ask_for_menu, click, hover, place, show, tip_at
 

@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.index import Notice, Told
-from podviewer.library.moments import Group, Moment
-from podviewer.library.search import Count, More, Results
-from podviewer.ui.theme import Theme, ThemeChoice, measure_type
-from podviewer.ui.views.row_list import RowList
-from podviewer.ui.views.search_page import SearchPage
+from podviewer.library.database.location import Notice, Told
+from podviewer.library.search.hits import Group, Moment
+from podviewer.library.search.search import Count, More, Results
+from podviewer.ui.search.page import SearchPage
+from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
+from podviewer.ui.widgets.two_target_list import RowList
 
 from .finds import episode, group, groups, moment, passage
 from .lists import ask_for_menu, click, hover, place, show, tip_at

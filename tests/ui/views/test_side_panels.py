@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.domain.episode import Chapter, Clip
-from podviewer.domain.problems import Code
-from podviewer.ui.theme import Theme, ThemeChoice
-from podviewer.ui.views.chapter_panel import ChapterPanel
-from podviewer.ui.views.clip_panel import ClipPanel
-from podviewer.ui.views.parts import plain_tip
-from podviewer.ui.views.row_list import RowList
-from podviewer.ui.views.side_panel import SidePanel
+from podviewer.model.episode import Chapter, Clip
+from podviewer.model.problem import Code
+from podviewer.ui.chapters.panel import ChapterPanel
+from podviewer.ui.clips.panel import ClipPanel
+from podviewer.ui.style.theme import Theme, ThemeChoice
+from podviewer.ui.widgets.labels import plain_tip
+from podviewer.ui.widgets.side_list import SidePanel
+from podviewer.ui.widgets.two_target_list import RowList
 
 from .lists import ask_for_menu, click, hover, place, show, tip_at
 

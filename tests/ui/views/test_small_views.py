@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from podviewer import __version__
-from podviewer.ui.actions import READING_KEYS, ROWS, make_actions
-from podviewer.ui.theme import Theme
-from podviewer.ui.views.about import show_about
-from podviewer.ui.views.chapter_panel import ChapterPanel
-from podviewer.ui.views.clip_panel import ClipPanel
-from podviewer.ui.views.compare_window import CompareWindow
-from podviewer.ui.views.find_bar import FindBar
-from podviewer.ui.views.header import Header
-from podviewer.ui.views.keys_window import KeysWindow
-from podviewer.ui.views.problem_bar import ProblemBar
-from podviewer.ui.views.row_list import RowList
-from podviewer.ui.views.status import StatusLine
-from podviewer.ui.views.welcome import RecentRow, WelcomePage
+from podviewer.ui.chapters.compare_dialog import CompareWindow
+from podviewer.ui.chapters.panel import ChapterPanel
+from podviewer.ui.clips.panel import ClipPanel
+from podviewer.ui.problems.bar import ProblemBar
+from podviewer.ui.reader.find_bar import FindBar
+from podviewer.ui.shell.about import show_about
+from podviewer.ui.shell.commands import READING_KEYS, ROWS, make_actions
+from podviewer.ui.shell.header import Header
+from podviewer.ui.shell.keys_dialog import KeysWindow
+from podviewer.ui.shell.status_bar import StatusLine
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.welcome.page import RecentRow, WelcomePage
+from podviewer.ui.widgets.two_target_list import RowList
 
 from .lists import Calls, click, show
 

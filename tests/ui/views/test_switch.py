@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.theme import Theme
-from podviewer.ui.views.switch import Switch
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.segmented_control import Switch
 
 from .lists import show
 

@@ -1,0 +1,1 @@
+"""Rules that find what a text cites, and which episode is meant."""

@@ -1,0 +1,79 @@
+"""The wiki's own way to name a moment: `[[podcast:slug|Title|4:42]]`, `[[podcast:slug|Title|4:42-6:10]]`."""
+
+import re
+from collections.abc import Iterator
+
+from ..model.episode import Episode, Paragraph, Timing
+from ..model.wiki_page import LinkKind, page_slug, slug_words
+from ..text.fold import label
+from ..text.timecode import format_timecode
+
+# A colon followed by a blank: the wiki's titles end there, and `7:30` in a title is no end.
+_SUBTITLE = re.compile(r"\s*[:：](?=\s|$).*", re.DOTALL)
+_CLOCK = re.compile(r"(?<=\d)\s*[:：∶]\s*(?=\d)")
+_HARMLESS = str.maketrans({"[": "(", "]": ")", "|": "/", "{": "(", "}": ")", "<": "‹", ">": "›", "\\": "/", "`": "'"})
+_NOT_IN_SLUG = re.compile(r"[\s|\[\]{}<>#:]+")
+_PLAIN = re.compile(r"[\w ,.'’&+()/-]+")
+_NO_MARKS = str.maketrans("", "", "*_~")
+
+
+def short_title(title: str) -> str:
+    """Return a title as the wiki writes it in a token: up to the colon, without what would end the token or be read as
+    markup or as a time."""
+    cut = _SUBTITLE.sub("", label(title)) or label(title)
+    harmless = _CLOCK.sub(".", cut.translate(_HARMLESS).translate(_NO_MARKS))
+    return label(harmless).strip(" :-–—")
+
+
+def cite_token(slug: str, title: str | None, start: int | None = None, end: int | None = None) -> str:
+    """Return the token for a moment or a range of an episode, in seconds; without a time, for the episode.
+
+    A range that does not end after it starts is a moment. Without a title the slug's words stand for one.
+    """
+    parts = [f"podcast:{_NOT_IN_SLUG.sub('-', label(slug))}"]
+    parts.append(short_title(title or "") or short_title(re.sub(r"[-_]+", " ", slug)) or "Podcast")
+    if start is not None:
+        last = f"-{format_timecode(end)}" if end is not None and end > start else ""
+        parts.append(f"{format_timecode(start)}{last}")
+    return f"[[{'|'.join(parts)}]]"
+
+
+def link_token(kind: LinkKind, target: str, title: str | None) -> str:
+    """Return the token for a link without a time, as the wiki writes it: `[[Page]]`, `[[person:id|Name]]`."""
+    if kind is LinkKind.EPISODE:
+        return cite_token(target, title)
+    slug = _NOT_IN_SLUG.sub("-", label(target))
+    name = label(title or "")
+    if kind is LinkKind.PAGE:
+        # The site finds a page by its title, and as well by its slug.
+        return f"[[{name}]]" if _PLAIN.fullmatch(name) and page_slug(name) == slug else f"[[{slug}]]"
+    return f"[[{kind.value}:{slug}|{label(name.translate(_HARMLESS)) or slug_words(slug)}]]"
+
+
+def cite_chapter(episode: Episode, chapter_index: int) -> str:
+    """Return the token for a chapter: from its start to the next later start of a chapter, else to the end.
+
+    Raises IndexError for a chapter there is not.
+    """
+    start = episode.chapters[chapter_index].start
+    if start is None:
+        return cite_token(episode.slug, episode.title)
+    later = [chapter.start for chapter in episode.chapters if chapter.start is not None and chapter.start > start]
+    return cite_token(episode.slug, episode.title, start, min(later, default=episode.end))
+
+
+def range_end(episode: Episode, last: Paragraph, start: int | None) -> int | None:
+    """Return where a quoted range ends whose last paragraph this is: at the next paragraph that states a second later
+    than `start` (DESIGN §5), else at the end of the episode. None where nothing tells."""
+    if start is None:
+        return None
+    seconds = _stated_after(episode, last.item)
+    end = next((second for second in seconds if second > start), episode.end)
+    return end if end is not None and end > start else None
+
+
+def _stated_after(episode: Episode, item: int) -> Iterator[int]:
+    for turn in episode.turns:
+        for paragraph in turn.paragraphs:
+            if paragraph.item > item and paragraph.time is Timing.STATED and paragraph.start is not None:
+                yield paragraph.start

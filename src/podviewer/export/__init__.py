@@ -1,1 +1,0 @@
-"""A reading out of the program: one module per output format."""

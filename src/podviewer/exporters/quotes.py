@@ -1,0 +1,178 @@
+"""Quotes: the words of the file, letter for letter, and exactly the attribution that was asked for.
+
+The formats are the rows of `FORMATS`. Unknown parts of an attribution drop out; an estimated time is "about".
+"""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..citations.token import cite_token
+from ..text.timecode import format_timecode
+from ..text.youtube import moment_url
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one person said in one go (`speaker` None: a heading, or text that nobody is named for)."""
+
+    speaker: str | None
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Selected words and where they come from. `start` in seconds; `about` says that it is an estimate.
+
+    `end` is the second of the next timed paragraph after the words (DESIGN §5), `slug` the episode's.
+    """
+
+    parts: tuple[Part, ...]
+    title: str | None = None
+    start: int | None = None
+    about: bool = False
+    youtube_id: str | None = None
+    slug: str | None = None
+    end: int | None = None
+
+    @property
+    def url(self) -> str | None:
+        """The address of the moment, where there is a video and a time."""
+        if self.youtube_id is None or self.start is None:
+            return None
+        return moment_url(self.youtube_id, self.start)
+
+    @property
+    def speaker(self) -> str | None:
+        """The one person quoted; None for several, whose names stand before their parts."""
+        return self.parts[0].speaker if len(self.parts) == 1 else None
+
+    @property
+    def clock(self) -> str | None:
+        """The time as written in an attribution."""
+        if self.start is None:
+            return None
+        return f"about {format_timecode(self.start)}" if self.about else format_timecode(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What goes to the clipboard: plain text, and rich text where there is a rich form."""
+
+    text: str
+    html: str | None = None
+
+
+def copy_words(parts: Sequence[Part]) -> Copied:
+    """Return the words alone; where several people speak, each part begins with `Name: `."""
+    named = len(parts) > 1
+    text = "\n\n".join(_with_name(part, named=named) for part in parts)
+    return Copied(text, "".join(_paragraphs_html(part, named=named) for part in parts))
+
+
+def plain(quote: Quote) -> Copied:
+    """Return the words and, on a line of its own, who said them, in what, when and where to hear it."""
+    known = [part for part in (quote.speaker, quote.title, quote.clock, quote.url) if part]
+    words = copy_words(quote.parts).text
+    return Copied(f"{words}\n\n— {', '.join(known)}" if known else words)
+
+
+def markdown(quote: Quote) -> Copied:
+    """Return a block quotation; what Markdown would read as markup is escaped, so that it shows the same words."""
+    named = len(quote.parts) > 1
+    blocks: list[str] = []
+    for part in quote.parts:
+        for number, paragraph in enumerate(part.paragraphs):
+            lead = f"**{_escape(part.speaker)}:** " if named and part.speaker and number == 0 else ""
+            lines = [_escape(line, at_start=not lead) for line in re.split(r"\r\n|\r|\n", paragraph)]
+            blocks.append("> " + lead + "  \n> ".join(lines))
+    known: list[str] = []
+    if quote.speaker:
+        known.append(f"**{_escape(quote.speaker)}**")
+    if quote.title:
+        known.append(f"*{_escape(quote.title)}*")
+    if quote.clock:
+        known.append(f"[{quote.clock}]({quote.url})" if quote.url else quote.clock)
+    words = "\n>\n".join(blocks)
+    return Copied(f"{words}\n\n— {', '.join(known)}" if known else words)
+
+
+def rich(quote: Quote) -> Copied:
+    """Return HTML: as rich text for programs that take it, as source for those that do not."""
+    named = len(quote.parts) > 1
+    known: list[str] = []
+    if quote.speaker:
+        known.append(f"<b>{html.escape(quote.speaker)}</b>")
+    if quote.title:
+        known.append(f"<cite>{html.escape(quote.title)}</cite>")
+    if quote.clock:
+        known.append(f'<a href="{html.escape(quote.url)}">{quote.clock}</a>' if quote.url else quote.clock)
+    words = "".join(_paragraphs_html(part, named=named) for part in quote.parts)
+    made = f"<blockquote>{words}</blockquote>" + (f"<p>— {', '.join(known)}</p>" if known else "")
+    return Copied(made, made)
+
+
+def wiki_moment(quote: Quote) -> Copied:
+    """Return the wiki's token for the moment, which has no room for the words nor for "about". Where the episode has
+    no slug (nothing could be cited) the plain form."""
+    if quote.slug is None:
+        return plain(quote)
+    return Copied(cite_token(quote.slug, quote.title, quote.start))
+
+
+def wiki_range(quote: Quote) -> Copied:
+    """Return the wiki's token for the stretch from the first word to the next timed paragraph after the last one."""
+    if quote.slug is None:
+        return plain(quote)
+    return Copied(cite_token(quote.slug, quote.title, quote.start, quote.end))
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFormat:
+    """One way to copy a quote. `name` is stable (settings keep it); `label` is shown in menus."""
+
+    name: str
+    label: str
+    render: Callable[[Quote], Copied]
+
+
+FORMATS = (
+    QuoteFormat("plain", "Plain text", plain),
+    QuoteFormat("markdown", "Markdown", markdown),
+    QuoteFormat("html", "HTML", rich),
+    QuoteFormat("wiki-moment", "Wiki link to the moment", wiki_moment),
+    QuoteFormat("wiki-range", "Wiki link to the passage", wiki_range),
+)
+
+
+def format_called(name: str) -> QuoteFormat:
+    """Return the format of that name, the first one for a name that is unknown."""
+    return next((row for row in FORMATS if row.name == name), FORMATS[0])
+
+
+def _with_name(part: Part, *, named: bool) -> str:
+    lead = f"{part.speaker}: " if named and part.speaker else ""
+    return lead + "\n\n".join(part.paragraphs)
+
+
+def _paragraphs_html(part: Part, *, named: bool) -> str:
+    lead = f"<b>{html.escape(part.speaker)}:</b> " if named and part.speaker else ""
+    return "".join(
+        f"<p>{'' if number else lead}{html.escape(text, quote=False)}</p>"
+        for number, text in enumerate(part.paragraphs)
+    )
+
+
+_MARKUP = re.compile(r"[\\`*<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|\[(?=[^\]\n]*\](?:[(:\[]))|~(?=~)|!(?=\[)")
+_AT_START = re.compile(r"(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+\s*$|-+\s*$|~~~)")
+_NUMBERED = re.compile(r"(\s*\d{1,9})([.)])(?=\s|$)")
+
+
+def _escape(text: str | None, *, at_start: bool = False) -> str:
+    """Escape what CommonMark would take for markup, and nothing else: [laughs] and snake_case stay as they are."""
+    made = _MARKUP.sub(r"\\\g<0>", text or "")
+    if at_start:
+        made = _NUMBERED.sub(r"\1\\\2", made, count=1) if _NUMBERED.match(made) else made
+        made = _AT_START.sub(r"\1\\\2", made, count=1) if _AT_START.match(made) else made
+    return made

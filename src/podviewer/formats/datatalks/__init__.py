@@ -1,0 +1,1 @@
+"""The files of the DataTalks.Club site and of its wiki."""

@@ -1,0 +1,267 @@
+"""Episode pages of the DataTalks.Club site, both generations: front matter with transcript and clips, Markdown body."""
+
+import re
+
+from ...model.episode import Chapter, Episode, Link, Timing, Turn
+from ...model.problem import Code, Problem, excerpt, problem
+from ...text.fold import Block, label
+from ...text.urls import safe_url
+from ...text.youtube import parse_address, video_id
+from ...transcript.chapters import are_guessed, fold_title, from_headings, from_seconds, with_chapters
+from ...transcript.clips import StatedClip, mend_clips
+from ...transcript.items import drop_repeats, unmask_headers
+from ...transcript.names import guest_names
+from ...transcript.speakers import assign_speakers, cast
+from ...transcript.turns import build_turns, speakers_of
+from ..source import Reader, Reading, Source
+from ..yaml.fields import Fields
+from ..yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
+from ..yaml.tree import BrokenYamlError, Table, parse_yaml
+from .transcript import read_items
+
+FORMAT = "datatalks-episode"
+
+OPENING = 6
+"""Turns in which guests are introduced by their full names."""
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DURATION = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})S)?", re.ASCII)
+_LABELS = {"youtube": "YouTube", "spotify": "Spotify", "apple": "Apple Podcasts", "anchor": "Anchor"}
+_OWN_KEYS = frozenset(("transcript", "quotableClips", "ids", "season", "episode", "guests"))
+
+
+def claims(source: Source) -> bool:
+    """Say whether the text has front matter with the keys of an episode."""
+    if source.text.startswith("---\n") and "\ntranscript:" in source.text:
+        return True
+    front = split_front_matter(source.text)
+    if front is None:
+        return False
+    keys = {key for key, _ in top_level_keys(front.text)}
+    return "transcript" in keys or "quotableClips" in keys or len(keys & _OWN_KEYS) > 2
+
+
+def read(source: Source) -> Reading[Episode]:
+    """Read an episode page; refused only where it is the site's empty template."""
+    front = split_front_matter(source.text)
+    if front is None:
+        return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, reason="front-matter"),), FORMAT)
+    problems = list(front.problems)
+    fields = Fields(_tree(front, problems), problems)
+    if "{{" in front.text and any("{{" in str(fields.table.get(key, "")) for key in ("title", "season", "episode")):
+        return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template"),), FORMAT)
+    return Reading(_episode(source, fields, front), tuple(problems), FORMAT)
+
+
+READER = Reader(FORMAT, claims, read)
+
+
+def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
+    """Return the front matter as a tree, piece by piece where it is broken."""
+    try:
+        node, odd = parse_yaml(front.text, front.line)
+    except BrokenYamlError as error:
+        from ..yaml.rescue import rescue  # here: few files need it, and the first paint waits for every module
+
+        problems.append(error.problem)
+        table, odd = rescue(front.text, front.line)
+        problems += odd
+        return table
+    problems += odd
+    if isinstance(node, Table):
+        return node
+    problems.append(problem(Code.YAML_LOST, front.line, lost=excerpt(front.text, 400)))
+    return Table()
+
+
+def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
+    problems = fields.problems
+    table = fields.table
+    guests = fields.texts("guests")
+    identifier = _video(fields)
+    stated_clips = _stated_clips(fields, identifier)
+    clip_seconds = {fold_title(clip.name): clip.start for clip in stated_clips}
+
+    rows = read_items(table.get("transcript", ""), table.lines.get("transcript"), problems)
+    rows = drop_repeats(rows, problems)
+    unmask_headers(rows, problems)
+    rows = assign_speakers(rows, guests, problems)
+    turns, headings, words = build_turns(rows, max(clip_seconds.values(), default=None), problems)
+    if not turns:
+        problems.append(problem(Code.NO_TRANSCRIPT, table.lines.get("transcript"), "transcript"))
+
+    stated = [p.start for turn in turns for p in turn.paragraphs if p.start is not None]
+    guessed = are_guessed(list(clip_seconds.values()), stated)
+    if guessed:
+        problems.append(problem(Code.CHAPTERS_GUESSED, table.lines.get("quotableClips"), "quotableClips"))
+    clip_rows = [(clip.name, clip.start, clip.line) for clip in stated_clips]
+    chapters = (
+        from_headings(headings, clip_seconds, turns, guessed)
+        if headings
+        else from_seconds(clip_rows, "clip", turns, guessed)
+    )
+    end = _end(turns, chapters)
+    clips = mend_clips(stated_clips, end if turns else None, problems)
+    _check_duration(fields, turns, end)
+
+    names = list(words)
+    title = fields.line("title")
+    short = fields.line("short") or None
+    description = _prose(fields, "description")
+    intro = _prose(fields, "intro")
+    ids, links = fields.fields("ids"), fields.fields("links")
+    opening = [paragraph.text for turn in turns[:OPENING] for paragraph in turn.paragraphs]
+    texts = [text for text in (title, short, description, intro, *opening) if text]
+    slugs = [
+        str(value) for value in (ids.table.get("anchor"), links.table.get("anchor"), links.table.get("apple")) if value
+    ]
+    shown_names = guest_names(guests, texts, slugs, names)
+    return Episode(
+        slug=source.slug,
+        title=title or short or source.slug,
+        short=short,
+        season=fields.integer("season"),
+        episode=fields.integer("episode"),
+        guests=tuple(label(guest) for guest in guests),
+        guest_names=tuple(label(name) for name in shown_names),
+        date=_date(fields),
+        youtube_id=identifier,
+        description=description,
+        intro=intro,
+        topics=tuple(label(topic) for topic in fields.texts("topics")),
+        links=_links(links, identifier),
+        speakers=speakers_of(turns, words, cast(names, guests, shown_names)),
+        chapters=chapters,
+        headings=from_headings(headings, {}, turns, guessed=False),
+        clips=clips,
+        turns=with_chapters(turns, chapters),
+        body=_body(front, problems),
+        end=end,
+    )
+
+
+def _video(fields: Fields) -> str | None:
+    """Return the video's id from `ids`, else from the YouTube link, and say where the file is wrong about it."""
+    ids, links = fields.fields("ids"), fields.fields("links")
+    stated, address = ids.text("youtube"), links.text("youtube")
+    linked = parse_address(address) if address else None
+    own = video_id(stated) if stated else None
+    if own is not None:
+        # `NfAJAr7FvyY&t` in kaggle-grandmaster-…
+        if own != stated:
+            ids.report(Code.VIDEO_ID_MENDED, "youtube", stated=excerpt(stated or ""), id=own)
+        if linked is not None and linked[0] != own:
+            links.report(Code.VIDEO_ID_DIFFERS, "youtube", id=own, other=linked[0])
+        return own
+    if stated and stated.upper() != "TODO":
+        ids.report(Code.VIDEO_ID_BAD, "youtube", stated=excerpt(stated))
+    if linked is not None:
+        return linked[0]
+    fields.report(Code.VIDEO_MISSING, "ids")
+    return None
+
+
+def _links(links: Fields, identifier: str | None) -> tuple[Link, ...]:
+    """Return the addresses of the episode elsewhere; the one on YouTube is rebuilt from the id."""
+    found = []
+    if identifier is not None:
+        found.append(Link(_LABELS["youtube"], f"https://www.youtube.com/watch?v={identifier}"))
+    for key in links.table:
+        address = links.text(key)
+        if address is None:
+            continue
+        url = safe_url(address)
+        if address.upper() == "TODO":
+            links.report(Code.PLACEHOLDER, key, value=address)
+        elif url is None:
+            links.report(Code.LINK_BAD, key, url=excerpt(address))
+        elif key != "youtube" or identifier is None:
+            found.append(Link(_LABELS.get(key, label(key)[:40]), url))
+    return tuple(found)
+
+
+def _stated_clips(fields: Fields, identifier: str | None) -> list[StatedClip]:
+    """Return the clips that have a name and a start, in file order."""
+    clips = []
+    odd_addresses = 0
+    first_odd = None
+    rows = fields.rows("quotableClips")
+    for index, row in enumerate(rows):
+        place = f"quotableClips[{index}]"
+        if not isinstance(row, Table):
+            lost = row if isinstance(row, str) else "a list"
+            fields.problems.append(problem(Code.CLIP_BAD, rows.lines[index], place, lost=excerpt(lost)))
+            continue
+        clip = Fields(row, fields.problems, place + ".")
+        name = clip.line("name")
+        start, end, url = clip.second("startOffset"), clip.second("endOffset"), clip.text("url")
+        if not name or start is None:
+            lost = name or "a clip without a name"
+            fields.problems.append(problem(Code.CLIP_BAD, rows.lines[index], place, lost=excerpt(lost)))
+            continue
+        # `…&t&t=516` in 25 clips of kaggle-grandmaster-…; addresses are rebuilt from id and second anyhow.
+        if url and url != f"https://www.youtube.com/watch?v={identifier}&t={start}" and _is_odd(url, identifier, start):
+            odd_addresses += 1
+            first_odd = first_odd or (row.lines["url"], place + ".url", url)
+        clips.append(StatedClip(index, name, start, end, rows.lines[index]))
+    if first_odd is not None:
+        line, place, url = first_odd
+        fields.problems.append(problem(Code.CLIP_ADDRESS, line, place, url=excerpt(url), count=odd_addresses))
+    return clips
+
+
+def _is_odd(url: str, identifier: str | None, start: int) -> bool:
+    """Say whether a clip's address is another moment than its own data say."""
+    address = parse_address(url)
+    return address is None or "&t&" in url or (identifier, start) != (address[0], address[1] or 0)
+
+
+def _end(turns: tuple[Turn, ...], chapters: tuple[Chapter, ...]) -> int | None:
+    """Return the last second that is known: of a trusted paragraph or a chapter."""
+    seconds = [
+        paragraph.start
+        for turn in turns
+        for paragraph in turn.paragraphs
+        if paragraph.start is not None and paragraph.time is Timing.STATED
+    ]
+    seconds += [chapter.start for chapter in chapters if chapter.start is not None]
+    return max(seconds, default=None)
+
+
+def _check_duration(fields: Fields, turns: tuple[Turn, ...], end: int | None) -> None:
+    """Note a `duration` that ends before the talk: the site's script writes last second minus first (177 of 177)."""
+    text = fields.text("duration")
+    if text is None or end is None or not turns:
+        return
+    found = _DURATION.fullmatch(text)
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    stated = hours * 3600 + minutes * 60 + seconds
+    if found is None:
+        fields.report(Code.WRONG_TYPE, "duration", expected="a length", found=excerpt(text))
+    elif stated < end:
+        fields.report(Code.DURATION_NOT_LENGTH, "duration", stated=stated, end=end)
+
+
+def _date(fields: Fields) -> str | None:
+    """Return `date` as written, year first. `dateadded` is the day of a commit (all of seasons 1 and 2 share one)."""
+    text = fields.text("date")
+    found = _DATE.match(text) if text else None
+    return found[0] if found else None
+
+
+def _prose(fields: Fields, key: str) -> str | None:
+    """Return a text of the page's head; `<br>` is the only HTML in the archive, all else is plain text."""
+    text = fields.text(key)
+    return _BREAK.sub("\n", text).strip() if text else None
+
+
+def _body(front: FrontMatter, problems: list[Problem]) -> tuple[Block, ...]:
+    if not front.body.strip():
+        return ()
+    from ..markdown import read_markdown
+
+    def refuse(address: str, line: int | None) -> None:
+        problems.append(problem(Code.LINK_BAD, front.body_line + (line or 0), url=excerpt(address)))
+
+    return read_markdown(front.body, refuse)

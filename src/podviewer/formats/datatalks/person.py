@@ -1,0 +1,73 @@
+"""Pages of people: front matter with the id, the full name and perhaps a line about them, then their biography."""
+
+import os
+import re
+from dataclasses import dataclass
+
+from ...model.problem import Code, Problem, problem
+from ...text.fold import label
+from ..decode import decode, read_bytes
+from ..source import Reading, Source, base_name
+from ..yaml.fields import Fields
+from ..yaml.front_matter import split_front_matter
+from ..yaml.rescue import rescue
+from ..yaml.tree import BrokenYamlError, Table, parse_yaml
+
+FORMAT = "person-page"
+
+LINE = 200
+"""Characters of a biography that are shown; 16 real pages have a `bio_short`, of 60 to 180."""
+
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)(?:\{:[^}\n]*\})?")
+_MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`|^[#>*-]+\s+", re.MULTILINE)
+_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z0-9“\"])")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody's page. `id` is what episodes name as guest (`short`, else the file's name); `bio` is one line."""
+
+    id: str
+    name: str
+    bio: str | None = None
+
+
+def read_person(path: str | os.PathLike[str] | bytes) -> Reading[Person]:
+    """Read a page of `_people`; refused where it has no front matter, or is the site's empty template."""
+    data = read_bytes(path)
+    if isinstance(data, Problem):
+        return Reading(None, (data,), FORMAT)
+    text, problems = decode(data)
+    if text is None:
+        return Reading(None, tuple(problems), FORMAT)
+    return _read(Source(base_name(path), text), problems)
+
+
+def _read(source: Source, problems: list[Problem]) -> Reading[Person]:
+    front = split_front_matter(source.text)
+    if front is None:
+        return Reading(None, (*problems, problem(Code.NOT_A_TRANSCRIPT, reason="front-matter")), FORMAT)
+    if "{{" in front.text:
+        return Reading(None, (*problems, problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template")), FORMAT)
+    try:
+        node, odd = parse_yaml(front.text, front.line)
+    except BrokenYamlError as error:
+        node, odd = rescue(front.text, front.line)
+        odd = [error.problem, *odd]
+    fields = Fields(node if isinstance(node, Table) else Table(), odd)
+    identifier = fields.line("short") or source.slug
+    name = fields.line("title") or identifier
+    line = one_line(fields.text("bio_short") or "") or one_line(front.body)
+    return Reading(Person(identifier, name, line or None), (*problems, *odd), FORMAT)
+
+
+def one_line(text: str) -> str:
+    """Return the first paragraph of a biography as plain text: whole sentences up to LINE characters, or cut with …"""
+    first = next((part for part in re.split(r"\n\s*\n", text[:5_000]) if part.strip()), "")
+    plain = label(_MARKS.sub("", _LINK.sub(r"\1", first)))
+    if len(plain) <= LINE:
+        return plain
+    ends = [found.start() + 1 for found in _SENTENCE.finditer(plain[: LINE + 2])]
+    if ends and ends[-1] > LINE // 3:
+        return plain[: ends[-1]]
+    return plain[: plain.rfind(" ", LINE // 2, LINE) if " " in plain[LINE // 2 : LINE] else LINE].rstrip(" ,;:") + "…"

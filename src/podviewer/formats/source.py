@@ -1,0 +1,90 @@
+"""What every reader of a format shares: text in, a Reading out. Nothing here raises on content."""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from ..model.episode import Episode
+from ..model.problem import Problem, Severity
+
+T_co = TypeVar("T_co", covariant=True)
+
+MAX_CHARACTERS = 500_000
+"""Of a wiki page, 18 times the longest real one; what stands behind is given up, and said so (PAGE_TOO_LONG)."""
+
+MAX_BLOCKS = MAX_TIMES = MAX_LINKS = 10_000
+"""Of one wiki page; the richest real one has some hundred of each."""
+
+MAX_BLOCK = 20_000
+"""Characters of one block of plain text: a line or a blank is a good place to begin the next one."""
+
+_SUFFIXES = re.compile(r"(?:\.(?:md|txt))+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a file and its name (no folder). Lines end in "\\n"; no control characters, no half surrogates."""
+
+    name: str
+    text: str
+
+    @property
+    def slug(self) -> str:
+        """The name that stays: without every trailing `.md`/`.txt` (`x.md.md` exists) and a draft's leading `_`."""
+        return _SUFFIXES.sub("", self.name).removeprefix("_") or self.name
+
+
+def cut_block(text: str, start: int, size: int = MAX_BLOCK) -> int:
+    """Return where a piece of at most `size` characters from `start` on ends: at the end of the text, else of a line,
+    else at a blank, else anywhere."""
+    end = start + size
+    if end >= len(text):
+        return len(text)
+    cuts = (text.rfind(sign, start + 1, end) for sign in "\n ")
+    return next((cut for cut in cuts if cut > 0), end)
+
+
+class Status(StrEnum):
+    """How a file fared: nothing but notes, opened with warnings or errors, not opened at all."""
+
+    OK = "ok"
+    DEGRADED = "degraded"
+    REFUSED = "refused"
+
+
+def judge(refused: bool, problems: Iterable[Problem]) -> Status:
+    """Return how a file with these problems fared."""
+    if refused:
+        return Status.REFUSED
+    return Status.OK if all(problem.severity is Severity.NOTE for problem in problems) else Status.DEGRADED
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T_co]):
+    """What was read and what was odd about it; `value` is None only when the file is refused."""
+
+    value: T_co | None
+    problems: tuple[Problem, ...]
+    format: str
+
+    @property
+    def status(self) -> Status:
+        """How the file fared."""
+        return judge(self.value is None, self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One input format: `claims` looks at the text and says whether it is one; `read` reads what can be read."""
+
+    format: str
+    claims: Callable[[Source], bool]
+    read: Callable[[Source], Reading[Episode]]
+
+
+def base_name(path: str | os.PathLike[str] | bytes) -> str:
+    """Return a path's last part as text; bytes that are not UTF-8 become U+FFFD (for showing, never for opening)."""
+    return os.path.basename(os.fsencode(path)).decode("utf-8", "replace")

@@ -1,0 +1,1 @@
+"""What is odd in files, across files and in citations."""

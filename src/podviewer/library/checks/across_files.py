@@ -1,0 +1,102 @@
+"""What no single file shows: two files that say the same, share a video or a number, or miss their guest."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from ...model.episode import Episode, Role
+from ...model.problem import Code, Problem, problem
+from ...transcript.speakers import unnamed_guests
+
+LONG_PASSAGE = 60
+"""Characters; shorter ones ("Thanks for having me.") are said in many episodes."""
+
+SAME_PASSAGES = 20
+"""Long passages that two files must share; the one real pair shares 98, all others three at most."""
+
+MAX_SHARING = 50
+"""Files that may share a passage before it is taken for a set phrase: pairs of all of them would be too many."""
+
+
+@dataclass(slots=True)
+class CrossCheck:
+    """Takes episodes one by one and keeps only what is compared: hashes of passages, ids and numbers."""
+
+    _passages: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _videos: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _numbers: dict[tuple[int, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    _names: list[str] = field(default_factory=list)
+    _unheard: dict[int, Problem] = field(default_factory=dict)
+    _alone: dict[int, Problem] = field(default_factory=dict)
+
+    def add(self, name: str, episode: Episode | None) -> int:
+        """Take a file into the comparison and return its index; None counts as a file that says nothing."""
+        index = len(self._names)
+        self._names.append(name)
+        if episode is None:
+            return index
+        passages = {
+            hash(paragraph.text)
+            for turn in episode.turns
+            for paragraph in turn.paragraphs
+            if len(paragraph.text) >= LONG_PASSAGE
+        }
+        for passage in passages:
+            self._passages[passage].append(index)
+        if episode.youtube_id is not None:
+            self._videos[episode.youtube_id].append(index)
+        # A chapter list has the number of its episode by right.
+        if episode.season is not None and episode.episode is not None and (episode.turns or episode.youtube_id):
+            self._numbers[episode.season, episode.episode].append(index)
+        self._listen(index, episode)
+        return index
+
+    def problems(self) -> dict[int, list[Problem]]:
+        """Return the problems of each file, by its index."""
+        found: dict[int, list[Problem]] = defaultdict(list)
+        for index, unheard in (*self._unheard.items(), *self._alone.items()):
+            found[index].append(unheard)
+        for identifier, indices in self._videos.items():
+            for index, other in _others(indices):
+                found[index].append(
+                    problem(Code.SAME_VIDEO, None, "ids.youtube", id=identifier, other=self._names[other])
+                )
+        for (season, episode), indices in self._numbers.items():
+            for index, other in _others(indices):
+                found[index].append(
+                    problem(Code.SAME_NUMBER, None, "episode", season=season, episode=episode, other=self._names[other])
+                )
+        pairs = Counter(pair for indices in self._passages.values() for pair in _pairs(indices))
+        for (one, two), count in pairs.items():
+            if count < SAME_PASSAGES:
+                continue
+            # The one whose guest is not heard carries the other's words; where that tells nothing, both are named.
+            wrong = [index for index in (one, two) if index in self._unheard]
+            for index in wrong if len(wrong) == 1 else (one, two):
+                name = self._names[two if index == one else one]
+                found[index].append(problem(Code.SAME_PASSAGES, None, "transcript", count=count, other=name))
+        return dict(found)
+
+    def _listen(self, index: int, episode: Episode) -> None:
+        """Note an episode in which no speaker is named like its guest, or nobody but guests speaks."""
+        names = [speaker.name for speaker in episode.speakers]
+        if not names or not episode.guests:
+            return
+        # One word is the speaker's own name, taken over for want of a better: no proof of anything.
+        full_names = [name if " " in name else "" for name in episode.guest_names]
+        missing = unnamed_guests(names, episode.guests, full_names)
+        if len(missing) == len(episode.guests):
+            wanted, heard = ", ".join(episode.guest_names), ", ".join(names)
+            self._unheard[index] = problem(Code.GUEST_NOT_HEARD, None, "guests", missing=wanted, speakers=heard)
+        if all(speaker.role is not Role.HOST for speaker in episode.speakers):
+            self._alone[index] = problem(Code.HOST_NOT_HEARD, None, "transcript", speakers=", ".join(names))
+
+
+def _pairs(indices: list[int]) -> list[tuple[int, int]]:
+    if len(indices) > MAX_SHARING:
+        return []
+    return [(one, two) for at, one in enumerate(indices) for two in indices[at + 1 :]]
+
+
+def _others(indices: list[int]) -> list[tuple[int, int]]:
+    """Return each of several indices with the first other one."""
+    return [(index, indices[0] if index != indices[0] else indices[1]) for index in indices] if len(indices) > 1 else []

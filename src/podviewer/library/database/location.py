@@ -1,0 +1,265 @@
+"""The index of a library: where it lies, what is told when it cannot be used, and how it is brought up to date.
+
+Nothing here raises on what a disk, another program or a file can do: it is told, as `Told`, and worked around.
+"""
+
+import atexit
+import contextlib
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ..rows.catalogue import EpisodeRow, RefusedRow, load_episodes, load_lists_alone, load_pages, load_refused
+from ..rows.pages import PageRow
+from . import schema
+
+FOLDER = "libraries"
+"""Below the cache folder."""
+
+POLL = 0.05
+"""Seconds between two looks whether another program is done."""
+
+
+class Notice(StrEnum):
+    """What must be told about a library. The sentences stand in `messages/notices`."""
+
+    REBUILT_DAMAGED = "rebuilt-damaged"
+    """The index was damaged or half written; it is built anew."""
+    REBUILT_OLD = "rebuilt-old"
+    """The index was another version's; it is built anew."""
+    LOCKED = "locked"
+    """Another program holds the index and does not let go: a temporary one is used."""
+    READ_ONLY = "read-only"
+    """The cache folder cannot be written: what is indexed already is used, or a temporary index."""
+    DISK_FULL = "disk-full"
+    """Not all could be stored; what is missing is listed, but not found by a search."""
+    NO_INDEX = "no-index"
+    """No index can be kept anywhere: episodes are listed, nothing is found."""
+    BUSY = "busy"
+    """Another program is indexing the same library; its index is read meanwhile."""
+    DAMAGED = "damaged"
+    """The index turned out damaged while it was used; it will be built anew."""
+    FOLDER_MISSING = "folder-missing"
+    """A folder of the library is not there; what was known of it is shown."""
+    FOLDER_UNREADABLE = "folder-unreadable"
+    """A folder cannot be listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One notice; `path` names the folder or file, `detail` says what the system says."""
+
+    notice: Notice
+    path: str = ""
+    detail: str = ""
+
+
+class State(StrEnum):
+    """How an index is kept."""
+
+    KEPT = "kept"
+    TEMPORARY = "temporary"
+    FROZEN = "frozen"
+    """Read, never written."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index that can be read, and written where `state` says so. `roots` are absolute paths, sorted."""
+
+    path: Path
+    roots: tuple[str, ...]
+    state: State
+    told: tuple[Told, ...] = ()
+
+    def connect(self, *, patience: float = schema.PATIENCE) -> sqlite3.Connection:
+        """Return a new connection, for one thread at a time. Raises sqlite3.Error.
+
+        `patience`: seconds to wait where another program has locked it, now and at each question.
+        """
+        if self.state is State.NONE:
+            raise sqlite3.OperationalError("there is no index")
+        if self.state is State.FROZEN:
+            return schema.connect_frozen(self.path)
+        return schema.connect(self.path, patience=patience)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything there is to list, as far as the index knows it."""
+
+    episodes: tuple[EpisodeRow, ...]
+    refused: tuple[RefusedRow, ...]
+    lists_alone: tuple[str, ...] = ()
+    """The paths of chapter lists that belong to no episode here."""
+    told: tuple[Told, ...] = ()
+    pages: tuple[PageRow, ...] = ()
+    """The pages of the wiki, by title."""
+
+
+def absolute_roots(roots: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
+    """Return the paths of a library, absolute and sorted, without those that lie inside others."""
+    paths = sorted({os.path.abspath(root) for root in roots})
+    kept: list[str] = []
+    for path in paths:
+        if not any(path.startswith(other.rstrip(os.sep) + os.sep) for other in kept):
+            kept.append(path)
+    return tuple(kept)
+
+
+def index_file(cache: Path, roots: Sequence[str]) -> Path:
+    """Return where the index of a library lies: one file for the same set of folders, whatever their order."""
+    name = hashlib.sha256(b"\0".join(os.fsencode(root) for root in roots)).hexdigest()[:24]
+    # The version too: two versions of the program would each throw away what the other has built.
+    return cache / FOLDER / f"{name}-{schema.SCHEMA}.sqlite"
+
+
+def open_index(cache: Path, roots: Iterable[str | os.PathLike[str]], *, patience: float = schema.PATIENCE) -> Index:
+    """Return the library's index, made where there is none, made anew where it is damaged. Reads no transcript.
+
+    Waits up to `patience` seconds for another program that holds it.
+    """
+    absolute = absolute_roots(roots)
+    path = index_file(cache, absolute)
+    try:
+        schema.connect(path, patience=patience).close()
+        return Index(path, absolute, State.KEPT)
+    except sqlite3.Error as error:
+        return _open_otherwise(path, absolute, error)
+
+
+def rebuild(index: Index, notice: Notice = Notice.REBUILT_DAMAGED, *, only_if_closed: bool = False) -> Index:
+    """Throw an index away and return an empty one in its place; the next `update` fills it.
+
+    `only_if_closed`: not if it can be opened by now, because another program was faster.
+    """
+    if index.state is State.FROZEN:
+        return _temporary(index.roots, Told(Notice.READ_ONLY, str(index.path)))
+    try:
+        with alone(index.path, patience=schema.PATIENCE) as is_alone:
+            if not is_alone:
+                return Index(index.path, index.roots, index.state, (Told(Notice.BUSY, str(index.path)),))
+            if only_if_closed:
+                with contextlib.suppress(sqlite3.Error):
+                    schema.connect(index.path).close()
+                    return Index(index.path, index.roots, index.state)
+            schema.create(index.path)
+    except (sqlite3.Error, OSError) as error:
+        return _temporary(index.roots, Told(notice_of(error), str(index.path), str(error)))
+    return Index(index.path, index.roots, index.state, (Told(notice, str(index.path)),))
+
+
+def load(index: Index) -> Catalogue:
+    """Return what the index knows, at once and without a look at the files; `update` brings the rest."""
+    try:
+        with contextlib.closing(index.connect()) as connection:
+            return Catalogue(
+                tuple(load_episodes(connection)),
+                tuple(load_refused(connection)),
+                tuple(load_lists_alone(connection)),
+                pages=tuple(load_pages(connection)),
+            )
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        notice = Notice.NO_INDEX if index.state is State.NONE else notice_of(error)
+        return Catalogue((), (), (), (Told(notice, str(index.path), str(error)),))
+
+
+def notice_of(error: Exception) -> Notice:
+    """Return what an error of SQLite or of the system means for the reader."""
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Notice.LOCKED
+    if primary == sqlite3.SQLITE_FULL or (isinstance(error, OSError) and error.errno == 28):
+        return Notice.DISK_FULL
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM) or isinstance(error, OSError):
+        return Notice.READ_ONLY
+    if primary == sqlite3.SQLITE_IOERR:
+        return Notice.DISK_FULL
+    return Notice.DAMAGED
+
+
+def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) -> Index:
+    """Return an index although the usual one cannot be opened."""
+    notice = notice_of(error)
+    if notice is Notice.LOCKED:
+        return _temporary(roots, Told(notice, str(path), str(error)))
+    if notice is Notice.DAMAGED:
+        old = isinstance(error, schema.NotOursError) and error.is_old
+        fresh = Index(path, roots, State.KEPT)
+        return rebuild(fresh, Notice.REBUILT_OLD if old else Notice.REBUILT_DAMAGED, only_if_closed=True)
+    if not os.path.lexists(path):
+        try:
+            os.makedirs(path.parent, mode=0o700, exist_ok=True)
+            with alone(path, patience=schema.PATIENCE):
+                # Another program may have made it while we waited.
+                if not path.exists():
+                    schema.create(path)
+            schema.connect(path).close()
+            return Index(path, roots, State.KEPT)
+        except (sqlite3.Error, OSError) as again:
+            return _temporary(roots, Told(notice_of(again), str(path), str(again)))
+    try:
+        schema.connect_frozen(path).close()
+        return Index(path, roots, State.FROZEN, (Told(notice, str(path), str(error)),))
+    except sqlite3.Error:
+        return _temporary(roots, Told(notice, str(path), str(error)))
+
+
+def _temporary(roots: tuple[str, ...], told: Told) -> Index:
+    """Return an index that lives as long as the program."""
+    try:
+        folder = tempfile.mkdtemp(prefix="podviewer-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        path = Path(folder) / "library.sqlite"
+        schema.create(path)
+    except (sqlite3.Error, OSError) as error:
+        return Index(Path(told.path), roots, State.NONE, (told, Told(Notice.NO_INDEX, detail=str(error))))
+    return Index(path, roots, State.TEMPORARY, (told,))
+
+
+@contextlib.contextmanager
+def alone(path: Path, *, patience: float = 0.0) -> Iterator[bool]:
+    """Yield whether we are the only one to write this index, for as long as the block runs.
+
+    The lock is that of a second, empty database: SQLite's own, so it works wherever SQLite does, and ends with the
+    process however that ends. Raises sqlite3.Error where no lock can be had at all.
+    """
+    lock = _lock(path)
+    mended = False
+    try:
+        until = time.monotonic() + patience
+        while True:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+                break
+            except sqlite3.DatabaseError as error:
+                if notice_of(error) is Notice.DAMAGED and not mended:
+                    # It is empty; what stands in it is garbage, as in the index beside it.
+                    mended = True
+                    lock.close()
+                    with contextlib.suppress(OSError):
+                        os.truncate(f"{path}.lock", 0)
+                    lock = _lock(path)
+                    continue
+                if notice_of(error) is not Notice.LOCKED:
+                    raise
+                if time.monotonic() >= until:
+                    yield False
+                    return
+                time.sleep(POLL)
+        yield True
+    finally:
+        lock.close()
+
+
+def _lock(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path}.lock", timeout=0, isolation_level=None, check_same_thread=False)

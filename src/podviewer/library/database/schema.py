@@ -1,0 +1,181 @@
+"""The index as SQLite keeps it: tables, and how a file is opened, judged and made anew.
+
+A cache: it holds nothing that is not in the archive, so whatever is wrong with it, it is thrown away and built again.
+"""
+
+import contextlib
+import os
+import sqlite3
+from typing import TypeAlias
+
+SCHEMA = 2
+"""Version of the tables and of everything that decides what stands in them: `text.fold.fold`, the readers' rules."""
+
+APPLICATION = 0x706F6476
+"""`PRAGMA application_id` of our files: "podv"."""
+
+PATIENCE = 5.0
+"""Seconds to wait for another program's transaction; ours take some tens of milliseconds."""
+
+PARAGRAPH_BITS = 20
+"""A paragraph's row is the file's id and its number in the file: all rows of a file are one range of row ids."""
+
+MAX_PARAGRAPHS = 1 << PARAGRAPH_BITS
+"""Of one file; a file at the limit of 32 MB would have 33 characters in each."""
+
+TABLES = """
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    kind TEXT NOT NULL, reason TEXT
+);
+CREATE TABLE episode (
+    file INTEGER PRIMARY KEY, slug TEXT, title TEXT, short TEXT, season INTEGER, episode INTEGER, guests TEXT,
+    guest_names TEXT, date TEXT, topics TEXT, youtube_id TEXT, end INTEGER, words INTEGER, paragraphs INTEGER,
+    notes INTEGER, warnings INTEGER, errors INTEGER, format TEXT, list INTEGER, own_names TEXT, marks TEXT, cited BLOB
+);
+CREATE INDEX episode_list ON episode (list);
+CREATE INDEX file_kind ON file (kind);
+CREATE INDEX episode_number ON episode (season, episode);
+CREATE TABLE chapters_file (file INTEGER PRIMARY KEY, season INTEGER, episode INTEGER);
+CREATE TABLE chapter (
+    file INTEGER, listed INTEGER, first INTEGER, n INTEGER, title TEXT, start INTEGER, approximate INTEGER,
+    last INTEGER, PRIMARY KEY (file, listed, first, n)
+) WITHOUT ROWID;
+CREATE TABLE speaker (
+    id INTEGER PRIMARY KEY, file INTEGER, name TEXT, person TEXT, role TEXT, turns INTEGER, words INTEGER, slot INTEGER
+);
+CREATE INDEX speaker_file ON speaker (file);
+CREATE TABLE person (file INTEGER PRIMARY KEY, id TEXT, name TEXT, bio TEXT);
+CREATE INDEX person_id ON person (id);
+CREATE TABLE row (
+    id INTEGER PRIMARY KEY, item INTEGER, turn INTEGER, speaker INTEGER, start INTEGER, seek INTEGER, moment INTEGER,
+    until INTEGER, time TEXT, text TEXT
+);
+CREATE TABLE pending (what TEXT, a INTEGER, b INTEGER, PRIMARY KEY (what, a, b)) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
+CREATE INDEX word_stem ON word (stem);
+CREATE VIRTUAL TABLE exact USING fts5(
+    text, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3'
+);
+CREATE VIRTUAL TABLE stem USING fts5(text, content='', tokenize="porter unicode61 remove_diacritics 0");
+CREATE TABLE page (
+    file INTEGER PRIMARY KEY, slug TEXT, title TEXT, summary TEXT, tags TEXT, citations INTEGER, warnings INTEGER,
+    errors INTEGER, data TEXT
+);
+CREATE TABLE prose (id INTEGER PRIMARY KEY, heading TEXT, text TEXT);
+CREATE TABLE citation (
+    file INTEGER, n INTEGER, block INTEGER, first INTEGER, last INTEGER, line INTEGER, link INTEGER, text TEXT,
+    slug TEXT, start INTEGER, "end" INTEGER, resolved_by TEXT, matches TEXT, known INTEGER, sentence TEXT, heading TEXT,
+    PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+CREATE INDEX citation_slug ON citation (slug, start);
+CREATE TABLE link (kind TEXT, target TEXT, file INTEGER, PRIMARY KEY (kind, target, file)) WITHOUT ROWID;
+CREATE INDEX link_file ON link (file);
+CREATE VIRTUAL TABLE page_exact USING fts5(
+    text, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3'
+);
+CREATE VIRTUAL TABLE page_stem USING fts5(text, content='', tokenize="porter unicode61 remove_diacritics 0");
+INSERT INTO exact(exact, rank) VALUES ('hashsize', 4194304);
+INSERT INTO stem(stem, rank) VALUES ('hashsize', 4194304);
+"""
+"""Two full-text tables over the rows of `row` (DESIGN §4): stems make phrases inexact and break half typed words.
+
+Both are contentless: the text stands once, as it was said, in `row`; what is indexed is its folded form. What pages
+say is kept apart from what was said, in `prose` and two tables of its own.
+New words wait in 4 MB of memory before they are written: with the usual 1 MB the build takes twice as long.
+"""
+
+LOOKED_AT = ("file", "episode", "row", "page", "prose", "citation")
+"""Tables whose first page must be sound before anything is asked."""
+
+FilePath: TypeAlias = str | os.PathLike[str]
+
+
+class NotOursError(sqlite3.DatabaseError):
+    """The file is a database, but not one of this program and version; `is_old` where only the version differs."""
+
+    def __init__(self, application: int, version: int) -> None:
+        super().__init__(f"version {version} of {application:#x}")
+        self.is_old = application == APPLICATION
+
+
+def connect(path: FilePath, *, patience: float = PATIENCE) -> sqlite3.Connection:
+    """Open an index that exists, for reading and writing. Raises sqlite3.Error where it is damaged, locked or not ours.
+
+    May be handed to another thread; one thread at a time.
+    """
+    connection = sqlite3.connect(
+        _address(path, "rw"), uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _judge(connection)
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_frozen(path: FilePath) -> sqlite3.Connection:
+    """Open an index nobody can write: no journal, no lock. Raises sqlite3.Error."""
+    address = _address(path, "ro") + "&immutable=1"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        _judge(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(path: FilePath) -> None:
+    """Make an empty index; what lay there before is removed. Raises sqlite3.Error or OSError.
+
+    It is made beside its place and moved there when it is whole: killed in between, nothing half made lies there. Only
+    one program at a time may do this (`index.alone`).
+    """
+    os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+    new = f"{os.fspath(path)}.new"
+    remove(new)
+    try:
+        with contextlib.closing(sqlite3.connect(new, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.executescript(f"BEGIN IMMEDIATE; {TABLES}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            connection.execute("COMMIT")
+        # The old one's journals first: they must never meet the new file.
+        remove(path)
+        os.replace(new, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            remove(new)
+        raise
+
+
+def remove(path: FilePath) -> None:
+    """Remove an index and its journals. Raises OSError where that is not allowed."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(os.fspath(path) + suffix)
+
+
+def _judge(connection: sqlite3.Connection) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if (application, version) != (APPLICATION, SCHEMA):
+        raise NotOursError(application, version)
+    try:
+        # No join: where the last table is empty, it looks at every pair of the others.
+        connection.execute(f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {table})' for table in LOOKED_AT)}").fetchone()
+    except UnicodeDecodeError as error:
+        # Where the schema is damaged, so is the message that says so.
+        raise sqlite3.DatabaseError("the schema is damaged") from error
+
+
+def _address(path: FilePath, mode: str) -> str:
+    """Return the URI of a file; built by hand, because a cache folder may have any name."""
+    from urllib.parse import quote_from_bytes
+
+    return f"file:{quote_from_bytes(os.fsencode(os.path.abspath(path)))}?mode={mode}"

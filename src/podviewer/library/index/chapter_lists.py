@@ -1,0 +1,142 @@
+"""Which chapter list belongs to which episode, worked out from the index alone: no file is read again for it."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from ...model.episode import Chapter, Clip, Episode, Paragraph, Timing, Turn
+from ...transcript.chapters import belongs_to, fold_title
+from ..rows.catalogue import unpack
+from .citation_index import resolve_citations
+from .episode_rows import row_range
+from .writer import CHAPTERS, EPISODE, NUMBER, SHELF, UNKNOWN, Writer, light_list
+
+LIKELIEST = 8
+"""Episodes that are compared in full with a list that has no number; the others share fewer titles with it."""
+
+
+def bring_together(writer: Writer) -> bool:
+    """Give guests their names, episodes their chapter lists and citations their episodes, where `pending` says that
+    something has changed.
+
+    Return whether there was anything to do. A program that was killed before finds the table as it was.
+    """
+    if writer.connection.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is None:
+        return False
+    writer.rename_guests()
+    _pair(writer)
+    resolve_citations(writer.connection)
+    return True
+
+
+def _pair(writer: Writer) -> None:
+    """Attach the chapter lists that are new, or that share a number with an episode that is."""
+    connection = writer.connection
+    numbers = set(connection.execute("SELECT a, b FROM pending WHERE what = ?", (NUMBER,)))
+    new_lists = {file for (file,) in connection.execute("SELECT a FROM pending WHERE what = ?", (CHAPTERS,))}
+    new_episodes = [file for (file,) in connection.execute("SELECT a FROM pending WHERE what = ?", (EPISODE,))]
+    connection.execute("DELETE FROM pending WHERE what IN (?, ?, ?)", (NUMBER, CHAPTERS, EPISODE))
+    lists = connection.execute(
+        "SELECT c.file, c.season, c.episode FROM chapters_file c JOIN file f ON f.id = c.file "
+        "ORDER BY c.season IS NULL, f.path"  # a number tells more than titles do
+    ).fetchall()
+    taken: set[int] = set()
+    for file, season, episode in lists:
+        if season is None:
+            home = _home_of_unnumbered(connection, file, new_episodes, is_new=file in new_lists)
+        elif (season, UNKNOWN if episode is None else episode) in numbers:
+            same = connection.execute(
+                "SELECT file FROM episode WHERE season = ? AND episode IS ? ORDER BY file", (season, episode)
+            ).fetchall()
+            home = _best(connection, file, [home for (home,) in same])
+        else:
+            continue
+        if home in taken or (season is None and home is not None and _holds_another(connection, home, file)):
+            home = None
+        lost = connection.execute("UPDATE episode SET list = NULL WHERE list = ? AND file IS NOT ?", (file, home))
+        if lost.rowcount:
+            writer.remember(SHELF)
+        if home is not None:
+            taken.add(home)
+            (held,) = connection.execute("SELECT list FROM episode WHERE file = ?", (home,)).fetchone()
+            # What has changed since has lost its list.
+            if held != file:
+                writer.attach(home, light_episode(connection, home), file)
+                writer.remember(SHELF)
+
+
+def _best(connection: sqlite3.Connection, file: int, candidates: Sequence[int]) -> int | None:
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    light = {home: light_episode(connection, home) for home in candidates}
+    best = belongs_to(light_list(connection, file), list(light.values()))
+    return next((home for home, episode in light.items() if episode is best), None)
+
+
+def _home_of_unnumbered(
+    connection: sqlite3.Connection, file: int, new_episodes: Sequence[int], *, is_new: bool
+) -> int | None:
+    """Return the episode of a list without a number: by its titles, else by its seconds."""
+    held = connection.execute("SELECT file FROM episode WHERE list = ?", (file,)).fetchone()
+    if is_new:
+        candidates = [home for (home,) in connection.execute("SELECT file FROM episode ORDER BY file")]
+    elif held is not None:
+        return int(held[0])
+    else:
+        candidates = list(new_episodes)
+    if len(candidates) > LIKELIEST:
+        candidates = _sharing_titles(connection, file) or candidates
+    if not candidates:
+        return None
+    light = {home: light_episode(connection, home) for home in candidates}
+    best = belongs_to(light_list(connection, file), list(light.values()))
+    return next((home for home, episode in light.items() if episode is best), None)
+
+
+def _sharing_titles(connection: sqlite3.Connection, file: int) -> list[int]:
+    """Return the episodes that share most titles with a list."""
+    wanted = {fold_title(chapter.title) for chapter in light_list(connection, file).chapters}
+    shared: Counter[int] = Counter()
+    for home, title in connection.execute("SELECT file, title FROM chapter WHERE listed = 0 AND file >= 0"):
+        shared[home] += fold_title(title) in wanted
+    for home, marks in connection.execute("SELECT file, marks FROM episode"):
+        shared[home] += sum(fold_title(mark.partition("\t")[2]) in wanted for mark in unpack(marks))
+    return [home for home, count in shared.most_common(LIKELIEST) if count]
+
+
+def _holds_another(connection: sqlite3.Connection, home: int, file: int) -> bool:
+    (held,) = connection.execute("SELECT list FROM episode WHERE file = ?", (home,)).fetchone()
+    return held is not None and held != file
+
+
+def light_episode(connection: sqlite3.Connection, file: int) -> Episode:
+    """Return of an episode what chapters are compared with: titles and seconds, no words."""
+    season, number, end, marks = connection.execute(
+        "SELECT season, episode, end, marks FROM episode WHERE file = ?", (file,)
+    ).fetchone()
+    own = connection.execute("SELECT title, start FROM chapter WHERE file = ? AND listed = 0 ORDER BY n", (file,))
+    chapters = tuple(Chapter(title, start, "header", False, None) for title, start in own)
+    headings, clips = [], []
+    for mark in unpack(marks):
+        turn, _, title = mark.partition("\t")
+        if turn:
+            headings.append(Chapter(title, None, "header", False, int(turn) if turn.isdecimal() else None))
+        else:
+            clips.append(Clip(title, 0, 0, True))
+    rows = connection.execute(
+        "SELECT turn, item, start, seek, time FROM row WHERE id BETWEEN ? AND ? ORDER BY id", row_range(file)
+    )
+    turns = tuple(
+        Turn(None, None, tuple(_light_paragraph(*columns) for _, *columns in said))
+        for _, said in groupby(rows, key=itemgetter(0))
+    )
+    return Episode(
+        "", "", season=season, episode=number, chapters=chapters, headings=tuple(headings), clips=tuple(clips),
+        turns=turns, end=end,
+    )  # fmt: skip
+
+
+def _light_paragraph(item: int, start: int | None, seek: int | None, time: str) -> Paragraph:
+    return Paragraph("", item, start=start, seek=seek, time=Timing(time))

@@ -1,0 +1,86 @@
+"""Which episode each time on a page belongs to, worked out again from the index alone when pages or episodes change."""
+
+import sqlite3
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from ...citations.attribution import attribute
+from ...citations.episode_lookup import Shelf
+from ...citations.mentions import sentences_of
+from ...model.citation import Citation, ResolvedBy
+from ...model.wiki_page import WikiPage
+from ...text.fold import label
+from ...text.snippet import Span
+from ..rows.episode_lookup import shelf_of
+from ..rows.packed_pages import unpack_wiki
+from .writer import PAGE, SHELF
+
+MAX_SENTENCE = 1_000
+"""Characters of a citing sentence that are kept; some pages have lists without a full stop."""
+
+
+def resolve_citations(connection: sqlite3.Connection) -> None:
+    """Resolve the citations of pages that are new, or of all pages where what they are compared with has changed, as
+    `pending` says. A program that was killed before finds the table as it was. Raises sqlite3.Error."""
+    waiting = "SELECT what, a FROM pending WHERE what IN (?, ?)"
+    pending = connection.execute(waiting, (PAGE, SHELF)).fetchall()
+    connection.execute("DELETE FROM pending WHERE what IN (?, ?)", (PAGE, SHELF))
+    if not pending:
+        return
+    if any(what == SHELF for what, _ in pending):
+        wanted = [file for (file,) in connection.execute("SELECT file FROM page WHERE citations ORDER BY file DESC")]
+    else:
+        wanted = sorted((file for _, file in pending), reverse=True)
+    if not wanted:
+        return
+    shelf = shelf_of(connection)
+    for file in wanted:
+        found = connection.execute("SELECT data FROM page WHERE file = ? AND citations", (file,)).fetchone()
+        if found is not None:
+            _resolve(connection, file, unpack_wiki(found[0]), shelf)
+
+
+def _resolve(connection: sqlite3.Connection, file: int, page: WikiPage, shelf: Shelf) -> None:
+    citations: tuple[Citation, ...] = tuple(Citation(time, None, ResolvedBy.NONE) for time in page.times)
+    # One odd page never stops the rest; its citations are then open.
+    with suppress(ValueError, TypeError, LookupError, RecursionError, AttributeError):
+        citations = attribute(page, shelf)
+    connection.execute("DELETE FROM citation WHERE file = ?", (file,))
+    connection.executemany(
+        "INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((file, number, *row) for number, row in enumerate(_rows(page, citations))),
+    )
+
+
+def _rows(page: WikiPage, citations: tuple[Citation, ...]) -> Iterator[tuple[Any, ...]]:
+    """Yield the columns of `citation` from block to heading."""
+    headings: list[str] = []
+    heading = ""
+    for block in page.blocks:
+        headings.append(heading)
+        if block.kind == "heading":
+            heading = label(block.text)
+    closed: dict[int, list[Span]] = defaultdict(list)
+    for link in page.links:
+        closed[link.block].append((link.start, link.end))
+    sentences: dict[int, tuple[str, list[Span]]] = {}
+    for citation in citations:
+        cited = citation.cited
+        if cited.block not in sentences:
+            text = page.blocks[cited.block].text
+            sentences[cited.block] = text, sentences_of(text, closed[cited.block])
+        yield (
+            cited.block, cited.first, cited.last, cited.line, cited.link, cited.text, citation.slug, cited.start,
+            cited.end, citation.resolved_by.value, citation.matches.value, int(citation.is_known),
+            _sentence(*sentences[cited.block], cited.first, cited.last), headings[cited.block],
+        )  # fmt: skip
+
+
+def _sentence(text: str, sentences: list[Span], first: int, last: int) -> str:
+    """Return the sentence that a citation stands in, on one line; of one without end what is nearest."""
+    start, end = sentences[max(0, bisect_right(sentences, (first, len(text))) - 1)]
+    start, end = max(start, first - MAX_SENTENCE // 2), min(max(end, last), last + MAX_SENTENCE // 2)
+    return label(text[start:end])

@@ -1,0 +1,48 @@
+"""Which files a list of paths means: files as they are named, folders with everything readable below them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ...model.problem import Code, Problem, problem
+
+SUFFIXES = (".md", ".txt")
+"""What is looked at in a folder; a file that is named itself is read whatever it is called."""
+
+MAX_FILES = 100_000
+"""Files of one folder; ten times the largest library we promise to keep up with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read. `named` when it was given itself, `problem` when it is a folder that cannot be listed."""
+
+    path: str
+    named: bool
+    problem: Problem | None = None
+
+
+def scan(paths: Iterable[str]) -> Iterator[Found]:
+    """Yield the files that paths mean, folders sorted by name. Links to folders and hidden folders are not followed."""
+    for path in paths:
+        if not os.path.isdir(path):
+            yield Found(path, True)
+            continue
+        yield from _scan_folder(path)
+
+
+def _scan_folder(top: str) -> Iterator[Found]:
+    unreadable: list[OSError] = []
+    count = 0
+    for folder, folders, names in os.walk(top, onerror=unreadable.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                count += 1
+                if count > MAX_FILES:
+                    yield Found(folder, False, problem(Code.UNREADABLE, reason=f"more than {MAX_FILES:,} files"))
+                    return
+                yield Found(os.path.join(folder, name), False)
+    for error in unreadable:
+        name = str(error.filename)
+        yield Found(name, name == top, problem(Code.UNREADABLE, reason=error.strerror or str(error)))

@@ -1,0 +1,189 @@
+"""What the index keeps of a file: the columns of its rows, worked out where no database is needed."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from ...formats.source import Reading
+from ...model.episode import Chapter, Episode, Turn
+from ...model.problem import Problem, Severity
+from ...text.fold import fold, label
+from ...transcript.colour_slots import colour_slots
+from ...transcript.interpolation import WORDS_PER_SECOND
+from ..database.schema import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from ..rows.catalogue import EpisodeRow, pack, unpack
+
+NOWHERE = MAX_PARAGRAPHS
+"""Where a chapter begins of which nothing tells where: behind all paragraphs."""
+
+SLOWEST = 0.8
+"""Words per second, the slowest twentieth of real speech: what follows later than that is a pause or a cut."""
+
+SEASONS, NUMBERS = (1 << 14) - 1, 8180
+"""What stands for "none" in the order: 14 bits of season, 13 of episode, 16 for files that share both and 20 of the
+paragraph make 63. The numbers from 8180 on are all "none": room for 780,000 files."""
+
+NUMBER_BITS = 13
+SHARING_BITS = 16
+
+
+def order_range(season: int | None, episode: int | None) -> tuple[int, int]:
+    """Return the lowest id for a file of that number, and how many ids there are for it.
+
+    Ids grow from the newest episode to the oldest, then to those without a number: so the order of rows in the index
+    is the order on the screen, and a season is one range.
+    """
+    first = SEASONS if season is None else SEASONS - 1 - min(season, SEASONS - 1)
+    second = NUMBERS if episode is None else NUMBERS - 1 - min(episode, NUMBERS - 1)
+    numbers = (1 << NUMBER_BITS) - NUMBERS if episode is None else 1
+    return (first << NUMBER_BITS | second) << SHARING_BITS, numbers << SHARING_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An episode, ready for the index but for its ids."""
+
+    columns: tuple[Any, ...]
+    """Of `episode`, from slug to errors; the guests' names are those of the episode itself."""
+    guests: tuple[str, ...]
+    guest_names: tuple[str, ...]
+    chapters: tuple[tuple[Any, ...], ...]
+    """(first, n, title, start, approximate, last)"""
+    speakers: tuple[tuple[Any, ...], ...]
+    """(name, person, role, turns, words, slot)"""
+    rows: tuple[tuple[Any, ...], ...]
+    """(item, turn, index of the speaker or None, start, seek, moment, until, time, text)"""
+    folded: tuple[str, ...]
+    """The text of each row as it is searched."""
+    pieces: set[str]
+    """What stands between blanks in the folded texts."""
+    headings: str
+    """The headers and the turns they stand before, and the names of the clips: what a chapter list is compared with."""
+    cited: bytes
+    """A digest of what citations are compared with: while it stays the same, so do they."""
+
+
+def summarize(reading: Reading[Episode]) -> Summary:
+    """Return what is kept of an episode. Raises ValueError for a file that was refused."""
+    episode = reading.value
+    if episode is None:
+        raise ValueError("a file that was refused has no rows")
+    rows, folded, words, pieces = paragraph_rows(episode)
+    severities = Counter(problem.severity for problem in reading.problems)
+    columns = (
+        episode.slug, episode.title, episode.short, episode.season, episode.episode, episode.date,
+        pack(episode.topics), episode.youtube_id, episode.end, words, len(rows),
+        severities[Severity.NOTE], severities[Severity.WARNING], severities[Severity.ERROR], reading.format,
+    )  # fmt: skip
+    slots = colour_slots(episode.speakers)
+    headings = pack(
+        (
+            *(f"{c.turn}\t{label(c.title)}" for c in episode.headings),
+            *(f"\t{label(c.name)}" for c in episode.clips),
+        )
+    )
+    chapters = chapter_rows(episode.chapters, episode.turns)
+    speakers = tuple((s.name, s.person, s.role.value, s.turns, s.words, slots[s.name]) for s in episode.speakers)
+    compared = (
+        *columns[:5], episode.guests, episode.guest_names, [s[:3] for s in speakers], chapters, headings, episode.end,
+        [row[1] for row in rows], [row[3] for row in rows], [row[7] for row in rows],
+    )  # fmt: skip
+    return Summary(
+        columns,
+        episode.guests,
+        episode.guest_names,
+        chapters,
+        speakers,
+        rows,
+        folded,
+        pieces,
+        headings,
+        blake2b(json.dumps(compared).encode(), digest_size=16).digest(),
+    )
+
+
+def paragraph_rows(episode: Episode) -> tuple[tuple[tuple[Any, ...], ...], tuple[str, ...], int, set[str]]:
+    """Return the paragraphs (each with the second at which it ends), their folded texts, how many words they have, and
+    the pieces they are made of."""
+    number: dict[str | None, int] = {speaker.name: index for index, speaker in enumerate(episode.speakers)}
+    flat = [
+        (paragraph, index, number.get(turn.speaker))
+        for index, turn in enumerate(episode.turns)
+        for paragraph in turn.paragraphs
+    ][:MAX_PARAGRAPHS]
+    # Folded and cut in one go: a thousand small texts take three times as long. No text holds a NUL (`decode`).
+    whole = fold("\0".join([paragraph.text for paragraph, _, _ in flat]))
+    folded = tuple(whole.split("\0")) if flat else ()
+    pieces = whole.replace("\0", " ").split()
+    rows: list[tuple[Any, ...]] = []
+    later = episode.end
+    for (paragraph, turn, speaker), text in zip(reversed(flat), reversed(folded), strict=True):
+        moment = paragraph.moment
+        until = None
+        if moment is not None:
+            until = _end(text.count(" ") + 1, moment, None if later == moment and not rows else later)
+            later = moment
+        rows.append(
+            (
+                paragraph.item,
+                turn,
+                speaker,
+                paragraph.start,
+                paragraph.seek,
+                moment,
+                until,
+                paragraph.time.value,
+                paragraph.text,
+            )
+        )
+    rows.reverse()
+    return tuple(rows), folded, len(pieces), set(pieces)
+
+
+def _end(words: int, moment: int, later: int | None) -> int:
+    """Return the second at which a paragraph ends: where the next one begins, unless that is a pause away."""
+    if later is None:
+        return moment + int(words / WORDS_PER_SECOND) + 1
+    return max(moment, min(later, moment + int(words / SLOWEST) + 1))
+
+
+def chapter_rows(chapters: Sequence[Chapter], turns: Sequence[Turn]) -> tuple[tuple[Any, ...], ...]:
+    """Return the chapters, each with the range of paragraphs it covers; of two at one place the last has the range."""
+    starts = []
+    total = 0
+    for turn in turns:
+        starts.append(total)
+        total += len(turn.paragraphs)
+    starts.append(total)
+    firsts = [NOWHERE if c.turn is None else starts[min(c.turn, len(turns))] for c in chapters]
+    ordered = sorted(range(len(chapters)), key=lambda index: (firsts[index], index))
+    following = [firsts[index] for index in ordered[1:]] + [total]
+    lasts = {index: first - 1 for index, first in zip(ordered, following, strict=bool(chapters))}
+    return tuple(
+        (firsts[n], n, chapter.title, chapter.start, int(chapter.approximate), min(lasts[n], total - 1))
+        for n, chapter in enumerate(chapters)
+    )
+
+
+def worst(problems: Sequence[Problem]) -> str:
+    """Return the code that says why a file was refused."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR] or list(problems)
+    return errors[-1].code.value if errors else "unreadable"
+
+
+def row_range(file: int) -> tuple[int, int]:
+    """Return the first and last row id of a file's paragraphs."""
+    return file << PARAGRAPH_BITS, (file << PARAGRAPH_BITS) + MAX_PARAGRAPHS - 1
+
+
+def unstored_row(path: bytes, file: int, reading: Reading[Episode]) -> EpisodeRow:
+    """Return the row of an episode that no index holds: the disk is full, but the list shows it."""
+    kept = summarize(reading)
+    columns = kept.columns
+    lists = (kept.guests, kept.guest_names, columns[5], unpack(columns[6]))
+    fields = (file, os.fsdecode(path), *columns[:5], *lists, *columns[7:], None)
+    return EpisodeRow(*fields)

@@ -1,0 +1,353 @@
+"""Bringing an index up to date: only new and changed files are read, in small steps that may be killed anywhere."""
+
+import os
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...formats import chapter_list
+from ...formats import prose as plain_page
+from ...formats.datatalks.person import Person, read_person
+from ...formats.registry import UNKNOWN, read_file
+from ...formats.source import Reading
+from ...model.episode import Episode
+from ...model.problem import Code, problem
+from ..database.location import POLL, Index, Notice, State, Told, alone, notice_of, rebuild
+from ..rows.catalogue import EpisodeRow, load_episodes, load_pages
+from ..rows.pages import PageRow
+from .chapter_lists import bring_together
+from .episode_rows import order_range, unstored_row, worst
+from .page_rows import unstored_page
+from .survey import UNREADABLE, Place, Survey, survey
+from .writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSON, REFUSED, SHELF, Writer
+
+BATCH_FILES = 16
+"""Files in one transaction and one call of `on_batch`: hundreds of small answers starve a window (MODELS.md §1.7)."""
+
+BATCH_SECONDS = 0.15
+"""A batch is closed after this time even where it is not full, so that the list fills steadily."""
+
+COMMIT_SECONDS = 1.0
+"""What a kill or a full disk can cost; every commit makes the full-text tables write out and merge what they have."""
+
+GLANCE = 2_000
+"""Bytes of a file that are looked at for its number, before all files are read in the order of their numbers."""
+
+AGAIN = (-2, -2)
+"""A stamp no file has."""
+
+_NUMBER = re.compile(rb"^(season|episode):[ \t]*[\"']?(\d{1,5})\b", re.MULTILINE)
+
+Reader = Callable[[bytes], Reading[Any]]
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a step brought: files done and in all, the episodes and pages that are new or changed, the paths that are
+    gone."""
+
+    done: int
+    total: int
+    episodes: tuple[EpisodeRow, ...]
+    removed: tuple[str, ...] = ()
+    pages: tuple[PageRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """How an update ended. `files` were there, `read` of them were read anew, `removed` were gone.
+
+    `changed` tells whether `index.load` would now return something else than before.
+    """
+
+    files: int = 0
+    read: int = 0
+    removed: int = 0
+    changed: bool = False
+    cancelled: bool = False
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read; `stamp` is from before, so that a change meanwhile is seen the next time."""
+
+    path: bytes
+    stamp: Stamp
+    place: Place
+    reading: Reading[Any]
+
+
+@dataclass(slots=True)
+class _Run:
+    """One update under way."""
+
+    index: Index
+    seen: Survey
+    on_batch: Callable[[Batch], object]
+    is_cancelled: Callable[[], bool]
+    read: Reader
+    read_person: Reader
+    told: list[Told] = field(default_factory=list)
+    stores: bool = True
+    done: int = 0
+    total: int = 0
+    removed: int = 0
+    paired: bool = False
+    unstored: int = 0
+
+
+def update(
+    index: Index,
+    *,
+    on_batch: Callable[[Batch], object] = lambda batch: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    waits: bool = False,
+    read: Reader = read_file,
+    read_person: Reader = read_person,
+) -> Updated:
+    """Read what is new or changed since the last time, forget what is gone. Never raises on files, disk or database.
+
+    `on_batch` is called in this thread after every step, `is_cancelled` before every file; what is done until then
+    stays. Where another program is at it, `waits` waits for it; else its work is left to it (Notice.BUSY). `read` and
+    `read_person` read a file (for tests).
+    """
+    seen = survey(index.roots)
+    run = _Run(index, seen, on_batch, is_cancelled, read, read_person)
+    run.told += [Told(Notice.FOLDER_MISSING, os.fsdecode(path)) for path in seen.missing]
+    run.told += [Told(Notice.FOLDER_UNREADABLE, os.fsdecode(path), reason) for path, reason in seen.unreadable]
+    if index.state in (State.NONE, State.FROZEN):
+        run.stores = False
+    for attempt in (1, 2):
+        try:
+            return _update(run, waits=waits)
+        except sqlite3.Error as error:
+            notice = notice_of(error)
+            if notice is Notice.DAMAGED and attempt == 1:
+                fresh = rebuild(index)
+                run.told += fresh.told
+                if fresh.path == index.path:
+                    continue
+            run.told.append(Told(notice, str(index.path), str(error)))
+            break
+    # Nothing can be kept, but everything can be shown.
+    run.stores = False
+    return _write(run, None, dict(seen.files), [])
+
+
+def _update(run: _Run, *, waits: bool) -> Updated:
+    """Update an index that can be opened. Raises sqlite3.Error."""
+    if run.index.state is State.NONE:
+        return _write(run, None, dict(run.seen.files), [])
+    with closing(run.index.connect()) as connection:
+        while True:
+            stale, gone, pending = _compare(connection, run.seen)
+            if not (stale or gone or pending):
+                return _ended(run)
+            if not run.stores:
+                return _write(run, connection, stale, [])
+            with alone(run.index.path) as is_alone:
+                if is_alone:
+                    # Another program may have done some of it since we looked.
+                    stale, gone, _ = _compare(connection, run.seen)
+                    return _write(run, connection, stale, gone)
+            if run.is_cancelled():
+                return _ended(run)
+            if not waits:
+                run.told.append(Told(Notice.BUSY, str(run.index.path)))
+                return _ended(run)
+            time.sleep(POLL)
+
+
+def _ended(run: _Run) -> Updated:
+    return Updated(
+        len(run.seen.files), run.done, run.removed, bool(run.done or run.removed or run.paired),
+        run.is_cancelled(), tuple(run.told),
+    )  # fmt: skip
+
+
+def _compare(connection: sqlite3.Connection, seen: Survey) -> tuple[dict[bytes, Stamp], list[bytes], bool]:
+    """Return the files to read with their stamps, the paths to forget, and whether something was left undone."""
+    stale = dict(seen.files)
+    gone = []
+    for path, *stamp in connection.execute("SELECT path, size, mtime_ns FROM file"):
+        now = seen.files.get(path)
+        if now is None:
+            if not seen.may_still_exist(path):
+                gone.append(path)
+        elif now == tuple(stamp):
+            del stale[path]
+    pending = connection.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is not None
+    return stale, gone, pending
+
+
+def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, Stamp], gone: list[bytes]) -> Updated:
+    """Read what is stale and store it, batch by batch; forget what is gone; bring together what belongs together.
+
+    Without a connection, or once storing has failed, everything is still read and shown. Raises sqlite3.Error only
+    where the index is damaged.
+    """
+    run.done, run.removed, run.total = 0, 0, len(stale)
+    writer = Writer(connection) if connection is not None and run.stores else None
+    try:
+        if writer is not None and gone:
+            with _told(run, writer):
+                writer.begin()
+                for path in gone:
+                    removed = writer.remove(path)
+                    if removed is not None and removed.kind == EPISODE:
+                        writer.remember(SHELF)
+                writer.insert_texts(commit_after=COMMIT_SECONDS)
+                run.removed = len(gone)
+            run.on_batch(Batch(0, run.total, (), tuple(os.fsdecode(path) for path in gone)))
+        for batch in _batches(run, stale):
+            shown: tuple[list[EpisodeRow], list[PageRow]] | None = None
+            if writer is not None and run.stores:
+                with _told(run, writer):
+                    writer.settle()
+                    writer.begin()
+                    files = [file for one in batch if (file := _store(writer, run.seen, one)) is not None]
+                    shown = load_episodes(writer.connection, files), load_pages(writer.connection, files)
+                    writer.insert_texts(commit_after=COMMIT_SECONDS)
+            if shown is None:
+                shown = _unstored(run, batch)
+            run.on_batch(Batch(run.done, run.total, tuple(shown[0]), pages=tuple(shown[1])))
+        if writer is not None and run.stores:
+            with _told(run, writer):
+                writer.settle()
+                writer.begin()
+                if run.done == run.total:
+                    run.paired = bring_together(writer)
+                writer.commit()
+    finally:
+        if writer is not None:
+            writer.close()
+    return _ended(run)
+
+
+@contextmanager
+def _told(run: _Run, writer: Writer) -> Iterator[None]:
+    """Turn what keeps us from storing into a notice. Raises sqlite3.Error where the index is damaged."""
+    try:
+        yield
+    except (sqlite3.OperationalError, sqlite3.IntegrityError) as error:
+        writer.rollback()
+        if (notice := notice_of(error)) is Notice.DAMAGED:
+            raise
+        run.told.append(Told(notice, str(run.index.path), str(error)))
+        run.stores = False
+
+
+def _batches(run: _Run, stale: dict[bytes, Stamp]) -> Iterator[list[_Read]]:
+    """Read the files: people and chapter lists first, so that the first rows have names and chapters, then episodes,
+    the newest first: so the list fills from the top, and row ids grow, which saves the full-text tables a tenth."""
+    batch: list[_Read] = []
+    since = time.monotonic()
+    for place, _, path in sorted(_in_order(run.seen, path) for path in stale):
+        if run.is_cancelled():
+            break
+        read = run.read_person if place is Place.PEOPLE else run.read
+        batch.append(_Read(path, stale[path], place, _careful(read, path)))
+        run.done += 1
+        if len(batch) >= BATCH_FILES or time.monotonic() - since > BATCH_SECONDS:
+            yield batch
+            batch, since = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def _in_order(seen: Survey, path: bytes) -> tuple[Place, int, bytes]:
+    """Return a key for sorting files in the order in which they are best read. A glance at the top is enough here."""
+    place = seen.place(path)
+    if place < Place.PODCAST or place is Place.WIKI or seen.files[path] == UNREADABLE:
+        return place, 0, path
+    found = {key: int(value) for key, value in _NUMBER.findall(_glance(path))}
+    return place, order_range(found.get(b"season"), found.get(b"episode"))[0], path
+
+
+def _glance(path: bytes) -> bytes:
+    try:
+        # Never waits: since it was looked at, the file may have become a pipe.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return b""
+    try:
+        return os.read(descriptor, GLANCE)
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)
+
+
+def _careful(read: Reader, path: bytes) -> Reading[Any]:
+    """Read a file; whatever goes wrong with one is that file's affair."""
+    try:
+        return read(path)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        return Reading(None, (problem(Code.UNREADABLE, reason=reason),), UNKNOWN)
+
+
+def _kind(seen: Survey, one: _Read) -> str:
+    """Return what a file is to the library."""
+    value = one.reading.value
+    if value is None:
+        codes = {problem.code for problem in one.reading.problems}
+        innocent = codes & {Code.NOT_A_TRANSCRIPT, Code.EMPTY} and one.path not in seen.named
+        return OTHER if innocent else REFUSED
+    if isinstance(value, Person):
+        return PERSON
+    if one.reading.format == chapter_list.FORMAT:
+        return CHAPTERS
+    if one.place is Place.SITE and one.reading.format == plain_page.FORMAT:
+        return OTHER
+    if value.wiki is not None:
+        return OTHER if one.place is Place.SITE else PAGE
+    # A page with a number and a guest but nothing said, as in the wiki's _podcast_summaries.
+    if one.place in (Place.SITE, Place.ANYWHERE) and not (value.turns or value.chapters or one.path in seen.named):
+        return OTHER
+    return EPISODE
+
+
+def _store(writer: Writer, seen: Survey, one: _Read) -> int | None:
+    """Put a file in place of what was known of it; return its id where it is an episode or a page."""
+    before = writer.remove(one.path)
+    kind = _kind(seen, one)
+    value = one.reading.value
+    if kind == EPISODE:
+        return writer.add_episode(one.path, one.stamp, one.reading, before)
+    if before is not None and before.kind == EPISODE:
+        writer.remember(SHELF)
+    if kind == PAGE:
+        return writer.add_page(one.path, one.stamp, one.reading)
+    if kind == CHAPTERS and isinstance(value, Episode):
+        writer.add_chapters(one.path, one.stamp, value)
+    elif isinstance(value, Person):
+        writer.add_person(one.path, one.stamp, value)
+    else:
+        reason = worst(one.reading.problems) if kind == REFUSED else None
+        # What could not be opened is tried again each time: new rights leave no trace in a file's time.
+        stamp = AGAIN if reason == Code.UNREADABLE else one.stamp
+        writer.add_other(one.path, stamp, kind, reason)
+    return None
+
+
+def _unstored(run: _Run, batch: list[_Read]) -> tuple[list[EpisodeRow], list[PageRow]]:
+    """Return the rows of what no index holds."""
+    episodes, pages = [], []
+    for one in batch:
+        episode = one.reading.value
+        kind = _kind(run.seen, one)
+        if isinstance(episode, Episode) and kind in (EPISODE, PAGE):
+            run.unstored += 1
+            if kind == PAGE:
+                pages.append(unstored_page(one.path, -run.unstored, one.reading))
+            else:
+                base, span = order_range(episode.season, episode.episode)
+                episodes.append(unstored_row(one.path, base + span - run.unstored, one.reading))
+    return episodes, pages

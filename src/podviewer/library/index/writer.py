@@ -1,0 +1,351 @@
+"""Files into the index and out of it again. Everything here runs inside one transaction of the caller."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any
+
+from ...formats.datatalks.person import Person
+from ...formats.source import Reading
+from ...model.episode import Chapter, Episode
+from ...text.fold import fold
+from ...transcript.chapters import attach_chapters
+from ..database.schema import PARAGRAPH_BITS
+from ..database.stems import WORD, Stemmer
+from ..rows.catalogue import pack, unpack
+from .episode_rows import Summary, chapter_rows, order_range, row_range, summarize
+from .full_text import Texts, bring
+from .page_rows import add_page_rows, remove_page_rows
+
+EPISODE, PAGE, CHAPTERS, PERSON, OTHER, REFUSED = "episode", "page", "chapters", "person", "other", "refused"
+"""What a file is. OTHER: a page of another kind, met in a folder, which is no fault."""
+
+MAX_PIECES = 1_000_000
+"""Of text between blanks that are remembered; the archive has 80,000."""
+
+MANY_WORDS = 10_000
+"""Words, those of some five files, after which the index's whole vocabulary is loaded (20 ms)."""
+
+PEOPLE, NUMBER, SHELF = "people", "number", "shelf"
+"""What `pending` holds besides the ids of new episodes, pages and chapter lists: pages of people have changed; a season
+and episode whose chapter list must be looked for; what citations are compared with has changed."""
+
+UNKNOWN = -1
+
+_FIND_PERSON = "SELECT name FROM person WHERE id = ? ORDER BY file DESC LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A file that was taken out: its id, what it was, and of an episode what citations are compared with."""
+
+    file: int
+    kind: str
+    cited: bytes | None = None
+
+
+class Writer:
+    """The one who writes. Keeps what would be asked again for every file: the words that are known, the next ids."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._stemmer = Stemmer()
+        self._words: set[str] | None = None
+        self._asked = 0
+        self._pieces: set[str] = set()
+        self._speaker: int | None = None
+        self._since = 0.0
+        self._said = Texts(("exact", "stem"))
+        self.prose = Texts(("page_exact", "page_stem"))
+        self._inserting: Thread | None = None
+        self._failed: Exception | None = None
+        # Merging the full-text tables writes pages again and again; the journal may grow to 32 MB meanwhile.
+        connection.execute("PRAGMA wal_autocheckpoint = 8000")
+        connection.execute("PRAGMA cache_size = -16000")
+
+    def close(self) -> None:
+        """Undo what was not committed, drop what was kept."""
+        with suppress(sqlite3.Error):
+            self.settle()
+        self.rollback()
+        self._stemmer.close()
+
+    def begin(self) -> None:
+        """Begin a transaction, unless one is open."""
+        if not self.connection.in_transaction:
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._since = time.monotonic()
+
+    def insert_texts(self, *, commit_after: float) -> None:
+        """Begin to bring the full-text tables up to date with the files stored and removed since, in a thread.
+
+        The next files are read at the same time. Then the transaction is committed, if it is as old as `commit_after`
+        seconds. Until `settle` nobody may touch the connection.
+        """
+        payloads = [(texts.tables, payload) for texts in (self._said, self.prose) if (payload := texts.take())]
+        if not payloads:
+            self.commit(after=commit_after)
+            return
+        self._inserting = Thread(
+            target=self._insert, args=(payloads, commit_after), name="podviewer-index", daemon=True
+        )
+        self._inserting.start()
+
+    def settle(self) -> None:
+        """Wait for `insert_texts`. Raises its sqlite3.Error."""
+        if self._inserting is not None:
+            self._inserting.join()
+            self._inserting = None
+        failed, self._failed = self._failed, None
+        if failed is not None:
+            raise failed
+
+    def _insert(self, payloads: Sequence[tuple[tuple[str, ...], str]], commit_after: float) -> None:
+        try:
+            for tables, payload in payloads:
+                bring(self.connection, tables, payload)
+            self.commit(after=commit_after)
+        except Exception as error:
+            self._failed = error
+
+    def commit(self, *, after: float = 0.0) -> None:
+        """Commit, if the transaction is as old as `after` seconds."""
+        if self.connection.in_transaction and time.monotonic() - self._since >= after:
+            self.connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo the transaction, and forget what was learned in it. Call it when settled."""
+        self._said.clear()
+        self.prose.clear()
+        if self.connection.in_transaction:
+            with suppress(sqlite3.Error):
+                self.connection.execute("ROLLBACK")
+            self._words = self._speaker = None
+            self._pieces.clear()
+
+    def remove(self, path: bytes) -> Removed | None:
+        """Remove a file with all its rows; return what it was, None where it is not known.
+
+        The full-text tables follow with the next `insert_texts`.
+        """
+        found = self.connection.execute("SELECT id, kind FROM file WHERE path = ?", (path,)).fetchone()
+        if found is None:
+            return None
+        file, kind = found
+        cited = None
+        execute = self.connection.execute
+        if kind == EPISODE:
+            rows = row_range(file)
+            season, number, cited = execute(
+                "SELECT season, episode, cited FROM episode WHERE file = ?", (file,)
+            ).fetchone()
+            self._remember_number(season, number)
+            texts = execute("SELECT id, text FROM row WHERE id BETWEEN ? AND ?", rows)
+            self._said.forget({row: fold(text) for row, text in texts})
+            execute("DELETE FROM row WHERE id BETWEEN ? AND ?", rows)
+            for table in ("episode", "chapter", "speaker"):
+                execute(f"DELETE FROM {table} WHERE file = ?", (file,))
+        elif kind == CHAPTERS:
+            number = execute("SELECT season, episode FROM chapters_file WHERE file = ?", (file,)).fetchone()
+            self._remember_number(*number)
+            execute("UPDATE episode SET list = NULL WHERE list = ?", (file,))
+            execute("DELETE FROM chapters_file WHERE file = ?", (file,))
+            execute("DELETE FROM chapter WHERE file = ?", (file,))
+            self.remember(SHELF)
+        elif kind == PERSON:
+            execute("DELETE FROM person WHERE file = ?", (file,))
+            self.remember(PEOPLE)
+        elif kind == PAGE:
+            remove_page_rows(self.connection, self.prose, file)
+        execute("DELETE FROM file WHERE id = ?", (file,))
+        return Removed(file, kind, cited)
+
+    def add_other(self, path: bytes, stamp: tuple[int, int], kind: str, reason: str | None = None) -> int:
+        """Remember a file that says nothing to a library, so that it is not read again; return its id."""
+        (lowest,) = self.connection.execute("SELECT min(id) FROM file").fetchone()
+        # Below zero: only episodes have places in the order, and rows.
+        file = min(lowest or 0, 0) - 1
+        self.connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", (file, path, *stamp, kind, reason))
+        return file
+
+    def add_person(self, path: bytes, stamp: tuple[int, int], person: Person) -> None:
+        """Store somebody's page."""
+        file = self.add_other(path, stamp, PERSON)
+        self.connection.execute("INSERT INTO person VALUES (?, ?, ?, ?)", (file, person.id, person.name, person.bio))
+        self.remember(PEOPLE)
+
+    def add_chapters(self, path: bytes, stamp: tuple[int, int], chapters: Episode) -> None:
+        """Store a chapter list."""
+        file = self.add_other(path, stamp, CHAPTERS)
+        number = (file, chapters.season, chapters.episode)
+        self.connection.execute("INSERT INTO chapters_file VALUES (?, ?, ?)", number)
+        self.connection.executemany(
+            "INSERT INTO chapter VALUES (?, 0, 0, ?, ?, ?, 0, -1)",
+            [(file, n, chapter.title, chapter.start) for n, chapter in enumerate(chapters.chapters)],
+        )
+        self.remember(CHAPTERS, file)
+        self.remember(SHELF)
+        self._remember_number(chapters.season, chapters.episode)
+
+    def add_page(self, path: bytes, stamp: tuple[int, int], reading: Reading[Episode]) -> int:
+        """Store a page of the wiki; return its id. Its citations are resolved when all files are read."""
+        file = self.add_other(path, stamp, PAGE)
+        self.learn(add_page_rows(self.connection, self.prose, file, reading))
+        self.remember(PAGE, file)
+        return file
+
+    def add_episode(
+        self, path: bytes, stamp: tuple[int, int], reading: Reading[Episode], before: Removed | None
+    ) -> int:
+        """Store an episode with all its paragraphs; `before` is what it was. Return its id."""
+        kept = summarize(reading)
+        slug, title, short, season, number, date, topics, *rest = kept.columns
+        file = self._place(season, number, before.file if before is not None else None)
+        self.connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, NULL)", (file, path, *stamp, EPISODE))
+        self._add_rows(file, kept)
+        self.connection.execute(
+            "INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
+            (
+                file, slug, title, short, season, number, pack(kept.guests),
+                pack(self.names(kept.guests, kept.guest_names)), date, topics, *rest,
+                pack(kept.guest_names), kept.headings, kept.cited,
+            ),
+        )  # fmt: skip
+        self.add_chapter_rows(file, 0, kept.chapters)
+        if reading.value is not None:
+            self._attach_early(file, reading.value)
+        self.remember(EPISODE, file)
+        self._remember_number(season, number)
+        if before is None or before.cited != kept.cited:
+            self.remember(SHELF)
+        return file
+
+    def _attach_early(self, file: int, episode: Episode) -> None:
+        """Attach the one list that has an episode's number while its turns are at hand; `pairing` makes sure later."""
+        found = self.connection.execute(
+            "SELECT file FROM chapters_file WHERE season = ? AND episode = ?", (episode.season, episode.episode)
+        ).fetchmany(2)
+        if len(found) == 1:
+            self.attach(file, episode, found[0][0])
+
+    def attach(self, file: int, episode: Episode, listed: int) -> None:
+        """Give an episode the chapters of a list, in place of its own."""
+        changed = attach_chapters(episode, light_list(self.connection, listed))
+        self.connection.execute("DELETE FROM chapter WHERE file = ? AND listed = 1", (file,))
+        self.add_chapter_rows(file, 1, chapter_rows(changed.chapters, changed.turns))
+        self.connection.execute("UPDATE episode SET list = ? WHERE file = ?", (listed, file))
+
+    def remember(self, what: str, a: int = UNKNOWN, b: int = UNKNOWN) -> None:
+        """Note what must still be done before files that belong together are together; a killed program finds it."""
+        self.connection.execute("INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", (what, a, b))
+
+    def _remember_number(self, season: int | None, episode: int | None) -> None:
+        if season is not None:
+            self.remember(NUMBER, season, UNKNOWN if episode is None else episode)
+
+    def add_chapter_rows(self, file: int, listed: int, chapters: Iterable[tuple[Any, ...]]) -> None:
+        """Store an episode's chapters: its own, or those of its list."""
+        self.connection.executemany(
+            "INSERT INTO chapter (file, listed, first, n, title, start, approximate, last) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(file, listed, *chapter) for chapter in chapters],
+        )
+
+    def names(self, guests: tuple[str, ...], own: tuple[str, ...]) -> list[str]:
+        """Return the guests' names: from their pages, else those the episode itself gave."""
+        names = []
+        for index, name in enumerate(own):
+            page = None
+            if index < len(guests):
+                page = self.connection.execute(_FIND_PERSON, (guests[index],)).fetchone()
+            names.append(name if page is None else page[0])
+        return names
+
+    def rename_guests(self) -> None:
+        """Give all episodes the names of their guests' pages again, where pages have changed."""
+        if not self.connection.execute("DELETE FROM pending WHERE what = ?", (PEOPLE,)).rowcount:
+            return
+        episodes = self.connection.execute("SELECT file, guests, guest_names, own_names FROM episode").fetchall()
+        for file, guests, names, own in episodes:
+            right = pack(self.names(unpack(guests), unpack(own)))
+            if right != names:
+                self.remember(SHELF)
+                self.connection.execute("UPDATE episode SET guest_names = ? WHERE file = ?", (right, file))
+
+    def _place(self, season: int | None, episode: int | None, before: int | None) -> int:
+        """Return the id of an episode: the one it had where its number is the same, else the next one that is free."""
+        base, span = order_range(season, episode)
+        if before is not None and base <= before < base + span:
+            return before
+        (last,) = self.connection.execute(
+            "SELECT max(id) FROM file WHERE id BETWEEN ? AND ?", (base, base + span - 1)
+        ).fetchone()
+        file = int(base if last is None else last + 1)
+        while self.connection.execute("SELECT 1 FROM file WHERE id = ?", (file,)).fetchone() is not None:
+            file += 1
+        return file
+
+    def _add_rows(self, file: int, kept: Summary) -> None:
+        if self._speaker is None:
+            (self._speaker,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM speaker").fetchone()
+        first = self._speaker + 1
+        self._speaker += len(kept.speakers)
+        executemany = self.connection.executemany
+        executemany(
+            "INSERT INTO speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(first + index, file, *speaker) for index, speaker in enumerate(kept.speakers)],
+        )
+        start = file << PARAGRAPH_BITS
+        executemany(
+            "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (start + n, item, turn, None if speaker is None else first + speaker, *rest)
+                for n, (item, turn, speaker, *rest) in enumerate(kept.rows)
+            ],
+        )
+        texts = dict(enumerate(kept.folded, start))
+        pieces = kept.pieces
+        gone = self._said.gone
+        if start in gone:
+            pieces = {piece for row, text in texts.items() if gone.get(row) != text for piece in text.split()}
+        self._said.learn(texts)
+        self.learn(pieces)
+
+    def learn(self, pieces: set[str]) -> None:
+        """Store the stems of words never seen before: a search spells out a stem in all its forms."""
+        if not pieces:
+            return
+        # Cut by blanks, which is four times as fast as cutting out words: most pieces are known after some files.
+        pieces.difference_update(self._pieces)
+        if len(self._pieces) > MAX_PIECES:
+            self._pieces.clear()
+        self._pieces |= pieces
+        new = self._unknown(set(WORD.findall(" ".join(pieces))))
+        if new:
+            self.connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", self._stemmer.stems(new).items())
+
+    def _unknown(self, words: set[str]) -> set[str]:
+        """Return those of some words that the index does not know. A few are asked for, for many all are loaded."""
+        if self._words is None:
+            self._asked += len(words)
+            if self._asked < MANY_WORDS:
+                known = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
+                return words.difference(
+                    word for (word,) in self.connection.execute(known, (json.dumps(list(words), ensure_ascii=False),))
+                )
+            self._words = {word for (word,) in self.connection.execute("SELECT word FROM word")}
+        new = words - self._words
+        self._words |= new
+        return new
+
+
+def light_list(connection: sqlite3.Connection, file: int) -> Episode:
+    """Return a chapter list as it was read."""
+    season, number = connection.execute("SELECT season, episode FROM chapters_file WHERE file = ?", (file,)).fetchone()
+    rows = connection.execute("SELECT title, start FROM chapter WHERE file = ? ORDER BY n", (file,))
+    chapters = tuple(Chapter(title, start, "list", False, None) for title, start in rows)
+    return Episode("", "", season=season, episode=number, chapters=chapters)

@@ -1,0 +1,1 @@
+"""What a few letters may mean."""

@@ -1,0 +1,318 @@
+"""What quick open offers for a text: moments, chapters, episodes, people, pages, a search for the words. Free of Qt.
+
+A `Quick` is built once for each state of the library, in a worker thread; `choices` is asked for every key.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...messages.problems import tr
+from ...model.episode import Chapter, Episode, episode_number
+from ...storage.settings import Recent
+from ...text.fold import fold, isolate, label
+from ...text.reference import Place, parse_place
+from ...text.snippet import Span, find_spans
+from ...text.timecode import format_range, format_timecode
+from ..rows.catalogue import ChapterRow, EpisodeRow, PersonRow
+from ..rows.pages import PageRow
+from .fuzzy_index import Candidate, Match, QuickIndex
+
+MOST = 30
+"""Choices for one text, the search included."""
+MOST_HERE = 5
+"""Chapters of the open episode while there is a library, so that they do not hide it."""
+SHORT = 2
+"""Letters that are looked for at the beginning of words only: in the middle of a word they stand everywhere."""
+LONGEST = 400
+"""Characters of a title or a typed text that are looked at."""
+FINISHED = 98
+"""Per cent from which an episode counts as read to the end."""
+
+SEARCH_KEYS, FIND_KEYS = "Ctrl Shift F", "Ctrl F"
+
+Moment = int | tuple[int, int]
+"""A second, or (start, end)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row: ready words, and where it leads. `target` None: it only tells something and cannot be chosen.
+
+    | kind | target |
+    | --- | --- |
+    | chapter-here | index among the open episode's chapters |
+    | time | second, or (start, end), in the open episode |
+    | place | (EpisodeRow, second) or (EpisodeRow, start, end) |
+    | episode | EpisodeRow |
+    | chapter | (EpisodeRow, second); without a known second the EpisodeRow |
+    | person, page | PersonRow, PageRow |
+    | recent, folder | Recent |
+    | search, find | the text, to be searched in the library or in the open episode |
+    """
+
+    kind: str
+    title: str
+    spans: tuple[Span, ...]
+    """The letters of the title that were meant."""
+    detail: str
+    right: str
+    """A place or a key: "55:07", "S19 E4", "Ctrl Shift F"."""
+    target: object
+
+    @property
+    def choosable(self) -> bool:
+        """Whether it leads anywhere."""
+        return self.target is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """What a library holds, ready to be found. `build` takes 50 ms for the archive: not in the window's thread."""
+
+    index: QuickIndex
+    episodes: Mapping[int, EpisodeRow]
+    """By file."""
+    slugs: Mapping[str, EpisodeRow]
+    numbers: Mapping[tuple[int, int], EpisodeRow]
+    videos: Mapping[str, EpisodeRow]
+
+    @classmethod
+    def build(
+        cls,
+        episodes: Iterable[EpisodeRow],
+        chapters: Iterable[ChapterRow],
+        people: Iterable[PersonRow],
+        pages: Iterable[PageRow],
+    ) -> "Quick":
+        """Return the library's rows, indexed. Where two episodes share a slug, number or video the first one has it."""
+        rows = {row.file: row for row in episodes}
+        candidates = [
+            *(Candidate("episode", row, _title(row.title), _about(row), 0.1) for row in rows.values()),
+            *(Candidate("person", row, _title(row.name), (row.person or "").replace("-", " "), 0.1) for row in people),
+            *(Candidate("page", row, _title(row.title), " ".join(row.tags), 0.08) for row in pages),
+            *(Candidate("chapter", row, _title(row.title)) for row in chapters if row.file in rows),
+        ]
+        slugs: dict[str, EpisodeRow] = {}
+        numbers: dict[tuple[int, int], EpisodeRow] = {}
+        videos: dict[str, EpisodeRow] = {}
+        for row in rows.values():
+            slugs.setdefault(row.slug.casefold(), row)
+            if row.season is not None and row.episode is not None:
+                numbers.setdefault((row.season, row.episode), row)
+            if row.youtube_id:
+                videos.setdefault(row.youtube_id, row)
+        return cls(QuickIndex(candidates), rows, slugs, numbers, videos)
+
+    def episode_of(self, place: Place) -> EpisodeRow | None:
+        """Return the episode that a place names."""
+        if place.slug is not None:
+            return self.slugs.get(place.slug.casefold())
+        if place.season is not None and place.episode is not None:
+            return self.numbers.get((place.season, place.episode))
+        return self.videos.get(place.youtube_id or "")
+
+
+def choices(text: str, quick: Quick | None, episode: Episode | None, recent: Sequence[Recent] = ()) -> list[Choice]:
+    """Return what a text may mean, the best first, at most `MOST`; with nothing typed what was read last.
+
+    `quick` is the library and `episode` what is open; None where there is none. `recent` are files that are still
+    there. First comes the place the text names, then chapters of the open episode that have the text, then whatever
+    else has its words, and last a search for them.
+    """
+    typed = label(text[: 5 * LONGEST])
+    if not typed:
+        return [_recent(row) for row in recent]
+    made = [*_places(typed, quick, episode), *_chapters_here(typed, quick, episode)]
+    if quick is not None:
+        here = _file_of(quick, episode)
+        known = {choice.target for choice in made if choice.kind == "chapter-here"}
+        for match in quick.index.find(typed[:LONGEST], MOST):
+            choice = _found(match, quick, episode, here)
+            if choice.kind != "chapter-here" or choice.target not in known:
+                made.append(choice)
+    last = _search(typed, quick, episode)
+    return [*made[: MOST - len(last)], *last]
+
+
+# Places.
+
+
+def _places(typed: str, quick: Quick | None, episode: Episode | None) -> list[Choice]:
+    place = parse_place(typed)
+    if place is None:
+        return []
+    moment: Moment | None = place.start
+    if place.start is not None and place.end is not None:
+        moment = (place.start, place.end)
+    if place.is_here:
+        if episode is None or episode.wiki is not None:
+            return [_nothing(_named(tr("Go to {time}"), moment), tr("No episode is open."))]
+        return [_here(moment)]
+    if episode is not None and _is_of(place, episode):
+        return [_here(moment) if moment is not None else _beginning(episode)]
+    row = quick.episode_of(place) if quick is not None else None
+    if row is None:
+        return [_nothing((tr("Not in the library.") if quick else tr("No library is open."), ()), _title(typed))]
+    return [_there(row, moment) if moment is not None else _episode(row, ())]
+
+
+def _is_of(place: Place, episode: Episode) -> bool:
+    if place.slug is not None:
+        return place.slug.casefold() == episode.slug.casefold()
+    if place.season is not None:
+        return (place.season, place.episode) == (episode.season, episode.episode)
+    return place.youtube_id == episode.youtube_id
+
+
+def _here(moment: Moment | None) -> Choice:
+    title, spans = _named(tr("Go to {time} in this episode"), moment)
+    return Choice("time", title, spans, tr("Time in this episode"), "", moment)
+
+
+def _beginning(episode: Episode) -> Choice:
+    right = episode_number(episode.season, episode.episode)
+    return Choice("time", _title(episode.title), (), tr("The episode that is open"), right, 0)
+
+
+def _there(row: EpisodeRow, moment: Moment) -> Choice:
+    named, title = episode_number(row.season, row.episode), isolate(_title(row.title))
+    words = tr("{episode} at {time}").format(episode=named, time=_clock(moment)) if named else _clock(moment)
+    target = (row, *moment) if isinstance(moment, tuple) else (row, moment)
+    return Choice("place", f"{words} · {title}", ((0, len(words)),), _guests(row), "", target)
+
+
+def _nothing(titled: tuple[str, tuple[Span, ...]], detail: str) -> Choice:
+    return Choice("place", *titled, detail, "", None)
+
+
+def _named(pattern: str, moment: Moment | None) -> tuple[str, tuple[Span, ...]]:
+    """Return a sentence with a time in it, and where the time stands."""
+    time = _clock(moment or 0)
+    start = pattern.index("{time}")
+    return pattern.format(time=time), ((start, start + len(time)),)
+
+
+def _clock(moment: Moment) -> str:
+    return format_range(*moment) if isinstance(moment, tuple) else format_timecode(moment)
+
+
+# What has the words.
+
+
+def _chapters_here(typed: str, quick: Quick | None, episode: Episode | None) -> list[Choice]:
+    """Return chapters with the text as it stands, first where a word begins with it.
+
+    In a file without a library, otherwise those with its words, slips allowed.
+    """
+    if episode is None:
+        return []
+    wanted, most = fold(typed[:LONGEST]), MOST_HERE if quick is not None else MOST
+    begins = re.compile(r"(?<![^\W_])" + re.escape(wanted))
+    at_word: list[int] = []
+    inside: list[int] = []
+    for position, chapter in enumerate(episode.chapters):
+        title = fold(_title(chapter.title))
+        if wanted in title:
+            (at_word if begins.search(title) else inside).append(position)
+    if len(wanted) <= SHORT:
+        inside.clear()
+    made = [
+        _chapter_here(episode, position, find_spans(_title(episode.chapters[position].title), [wanted], [wanted]))
+        for position in (*at_word, *inside)[:most]
+    ]
+    if made or quick is not None:
+        return made
+    index = QuickIndex(Candidate("", n, _title(chapter.title)) for n, chapter in enumerate(episode.chapters))
+    found = ((match.candidate.key, match.spans) for match in index.find(typed, most))
+    return [_chapter_here(episode, key, spans) for key, spans in found if isinstance(key, int)]
+
+
+def _chapter_here(episode: Episode, position: int, spans: tuple[Span, ...]) -> Choice:
+    chapter = episode.chapters[position]
+    detail = tr("Chapter in this episode") if episode.wiki is None else tr("Heading on this page")
+    right = _start(chapter)
+    return Choice("chapter-here", _title(chapter.title), spans, detail, right, position)
+
+
+def _file_of(quick: Quick, episode: Episode | None) -> int | None:
+    row = quick.slugs.get(episode.slug.casefold()) if episode is not None else None
+    return row.file if row is not None else None
+
+
+def _found(match: Match, quick: Quick, episode: Episode | None, here: int | None) -> Choice:
+    row, spans = match.candidate.key, match.spans
+    if isinstance(row, EpisodeRow):
+        return _episode(row, spans)
+    if isinstance(row, PersonRow):
+        return Choice("person", _title(row.name), spans, _count(len(row.files)), "", row)
+    if isinstance(row, PageRow):
+        return Choice("page", _title(row.title), spans, tr("Wiki page"), "", row)
+    assert isinstance(row, ChapterRow)
+    if episode is not None and row.file == here:
+        for position, chapter in enumerate(episode.chapters):
+            if (chapter.title, chapter.start) == (row.title, row.start):
+                return _chapter_here(episode, position, spans)
+    home = quick.episodes[row.file]
+    named = episode_number(home.season, home.episode)
+    title = isolate(_title(home.title))
+    target = (home, row.start) if row.start is not None else home
+    return Choice("chapter", _title(row.title), spans, f"{named} · {title}" if named else title, _start(row), target)
+
+
+def _episode(row: EpisodeRow, spans: tuple[Span, ...]) -> Choice:
+    return Choice("episode", _title(row.title), spans, _guests(row), episode_number(row.season, row.episode), row)
+
+
+def _search(typed: str, quick: Quick | None, episode: Episode | None) -> list[Choice]:
+    if quick is not None:
+        pattern, kind, keys = tr("Search every episode for {text}"), "search", SEARCH_KEYS
+        detail = tr("Words that were said")
+    elif episode is not None:
+        pattern, kind, keys = tr("Find {text} in this episode"), "find", FIND_KEYS
+        detail = tr("Words that were said")
+        if episode.wiki is not None:
+            pattern, detail = tr("Find {text} on this page"), tr("Words of the page")
+    else:
+        return []
+    quoted = f"“{isolate(_title(typed))}”"
+    start = pattern.index("{text}")
+    return [Choice(kind, pattern.format(text=quoted), ((start, start + len(quoted)),), detail, keys, typed)]
+
+
+def _recent(row: Recent) -> Choice:
+    right = ""
+    if row.progress >= FINISHED:
+        right = tr("finished")
+    elif row.second:
+        right = tr("left off at {time}").format(time=format_timecode(row.second))
+    kind = "folder" if os.path.isdir(row.path) else "recent"
+    return Choice(kind, _title(row.title), (), _title(row.detail), right, row)
+
+
+# Words.
+
+
+def _title(text: str) -> str:
+    text = label(text)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _guests(row: EpisodeRow) -> str:
+    return _title(", ".join(isolate(label(name)) for name in row.guest_names)) or tr("Episode")
+
+
+def _about(row: EpisodeRow) -> str:
+    return " ".join((row.short or "", *row.guest_names, *row.topics))
+
+
+def _count(episodes: int) -> str:
+    return tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=episodes)
+
+
+def _start(chapter: Chapter | ChapterRow) -> str:
+    if chapter.start is None:
+        return ""
+    time = format_timecode(chapter.start)
+    return f"≈ {time}" if chapter.approximate else time

@@ -1,0 +1,1 @@
+"""The passage that a quote came from."""

@@ -1,0 +1,261 @@
+"""The passage a quote came from: pasted from a page, a post or memory; exact first, then nearest, word by word.
+
+Whole pieces of the quote are looked for first, then its rare words; the passages where most of them meet are compared
+with it word by word. What is compared is bounded, whatever is pasted and however large the library is.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from heapq import nlargest
+
+from ...exporters.quotes import Part, Quote
+from ...model.episode import Timing
+from ...text.alignment import Aligner, Alignment, Step
+from ...text.fold import fold
+from ...text.snippet import Span, second_of
+from ..database.connections import KeptConnection
+from ..database.location import Index, Told
+from ..database.schema import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from ..database.stems import WORD
+from ..rows.catalogue import EpisodeRow
+from ..rows.contexts import Contexts
+from .candidates import forms_of, holding_pieces, sharing_words
+from .passages import Passage, end_after, parts_of, passage_of, said, widened
+from .pasted_text import clean_pasted, tokens_of
+
+LIMIT = 8
+"""Passages that are returned."""
+
+MAX_WORDS = 400
+"""Of what was pasted; three minutes of speech name their place."""
+
+UNKNOWN_WEIGHT = 0.6
+"""What a word weighs that was said but not pasted; a rare one weighs 1."""
+
+CLOSE = 24
+"""Passages that are compared word by word."""
+
+LEAST = 0.2
+"""The score below which a passage has nothing to do with the quote; two rare words of ten reach it."""
+
+
+class WordKind(StrEnum):
+    """What happened to words between the talk and the quote."""
+
+    SAME = "same"
+    MISSING = "missing"
+    """They were said, and the quote lacks them."""
+    ADDED = "added"
+    """They stand in the quote, and nobody said them there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Some words in a row of one kind, letter for letter: as said, or as pasted where they were added."""
+
+    kind: WordKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage and how it differs from the quote.
+
+    It begins at `span[0]` of the paragraph `paragraph` (counted as in Moment; `text` is its text, `span` what of
+    it belongs to the passage) and ends in the paragraph `last` at character `last_end`. `start` is the second of the
+    paragraph, which a quote cites, `end` that of the next timed paragraph after the passage; `second` is when the
+    passage's own first word was said. `start_about` and `about` say that these are estimates.
+    """
+
+    episode: EpisodeRow
+    paragraph: int
+    item: int
+    speaker: str | None
+    person: str | None
+    slot: int
+    chapter: str | None
+    start: int | None
+    start_about: bool
+    second: int | None
+    about: bool
+    end: int | None
+    text: str
+    span: Span
+    last: int
+    last_end: int
+    parts: tuple[Part, ...]
+    """What was said, by whom."""
+    differences: tuple[Word, ...]
+    score: float
+    """1 for the same words, 0 for none."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether all words are the same; case, accents, hyphens and punctuation do not matter."""
+        return all(word.kind is WordKind.SAME for word in self.differences)
+
+    @property
+    def quote(self) -> Quote:
+        """The passage as it was said, ready for `exporters.quotes.FORMATS`."""
+        row = self.episode
+        return Quote(self.parts, row.title, self.start, self.start_about, row.youtube_id, row.slug, self.end)
+
+
+class QuoteFinder:
+    """Finds quotes in one index, from one thread at a time."""
+
+    def __init__(self, index: Index) -> None:
+        self._kept = KeptConnection(index)
+        self._contexts = Contexts()
+        self.told: tuple[Told, ...] = ()
+        """What must be told after the last question."""
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._kept.close()
+
+    def interrupt(self) -> None:
+        """Stop the search that runs in another thread; it answers with nothing. May be called from any thread."""
+        self._kept.interrupt()
+
+    def find(self, text: str, limit: int = LIMIT) -> list[Found]:
+        """Return the passages nearest to a quote, the nearest first; never raises."""
+        self.told = ()
+        try:
+            with self._kept.snapshot() as (connection, is_new):
+                if is_new:
+                    self._contexts = Contexts(connection)
+                return _find(connection, self._contexts, text, limit)
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            self.told = self._kept.failed(error)
+            return []
+
+
+def find_quote(connection: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[Found]:
+    """Return the passages nearest to a quote, the nearest first. Raises sqlite3.Error."""
+    return _find(connection, Contexts(connection), text, limit)
+
+
+def _find(connection: sqlite3.Connection, contexts: Contexts, text: str, limit: int) -> list[Found]:
+    pasted = clean_pasted(text)
+    keys, spans = tokens_of(pasted)
+    keys, spans = keys[:MAX_WORDS], spans[:MAX_WORDS]
+    if not keys:
+        return []
+    words = WORD.findall(fold(pasted[: spans[-1][1]]))
+    rows = holding_pieces(connection, words)
+    found = _compared(connection, contexts, _Pasted(pasted, keys, spans), rows, {}, {})
+    if not any(one.is_exact for one in found):
+        weights, more = sharing_words(connection, words)
+        for row, worth in rows.items():
+            more[row] = more.get(row, 0.0) + worth
+        found = _compared(
+            connection, contexts, _Pasted(pasted, keys, spans), more, weights, forms_of(connection, words)
+        )
+    ordered = sorted(found, key=lambda one: (not one.is_exact, -one.score, one.episode.file, one.paragraph))
+    return [one for one in ordered if one.score >= LEAST][:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pasted:
+    text: str
+    keys: Sequence[str]
+    spans: Sequence[Span]
+
+
+def _compared(
+    connection: sqlite3.Connection,
+    contexts: Contexts,
+    pasted: _Pasted,
+    rows: dict[int, float],
+    weights: dict[str, float],
+    stems: dict[str, str],
+) -> list[Found]:
+    """Compare the likeliest rows with the quote; of passages that overlap the best one stays."""
+    weighted = defaultdict(lambda: UNKNOWN_WEIGHT, weights) if weights else {}
+    aligner = Aligner(pasted.keys, stems, weighted)
+    likely = nlargest(CLOSE, rows, key=lambda row: (rows[row], -row))
+    aligned = []
+    for row in likely:
+        passage = passage_of(connection, row)
+        place = aligner.align(passage.keys)
+        if place is None:
+            continue
+        wider = widened(connection, passage, place, len(pasted.keys))
+        if wider is not None:
+            again = aligner.align(wider.keys)
+            if again is not None and again.score > place.score:
+                passage, place = wider, again
+        aligned.append((place.score, row, passage, place))
+    aligned.sort(key=lambda one: (-one[0], one[1]))
+    kept: list[Found] = []
+    for _, _, passage, place in aligned:
+        made = _found(connection, contexts, pasted, passage, place)
+        if made is not None and not any(_overlap(made, other) for other in kept):
+            kept.append(made)
+    return kept
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    if one.episode.file != other.episode.file:
+        return False
+    begins, ends = (one.paragraph, one.span[0]), (one.last, one.last_end)
+    return begins < (other.last, other.last_end) and (other.paragraph, other.span[0]) < ends
+
+
+def _found(
+    connection: sqlite3.Connection, contexts: Contexts, pasted: _Pasted, passage: Passage, place: Alignment
+) -> Found | None:
+    file = passage.paragraphs[0].row >> PARAGRAPH_BITS
+    context = contexts.of(file)
+    if context is None:
+        return None  # forgotten in this very moment
+    (begin, (start, _)), (end, (_, stop)) = passage.places[place.first], passage.places[place.last - 1]
+    first, last = passage.paragraphs[begin], passage.paragraphs[end]
+    start, stop = _to_blank(first.text, start, -1), _to_blank(last.text, stop, 1)
+    name, person, slot = context.speakers.get(first.speaker, (None, None, 0))
+    number = first.row & (MAX_PARAGRAPHS - 1)
+    second, timing = second_of(first.text, start, first.start, first.moment, first.until, first.time)
+    is_stated = first.time == Timing.STATED
+    cited = first.start if is_stated else first.seek
+    return Found(
+        context.episode, number, first.item, name, person, slot, context.chapter(number),
+        cited, not is_stated and cited is not None, second, timing is not Timing.STATED and second is not None,
+        end_after(connection, context, last.row, cited), first.text,
+        (start, stop if begin == end else len(first.text)), last.row & (MAX_PARAGRAPHS - 1), stop,
+        parts_of(context, passage.paragraphs[begin : end + 1], start, stop),
+        tuple(_differences(pasted, passage, place)), place.score,
+    )  # fmt: skip
+
+
+def _to_blank(text: str, position: int, step: int) -> int:
+    """Return a position moved over what belongs to a word: quotation marks before it, a full stop after it."""
+    while 0 < position < len(text) and not text[position - (step < 0)].isspace():
+        position += step
+    return position
+
+
+def _differences(pasted: _Pasted, passage: Passage, place: Alignment) -> Iterable[Word]:
+    for step in _merged(place.steps):
+        if step.is_same:
+            yield Word(WordKind.SAME, said(passage, step.said))
+            continue
+        if step.said[0] < step.said[1]:
+            yield Word(WordKind.MISSING, said(passage, step.said))
+        first, last = step.pasted
+        if first < last:
+            yield Word(WordKind.ADDED, pasted.text[pasted.spans[first][0] : pasted.spans[last - 1][1]])
+
+
+def _merged(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps with neighbours of one kind made one."""
+    merged: list[Step] = []
+    for step in steps:
+        if merged and merged[-1].is_same is step.is_same:
+            before = merged.pop()
+            step = Step(step.is_same, (before.said[0], step.said[1]), (before.pasted[0], step.pasted[1]))
+        merged.append(step)
+    return merged

@@ -1,0 +1,1 @@
+"""What the index holds, read back as rows."""

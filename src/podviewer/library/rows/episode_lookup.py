@@ -1,0 +1,45 @@
+"""The shelf that citations are compared with, from the index alone."""
+
+import sqlite3
+from collections import defaultdict
+
+from ...citations.episode_lookup import Known, Shelf, make_shelf
+from ...model.episode import Role, Timing
+from ..database.schema import PARAGRAPH_BITS
+from .catalogue import load_chapters, unpack
+
+__all__ = ["Known", "Shelf", "shelf_of"]
+
+
+def shelf_of(connection: sqlite3.Connection) -> Shelf:
+    """Return what the index knows of episodes, pages and people. Raises sqlite3.Error where it is damaged or locked."""
+    turns: dict[int, list[int]] = defaultdict(list)
+    rows = connection.execute(
+        f"SELECT DISTINCT id >> {PARAGRAPH_BITS}, start FROM row WHERE start IS NOT NULL AND time != ? ORDER BY start",
+        (Timing.ESTIMATED.value,),
+    )
+    for file, start in rows:
+        turns[file].append(start)
+    chapters: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for chapter in load_chapters(connection):
+        if chapter.start is not None:
+            chapters[chapter.file].append((chapter.start, chapter.title))
+    speakers: dict[int, list[str]] = defaultdict(list)
+    said = connection.execute("SELECT file, name FROM speaker WHERE role != ? ORDER BY id", (Role.HOST.value,))
+    for file, name in said:
+        speakers[file].append(name)
+    known = []
+    episodes = connection.execute(
+        "SELECT file, slug, title, short, guests, guest_names, end FROM episode ORDER BY file"
+    )
+    for file, slug, title, short, guests, names, end in episodes:
+        own = sorted(chapters[file])
+        known.append(
+            Known(
+                slug, title, short, unpack(guests), unpack(names), tuple(speakers[file]), tuple(turns[file]),
+                tuple(start for start, _ in own), tuple(name for _, name in own), end,
+            )
+        )  # fmt: skip
+    pages = frozenset(slug for (slug,) in connection.execute("SELECT slug FROM page"))
+    people = frozenset(identifier for (identifier,) in connection.execute("SELECT id FROM person"))
+    return make_shelf(known, pages or None, people or None)

@@ -1,0 +1,92 @@
+"""Wiki pages as lists show them, and what a search finds on them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...text.snippet import Snippet, Span, find_hits, make_snippet
+from ..database.schema import MAX_PARAGRAPHS, PARAGRAPH_BITS
+
+TITLE, SUMMARY = -2, -1
+"""What stands for the number of a block where a page's title or its summary has what was searched for."""
+
+MAX_BLOCKS = MAX_PARAGRAPHS - 1
+"""Blocks of one page that are searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A wiki page as lists show it. `file` is its id in the index, `citations` how many times it cites."""
+
+    file: int
+    path: str
+    slug: str
+    title: str
+    summary: str
+    tags: tuple[str, ...] = ()
+    citations: int = 0
+    warnings: int = 0
+    errors: int = 0
+
+
+@dataclass(frozen=True)
+class PageHit:
+    """A block of a wiki page with what was searched for; `whole` is False where a word only begins like the last one.
+
+    `block` is its index among the page's blocks, or TITLE or SUMMARY where these were found.
+    """
+
+    page: PageRow
+    block: int
+    heading: str
+    text: str
+    whole: bool
+    pattern: str | None
+
+    @cached_property
+    def hits(self) -> tuple[Span, ...]:
+        """The hits, as positions in `text`."""
+        return find_hits(self.text, self.pattern)
+
+    @cached_property
+    def snippet(self) -> Snippet:
+        """The piece of the block around the first hit."""
+        return make_snippet(self.text, self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedHere:
+    """A citation seen from the episode: which page says what about it, where. `start` and `end` are seconds.
+
+    `sentence` is the citing sentence, `heading` the section it stands in ("" in the introduction), `block` and
+    `first` where it stands on the page. `speaker` is who speaks there, where that is known.
+    """
+
+    page: PageRow
+    start: int
+    end: int | None
+    text: str
+    sentence: str
+    heading: str
+    block: int
+    first: int
+    speaker: str | None = None
+
+
+def prose_row(file: int, block: int) -> int:
+    """Return the id in the index of a page's block, or of its title or summary; pages have ids below zero.
+
+    Titles come before everything else, then the pages one after the other.
+    """
+    return -file if block == TITLE else (-file << PARAGRAPH_BITS) + block + 1
+
+
+def block_rows(file: int) -> tuple[int, int]:
+    """Return the first and last row id of a page's summary and blocks."""
+    return -file << PARAGRAPH_BITS, (-file << PARAGRAPH_BITS) + MAX_PARAGRAPHS - 1
+
+
+def row_place(row: int) -> tuple[int, int]:
+    """Return the page and the block of a row id."""
+    if row < MAX_PARAGRAPHS:
+        return -row, TITLE
+    return -(row >> PARAGRAPH_BITS), (row & (MAX_PARAGRAPHS - 1)) - 1

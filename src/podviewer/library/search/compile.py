@@ -1,0 +1,262 @@
+"""A query as the full-text tables are asked it, and as a pattern that finds the hits in a paragraph again."""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...text.fold import fold
+from ..database.schema import PARAGRAPH_BITS
+from ..database.stems import WORD, Stemmer
+from ..index.episode_rows import NUMBER_BITS, SHARING_BITS, order_range, row_range
+from ..rows.catalogue import unpack
+from .query import Filter, Narrowing, Query, Term, season_of
+
+MAX_FORMS = 60
+"""Forms of one stem that are spelled out; real ones have at most some twenty."""
+
+Range = tuple[int, int]
+EVERYTHING: tuple[Range, ...] = ((0, (1 << 63) - 1),)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to one full-text table; `match` is None where only filters are asked for."""
+
+    table: str
+    match: str | None
+    whole: bool
+    """Whether it finds whole words; the other one finds words that only begin like the last one typed."""
+    pattern: str | None
+    """A regular expression that finds the hits in a folded paragraph; compiled when somebody looks at one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Questions to be asked one after the other, within ranges of rows, of some speakers or of all."""
+
+    questions: tuple[Question, ...]
+    ranges: tuple[Range, ...]
+    speakers: tuple[int, ...] | None
+    """Ids of `speaker`; None means everybody."""
+    scattered: bool = False
+    """Whether the one range holds other rows as well, for a function to tell (`search`)."""
+    excluded: str | None = None
+    """What must not stand in a row where no word must: `speaker:simon -model`."""
+
+
+class Planner:
+    """Makes plans; knows the words of the index through its connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._stemmer = Stemmer()
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self._found: dict[Narrowing, tuple[Range, ...]] = {}
+        self._said_by: dict[Narrowing, frozenset[int]] = {}
+        self._titles: list[tuple[Range, str]] | None = None
+
+    def close(self) -> None:
+        """Give up the scratch table."""
+        self._stemmer.close()
+
+    def plan(self, query: Query) -> Plan:
+        """Return how to answer a query: whole words first, then those that begin like the unfinished one."""
+        ranges, speakers = self._narrow(query.narrowings)
+        if query.is_empty or not ranges or (speakers is not None and not speakers):
+            return Plan((), (), None)
+        wanted = [term for term in query.terms if not term.negated]
+        unwanted = [term for term in query.terms if term.negated]
+        without = _any(self._exactly(term) for term in unwanted)
+        if not wanted:
+            return Plan((Question("", None, True, None),), ranges, speakers, excluded=without)
+        questions = [self._whole(wanted, unwanted, without), self._partial(wanted, without)]
+        return Plan(tuple(question for question in questions if question is not None), ranges, speakers)
+
+    def forget(self) -> None:
+        """Ask the index again: it has changed."""
+        self._forms.clear()
+        self._found.clear()
+        self._said_by.clear()
+        self._titles = None
+
+    def _whole(self, wanted: Sequence[Term], unwanted: Sequence[Term], without: str | None) -> Question | None:
+        matches = [self._exactly(term) for term in wanted]
+        if None in matches:
+            return None  # a word of which no form occurs
+        pattern = _pattern([self._spelled(term) for term in wanted])
+        if any(term.exact for term in (*wanted, *unwanted)):
+            match = " AND ".join(match for match in matches if match is not None)
+            return Question("exact", _without(match, without), True, pattern)
+        stems = " AND ".join(_quoted(term.words) for term in wanted)
+        return Question("stem", _without(stems, _any(_quoted(term.words) for term in unwanted)), True, pattern)
+
+    def _partial(self, wanted: Sequence[Term], without: str | None) -> Question | None:
+        """Return the question for what only begins like the word being typed; the whole words were asked before."""
+        last = wanted[-1]
+        if not last.unfinished:
+            return None
+        matches = [self._exactly(term) for term in wanted[:-1]]
+        if None in matches:
+            return None
+        match = " AND ".join([*(match for match in matches if match is not None), f"{_quoted(last.words)} *"])
+        pattern = _pattern([*(self._spelled(term) for term in wanted[:-1]), _side_by_side(last.words, open_end=True)])
+        unwanted = _any(part for part in (self._exactly(last), without))
+        return Question("exact", _without(match, unwanted), False, pattern)
+
+    def _exactly(self, term: Term) -> str | None:
+        """Return a term for the table of exact words; None where no form of the word occurs."""
+        if term.exact:
+            return _quoted(term.words)
+        return _any(_quoted((form,)) for form in self._all_forms(term.words[0]))
+
+    def _spelled(self, term: Term) -> str:
+        """Return a term as a part of a pattern."""
+        if term.exact:
+            return _side_by_side(term.words)
+        forms = sorted(self._all_forms(term.words[0]), key=len, reverse=True)
+        return "(?:" + "|".join(map(re.escape, forms)) + r")(?![^\W_])" if forms else "(?!)"
+
+    def _all_forms(self, word: str) -> tuple[str, ...]:
+        """Return the words of the index that have the stem of a word."""
+        forms = self._forms.get(word)
+        if forms is None:
+            stem = self._stemmer.stems([word])[word]
+            found = self.connection.execute("SELECT word FROM word WHERE stem = ? LIMIT ?", (stem, MAX_FORMS))
+            forms = tuple(form for (form,) in found)
+            if len(self._forms) > 10_000:
+                self._forms.clear()
+            self._forms[word] = forms
+        return forms
+
+    def _narrow(self, narrowings: Sequence[Narrowing]) -> tuple[tuple[Range, ...], tuple[int, ...] | None]:
+        """Return the ranges of rows and the speakers that are left after all filters."""
+        ranges = EVERYTHING
+        speakers: frozenset[int] | None = None
+        for narrowing in narrowings:
+            if narrowing.kind is Filter.SPEAKER:
+                if narrowing not in self._said_by:
+                    self._said_by[narrowing] = self._speakers(narrowing)
+                chosen = self._said_by[narrowing]
+                speakers = chosen if speakers is None else speakers & chosen
+            if narrowing not in self._found:
+                found = merge(self._ranges(narrowing))
+                self._found[narrowing] = complement(found) if narrowing.negated else found
+            ranges = intersect(ranges, self._found[narrowing])
+        return ranges, None if speakers is None else tuple(sorted(speakers))
+
+    def _speakers(self, narrowing: Narrowing) -> frozenset[int]:
+        """Return the speakers whose name, full name or id has the words; all others where it is negated."""
+        names = {
+            (file, guest): name
+            for file, guests, names in self.connection.execute("SELECT file, guests, guest_names FROM episode")
+            for guest, name in zip(unpack(guests), unpack(names), strict=False)
+        }
+        chosen = set()
+        for speaker, file, name, person in self.connection.execute("SELECT id, file, name, person FROM speaker"):
+            full = f"{name} {names.get((file, person), '')} {person or ''}"
+            if begins(narrowing.words, full) is not narrowing.negated:
+                chosen.add(speaker)
+        return frozenset(chosen)
+
+    def _ranges(self, narrowing: Narrowing) -> Iterable[Range]:
+        """Return the rows of a filter, in order."""
+        execute = self.connection.execute
+        if narrowing.kind is Filter.SPEAKER:
+            # Only the episodes they speak in; without somebody that is any.
+            speakers = () if narrowing.negated else self._said_by[narrowing]
+            return [row_range(file) for id_, file in execute("SELECT id, file FROM speaker") if id_ in speakers]
+        if narrowing.kind is Filter.SEASON:
+            first, _ = order_range(season_of(narrowing), None)
+            size = 1 << NUMBER_BITS + SHARING_BITS
+            start = first // size * size
+            return [(start << PARAGRAPH_BITS, (start + size << PARAGRAPH_BITS) - 1)]
+        if narrowing.kind is Filter.CHAPTER:
+            beginnings = [f" {word}" for word in narrowing.words]
+            return [place for place, words in self._chapters() if all(start in words for start in beginnings)]
+        columns = "guests || ' ' || guest_names" if narrowing.kind is Filter.GUEST else "topics"
+        return [
+            row_range(file)
+            for file, text in execute(f"SELECT file, {columns} FROM episode ORDER BY file")
+            if begins(narrowing.words, text)
+        ]
+
+    def _chapters(self) -> list[tuple[Range, str]]:
+        """Return the rows of every chapter, and its folded title with a blank before each word."""
+        if self._titles is None:
+            rows = self.connection.execute(
+                "SELECT c.file, c.first, c.last, c.title FROM episode e JOIN chapter c ON c.file = e.file "
+                "AND c.listed = (e.list IS NOT NULL) WHERE c.first <= c.last ORDER BY c.file, c.first"
+            )
+            self._titles = [
+                (
+                    ((file << PARAGRAPH_BITS) + first, (file << PARAGRAPH_BITS) + last),
+                    " " + " ".join(WORD.findall(fold(title))),
+                )
+                for file, first, last, title in rows
+            ]
+        return self._titles
+
+
+def begins(words: Sequence[str], text: str) -> bool:
+    """Say whether each word begins some word of a text, or all together one: an id like `adalovelace`."""
+    there = WORD.findall(fold(text))
+    whole = "".join(words)
+    return all(any(one.startswith(word) for one in there) for word in words) or any(
+        one.startswith(whole) for one in there
+    )
+
+
+def merge(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Return ordered ranges with those that touch made one."""
+    merged: list[Range] = []
+    for first, last in sorted(ranges):
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return tuple(merged)
+
+
+def intersect(one: Sequence[Range], other: Sequence[Range]) -> tuple[Range, ...]:
+    """Return what lies in both of two ordered lists of ranges."""
+    both: list[Range] = []
+    left = right = 0
+    while left < len(one) and right < len(other):
+        first, last = max(one[left][0], other[right][0]), min(one[left][1], other[right][1])
+        if first <= last:
+            both.append((first, last))
+        if one[left][1] < other[right][1]:
+            left += 1
+        else:
+            right += 1
+    return tuple(both)
+
+
+def complement(ranges: Sequence[Range]) -> tuple[Range, ...]:
+    """Return everything that lies in none of ordered ranges."""
+    edges = [(0, -1), *ranges, (EVERYTHING[0][1] + 1, 0)]
+    return tuple((one[1] + 1, two[0] - 1) for one, two in pairwise(edges) if one[1] + 1 <= two[0] - 1)
+
+
+def _quoted(words: Sequence[str]) -> str:
+    """Return words as FTS5 takes them: within quotes nothing is an operator, and a folded word has no quote."""
+    return '"' + " ".join(words) + '"'
+
+
+def _any(parts: Iterable[str | None]) -> str | None:
+    known = [part for part in parts if part]
+    return None if not known else known[0] if len(known) == 1 else "(" + " OR ".join(known) + ")"
+
+
+def _without(match: str, unwanted: str | None) -> str:
+    return match if unwanted is None else f"({match}) NOT {unwanted}"
+
+
+def _side_by_side(words: Sequence[str], *, open_end: bool = False) -> str:
+    return r"[\W_]+".join(map(re.escape, words)) + ("" if open_end else r"(?![^\W_])")
+
+
+def _pattern(parts: Sequence[str]) -> str:
+    return r"(?<![^\W_])(?:" + "|".join(parts) + ")"

@@ -1,0 +1,74 @@
+"""What a search finds: moments of episodes. What is costly about one is worked out when it is first looked at."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...model.episode import Timing
+from ...text.snippet import Snippet, Span, find_hits, make_snippet, second_of
+from ..rows.catalogue import EpisodeRow
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One paragraph with what was searched for.
+
+    `paragraph` counts all paragraphs of the episode from 0, `item` is the index in the file. `start`, `moment` and
+    `until` are the paragraph's seconds (as in `model.episode.Paragraph`; `until`: where it ends) and `timing` is its
+    kind of time. `whole` is False where words only begin like the last one typed.
+
+    The rest is worked out when it is asked for, some 30 µs: a key must not wait for fifty rows of which ten are seen.
+    """
+
+    file: int
+    paragraph: int
+    item: int
+    speaker: str | None
+    person: str | None
+    slot: int
+    chapter: str | None
+    start: int | None
+    moment: int | None
+    until: int | None
+    timing: str
+    text: str
+    whole: bool
+    pattern: str | None
+
+    @cached_property
+    def hits(self) -> tuple[Span, ...]:
+        """The hits, as positions in `text`, the whole paragraph letter for letter."""
+        return find_hits(self.text, self.pattern)
+
+    @cached_property
+    def snippet(self) -> Snippet:
+        """The piece of the paragraph around the first hit."""
+        return make_snippet(self.text, self.hits)
+
+    @cached_property
+    def _timed(self) -> tuple[int | None, Timing]:
+        position = self.hits[0][0] if self.hits else 0
+        return second_of(self.text, position, self.start, self.moment, self.until, self.timing)
+
+    @property
+    def second(self) -> int | None:
+        """When the first hit was said."""
+        return self._timed[0]
+
+    @property
+    def time(self) -> Timing:
+        """Where `second` comes from: anything but STATED is shown as about."""
+        return self._timed[1]
+
+    @property
+    def about(self) -> bool:
+        """Whether the time is interpolated or doubtful."""
+        return self.time is not Timing.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The moments of one episode, in the order they were said. `whole` as in Moment: an episode may have two groups."""
+
+    episode: EpisodeRow
+    moments: tuple[Moment, ...]
+    whole: bool

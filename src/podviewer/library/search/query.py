@@ -1,0 +1,133 @@
+"""What somebody types into the search, as data. Nothing typed is an error: what is no filter or phrase is words.
+
+experiment tracking      both words, in any order, in any form (tracked, tracks)
+"experiment tracking"    just so
+speaker:ada guest:"Ada Lovelace" season:14 chapter:engines topic:numbers
+-word  -"a phrase"  -speaker:ada
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ...text.fold import fold
+from ..database.stems import WORD
+
+MAX_LENGTH = 500
+"""Characters that are looked at; nobody types more, but a text may be pasted."""
+
+MAX_TERMS = 24
+
+_CURLY = str.maketrans("“”„‟«»＂：－−–", '"""""""' + ":---")
+_PART = re.compile(
+    r'(?P<minus>-?)(?:(?P<filter>[^\W\d_]{2,20}):)?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]*))'
+)
+
+
+class Filter(StrEnum):
+    """What a search may be narrowed to."""
+
+    SPEAKER = "speaker"
+    GUEST = "guest"
+    SEASON = "season"
+    CHAPTER = "chapter"
+    TOPIC = "topic"
+
+
+_FILTERS = frozenset(kind.value for kind in Filter)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words to be found: folded, without punctuation.
+
+    `exact`: as they stand and side by side, else in any form. `unfinished`: the last word is still being typed, so
+    whatever begins with it matches too.
+    """
+
+    words: tuple[str, ...]
+    exact: bool = False
+    negated: bool = False
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """One filter; every one of its folded words begins a word of the name it is compared with."""
+
+    kind: Filter
+    words: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for. Without terms and filters nothing is."""
+
+    terms: tuple[Term, ...] = ()
+    narrowings: tuple[Narrowing, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to search for."""
+        return not (self.terms or self.narrowings)
+
+
+def parse_query(text: str) -> Query:
+    """Read what was typed. The last word counts as unfinished unless a blank or a closing quote follows it."""
+    text = text[:MAX_LENGTH].translate(_CURLY)
+    terms: list[Term] = []
+    narrowings: list[Narrowing] = []
+    empty: list[Term] = []
+    position = 0
+    while position < len(text):
+        if text[position].isspace():
+            position += 1
+            continue
+        found = _PART.match(text, position)
+        if found is None or found.end() == position:
+            position += 1
+            continue
+        position = found.end()
+        _take(found, position == len(text), terms, narrowings, empty)
+    if not terms and not narrowings:
+        terms = empty
+    if terms and not narrowings and all(term.negated for term in terms):
+        # Everything but a word is no search; somebody looks for "-5" or pastes a list.
+        terms = [Term(term.words, term.exact, False, term.unfinished) for term in terms]
+    return Query(tuple(terms[:MAX_TERMS]), tuple(narrowings[:MAX_TERMS]))
+
+
+def _take(
+    found: re.Match[str], is_last: bool, terms: list[Term], narrowings: list[Narrowing], empty: list[Term]
+) -> None:
+    phrase, name = found["phrase"], found["filter"]
+    negated = bool(found["minus"])
+    value = phrase if phrase is not None else found["word"]
+    words = tuple(WORD.findall(fold(value)))
+    kind = fold(name) if name else ""
+    if kind in _FILTERS:
+        if words and (kind != Filter.SEASON or _season(words[0]) is not None):
+            narrowings.append(Narrowing(Filter(kind), words, negated))
+            return
+        if not words:
+            # `speaker:` is a filter being typed; alone it may also be a word.
+            empty.append(Term((kind,), unfinished=is_last))
+            return
+    if name:
+        words = (*WORD.findall(fold(name)), *words)
+    if not words:
+        return
+    closed = bool(found["closed"])
+    exact = phrase is not None or len(words) > 1
+    terms.append(Term(words, exact, negated, is_last and not closed and not negated))
+
+
+def _season(word: str) -> int | None:
+    digits = word.removeprefix("s")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 5 else None
+
+
+def season_of(narrowing: Narrowing) -> int:
+    """Return the number of a season filter: `14` or `s14`."""
+    return _season(narrowing.words[0]) or 0

@@ -1,0 +1,282 @@
+"""Search in everything that was said: as it is typed (in the order of the library), or ranked once Enter is pressed.
+
+Nothing is a syntax error, and nothing raises: trouble with the index is told in the result.
+"""
+
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from ..database.connections import KeptConnection
+from ..database.location import Index, Told
+from ..database.schema import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from ..rows.contexts import Contexts
+from .compile import Plan, Planner, Question
+from .hits import Group, Moment
+from .query import parse_query
+
+PAGE = 50
+"""Moments of one answer while typing; the next page continues where it ended."""
+
+RANKED = 20_000
+"""Matches that are ranked. At 10,000 episodes a common word has a million, and ranking them takes seconds."""
+
+FEW_RANGES = 32
+"""Ranges of rows (episodes or chapters left by filters) that are asked for one by one where all matches are wanted."""
+
+BEST = 500
+"""Moments that a ranked answer shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Where the next page begins: the question's number and the last row that was shown."""
+
+    question: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """An answer. Counts are those of this page; `more` is None where there is nothing behind it.
+
+    `ranked` is how many matches were ranked, `matches` how many there are ("ranked among 20,000 of 48,213"); both are
+    None while typing.
+    """
+
+    groups: tuple[Group, ...] = ()
+    more: More | None = None
+    ranked: int | None = None
+    matches: int | None = None
+    told: tuple[Told, ...] = ()
+
+    @property
+    def moments(self) -> int:
+        """How many moments there are on this page."""
+        return sum(len(group.moments) for group in self.groups)
+
+    @property
+    def episodes(self) -> int:
+        """How many episodes they are of."""
+        return len({group.episode.file for group in self.groups})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many moments there are in all; partial ones are those that only begin like the last word."""
+
+    moments: int
+    episodes: int
+    partial: int
+
+
+class Searcher:
+    """Searches one index, from one thread at a time. Opens it when first asked, and again when it was rebuilt."""
+
+    def __init__(self, index: Index) -> None:
+        self._kept = KeptConnection(index)
+        self._planner: Planner | None = None
+        self._contexts = Contexts()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._drop_planner()
+        self._kept.close()
+
+    def interrupt(self) -> None:
+        """Stop the search that runs in another thread; it answers with nothing. May be called from any thread."""
+        self._kept.interrupt()
+
+    def typed(self, text: str, more: More | None = None, *, page: int = PAGE) -> Results:
+        """Return the first moments in the order of the library, or those behind `more`. For every keystroke."""
+        try:
+            with self._snapshot() as (connection, planner):
+                rows, rest = _in_order(connection, planner.plan(parse_query(text)), more or More(0, -1), page)
+                return Results(_groups(self._contexts, rows), rest)
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            return self._failed(error)
+
+    def ranked(self, text: str, *, best: int = BEST, partial: bool = True) -> Results:
+        """Return the best moments first: whole words before partial ones, episodes by their best moment.
+
+        With `partial` False words that only begin like the last one count where no whole one is found.
+        """
+        try:
+            with self._snapshot() as (connection, planner):
+                ranked, matches = _by_rank(connection, planner.plan(parse_query(text)), partial=partial)
+                rows = _best_rows(connection, ranked[:best])
+                return Results(_groups(self._contexts, rows), None, len(ranked), matches)
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            return self._failed(error)
+
+    def count(self, text: str) -> Count:
+        """Return how many moments there are in all. May take a second at 10,000 episodes; `interrupt` stops it."""
+        try:
+            with self._snapshot() as (connection, planner):
+                return _count(connection, planner.plan(parse_query(text)))
+        except (sqlite3.Error, ValueError, TypeError):
+            return Count(0, 0, 0)
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[tuple[sqlite3.Connection, Planner]]:
+        """Yield a connection that sees one state of the index, whoever writes meanwhile, and its planner."""
+        with self._kept.snapshot() as (connection, is_new):
+            if self._planner is None or self._planner.connection is not connection:
+                self._drop_planner()
+                self._planner = Planner(connection)
+            if is_new:
+                self._planner.forget()
+                self._contexts = Contexts(connection)
+            yield connection, self._planner
+
+    def _drop_planner(self) -> None:
+        if self._planner is not None:
+            self._planner.close()
+        self._planner = None
+
+    def _failed(self, error: Exception) -> Results:
+        return Results(told=self._kept.failed(error))
+
+
+_SHOWN = "r.id, r.item, r.speaker, r.start, r.moment, r.until, r.time, r.text"
+
+Row = tuple[tuple[Any, ...], Question]
+Ranked = tuple[bool, float, int, Question]
+"""(whether partial, rank, row id, question)"""
+
+
+def _sql(question: Question, plan: Plan, columns: str, first: int, last: int, tail: str) -> tuple[str, list[Any]]:
+    """Return the statement for the rows of one range, in order, and its arguments."""
+    arguments: list[Any] = []
+    where = []
+    if question.match is None:
+        source = "(SELECT id AS rowid FROM row WHERE id BETWEEN ? AND ? ORDER BY id) f"
+        arguments += [first, last]
+        if plan.excluded is not None:
+            where.append("f.rowid NOT IN (SELECT rowid FROM exact WHERE exact MATCH ?)")
+            arguments.append(plan.excluded)
+    else:
+        source = f"{question.table} f"
+        where += [f"{question.table} MATCH ?", "f.rowid BETWEEN ? AND ?"]
+        arguments += [question.match, first, last]
+    joins = ""
+    if columns is _SHOWN or plan.speakers is not None:
+        joins = "CROSS JOIN row r ON r.id = f.rowid"
+    if plan.speakers is not None:
+        where.append("r.speaker IN (SELECT value FROM json_each(?))")
+        arguments.append(str(list(plan.speakers)))
+    if plan.scattered:
+        where.append("within(f.rowid)")
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    return f"SELECT {columns} FROM {source} {joins} {condition} {tail}", arguments
+
+
+def _in_one(connection: sqlite3.Connection, plan: Plan) -> Plan:
+    """Return a plan with few ranges: where there are many, one around all of them, and a function that tells.
+
+    Every range is a question of its own, and bm25 looks at all rows for each to learn how rare a word is.
+    """
+    if len(plan.ranges) <= FEW_RANGES:
+        return plan
+    firsts = [first for first, _ in plan.ranges]
+    lasts = [last for _, last in plan.ranges]
+
+    def within(row: int) -> bool:
+        return row <= lasts[bisect_right(firsts, row) - 1]
+
+    connection.create_function("within", 1, within, deterministic=True)
+    return replace(plan, ranges=((firsts[0], lasts[-1]),), scattered=True)
+
+
+def _count(connection: sqlite3.Connection, plan: Plan) -> Count:
+    plan = _in_one(connection, plan)
+    moments = partial = 0
+    episodes: set[int] = set()
+    for question in plan.questions:
+        for first, last in plan.ranges:
+            for (row,) in connection.execute(*_sql(question, plan, "f.rowid", first, last, "")):
+                moments += 1
+                partial += not question.whole
+                episodes.add(row >> PARAGRAPH_BITS)
+    return Count(moments, len(episodes), partial)
+
+
+def _in_order(connection: sqlite3.Connection, plan: Plan, more: More, page: int) -> tuple[list[Row], More | None]:
+    """Return the rows of one page, and where the next one begins."""
+    rows: list[Row] = []
+    for number, question in enumerate(plan.questions):
+        if number < more.question:
+            continue
+        after = more.row if number == more.question else -1
+        for first, last in plan.ranges:
+            if last <= after:
+                continue
+            statement, arguments = _sql(question, plan, _SHOWN, max(first, after + 1), last, "ORDER BY f.rowid LIMIT ?")
+            for columns in connection.execute(statement, [*arguments, page + 1 - len(rows)]):
+                rows.append((columns, question))
+            if len(rows) > page:
+                last_shown = rows[page - 1]
+                if rows[page][1] is not last_shown[1]:
+                    return rows[:page], More(number, -1)
+                return rows[:page], More(number, last_shown[0][0])
+    return rows, None
+
+
+def _by_rank(connection: sqlite3.Connection, plan: Plan, *, partial: bool) -> tuple[list[Ranked], int]:
+    """Return the matches, best first, and how many there are in all."""
+    plan = _in_one(connection, plan)
+    ranked: list[Ranked] = []
+    matches = 0
+    for question in plan.questions:
+        if ranked and not partial:
+            break
+        rank = f"bm25({question.table})" if question.match is not None else "0"
+        left = RANKED - len(ranked)
+        for first, last in plan.ranges:
+            # The inner question stops after so many rows; only they are weighed.
+            statement, arguments = _sql(question, plan, f"f.rowid, {rank}", first, last, "LIMIT ?")
+            found = connection.execute(statement, [*arguments, max(left, 0)]).fetchall()
+            ranked += [(not question.whole, value, row, question) for row, value in found]
+            left -= len(found)
+            matches += len(found)
+            if left <= 0:
+                statement, arguments = _sql(question, plan, "count(*)", first, last, "")
+                (there,) = connection.execute(statement, arguments).fetchone()
+                matches += there - len(found)
+    ranked.sort(key=lambda one: one[:3])
+    return ranked, matches
+
+
+def _best_rows(connection: sqlite3.Connection, chosen: Sequence[Ranked]) -> list[Row]:
+    """Return what is shown of the matches: episodes by their best one, and within them the order of the talk."""
+    place: dict[tuple[bool, int], int] = {}
+    for position, (partial, _, row, _) in enumerate(chosen):
+        place.setdefault((partial, row >> PARAGRAPH_BITS), position)
+    ordered = sorted(chosen, key=lambda one: (place[one[0], one[2] >> PARAGRAPH_BITS], one[2]))
+    statement = f"SELECT {_SHOWN} FROM row r WHERE r.id = ?"
+    rows = [(connection.execute(statement, (row,)).fetchone(), question) for _, _, row, question in ordered]
+    return [(columns, question) for columns, question in rows if columns is not None]
+
+
+def _groups(contexts: Contexts, rows: Sequence[Row]) -> tuple[Group, ...]:
+    """Return rows that follow each other as groups of one episode."""
+    groups = []
+    for (file, whole), members in groupby(rows, key=lambda row: (row[0][0] >> PARAGRAPH_BITS, row[1].whole)):
+        context = contexts.of(file)
+        if context is None:
+            continue  # forgotten in this very moment
+        moments = []
+        for (row, item, speaker, start, moment, until, time, text), question in members:
+            paragraph = row & (MAX_PARAGRAPHS - 1)
+            name, person, slot = context.speakers.get(speaker, (None, None, 0))
+            times = (start, moment, until, time)
+            chapter = context.chapter(paragraph)
+            moments.append(
+                Moment(file, paragraph, item, name, person, slot, chapter, *times, text, whole, question.pattern)
+            )
+        groups.append(Group(context.episode, tuple(moments), whole))
+    return tuple(groups)

@@ -1,0 +1,52 @@
+"""One question to a library, for the command line: the index is made or brought up to date first."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..database.location import Notice, Told, open_index, rebuild
+from ..index.update import Batch, update
+from .search import Results, Searcher
+
+EVERY_MATCH = 1 << 31
+"""Scripts get all moments."""
+
+UNABLE = frozenset((Notice.NO_INDEX, Notice.DAMAGED, Notice.DISK_FULL))
+"""Notices after which an answer says nothing about the library as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The moments, best first, and what must be told; `is_searched` is False where not all could be searched."""
+
+    results: Results
+    told: tuple[Told, ...]
+    is_searched: bool
+
+
+def ask(
+    cache: Path,
+    roots: Iterable[str | os.PathLike[str]],
+    text: str,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Answer:
+    """Search a library for what was typed. `progress` is called with (files read, files to read)."""
+
+    def on_batch(batch: Batch) -> None:
+        progress(batch.done, batch.total)
+
+    index = open_index(cache, roots)
+    told = [*index.told]
+    for attempt in (1, 2):
+        told += update(index, on_batch=on_batch, waits=True).told
+        searcher = Searcher(index)
+        results = searcher.ranked(text, best=EVERY_MATCH, partial=False)
+        searcher.close()
+        if attempt == 1 and any(one.notice is Notice.DAMAGED for one in results.told):
+            index = rebuild(index)
+            told += index.told
+            continue
+        break
+    told += results.told
+    return Answer(results, tuple(dict.fromkeys(told)), not any(one.notice in UNABLE for one in told))

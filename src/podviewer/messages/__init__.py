@@ -1,0 +1,1 @@
+"""Every sentence that is shown: problems, notices, units. Free of Qt."""

@@ -1,0 +1,59 @@
+"""Sentences about a library: what is told when its folders or its index cannot be used as usual. Free of Qt."""
+
+from collections.abc import Mapping
+
+from ..exporters.json import shown_path
+from ..library.database.location import Notice, Told
+from ..model.problem import Code, Problem, Severity
+from ..text.fold import label
+from .problems import reader_sentence, tr
+
+SENTENCES: Mapping[Notice, str] = {
+    Notice.REBUILT_DAMAGED: "The index was damaged. It is being built again.",
+    Notice.REBUILT_OLD: "The index was another version's. It is being built again.",
+    Notice.LOCKED: "Another program holds the index, so nothing new is kept in it.",
+    Notice.READ_ONLY: "The cache folder cannot be written ({detail}), so nothing new is kept in the index.",
+    Notice.DISK_FULL: "The disk is full. Not everything could be indexed; what is missing is listed but not searched.",
+    Notice.NO_INDEX: "No index can be kept, so episodes are listed but not searched.",
+    Notice.BUSY: "Another podviewer is indexing this library. Its index is used meanwhile.",
+    Notice.DAMAGED: "The index is damaged and must be built again.",
+    Notice.FOLDER_MISSING: "{path} is not there. What was known of it is shown.",
+    Notice.FOLDER_UNREADABLE: "{path} cannot be read: {detail}.",
+}
+
+
+def told_sentence(told: Told) -> str:
+    """Return a notice on one line."""
+    path, detail = label(shown_path(told.path)), label(told.detail) or tr("no reason given")
+    return tr(SENTENCES[told.notice]).format(path=path, detail=detail)
+
+
+def library_words(episodes: int, pages: int) -> str:
+    """Return how much there is: "187 episodes, 267 wiki pages"; pages are told where there are some."""
+    told = []
+    if episodes or not pages:
+        told.append(tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=f"{episodes:,}"))
+    if pages:
+        told.append(tr("1 wiki page") if pages == 1 else tr("{count} wiki pages").format(count=f"{pages:,}"))
+    return ", ".join(told)
+
+
+LIST_ALONE = "list-alone"
+"""The reason of a chapter list without an episode."""
+
+REFUSED: Mapping[str, str] = {
+    Code.UNREADABLE: "The file cannot be read.",
+    Code.TOO_LARGE: "The file is too large to be a transcript.",
+    Code.NOT_A_TRANSCRIPT: "This is no transcript, chapter list or page.",
+    LIST_ALONE: "This chapter list belongs to no episode here.",
+}
+"""Why a file is no part of the library, where the sentence about the problem needs facts that no index keeps."""
+
+
+def refused_sentence(reason: str) -> str:
+    """Return why a file could not be opened; `reason` is a problem code's value."""
+    if reason in REFUSED:
+        return tr(REFUSED[reason])
+    sentence = reader_sentence(Problem(Code(reason), Severity.ERROR)) if reason in list(Code) else ""
+    # A dash stands for a fact that is not known here.
+    return sentence if sentence and "–" not in sentence else tr("Its data are too broken to be read.")

@@ -1,0 +1,338 @@
+"""Sentences: `tr` for all text of the interface, and for each kind of problem what to tell the reader and the editor.
+
+Free of Qt, because `podviewer check` says the same sentences where Qt cannot be loaded.
+"""
+
+from collections.abc import Mapping
+
+from ..model.problem import Code, Problem
+from ..text.fold import label
+from ..text.timecode import format_timecode
+
+
+def tr(text: str) -> str:
+    """Return the text in the language of the interface (so far English only: the one door for a translation)."""
+    return text
+
+
+SENTENCES: Mapping[Code, tuple[str, str]] = {
+    # code: (what is odd and what was done, how to mend the file)
+    Code.UNREADABLE: (
+        "The file cannot be read: {reason}.",
+        "Check that the path is a file and that you may read it.",
+    ),
+    Code.TOO_LARGE: (
+        "The file has {size} bytes; more than {limit} are not read.",
+        "A transcript is far smaller; check what the file is.",
+    ),
+    Code.NOT_A_TRANSCRIPT: (
+        "This is no transcript or chapter list: {reason}.",
+        "Open an episode page, a chapter list or a page of plain text.",
+    ),
+    Code.EMPTY: (
+        "The file is empty.",
+        "Fill it or remove it.",
+    ),
+    Code.UNDECODABLE: (
+        "{count} characters could not be decoded; each is shown as � or left out.",
+        "Save the file as UTF-8.",
+    ),
+    Code.OTHER_ENCODING: (
+        "The file was read as {encoding}.",
+        "Save it as UTF-8.",
+    ),
+    Code.CONTROL_CHARACTER: (
+        "{count} control characters are shown as �.",
+        "Remove them; YAML forbids them.",
+    ),
+    Code.DRAFT: (
+        "The file is a draft: its name begins with an underscore.",
+        "Rename it when it is finished.",
+    ),
+    Code.DOUBLE_SUFFIX: (
+        "The name has its suffix twice; links use it without.",
+        "Rename the file so that it ends in one suffix.",
+    ),
+    Code.JUNK_BEFORE_START: (
+        "“{text}” stands before the first --- and was skipped.",
+        "Remove everything before the first ---.",
+    ),
+    Code.FENCE_MISSING: (
+        "The {which} --- is missing; the data were told from the text by their keys.",
+        "Add a line of three dashes.",
+    ),
+    Code.FENCE_DECORATED: (
+        "“{text}” stands on the closing --- line; it was read as the beginning of the text.",
+        "Put it on a line of its own.",
+    ),
+    Code.YAML_BROKEN: (
+        "The data are broken here ({reason}); everything else was read piece by piece.",
+        "Mend the quotes or the indentation at this place or shortly before it.",
+    ),
+    Code.YAML_MENDED: (
+        "A broken value was taken as the text it seems to be: “{text}”.",
+        "Double the quotes inside it, or choose the other kind around it.",
+    ),
+    Code.YAML_LOST: (
+        "This could not be read and is not shown: “{lost}”.",
+        "Put it under the key it belongs to.",
+    ),
+    Code.YAML_TOO_DEEP: (
+        "The data are nested too deep ({reason}); this part was given up.",
+        "Transcripts need three levels; flatten it.",
+    ),
+    Code.YAML_TOO_LONG: (
+        "The data are too long ({reason}).",
+        "Split the file.",
+    ),
+    Code.YAML_TAG: (
+        "The tag {tag} was ignored; the value is read as text.",
+        "Remove the tag.",
+    ),
+    Code.YAML_ALIAS: (
+        "The alias *{name} stands for no text and was left empty.",
+        "Write the value out, or put a text that begins with * in quotes.",
+    ),
+    Code.YAML_DUPLICATE: (
+        "The key {key} occurs twice; the last value is used, this one is not shown: “{lost}”.",
+        "Keep one of the two.",
+    ),
+    Code.WRONG_TYPE: (
+        "Expected {expected} and found {found}; the value is not used.",
+        "Write {expected} here.",
+    ),
+    Code.UNKNOWN_ITEM: (
+        "This is neither a line nor a header and is not shown: “{lost}”.",
+        "Give the item a line or a header.",
+    ),
+    Code.TRANSCRIPT_IS_TEXT: (
+        "The transcript is one text; it was cut into turns at its times.",
+        "Write it as a list of items with line, sec, time and who.",
+    ),
+    Code.NO_TRANSCRIPT: (
+        "There is no transcript in this file.",
+        "Add one under the key transcript.",
+    ),
+    Code.VIDEO_MISSING: (
+        "No video is known, so times are plain text.",
+        "Add the id under ids: youtube.",
+    ),
+    Code.VIDEO_ID_BAD: (
+        "“{stated}” is no YouTube id.",
+        "An id has eleven letters, digits, dashes or underscores.",
+    ),
+    Code.VIDEO_ID_MENDED: (
+        "The video id “{stated}” has the rest of an address behind it; {id} is used.",
+        "Write {id} alone.",
+    ),
+    Code.VIDEO_ID_DIFFERS: (
+        "The link leads to the video {other}, the id says {id}; the id is used.",
+        "Make both the same.",
+    ),
+    Code.LINK_BAD: (
+        "“{url}” is no address that may be opened; it is not clickable.",
+        "Write a full http or https address.",
+    ),
+    Code.PLACEHOLDER: (
+        "“{value}” stands where an address is missing.",
+        "Fill in the address or remove the key.",
+    ),
+    Code.DURATION_NOT_LENGTH: (
+        "The duration {stated} is shorter than the talk, which runs past {end}; it is not used.",
+        "Write the length of the recording; the script writes last second minus first.",
+    ),
+    Code.REPEATED_LINE: (
+        "This line only repeats the next one and is left out.",
+        "Remove the item that has nothing but a line.",
+    ),
+    Code.REPEATED_HEADER: (
+        "This header stands here already and is shown once.",
+        "Remove one of the two.",
+    ),
+    Code.HEADER_IS_PARAGRAPH: (
+        "This header is too long for a title and is shown as speech.",
+        "Make it a line with sec, time and who.",
+    ),
+    Code.TEXT_IN_WHO: (
+        "Spoken words stood where the speaker's name belongs; they are shown as said by {name}: “{text}”",
+        "Move them to a line of their own and put the name into who.",
+    ),
+    Code.TURN_MARK: (
+        "“{text}” only announces who speaks next; the turn was given to {name}.",
+        "Remove the line and correct who and sec of what follows.",
+    ),
+    Code.SPEAKER_MISSING: (
+        "No speaker is given; it was taken for {name}.",
+        "Add who.",
+    ),
+    Code.SPEAKER_PUNCTUATION: (
+        "A colon stands behind the speaker's name, like “{who}”; it is not shown (times: {count}).",
+        "Remove the colons.",
+    ),
+    Code.SPEAKER_VARIANT: (
+        "“{who}” was taken for {name}.",
+        "Write {name}.",
+    ),
+    Code.TIME_BAD: (
+        "“{value}” is no time and was not used.",
+        "Write whole seconds for sec, m:ss or h:mm:ss for time.",
+    ),
+    Code.TIME_MISSING: (
+        "No time is given; it is estimated as about {seek}.",
+        "Add sec and time.",
+    ),
+    Code.TIME_SUSPECT: (
+        "The time {stated} stands out of order; links go to about {seek}.",
+        "Listen and correct sec and time.",
+    ),
+    Code.CHAPTERS_GUESSED: (
+        "Few chapter times are near a turn; they are shown as approximate.",
+        "Take each chapter's second from the turn it begins with.",
+    ),
+    Code.CLIP_BAD: (
+        "A clip without a name or a start is not shown: “{lost}”.",
+        "Give it name and startOffset.",
+    ),
+    Code.CLIP_END_MISSING: (
+        "The clip “{name}” has no end; {end} is used.",
+        "Add endOffset.",
+    ),
+    Code.CLIP_INVERTED: (
+        "The clip “{name}” ends at {stated}, not after its start at {start}; {end} is used.",
+        "Correct endOffset.",
+    ),
+    Code.CLIP_PAST_END: (
+        "The clip “{name}” ends at {stated}, after everything else in the file; {end} is used.",
+        "Correct endOffset.",
+    ),
+    Code.CLIP_ADDRESS: (
+        "{count} clips have an address that is not their own second of the video, like “{url}”; it was built anew.",
+        "Write https://www.youtube.com/watch?v=ID&t=SECONDS.",
+    ),
+    Code.ROW_UNREADABLE: (
+        "This line is no time and title and is not shown: “{text}”.",
+        "Write it as 0:00 Title.",
+    ),
+    Code.TIME_GOES_BACK: (
+        "The chapter “{title}” at {second} is earlier than the one before.",
+        "Correct its time or its place.",
+    ),
+    Code.LINK_BROKEN: (
+        "A link is not whole and stays text: “{text}”.",
+        "Write [[Page]], [[podcast:slug|Title]] or [text](address), with all brackets.",
+    ),
+    Code.PAGE_TOO_LONG: (
+        "This is far longer than anything of its kind; what stands behind line {last} is not read.",
+        "Split it into several files.",
+    ),
+    Code.CITED_EPISODE_UNKNOWN: (
+        "The episode {slug} is not in the library.",
+        "Check the slug, or add the folder that has the episode.",
+    ),
+    Code.CITED_OPEN: (
+        "“{text}” belongs to no episode that is known to be in the library.",
+        "Link the episode in the same sentence, or add the folder that has it.",
+    ),
+    Code.CITED_TIME_ODD: (
+        "Nothing begins at {cited} in {slug}.",
+        "Nearest are {nearest}.",
+    ),
+    Code.CITED_RANGE_BACKWARDS: (
+        "The range {text} ends before it starts.",
+        "Put the earlier time first.",
+    ),
+    Code.CITED_PAST_END: (
+        "“{text}” is past the end of {slug}, which has nothing later than {end}.",
+        "Check the time and the episode.",
+    ),
+    Code.CITED_LABEL: (
+        "The site reads a range as the second part as the link's words, “{text}”, and not as a moment.",
+        "Write {token}.",
+    ),
+    Code.CITED_IN_PROSE: (
+        "“{text}” is no part of a token; the site makes no link to that moment.",
+        "Write {token}.",
+    ),
+    Code.CITED_OFTEN_IN_PROSE: (
+        "{count} times stand in prose; the site makes no links to them.",
+        "The menu of a time copies its token; “podviewer citations” lists them all.",
+    ),
+    Code.CITED_TIME_SUGGESTED: (
+        "The link to {slug} names no moment; “{chapter}” begins at {start}.",
+        "Write {token}, if that is meant.",
+    ),
+    Code.LINKED_PAGE_UNKNOWN: (
+        "There is no page “{target}” in the library.",
+        "Check the title, or write the page.",
+    ),
+    Code.LINKED_PERSON_UNKNOWN: (
+        "There is no person “{target}” in the library.",
+        "Check the id.",
+    ),
+    Code.SAME_PASSAGES: (
+        "{count} long passages are those of {other}: one of the two carries the other's transcript, and its times open "
+        "the wrong talk.",
+        "Replace the transcript, the clips and the headers of the wrong one.",
+    ),
+    Code.SAME_VIDEO: (
+        "The video {id} belongs to {other} as well.",
+        "Correct the id of one of the two.",
+    ),
+    Code.SAME_NUMBER: (
+        "Season {season}, episode {episode} is {other} as well.",
+        "Give one of the two another number.",
+    ),
+    Code.GUEST_NOT_HEARD: (
+        "No speaker is named like {missing}; speakers are {speakers}.",
+        "Check the guests and the transcript.",
+    ),
+    Code.HOST_NOT_HEARD: (
+        "Nobody but guests speaks: {speakers}.",
+        "Check the guests and the names in the transcript.",
+    ),
+}
+
+REASONS: Mapping[str, str] = {
+    "binary": "its content is no text",
+    "template": "it is an empty template",
+    "front-matter": "it has no front matter",
+    "unknown": "no known format fits",
+}
+"""What stands for a reason that is a code."""
+
+_SECONDS = frozenset(("seek", "stated", "start", "end", "second", "cited"))
+
+
+class _Facts(dict[str, str]):
+    """Facts for the blanks of a sentence; what is not known is a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def reader_sentence(problem: Problem) -> str:
+    """Return what is odd and what was done about it, on one line."""
+    return tr(SENTENCES[problem.code][0]).format_map(_shown(problem))
+
+
+def editor_sentence(problem: Problem) -> str:
+    """Return how to mend the file, on one line."""
+    return tr(SENTENCES[problem.code][1]).format_map(_shown(problem))
+
+
+def full_sentence(problem: Problem) -> str:
+    """Return both sentences, for reports."""
+    return f"{reader_sentence(problem)} {editor_sentence(problem)}"
+
+
+def _shown(problem: Problem) -> _Facts:
+    facts = _Facts()
+    for name, value in problem.facts.items():
+        if isinstance(value, int) and name in _SECONDS:
+            facts[name] = format_timecode(value)
+        elif isinstance(value, int):
+            facts[name] = f"{value:,}" if name in ("size", "limit", "count") else str(value)
+        elif value:
+            text = label(str(value))
+            facts[name] = tr(REASONS.get(text, text)) if name == "reason" else text
+    return facts

@@ -1,0 +1,1 @@
+"""What the program remembers for its reader: settings, state, recent files. Never a cache."""

@@ -1,0 +1,1 @@
+"""Words, times and addresses as text: folding, finding, comparing. The standard library only."""

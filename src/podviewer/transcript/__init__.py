@@ -1,0 +1,1 @@
+"""Rules that turn the items of a transcript into speakers, turns, times, chapters and clips."""

@@ -1,0 +1,177 @@
+"""Chapters: where headings stand, which second is theirs, and which list of chapters belongs to which episode."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from ..model.episode import Chapter, Episode, Timing, Turn
+from ..text.fold import fold, label
+
+NEAR = 2
+"""Seconds between a chapter and a turn that mean the same moment."""
+
+GUESSED_BELOW = 0.5
+"""Share of chapters near a turn below which they are guesses: six real files reach 0.3, all others 0.998."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A header of the file: the index of the turn it stands before, its own second where it states one."""
+
+    title: str
+    turn: int
+    second: int | None = None
+    line: int | None = None
+
+
+def fold_title(title: str) -> str:
+    """Return the form in which titles are the same: U+2011, en dashes and curly quotes differ in 470 places."""
+    return fold(label(title))
+
+
+def from_headings(
+    headings: Sequence[Heading], seconds: Mapping[str, int], turns: Sequence[Turn], guessed: bool
+) -> tuple[Chapter, ...]:
+    """Return the chapters of headers. `seconds` has the seconds of clips by folded title: they are right even where a
+    wrong time in the transcript has displaced the header; without one the next timed paragraph tells."""
+    chapters = []
+    reached = 0
+    for heading in headings:
+        start = seconds.get(fold_title(heading.title), heading.second)
+        approximate = guessed
+        if start is None:
+            # From where the last search ended: a hostile file has as many headers as turns, and no time at all.
+            reached = _next_timed(turns, max(reached, heading.turn))
+            start, approximate = _first_time(turns[reached]) if reached < len(turns) else (None, False)
+        chapters.append(Chapter(heading.title, start, "header", approximate, heading.turn, heading.line))
+    return tuple(chapters)
+
+
+def from_seconds(
+    rows: Sequence[tuple[str, int, int | None]], origin: str, turns: Sequence[Turn], guessed: bool = False
+) -> tuple[Chapter, ...]:
+    """Return the chapters of (title, second, line) rows, each before the turn that runs or begins at its second."""
+    reached = seconds_reached(turns)
+    return tuple(
+        Chapter(title, second, origin, guessed, turn_at(reached, second), line) for title, second, line in rows
+    )
+
+
+def seconds_reached(turns: Sequence[Turn]) -> list[int]:
+    """Return for each turn the greatest second at which it or one before it begins; empty without any times."""
+    starts = [turn.paragraphs[0].seek for turn in turns]
+    if all(start is None for start in starts):
+        return []
+    return list(accumulate((-1 if start is None else start for start in starts), max))
+
+
+def turn_at(reached: Sequence[int], second: int) -> int | None:
+    """Return the first turn that begins at a second or later; the number of turns after the last; None without times.
+
+    `reached` comes from `seconds_reached`.
+    """
+    return bisect_left(reached, second - NEAR) if reached else None
+
+
+def _next_timed(turns: Sequence[Turn], index: int) -> int:
+    """Return the index of the first turn with a time; the number of turns where there is none."""
+    while index < len(turns) and _first_time(turns[index])[0] is None:
+        index += 1
+    return index
+
+
+def _first_time(turn: Turn) -> tuple[int | None, bool]:
+    """Return the second of the first timed paragraph and whether it is an estimate."""
+    for paragraph in turn.paragraphs:
+        if paragraph.seek is not None:
+            return paragraph.seek, paragraph.time is not Timing.STATED
+    return None, False
+
+
+def are_guessed(seconds: Sequence[int], stated: Sequence[int]) -> bool:
+    """Say whether chapter seconds are guesses: few of them are near any second stated in the transcript.
+
+    technical-writing-… and three others have multiples of 30 s.
+    """
+    if len(seconds) < 4 or not stated:
+        return False
+    ordered = sorted(stated)
+    near = 0
+    for second in seconds:
+        index = bisect_left(ordered, second - NEAR)
+        near += index < len(ordered) and ordered[index] <= second + NEAR
+    return near < GUESSED_BELOW * len(seconds)
+
+
+def with_chapters(turns: Sequence[Turn], chapters: Sequence[Chapter]) -> tuple[Turn, ...]:
+    """Return the turns, each with the index of the last chapter that stands before it."""
+    marked = []
+    opened = sorted((chapter.turn, index) for index, chapter in enumerate(chapters) if chapter.turn is not None)
+    position = 0
+    current: int | None = None
+    for number, turn in enumerate(turns):
+        while position < len(opened) and opened[position][0] <= number:
+            current = opened[position][1]
+            position += 1
+        marked.append(turn if turn.chapter == current else replace(turn, chapter=current))
+    return tuple(marked)
+
+
+def attach_chapters(episode: Episode, chapter_list: Episode) -> Episode:
+    """Return the episode with the list's chapters in place of its own.
+
+    A row whose title is one of the episode's headers stands where the header stands; the others go by their second.
+    """
+    at_header = {fold_title(chapter.title): chapter.turn for chapter in episode.headings}
+    stated = [p.start for turn in episode.turns for p in turn.paragraphs if p.start is not None]
+    seconds = [chapter.start for chapter in chapter_list.chapters if chapter.start is not None]
+    guessed = are_guessed(seconds, stated)
+    reached = seconds_reached(episode.turns)
+    chapters = []
+    for chapter in chapter_list.chapters:
+        turn = at_header.get(fold_title(chapter.title))
+        if turn is None and chapter.start is not None:
+            turn = turn_at(reached, chapter.start)
+        chapters.append(replace(chapter, turn=turn, approximate=guessed))
+    known = [second for second in (episode.end, *seconds) if second is not None]
+    return replace(
+        episode,
+        chapters=tuple(chapters),
+        listed=chapter_list.chapters,
+        turns=with_chapters(episode.turns, chapters),
+        end=max(known, default=None),
+    )
+
+
+def belongs_to(chapter_list: Episode, candidates: Sequence[Episode]) -> Episode | None:
+    """Return the episode a chapter list belongs to, None where nothing tells.
+
+    By season and episode; where two share them (s3e4 exists twice) or the list has none, by equal titles; a list
+    without a number and without equal titles by its seconds, all of which are turns (seed 000).
+    """
+    pool = list(candidates)
+    if chapter_list.season is not None:
+        number = (chapter_list.season, chapter_list.episode)
+        pool = [episode for episode in pool if (episode.season, episode.episode) == number]
+        if len(pool) < 2:
+            return pool[0] if pool else None
+    best = max(pool, key=lambda episode: _same_titles(chapter_list, episode), default=None)
+    if best is None or _same_titles(chapter_list, best) > 0:
+        return best
+    best = max(pool, key=lambda episode: _same_seconds(chapter_list, episode))
+    return best if _same_seconds(chapter_list, best) >= 0.8 else None
+
+
+def _same_titles(chapter_list: Episode, episode: Episode) -> float:
+    titles = {fold_title(title) for title in (*(c.title for c in episode.chapters), *(c.name for c in episode.clips))}
+    rows = [fold_title(chapter.title) for chapter in chapter_list.chapters]
+    return sum(row in titles for row in rows) / len(rows) if rows else 0.0
+
+
+def _same_seconds(chapter_list: Episode, episode: Episode) -> float:
+    """Return the share of rows whose second is that of a turn; the opening 0:00 never is."""
+    stated = {p.start for turn in episode.turns for p in turn.paragraphs[:1] if p.start is not None}
+    rows = [chapter.start for chapter in chapter_list.chapters if chapter.start]
+    near = sum(any(row + step in stated for step in range(-NEAR, NEAR + 1)) for row in rows)
+    return near / len(rows) if rows else 0.0

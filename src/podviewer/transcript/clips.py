@@ -1,0 +1,51 @@
+"""Clips: named ranges. What the file states is judged, and a broken end is mended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model.episode import Clip
+from ..model.problem import Code, Problem, problem
+
+
+@dataclass(frozen=True, slots=True)
+class StatedClip:
+    """A clip as the file has it; `index` is its place in the file's list."""
+
+    index: int
+    name: str
+    start: int
+    end: int | None
+    line: int | None = None
+
+
+def mend_clips(stated: Sequence[StatedClip], end: int | None, problems: list[Problem]) -> tuple[Clip, ...]:
+    """Return clips with an end that can be played; `end` is the episode's (seconds), None where nothing tells it.
+
+    Every clip ends where the next one starts (4,440 of 4,441 real ones); the last ended at `duration`, which is the
+    last second minus the first and so often lies before its start (746 of 1,247 versions in history).
+    """
+    starts = sorted({clip.start for clip in stated})
+    following = dict(pairwise(starts))
+    clips = []
+    for clip in stated:
+        code = _flaw(clip, end)
+        if code is None and clip.end is not None:
+            clips.append(Clip(clip.name, clip.start, clip.end, True, None, clip.end, clip.line))
+            continue
+        mended = following.get(clip.start, max(clip.start, end or 0))
+        reason = code or Code.CLIP_END_MISSING
+        clips.append(Clip(clip.name, clip.start, mended, False, reason.value, clip.end, clip.line))
+        place = f"quotableClips[{clip.index}].endOffset"
+        problems.append(
+            problem(reason, clip.line, place, name=clip.name, stated=clip.end, start=clip.start, end=mended)
+        )
+    return tuple(clips)
+
+
+def _flaw(clip: StatedClip, end: int | None) -> Code | None:
+    if clip.end is None:
+        return Code.CLIP_END_MISSING
+    if clip.end <= clip.start:
+        return Code.CLIP_INVERTED
+    return Code.CLIP_PAST_END if end is not None and clip.end > end else None

@@ -1,0 +1,67 @@
+"""Rows of a transcript to turns: consecutive paragraphs of one speaker, with their times."""
+
+from collections.abc import Sequence
+
+from ..model.episode import Paragraph, Speaker, Timing, Turn
+from ..model.problem import Code, Problem
+from ..text.fold import label
+from .chapters import Heading
+from .interpolation import place
+from .items import Spoken, about
+from .speakers import Cast
+
+
+def build_turns(
+    rows: Sequence[Spoken], end: int | None, problems: list[Problem]
+) -> tuple[tuple[Turn, ...], list[Heading], dict[str, int]]:
+    """Return turns (each with the index of the heading above it), headings (with the turn below), words by speaker.
+
+    A header, another speaker or a different stated second starts a new turn. `end` (seconds), where known, bounds the
+    estimates after the last time.
+    """
+    said = [row for row in rows if not row.is_header]
+    words = [len(row.text.split()) for row in said]
+    moments = place([row.second for row in said], words, end)
+    turns: list[Turn] = []
+    headings: list[Heading] = []
+    spoken: dict[str, int] = {}
+    pending: list[Paragraph] = []
+    speaker: str | None = None
+    second: int | None = None
+    number = 0
+    for row in rows:
+        if row.is_header:
+            if pending:
+                turns.append(Turn(speaker, len(headings) - 1 if headings else None, tuple(pending)))
+                pending = []
+            headings.append(Heading(label(row.text), len(turns), row.second, row.line))
+            continue
+        start, seek, moment, timing = moments[number]
+        if pending and (row.speaker != speaker or (row.second is not None and row.second != second)):
+            turns.append(Turn(speaker, len(headings) - 1 if headings else None, tuple(pending)))
+            pending = []
+        speaker = row.speaker
+        second = second if row.second is None else row.second
+        if speaker is not None:
+            spoken[speaker] = spoken.get(speaker, 0) + words[number]
+        pending.append(Paragraph(row.text, row.item, row.line, row.who, start, seek, moment, timing))
+        if timing is Timing.SUSPECT:
+            problems.append(about(Code.TIME_SUSPECT, row, "sec", stated=start, seek=seek))
+        elif timing is not Timing.STATED:
+            problems.append(about(Code.TIME_MISSING, row, "sec", seek=seek))
+        number += 1
+    if pending:
+        turns.append(Turn(speaker, len(headings) - 1 if headings else None, tuple(pending)))
+    return tuple(turns), headings, spoken
+
+
+def speakers_of(turns: Sequence[Turn], words: dict[str, int], who: Cast) -> tuple[Speaker, ...]:
+    """Return who speaks, in the order they first do, with their turns and words."""
+    counts: dict[str, int] = {}
+    for turn in turns:
+        if turn.speaker is not None:
+            counts[turn.speaker] = counts.get(turn.speaker, 0) + 1
+    return tuple(
+        Speaker(name, who.persons.get(name), who.role(name), count, words.get(name, 0))
+        for name, count in counts.items()
+    )

@@ -1,0 +1,1 @@
+"""What is done in threads, and what goes wrong there."""

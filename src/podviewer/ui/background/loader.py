@@ -1,0 +1,147 @@
+"""Reads files away from the GUI thread, and says when a file that is shown changes on disk."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+
+from .gc_pause import pause_collection, resume_collection
+from .worker import Worker
+
+if TYPE_CHECKING:
+    from ...formats.source import Reading
+    from ...model.episode import Episode
+
+PathLike = str | bytes | os.PathLike[str]
+SETTLE = 200
+"""Milliseconds after a change on disk: editors write in several steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file and what was read from it. `ticket` counts the calls of `Loader.read`."""
+
+    ticket: int
+    path: PathLike
+    reading: "Reading[Episode]"
+    again: bool = False
+
+
+class Loader(QObject):
+    """One thread that reads, one watcher.
+
+    Signals: `file_read` (an Opened) for each file, `batch_read` (ticket) after the last, `file_changed` when the
+    watched file is another one than was read, `file_gone` when it is not there any more.
+    """
+
+    file_read = Signal(object)
+    batch_read = Signal(int)
+    file_changed = Signal()
+    file_gone = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # One thread: two parse no faster (QT_FACTS), and files arrive in the order they were given.
+        self._worker = Worker("reading")
+        self._ticket = 0
+        self._done = 0
+        self._watched: str | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE)
+
+        self.batch_read.connect(self._on_batch_read)
+        self._watcher.fileChanged.connect(self._on_disk_changed)
+        self._watcher.directoryChanged.connect(self._on_disk_changed)
+        self._settle.timeout.connect(self._on_settled)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being read."""
+        return self._done < self._ticket
+
+    def read(self, paths: Sequence[PathLike], *, again: bool = False) -> int:
+        """Start reading and return the ticket that the answers will carry."""
+        self._ticket += 1
+        self._worker.start(_Job(self, self._ticket, tuple(paths), again).run)
+        return self._ticket
+
+    def watch(self, path: PathLike) -> None:
+        """Watch one file. Its folder is watched too: an atomic replace silently ends the watch of a file."""
+        for old in (*self._watcher.files(), *self._watcher.directories()):
+            self._watcher.removePath(old)
+        name = os.fsdecode(path)
+        self._watched = os.path.abspath(name) if survives_qt(name) else None
+        self._stamp = _stamp(self._watched)
+        if self._watched is not None:
+            self._watcher.addPaths([self._watched, os.path.dirname(self._watched)])
+
+    def stop(self) -> None:
+        """Wait for the file being read and drop the rest."""
+        self._worker.clear()
+        self._worker.wait(2)
+
+    @Slot(int)
+    def _on_batch_read(self, ticket: int) -> None:
+        self._done = max(self._done, ticket)
+
+    @Slot()
+    def _on_disk_changed(self) -> None:
+        self._settle.start()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        if self._watched is None:
+            return
+        stamp = _stamp(self._watched)
+        if stamp is not None and self._watched not in self._watcher.files():
+            self._watcher.addPath(self._watched)
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        if stamp is not None:
+            self.file_changed.emit()
+        else:
+            self.file_gone.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One call of `Loader.read`, run in the pool's thread; signals carry the answers over."""
+
+    loader: Loader
+    ticket: int
+    paths: tuple[PathLike, ...]
+    again: bool
+
+    def run(self) -> None:
+        pause_collection()
+        try:
+            from ...formats.registry import read_file  # here, in the thread: the window does not wait for YAML
+
+            for path in self.paths:
+                opened = Opened(self.ticket, path, read_file(path), self.again)
+                with suppress(RuntimeError):  # the window was closed while a large file was read: nobody listens
+                    self.loader.file_read.emit(opened)
+        finally:
+            with suppress(RuntimeError):
+                self.loader.batch_read.emit(self.ticket)
+            resume_collection()
+
+
+def _stamp(path: str | None) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path) if path is not None else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if found is not None else None
+
+
+def survives_qt(name: str) -> bool:
+    """Whether a name comes through Qt unchanged: half surrogates (bytes that are not UTF-8) vanish there."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)

@@ -1,0 +1,1 @@
+"""Chapters: the panel, and the table that compares three lists of them."""

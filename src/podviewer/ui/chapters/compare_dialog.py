@@ -1,0 +1,98 @@
+"""The window of Chapters ▸ Compare: headers, clips and chapter list side by side."""
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ...messages.problems import tr
+from ...model.episode import Episode
+from ...text.fold import label
+from ...transcript.chapter_comparison import compare_chapters
+from ..style.theme import Theme, interface_font
+from ..widgets.labels import TextLabel
+from .compare_model import CompareModel, summary
+from .compare_table import CompareTable
+
+
+class CompareWindow(QDialog):
+    """A line that sums up, a table, and below it what the program has to say. Esc closes it.
+
+    Signals: `moment_clicked` (second), `chapter_clicked` (a Chapter), `list_requested` (the button).
+    """
+
+    moment_clicked = Signal(int)
+    chapter_clicked = Signal(object)
+    list_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare")
+        self.setWindowTitle(tr("Compare chapters"))
+        self.resize(900, 600)
+        self.setMinimumSize(QSize(640, 320))
+        self._model = CompareModel(self)
+        self._summary = TextLabel(theme, ink="ink2", font=interface_font(13), elide=True)
+        self._summary.setObjectName("compare-summary")
+        self._only = QPushButton(tr("Only differences"))
+        self._only.setObjectName("compare-only")
+        self._only.setCheckable(True)
+        self._add = QPushButton(tr("Add a chapter list…"))
+        self._add.setObjectName("compare-add")
+        for button in (self._only, self._add):
+            button.setFixedHeight(32)
+            button.setAutoDefault(False)
+        self.table = CompareTable(theme, self._model, self)
+        self._told = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
+        self._told.setObjectName("compare-told")
+
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 8, 8, 8)
+        bar.setSpacing(8)
+        bar.addWidget(self._summary, 1)
+        bar.addWidget(self._add)
+        bar.addWidget(self._only)
+        self._foot = QFrame()
+        self._foot.setObjectName("status")
+        self._foot.setFixedHeight(29)  # 28 and the hairline
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(16, 0, 16, 0)
+        foot.addWidget(self._told, 1)
+        self._foot.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._foot)
+
+        self.table.moment_clicked.connect(self.moment_clicked)
+        self.table.chapter_clicked.connect(self.chapter_clicked)
+        self._add.clicked.connect(self.list_requested)
+        self._only.toggled.connect(self._on_only_toggled)
+        self.table.setFocus()  # before it is shown: Qt would go to the first child as by Tab, and show a ring
+
+    def show_episode(self, episode: Episode) -> None:
+        """Compare the chapters of an episode."""
+        rows = compare_chapters(episode.headings, episode.clips, episode.listed)
+        self.setWindowTitle(f"{tr('Compare chapters')} — {label(episode.title)}")
+        words = summary(rows)
+        self._summary.setText(words)
+        self._summary.setAccessibleName(words)
+        if self.focusWidget() is self._add:
+            self.table.setFocus()  # the button may go away
+        self._add.setVisible(not episode.listed and bool(episode.turns))
+        all_agree = all(row.agrees for row in rows)
+        self._only.setEnabled(not all_agree)
+        if all_agree:
+            self._only.setChecked(False)
+        self._foot.hide()
+        self._model.show(rows, video=episode.youtube_id is not None)
+
+    @Slot(str)
+    def tell(self, words: str) -> None:
+        """Say something at the foot, until other chapters are shown."""
+        self._told.setText(words)
+        self._foot.setVisible(bool(words))
+
+    @Slot(bool)
+    def _on_only_toggled(self, wanted: bool) -> None:
+        self._model.show_only_differences(wanted)

@@ -1,0 +1,68 @@
+"""The chapters of an episode as rows."""
+
+from dataclasses import dataclass
+
+from ...messages.problems import tr
+from ...model.episode import Chapter
+from ...text.fold import label
+from ...text.timecode import format_timecode
+from ..widgets.row_model import RowModel, shorten, split_title
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterRow:
+    """The words of a chapter: `time` is "" where it has none, `rest` what follows the colon of the title."""
+
+    time: str
+    lead: str
+    rest: str
+    video: bool
+    """Whether the time leads anywhere."""
+    contents: bool = False
+    """A heading of a page, in one line without a time."""
+
+    @property
+    def title(self) -> str:
+        """The whole title."""
+        return f"{self.lead}: {self.rest}" if self.rest else self.lead
+
+
+class ChapterModel(RowModel):
+    """One row for each chapter, in the order of the file."""
+
+    _chapters: tuple[Chapter, ...] = ()
+    _video = False
+
+    def show(self, chapters: tuple[Chapter, ...], *, video: bool) -> None:
+        """Replace the rows. Without a video the times lead nowhere."""
+        self._chapters, self._video = chapters, video
+        self._replace([_row(chapter, video) for chapter in chapters])
+
+    def show_contents(self, title: str, headings: tuple[Chapter, ...]) -> None:
+        """Replace the rows by a page's title and its headings."""
+        self._chapters = (Chapter(title, None, "title", False, None), *headings)
+        self._video = False
+        self._replace([ChapterRow("", shorten(label(one.title)), "", False, contents=True) for one in self._chapters])
+
+    def spoken(self, position: int) -> str:
+        """Return "4:42 Title", "about 4:42 Title" or just the title."""
+        chapter = self._chapters[position]
+        title = shorten(label(chapter.title))
+        if chapter.start is None:
+            return title
+        time = format_timecode(chapter.start)
+        return f"{tr('about {time}').format(time=time) if chapter.approximate else time} {title}"
+
+    def moment(self, position: int) -> int | None:
+        """Return the second of the chapter if there is a video."""
+        return self._chapters[position].start if self._video else None
+
+    def is_citable(self, position: int) -> bool:
+        """Say whether the chapter has a time that can be cited, with a video or without."""
+        return self._chapters[position].start is not None
+
+
+def _row(chapter: Chapter, video: bool) -> ChapterRow:
+    lead, rest = split_title(shorten(label(chapter.title)))
+    time = "" if chapter.start is None else format_timecode(chapter.start)
+    return ChapterRow(f"≈ {time}" if time and chapter.approximate else time, lead, rest, video)

@@ -1,0 +1,167 @@
+"""The chapters of the episode, at the left."""
+
+from PySide6.QtCore import QRect, QRectF, Signal, Slot
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...messages.problems import tr
+from ...model.episode import Chapter
+from ..style.theme import Theme
+from ..widgets.labels import no_video
+from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
+from ..widgets.row_model import Index, Role
+from ..widgets.two_target_list import RowList
+from .model import ChapterModel, ChapterRow
+
+_TIME_RIGHT = 56
+_TEXT_LEFT = 68
+CONTENTS_ROW = 32
+CONTENTS_PAD = 5
+"""From the fill to the line of a heading of a page."""
+
+
+class ChapterDelegate(RowDelegate):
+    """Time, "Lead", rest below; 52 high. A title without a colon takes 36, or 56 in two lines; of a page 32."""
+
+    def height_of(self, index: Index) -> int:
+        """Return 52, 36 or 56; 32 in the contents of a page."""
+        row = _row(index)
+        if row.contents:
+            return CONTENTS_ROW
+        if row.rest:
+            return 52
+        room = self.fill_width() + self._inset - _TEXT_LEFT - PAD
+        return 36 if len(wrap(row.lead, self.normal, room, 2)) == 1 else 56
+
+    def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
+        """Paint time and title."""
+        row, colours = _row(index), self._theme.colours
+        top, left = fill.top() + (PAD - 1 if not row.contents else CONTENTS_PAD), self._text_left(fill, row)
+        room = fill.right() + 1 - PAD - left
+        font = self.strong if current else self.normal
+        base = baseline(top, 20, font)
+        time = self.time_words(fill, index)
+        if row.time:
+            hot = self.hovered_time == index.row()
+            quiet = colours.ink2 if current else colours.ink3
+            colour = colours.accent if row.video and (hot or current) else quiet
+            draw_line(painter, time.left(), base, [Piece(self._time(row), self.small, colour, hot)])
+        if row.rest:
+            draw_line(painter, left, base, cut([Piece(row.lead, font, colours.ink)], room))
+            below = base + 17
+            draw_line(painter, left, below, cut([Piece(row.rest, self.small, colours.ink2)], room))
+            return
+        lines = wrap(row.lead, font, room, 2 if fill.height() > 40 else 1)
+        for number, line in enumerate(lines):
+            draw_line(painter, left, base + 20 * number, cut([Piece(line, font, colours.ink)], room))
+
+    def time_words(self, fill: QRect, index: Index) -> QRectF:
+        """Return where the time stands: its right edge at 56."""
+        row = _row(index)
+        if not row.time:
+            return QRectF()
+        width = QFontMetricsF(self.small).horizontalAdvance(self._time(row))
+        return QRectF(fill.left() - self._inset + _TIME_RIGHT - width, fill.top() + PAD + 1, width, 16)
+
+    def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
+        """Return the whole title where the row shows less, or why the time is no link."""
+        row = _row(index)
+        if over_time:
+            return "" if row.video else no_video()
+        room = fill.right() + 1 - PAD - self._text_left(fill, row)
+        font = self.strong if index.row() == self.current else self.normal
+        lines = [row.lead] if row.rest else wrap(row.lead, font, room, 2 if fill.height() > 40 else 1)
+        fits = all(Piece(line, font, "").width <= room + 0.5 for line in lines)
+        return "" if fits and Piece(row.rest, self.small, "").width <= room + 0.5 else row.title
+
+    def _text_left(self, fill: QRect, row: ChapterRow) -> int:
+        return fill.left() + PAD if row.contents else fill.left() - self._inset + _TEXT_LEFT
+
+    def _time(self, row: ChapterRow) -> str:
+        # "≈ 1:01:06" would stick out of the fill: without the blank it fits.
+        return row.time.replace(" ", "") if row.time.count(":") > 1 else row.time
+
+
+class ChapterList(RowList):
+    """Signals: `cite_requested` (row; from the menu of a chapter that has a time)."""
+
+    cite_requested = Signal(int)
+
+    def __init__(self, theme: Theme, model: ChapterModel, parent: QWidget | None = None) -> None:
+        super().__init__(theme, model, "chapters", tr("Chapters"), parent)
+        self._chapters = model
+        self._menu_row = -1
+        self._cite = QAction(tr("Copy citation of this chapter"), self.context_menu())
+        self.context_menu().addAction(self._cite)
+        self._cite.triggered.connect(self._on_cite)
+
+    def _prepare_menu(self, row: int) -> None:
+        super()._prepare_menu(row)
+        self._menu_row = row
+        self._cite.setVisible(self._chapters.is_citable(row))
+
+    @Slot()
+    def _on_cite(self) -> None:
+        self.cite_requested.emit(self._menu_row)
+
+
+class ChapterPanel(QWidget):
+    """All chapters, or the contents of a page under its title; the one the reader is at is marked.
+
+    Signals: `chapter_clicked` (chapter; −1 for the title of a page), and `moment_clicked`, `moment_hovered`,
+    `copy_link_requested` of `RowList`, `cite_requested` (chapter).
+    """
+
+    chapter_clicked = Signal(int)
+    moment_clicked = Signal(int)
+    moment_hovered = Signal(object)
+    copy_link_requested = Signal(int)
+    cite_requested = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ChapterModel(self)
+        self.list = ChapterList(theme, self._model, self)
+        self.list.use_delegate(ChapterDelegate(theme, self.list))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        self.setFocusProxy(self.list)
+        self._above = 0  # rows above the first chapter: a page's title
+
+        self.list.row_clicked.connect(self._on_row_clicked)
+        self.list.moment_clicked.connect(self.moment_clicked)
+        self.list.moment_hovered.connect(self.moment_hovered)
+        self.list.copy_link_requested.connect(self.copy_link_requested)
+        self.list.cite_requested.connect(self._on_cite_requested)
+
+    def show_chapters(self, chapters: tuple[Chapter, ...], *, video: bool) -> None:
+        """Replace the chapters; without a video their times are plain text."""
+        self._above = 0
+        self._model.show(chapters, video=video)
+
+    def show_contents(self, title: str, headings: tuple[Chapter, ...]) -> None:
+        """Show a page's title and its headings instead."""
+        self._above = 1
+        self._model.show_contents(title, headings)
+
+    def set_current(self, chapter: int) -> None:
+        """Mark the chapter the reader is at (−1: above the first one, where only a page has a row).
+
+        Scrolls only as far as needed; emits nothing, takes no focus.
+        """
+        self.list.set_current(chapter + self._above)
+
+    @Slot(int)
+    def _on_row_clicked(self, row: int) -> None:
+        self.chapter_clicked.emit(row - self._above)
+
+    @Slot(int)
+    def _on_cite_requested(self, row: int) -> None:
+        self.cite_requested.emit(row - self._above)
+
+
+def _row(index: Index) -> ChapterRow:
+    row = index.data(Role.ROW)
+    assert isinstance(row, ChapterRow)
+    return row

@@ -1,0 +1,1 @@
+"""Citations: the panels, the cards, the menu."""

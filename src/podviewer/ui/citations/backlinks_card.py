@@ -1,0 +1,212 @@
+"""The card beside a cited passage: which wiki pages say what about it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ...messages.problems import tr
+from ...text.fold import isolate, label
+from ..style.theme import Theme, Type, interface_font
+from ..widgets.card import Card
+from ..widgets.card_parts import LinkText, Words
+from ..widgets.labels import TextLabel
+
+if TYPE_CHECKING:
+    from ...library.rows.pages import CitedHere
+
+WIDTH = 256
+PADDING = 16
+SOON, LATER = 150, 250
+"""Milliseconds of hover before the card comes, and without before it goes."""
+MOST = 12
+"""Sentences that are shown; a passage that more pages cite says how many there are."""
+LINES = 8
+"""Of one sentence."""
+INSET = 8
+"""Px to the edge of the window."""
+_GAP = 10
+_EDGE = 4
+"""Px from the scroll bar to the edge of the card."""
+
+
+class CitedCard(Card):
+    """Floats beside the transcript, over the panel at the right where there is one.
+
+    Signals: `cited_clicked` (CitedHere; its page is to be opened), `left` when it was closed by keyboard.
+    """
+
+    radius = 10
+    cited_clicked = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, measure: Type, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("cited-card")
+        self.setAccessibleName(tr("Cited here"))
+        self._measure = measure
+        self._width = _width(measure)
+        self._cited: tuple[CitedHere, ...] = ()
+        self._near = QRect()
+        self._head = TextLabel(theme, ink="ink2", font=interface_font(12, QFont.Weight.DemiBold))
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PADDING, PADDING - 3, _EDGE, PADDING - 4)
+        column.setSpacing(6)
+        column.addWidget(self._head)
+        column.addWidget(self._scroll)
+
+        self._soon, self._later = QTimer(self), QTimer(self)
+        for timer, wait in ((self._soon, SOON), (self._later, LATER)):
+            timer.setSingleShot(True)
+            timer.setInterval(wait)
+        self._soon.timeout.connect(self._appear)
+        self._later.timeout.connect(self.dismiss)
+
+    def set_type(self, measure: Type) -> None:
+        """Take the face and size of the page."""
+        self._measure, self._width = measure, _width(measure)
+
+    def show_cited(self, cited: "Sequence[CitedHere]", near: QRect) -> None:
+        """Show after a moment who cites a passage whose mark is at `near` (in the parent)."""
+        self._later.stop()
+        self._cited, self._near = tuple(cited), near
+        self._soon.start()
+
+    def show_now(self, cited: "Sequence[CitedHere]", near: QRect) -> None:
+        """Show who cites a passage at once, and take the keyboard: asked for by key."""
+        self._cited, self._near = tuple(cited), near
+        self._appear()
+        link = self._scroll.findChild(LinkText)
+        if isinstance(link, LinkText):
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Hide the card, or do not show it where it was about to come."""
+        self._soon.stop()
+        self._later.stop()
+        self.hide()
+
+    def leave(self) -> None:
+        """The pointer has left the mark: the card goes, unless it is on the way into it."""
+        self._soon.stop()
+        if self.isVisible():
+            self._later.start()
+
+    @Slot()
+    def _appear(self) -> None:
+        parent = self.parentWidget()
+        if not self._cited or parent is None:
+            return
+        self._soon.stop()
+        self._later.stop()
+        pages = len({cited.page.slug for cited in self._cited})
+        words = tr("Cited on 1 wiki page") if pages == 1 else tr("Cited on {count} wiki pages").format(count=pages)
+        self._head.setText(words)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(PADDING)
+        for cited in self._cited[:MOST]:
+            row = _Row(self._theme, self._measure, cited, self._width - 2 * PADDING, rows)
+            row.opened.connect(self._on_opened)
+            column.addWidget(row)
+        if len(self._cited) > MOST:
+            more = tr("and {count} more").format(count=len(self._cited) - MOST)
+            column.addWidget(TextLabel(self._theme, more, ink="ink2", font=interface_font(12)))
+        column.addStretch(1)
+        self._scroll.setWidget(rows)  # the old one is deleted
+        rows.setAutoFillBackground(False)  # which `setWidget` has switched on
+        wanted = column.sizeHint().height()
+        chrome = 2 * PADDING + 6 + self._head.sizeHint().height()
+        height = min(wanted, max(120, parent.height() * 3 // 5 - chrome))
+        # The scroll bar stands in the margin, so that the sentences keep their lines.
+        column.setContentsMargins(0, 0, PADDING - _EDGE if wanted <= height else 0, 0)
+        self._scroll.setFixedHeight(height)
+        self.setFixedWidth(self._width)
+        self.adjustSize()
+        left = min(self._near.right() + 3, parent.width() - self._width - INSET)
+        top = min(self._near.top(), parent.height() - self.height() - INSET)
+        self.move(QPoint(max(0, left), max(0, top)))
+        self.show()
+        self.raise_()
+
+    @Slot(object)
+    def _on_opened(self, cited: "CitedHere") -> None:
+        self.dismiss()
+        self.cited_clicked.emit(cited)
+
+    # Qt.
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._later.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._later.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _width(measure: Type) -> int:
+    """Return the width of the card: larger words have as many to a line, up to half as much room again."""
+    return round(WIDTH * min(1.5, max(1.0, measure.growth)))
+
+
+class _Row(QWidget):
+    """One citing sentence. Signals: `opened` (CitedHere)."""
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, measure: Type, cited: "CitedHere", room: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cited = cited
+        name = label(cited.page.title)
+        title = TextLabel(theme, isolate(name), font=interface_font(13, QFont.Weight.DemiBold), elide=True)
+        where = TextLabel(theme, isolate(label(cited.heading)), ink="ink2", font=interface_font(12), elide=True)
+        if not cited.heading:
+            where.setText(tr("Introduction"))
+        widths = [part.fontMetrics().horizontalAdvance(part.text()) + 1 for part in (title, where)]
+        beside = sum(widths) + _GAP <= room
+        title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        title.setFixedWidth(min(room, widths[0]))
+        words = Words(theme, LINES, self)
+        words.show_words(
+            f"“{cited.sentence.strip()}”",
+            measure.reading_font(15 * measure.growth),
+            round(24 * measure.growth),
+            room,
+        )
+        link = LinkText(theme, 13, self)
+        link.setText(tr("Open the page"))
+        link.setAccessibleName(f"{tr('Open the page')} {name}")
+        link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A section that has no room beside the title stands below it.
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        head.setSpacing(_GAP if beside else 2)
+        head.addWidget(title)
+        head.addWidget(where, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addSpacing(2)
+        column.addWidget(words)
+        column.addWidget(link)
+
+        link.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.opened.emit(self._cited)

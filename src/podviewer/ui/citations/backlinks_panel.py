@@ -1,0 +1,185 @@
+"""What the wiki says about the episode, at the right: every citing sentence, and the chapters nobody has cited."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, Signal, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from ...messages.problems import tr
+from ...text.fold import isolate
+from ..style.theme import Theme, interface_font
+from ..widgets.labels import no_video
+from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
+from ..widgets.row_model import Index, Role, RowModel
+from ..widgets.side_list import SidePanel
+from ..widgets.two_target_list import RowList
+from .model import CitedModel, CitedRow, GroupRow, LinkingRow, UncitedRow
+
+if TYPE_CHECKING:
+    from ...library.rows.catalogue import ChapterRow
+    from ...library.rows.pages import CitedHere, PageRow
+
+_GAP = 8
+_HEAD, _CHAPTER = 40, 32
+_LINE = 16
+_TIME_WIDTH = 48
+
+
+class CitedDelegate(RowDelegate):
+    """The page and its section, the time, up to two lines of the sentence: 72 or 88 high. Chapters take 32."""
+
+    def height_of(self, index: Index) -> int:
+        """Return 72 or 88, 32 for a chapter, 40 for a head."""
+        row = index.data(Role.ROW)
+        if isinstance(row, CitedRow):
+            return 56 + _LINE * len(self._sentence(row))
+        return _HEAD if isinstance(row, GroupRow) else _CHAPTER
+
+    def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
+        """Paint a row of any kind."""
+        match index.data(Role.ROW):
+            case CitedRow() as row:
+                self._paint_cited(painter, fill, index, row, current=current)
+            case UncitedRow() as row:
+                self._paint_chapter(painter, fill, index, row)
+            case LinkingRow() as row:
+                title = cut([Piece(isolate(row.title), self.normal, self._theme.colours.ink)], fill.width() - 2 * PAD)
+                draw_line(painter, fill.left() + PAD, baseline(fill.top() + 5, 20, self.normal), title)
+            case GroupRow() as row:
+                font = interface_font(12, QFont.Weight.DemiBold)
+                pieces = cut([Piece(row.words, font, self._theme.colours.ink2)], fill.width() - 2 * PAD)
+                draw_line(painter, fill.left() + PAD, baseline(fill.top() + 10, 20, font), pieces)
+
+    def _paint_cited(self, painter: QPainter, fill: QRect, index: Index, row: CitedRow, *, current: bool) -> None:
+        colours, font = self._theme.colours, self.strong if current else self.normal
+        top, left = fill.top() + PAD - 1, fill.left() + PAD
+        room = fill.width() - 2 * PAD
+        title = [Piece(isolate(row.page), font, colours.ink), Piece("  ", self.small, colours.ink2)]
+        title.append(Piece(isolate(row.section), self.small, colours.ink2))
+        draw_line(painter, left, baseline(top, 20, font), cut(title, room))
+        colour = colours.accent if row.opens else colours.ink2 if current else colours.ink3
+        hot = self.hovered_time == index.row()
+        said = [Piece(row.times, self.small, colour, hot)]
+        if row.speaker:
+            said.append(Piece(f"  {isolate(row.speaker)}", self.small, colours.ink2))
+        draw_line(painter, left, baseline(top + 20, 20, self.small), cut(said, room))
+        for number, line in enumerate(self._sentence(row)):
+            base = baseline(top + 40 + _LINE * number, _LINE, self.small)
+            draw_line(painter, left, base, cut([Piece(line, self.small, colours.ink2)], room))
+
+    def _paint_chapter(self, painter: QPainter, fill: QRect, index: Index, row: UncitedRow) -> None:
+        colours = self._theme.colours
+        base, hot = baseline(fill.top() + 5, 20, self.normal), self.hovered_time == index.row()
+        time = self.time_words(fill, index)
+        colour = colours.accent if hot and row.opens else colours.ink3
+        draw_line(painter, time.left(), base, [Piece(row.time, self.small, colour, hot)])
+        left = fill.left() + PAD + (_TIME_WIDTH + _GAP if row.time else 0)
+        room = fill.right() + 1 - PAD - left
+        draw_line(painter, left, base, cut([Piece(isolate(row.title), self.normal, colours.ink)], room))
+
+    def time_words(self, fill: QRect, index: Index) -> QRectF:
+        """Return where the time of a row stands; before a chapter it is aligned to the right."""
+        metrics = QFontMetricsF(self.small)
+        match index.data(Role.ROW):
+            case CitedRow() as row:
+                return QRectF(fill.left() + PAD, fill.top() + PAD + 21, metrics.horizontalAdvance(row.times), 16)
+            case UncitedRow(time=time) if time:
+                width = metrics.horizontalAdvance(time)
+                return QRectF(fill.left() + PAD + _TIME_WIDTH - width, fill.top() + 7, width, 16)
+        return QRectF()
+
+    def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
+        """Return the whole sentence with its page, a chapter's whole title, or why a time is no link."""
+        row = index.data(Role.ROW)
+        if over_time and isinstance(row, CitedRow | UncitedRow) and not row.opens:
+            return no_video()
+        if isinstance(row, CitedRow):
+            return f"{row.page}, {row.section}\n{row.sentence}"
+        return row.title if isinstance(row, UncitedRow | LinkingRow) else ""
+
+    def _sentence(self, row: CitedRow) -> list[str]:
+        return wrap(row.sentence, self.small, self.fill_width() - 2 * PAD, 2)
+
+
+class CitedList(RowList):
+    """Signals: `page_requested` (row; from the menu of a citation)."""
+
+    page_requested = Signal(int)
+
+    def __init__(self, theme: Theme, model: RowModel, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, model, name, words, parent)
+        self._menu_row = -1
+        self._open_page = QAction(tr("Open the page"), self.context_menu())
+        self.context_menu().addAction(self._open_page)
+        self._open_page.triggered.connect(self._on_open_page)
+
+    def _prepare_menu(self, row: int) -> None:
+        super()._prepare_menu(row)
+        self._menu_row = row
+        self._open_page.setVisible(isinstance(self.model().index(row, 0).data(Role.ROW), CitedRow))
+
+    @Slot()
+    def _on_open_page(self) -> None:
+        self.page_requested.emit(self._menu_row)
+
+
+class CitedPanel(SidePanel):
+    """Every passage that the wiki cites.
+
+    Signals: `passage_clicked` (CitedHere), `cited_clicked` (CitedHere; its page is to be opened), `page_clicked`
+    (PageRow), `chapter_clicked` (ChapterRow), and those of `SidePanel`.
+    """
+
+    rows = CitedList
+    passage_clicked = Signal(object)
+    cited_clicked = Signal(object)
+    page_clicked = Signal(object)
+    chapter_clicked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._cited = CitedModel()
+        super().__init__(theme, self._cited, "cited", tr("Cited here"), parent)
+        self._number = 0
+        self.list.use_delegate(CitedDelegate(theme, self.list))
+        assert isinstance(self.list, CitedList)
+        self.list.row_clicked.connect(self._on_row_clicked)
+        self.list.page_requested.connect(self._on_page_requested)
+
+    @property
+    def count(self) -> int:
+        """How many citations and linking pages there are; chapters without one do not count."""
+        return self._number
+
+    def show_cited(
+        self,
+        cited: "Sequence[CitedHere]",
+        uncited: "Sequence[ChapterRow]",
+        linking: "Sequence[PageRow]" = (),
+        *,
+        video: bool,
+    ) -> None:
+        """Replace what is cited; without a video the times are plain text.
+
+        What is shown already stays as it is, with its place.
+        """
+        self._number = len(cited) + len(linking)
+        if self._cited.show(cited, uncited, linking, video=video):
+            self._show_count()
+
+    @Slot(int)
+    def _on_page_requested(self, row: int) -> None:
+        match self._cited.row(row):
+            case CitedRow(cited=cited):
+                self.cited_clicked.emit(cited)
+
+    @Slot(int)
+    def _on_row_clicked(self, row: int) -> None:
+        match self._cited.row(row):
+            case CitedRow(cited=cited):
+                self.passage_clicked.emit(cited)
+            case LinkingRow(page=page):
+                self.page_clicked.emit(page)
+            case UncitedRow(chapter=chapter):
+                self.chapter_clicked.emit(chapter)

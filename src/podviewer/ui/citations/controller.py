@@ -1,0 +1,265 @@
+"""Pages and citations in the window: joins the reading page with what the library knows."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+
+from ...citations.attribution import attribute
+from ...citations.episode_lookup import Shelf
+from ...citations.findings import gather
+from ...library.checks.citations import check_page
+from ...library.rows.catalogue import ChapterRow, EpisodeRow
+from ...library.rows.citations import citations_of, cited_here, linked_from, uncited_chapters
+from ...library.rows.pages import CitedHere, PageRow
+from ...library.rows.passages import passage
+from ...messages.problems import full_sentence
+from ...model.citation import Citation
+from ...model.episode import Episode, episode_number
+from ...model.problem import Severity
+from ...model.wiki_page import LinkKind, WikiPage
+from ...text.fold import isolate, label
+from ..context import Target
+from ..document.wiki_page import PageMarks
+from ..document.writer import DOT
+from ..library.controller import LibraryDesk
+from ..reader.controller import Session
+from ..reader.page import ReadingPage
+from .menu import WikiMenu
+from .model import citation_row
+from .preview import Lookup, absent, preview_of
+
+About = tuple[tuple[CitedHere, ...], tuple[ChapterRow, ...], tuple[PageRow, ...]]
+"""What the wiki says about an episode: citations, chapters without one, pages that link to it without a time."""
+
+
+class WikiDesk(QObject):
+    """Looks up what is shown whenever something else is shown, or the library has learned something.
+
+    Signals: `told` (one line), `person_wanted` (PersonRow).
+    """
+
+    told = Signal(str)
+    person_wanted = Signal(object)
+
+    def __init__(self, page: ReadingPage, session: Session, library: LibraryDesk) -> None:
+        super().__init__(library)
+        self._page, self._session, self._library = page, session, library
+        citing = page.citing
+        self._menu = WikiMenu(library.librarian, page.window(), self)
+        self._coming: tuple[str, About] | None = None
+        self._was_waiting = False
+        page.right.episode_coming.connect(self._on_episode_coming)
+        session.episode_shown.connect(self._on_episode_shown)
+        library.settled.connect(self._on_settled)
+        library.known_changed.connect(self.refresh)
+        page.transcript.link_clicked.connect(self._on_link_clicked)
+        citing.citation_clicked.connect(self._on_citation_clicked)
+        citing.citation_hovered.connect(self._on_citation_hovered)
+        citing.citation_time_asked.connect(self._on_citation_time_asked)
+        citing.target_menu_asked.connect(self._menu.pop_up)
+        citing.link_hovered.connect(self._on_link_hovered)
+        citing.cited_clicked.connect(self._on_cited_clicked)
+        citing.page_clicked.connect(self._on_page_clicked)
+        citing.passage_clicked.connect(self._on_passage_clicked)
+        citing.chapter_clicked.connect(self._on_chapter_clicked)
+        citing.moment_asked.connect(library.moment_asked)
+        citing.link_asked.connect(library.link_asked)
+        citing.address_hovered.connect(library.address_hovered)
+        self._menu.opened.connect(self._on_menu_opened)
+        self._menu.moment_asked.connect(library.moment_asked)
+        self._menu.copy_asked.connect(library.copy_asked)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is known about what is being read."""
+        episode = self._page.episode
+        if episode is None:
+            return
+        if episode.wiki is not None:
+            self._show_page(episode.wiki)
+        else:
+            self._show_cited(episode)
+
+    @Slot()
+    def _on_episode_shown(self) -> None:
+        self.refresh()
+        self._coming = None
+
+    @Slot()
+    def _on_settled(self) -> None:
+        if self._was_waiting:
+            self.refresh()
+
+    # A page.
+
+    @property
+    def _lookup(self) -> Lookup:
+        librarian = self._library.librarian
+        if not self._library.is_open:
+            return Lookup.NO_LIBRARY
+        is_empty = librarian.shelf is None or not librarian.shelf.episodes
+        return Lookup.WAITING if is_empty and librarian.busy else Lookup.DONE
+
+    def _show_page(self, wiki: WikiPage) -> None:
+        librarian, lookup = self._library.librarian, self._lookup
+        self._was_waiting = lookup is Lookup.WAITING
+        shelf = librarian.shelf or Shelf()
+        citations = self._stored(wiki)
+        if citations is None:
+            citations = attribute(wiki, shelf)
+        # Nothing is called missing before the library has been read.
+        known = librarian.known_addresses() if lookup is Lookup.DONE else None
+        findings = check_page(wiki, citations, shelf, has_links=bool(wiki.links)) if lookup is Lookup.DONE else ()
+        # A note says how it could be written better; the citation holds.
+        wrong = [finding for finding in findings if finding.problem.severity is not Severity.NOTE]
+        by_time = {finding.cited: finding for finding in wrong if finding.cited is not None}
+        rows = []
+        for citation in citations:
+            finding = by_time.get(citation.cited)
+            episode = librarian.episode_called(citation.slug) if citation.is_known else None
+            rows.append(citation_row(citation, episode, full_sentence(finding.problem) if finding else "", lookup))
+        self._page.citing.show_page_marks(PageMarks(citations, known), rows)
+        self._page.show_findings(gather([finding.problem for finding in findings]))
+
+    def _stored(self, wiki: WikiPage) -> tuple[Citation, ...] | None:
+        """Return the citations of the page from the index; None where it holds another state of the page."""
+        path = next(iter(self._session.paths), None)
+        stored: tuple[Citation, ...] = ()
+        with self._reading() as connection:
+            if connection is not None and path is not None:
+                stored = citations_of(connection, path)
+        same = tuple(citation.cited for citation in stored) == wiki.times
+        return stored if same and stored else None
+
+    @Slot(str)
+    def _on_link_clicked(self, address: str) -> None:
+        kind, _, target = address.partition(":")
+        librarian = self._library.librarian
+        row: EpisodeRow | PageRow | None = None
+        if kind == LinkKind.EPISODE:
+            row = librarian.episode_called(target)
+        elif kind == LinkKind.PAGE:
+            row = librarian.page_called(target)
+        elif kind == LinkKind.PERSON and (person := librarian.person_called(target)) is not None:
+            self.person_wanted.emit(person)
+            return
+        if row is not None:
+            self._library.choose(row)
+        else:
+            self.told.emit(f"{absent(self._lookup)}.")
+
+    @Slot(str)
+    def _on_link_hovered(self, address: str) -> None:
+        """Tell what a link leads to: its words are often others than the title."""
+        kind, _, target = address.partition(":")
+        librarian = self._library.librarian
+        words = ""
+        if kind == LinkKind.EPISODE and (episode := librarian.episode_called(target)) is not None:
+            number = episode_number(episode.season, episode.episode)
+            words = DOT.join(part for part in (isolate(label(episode.title)), number) if part)
+        elif kind == LinkKind.PAGE and (page := librarian.page_called(target)) is not None:
+            words = DOT.join(isolate(label(part)) for part in (page.title, page.summary) if part)
+        elif kind == LinkKind.PERSON and (person := librarian.person_called(target)) is not None:
+            words = isolate(label(person.name))
+        self._library.address_hovered.emit(words)
+
+    @Slot(object)
+    def _on_citation_clicked(self, citation: Citation) -> None:
+        row = self._library.librarian.episode_called(citation.slug)
+        if row is not None:
+            self._library.choose(row, Target(second=citation.cited.start, end=citation.cited.end))
+        else:
+            self.told.emit(f"{absent(self._lookup)}.")
+
+    @Slot(object)
+    def _on_citation_time_asked(self, citation: Citation) -> None:
+        row = self._library.librarian.episode_called(citation.slug)
+        if row is not None:
+            self._library.moment_asked.emit(row.youtube_id, citation.cited.start)
+        else:
+            self.told.emit(f"{absent(self._lookup)}.")
+
+    @Slot(object)
+    def _on_menu_opened(self, target: object) -> None:
+        if isinstance(target, Citation):
+            self._on_citation_clicked(target)
+        elif isinstance(target, str):
+            self._on_link_clicked(target)
+
+    @Slot(object, QRect)
+    def _on_citation_hovered(self, citation: Citation, near: QRect) -> None:
+        found = None
+        with self._reading() as connection:
+            if connection is not None and citation.slug is not None:
+                found = passage(connection, citation.slug, citation.cited.start)
+        self._page.citing.show_preview(preview_of(citation, found, self._lookup), near)
+
+    # An episode.
+
+    @Slot(object)
+    def _on_episode_coming(self, episode: Episode) -> None:
+        """Fill the panel at the right before the text is laid out: it would move when the panel came later."""
+        if episode.wiki is None:
+            _, about = self._coming = (episode.slug, self._look_up(episode.slug))
+            self._page.right.show_cited(*about)
+
+    def _show_cited(self, episode: Episode) -> None:
+        if self._coming is not None and self._coming[0] == episode.slug:
+            _, about = self._coming
+        else:
+            about = self._look_up(episode.slug)
+        self._page.citing.show_cited(*about)
+
+    def _look_up(self, slug: str) -> About:
+        """Return who cites an episode, its chapters that nobody cites, and the pages that link to it without a time."""
+        cited: tuple[CitedHere, ...] = ()
+        uncited: tuple[ChapterRow, ...] = ()
+        linking: tuple[PageRow, ...] = ()
+        with self._reading() as connection:
+            if connection is not None:
+                cited = cited_here(connection, slug)
+                uncited = uncited_chapters(connection, slug) if cited else ()
+                citing = {one.page.path for one in cited}
+                linking = tuple(
+                    page for page in linked_from(connection, slug, LinkKind.EPISODE) if page.path not in citing
+                )
+        return cited, uncited, linking
+
+    @Slot(object)
+    def _on_cited_clicked(self, cited: CitedHere) -> None:
+        self._library.choose(cited.page, _place_of(cited))
+
+    @Slot(object)
+    def _on_page_clicked(self, page: PageRow) -> None:
+        self._library.choose(page)
+
+    @Slot(object)
+    def _on_passage_clicked(self, cited: CitedHere) -> None:
+        self._page.jump(Target(second=cited.start, end=cited.end))
+
+    @Slot(object)
+    def _on_chapter_clicked(self, chapter: ChapterRow) -> None:
+        if chapter.start is not None:
+            self._page.jump(Target(second=chapter.start))
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """Yield a connection to the index; None where there is none. What cannot be read is not shown."""
+        index = self._library.librarian.index
+        try:
+            # In the window's thread: what is locked is not waited for.
+            connection = index.connect(patience=0) if index is not None else None
+        except sqlite3.Error:
+            connection = None
+        if connection is None:
+            yield None
+            return
+        with closing(connection), suppress(sqlite3.Error):
+            yield connection
+
+
+def _place_of(cited: CitedHere) -> Target:
+    """Return where a page cites: the time is shown as found."""
+    return Target(block=cited.block, first=cited.first, hits=((cited.first, cited.first + len(cited.text)),))

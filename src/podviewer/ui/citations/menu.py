@@ -1,0 +1,98 @@
+"""The menu of a link or a citation in the text of a wiki page."""
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ...citations.token import cite_token, link_token
+from ...library.rows.catalogue import EpisodeRow
+from ...messages.problems import tr
+from ...model.citation import Citation
+from ...model.wiki_page import LinkKind, slug_words
+from ...text.youtube import moment_url
+from ..background.library_service import Librarian
+
+
+class WikiMenu(QObject):
+    """Offers what can be done with what stands under the pointer.
+
+    Signals: `opened` (the Citation or the address), `moment_asked` (YouTube id, second), `copy_asked` (words for the
+    clipboard).
+    """
+
+    opened = Signal(object)
+    moment_asked = Signal(object, int)
+    copy_asked = Signal(str)
+
+    def __init__(self, librarian: Librarian, window: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._librarian, self._window = librarian, window
+
+    @Slot(QPoint, object)
+    def pop_up(self, where: QPoint, target: object) -> None:
+        """Show the menu of a citation or of the address of a link."""
+        menu = QMenu(self._window)
+        menu.setObjectName("wiki-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(target, Citation):
+            self._fill_citation(menu, target)
+        elif isinstance(target, str):
+            self._add(menu, tr("Open"), target).triggered.connect(self._on_open)
+            menu.addSeparator()
+            self._add(menu, tr("Copy wiki link"), self._link(target)).triggered.connect(self._on_copy)
+        menu.popup(where)
+
+    def _fill_citation(self, menu: QMenu, citation: Citation) -> None:
+        episode = self._librarian.episode_called(citation.slug)
+        video = episode.youtube_id if episode is not None else None
+        start = citation.cited.start
+        address = moment_url(video, start) if video is not None else ""
+        self._add(menu, tr("Open the passage"), citation, episode).triggered.connect(self._on_open)
+        self._add(menu, tr("Open on YouTube"), (video, start), address).triggered.connect(self._on_open_moment)
+        menu.addSeparator()
+        token = _citation(citation, episode)
+        self._add(menu, tr("Copy citation"), token, token).triggered.connect(self._on_copy)
+        self._add(menu, tr("Copy link to this moment"), address, address).triggered.connect(self._on_copy)
+
+    def _add(self, menu: QMenu, words: str, data: object, there: object = True) -> QAction:
+        """Append a row; without what it is about it is quiet."""
+        action = menu.addAction(words)
+        action.setData(data)
+        action.setEnabled(bool(there))
+        return action
+
+    def _link(self, address: str) -> str:
+        kind, _, target = address.partition(":")
+        title: str | None = None
+        if kind == LinkKind.EPISODE and (episode := self._librarian.episode_called(target)) is not None:
+            title = episode.title
+        elif kind == LinkKind.PAGE and (page := self._librarian.page_called(target)) is not None:
+            title = page.title
+        elif kind == LinkKind.PERSON and (person := self._librarian.person_called(target)) is not None:
+            title = person.name
+        return link_token(LinkKind(kind), target, title)
+
+    @Slot()
+    def _on_open(self) -> None:
+        self.opened.emit(_data_of(self.sender()))
+
+    @Slot()
+    def _on_open_moment(self) -> None:
+        match _data_of(self.sender()):
+            case (video, int(second)):
+                self.moment_asked.emit(video, second)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.copy_asked.emit(str(_data_of(self.sender())))
+
+
+def _citation(citation: Citation, episode: EpisodeRow | None) -> str:
+    if citation.slug is None:
+        return ""
+    title = episode.title if episode is not None else slug_words(citation.slug)
+    return cite_token(citation.slug, title, citation.cited.start, citation.cited.end)
+
+
+def _data_of(sender: QObject | None) -> object:
+    return sender.data() if isinstance(sender, QAction) else None

@@ -1,0 +1,189 @@
+"""The card beside a cited time: the words that are said there, before anything is opened."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...messages.problems import tr
+from ...text.fold import isolate
+from ..document.writer import DOT
+from ..style.theme import Theme, Type, interface_font
+from ..widgets.card import Card
+from ..widgets.card_parts import LinkText, Words
+from ..widgets.labels import TextLabel, no_video, plain_tip
+from .preview import Preview
+
+WIDTH = 440
+PADDING = 16
+SOON, LATER = 250, 200
+"""Milliseconds of hover before the card comes, and without before it goes: time to move into it."""
+LINES = 4
+GAP = 4
+"""Px between the time and the card."""
+OVERHANG = 8
+"""Px the card may stand out of the column."""
+
+
+class PreviewCard(Card):
+    """Floats in the transcript's viewport. It never takes the keyboard.
+
+    Signals: `citation_clicked` (Citation; a click on the card), `moment_asked` (YouTube id, second; on its time).
+    """
+
+    radius = 10
+    citation_clicked = Signal(object)
+    moment_asked = Signal(object, int)
+
+    def __init__(self, theme: Theme, measure: Type, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("preview")
+        self.setAccessibleName(tr("What is said there"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._preview: Preview | None = None
+        self._near, self._room = QRect(), QRect()
+        self._speaker = TextLabel(theme, font=interface_font(13, QFont.Weight.DemiBold))
+        self._chapter = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
+        self._words = Words(theme, LINES, self)
+        self._source = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
+        self._time = LinkText(theme, 12, self)
+        self._time.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rule = TextLabel(theme, ink="ink3", font=interface_font(12))
+        self._rule.setWordWrap(True)
+        self.set_type(measure)
+
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._speaker)
+        head.addWidget(self._chapter, 1)
+        source = QHBoxLayout()
+        source.setSpacing(0)
+        source.addWidget(self._source, 1)
+        source.addWidget(self._time)
+        source.addStretch(0)
+        self._source_row = source
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PADDING, PADDING - 2, PADDING, PADDING - 3)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(4)
+        column.addWidget(self._words)
+        column.addSpacing(8)
+        column.addLayout(source)
+        column.addWidget(self._rule)
+
+        self._soon, self._later = _timer(self, SOON), _timer(self, LATER)
+        self._soon.timeout.connect(self._appear)
+        self._later.timeout.connect(self.dismiss)
+        self._time.clicked.connect(self._on_time_clicked)
+        theme.changed.connect(self._on_theme_changed)
+        parent.installEventFilter(self)
+
+    def set_type(self, measure: Type) -> None:
+        """Take the face and size of the page."""
+        self._reading = (measure.reading_font(15 * measure.growth), round(24 * measure.growth))
+
+    def show_preview(self, preview: Preview, near: QRect, room: QRect) -> None:
+        """Show a citation after a moment of hover, below or above the time at `near`, inside the column `room`."""
+        self._later.stop()
+        self._preview, self._near, self._room = preview, near, room
+        if self.isVisible():
+            self._appear()
+        else:
+            self._soon.start()
+
+    def dismiss(self) -> None:
+        """Hide the card, or do not show it where it was about to come."""
+        self._soon.stop()
+        self._later.stop()
+        self.hide()
+
+    def leave(self) -> None:
+        """The pointer has left the time: the card goes, unless it is on the way into it."""
+        self._soon.stop()
+        if self.isVisible():
+            self._later.start()
+
+    @property
+    def preview(self) -> Preview | None:
+        """What is shown, or about to be."""
+        return self._preview
+
+    @Slot()
+    def _appear(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        width = min(WIDTH, self._room.width())
+        self._fill(preview, width - 2 * PADDING)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        highest = self._room.right() + OVERHANG - width
+        left = min(max(self._near.center().x() - width // 2, self._room.left()), highest)
+        top = self._near.bottom() + GAP
+        if top + self.height() > self._room.bottom() and self._near.top() - GAP - self.height() >= self._room.top():
+            top = self._near.top() - GAP - self.height()
+        self.move(QPoint(max(0, left), top))
+        self.show()
+        self.raise_()
+
+    def _fill(self, preview: Preview, width: int) -> None:
+        self._speaker.setText(isolate(preview.speaker) if preview.known else preview.head)
+        self._speaker.setVisible(bool(self._speaker.text()))
+        self._chapter.setText(isolate(preview.chapter))
+        font, line = self._reading if preview.known else (interface_font(13), 20)
+        self._words.show_words(preview.text, font, line, width)
+        self._time.setText(preview.times)
+        opens = preview.youtube_id is not None
+        self._time.setEnabled(opens)
+        self._time.setToolTip("" if opens or not preview.known else plain_tip(no_video()))
+        self._time.updateGeometry()
+        parts = [isolate(part) for part in (preview.title, preview.number) if part]
+        words = "".join(part + DOT for part in parts)
+        # The title gives way before the time does.
+        room = width - self._time.sizeHint().width()
+        self._source.setText(words.rstrip() if self._source.fontMetrics().horizontalAdvance(words) > room else words)
+        self._source.setFixedWidth(min(room, self._source.fontMetrics().horizontalAdvance(words)))
+        self._rule.setText(preview.rule)
+        self._rule.setVisible(bool(preview.rule))
+        self._rule.setFixedWidth(width)
+        self._rule.setFixedHeight(self._rule.heightForWidth(width) if preview.rule else 0)
+        self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        preview, colours = self._preview, self._theme.colours
+        known = preview is not None and preview.known
+        palette = QPalette(self._speaker.palette())
+        ink = colours.speakers[preview.slot % len(colours.speakers)] if preview is not None and known else colours.ink
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
+        self._speaker.setPalette(palette)
+
+    @Slot()
+    def _on_time_clicked(self) -> None:
+        if self._preview is not None and self._preview.youtube_id is not None:
+            self.moment_asked.emit(self._preview.youtube_id, self._preview.second)
+
+    # Qt.
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._later.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._later.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._preview is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.dismiss()
+            self.citation_clicked.emit(self._preview.citation)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Wheel):
+            self.dismiss()
+        return False
+
+
+def _timer(parent: QObject, milliseconds: int) -> QTimer:
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(milliseconds)
+    return made

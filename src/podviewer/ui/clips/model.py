@@ -1,0 +1,67 @@
+"""The clips of an episode as rows."""
+
+from dataclasses import dataclass
+
+from ...messages.problems import reader_sentence, tr
+from ...model.episode import Clip
+from ...model.problem import Code, Problem, Severity
+from ...text.fold import label
+from ...text.timecode import format_length, format_range, format_timecode
+from ..widgets.row_model import RowModel, shorten, split_title
+
+
+@dataclass(frozen=True, slots=True)
+class ClipRow:
+    """The words of a clip; `why` says what was mended, "" where nothing was."""
+
+    lead: str
+    rest: str
+    times: str
+    length: str
+    why: str
+    video: bool
+    """Whether the times lead anywhere."""
+
+    @property
+    def title(self) -> str:
+        """The whole name."""
+        return f"{self.lead}: {self.rest}" if self.rest else self.lead
+
+
+class ClipModel(RowModel):
+    """One row for each clip, in the order of the file."""
+
+    _clips: tuple[Clip, ...] = ()
+
+    def show(self, clips: tuple[Clip, ...], *, video: bool) -> None:
+        """Replace the rows. Without a video the times lead nowhere."""
+        self._clips, self._video = clips, video
+        self._replace([_row(clip, video) for clip in clips])
+
+    def spoken(self, position: int) -> str:
+        """Return "4:42–6:55 Name, 2 min", with ", end mended" where it was."""
+        clip = self._clips[position]
+        words = f"{format_range(clip.start, clip.end)} {shorten(label(clip.name))}, {_length(clip)}"
+        return words if clip.valid else f"{words}, {tr('end mended')}"
+
+    def moment(self, position: int) -> int | None:
+        """Return the clip's first second if there is a video."""
+        return self._clips[position].start if self._video else None
+
+
+def why_mended(clip: Clip) -> str:
+    """Return what was wrong with the stated end and what is used instead, in the words of the list of problems."""
+    if clip.reason not in list(Code):
+        return tr("The end was mended. The clip now ends at {end}.").format(end=format_timecode(clip.end))
+    facts = {"name": clip.name, "stated": clip.stated_end, "start": clip.start, "end": clip.end}
+    return reader_sentence(Problem(Code(clip.reason), Severity.WARNING, clip.line, facts=facts))
+
+
+def _length(clip: Clip) -> str:
+    return format_length(max(0, clip.end - clip.start))
+
+
+def _row(clip: Clip, video: bool) -> ClipRow:
+    lead, rest = split_title(shorten(label(clip.name)))
+    why = "" if clip.valid else why_mended(clip)
+    return ClipRow(lead, rest, format_range(clip.start, clip.end), _length(clip), why, video)

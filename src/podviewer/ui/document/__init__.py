@@ -1,0 +1,1 @@
+"""A document as a QTextDocument, built detached from any widget."""

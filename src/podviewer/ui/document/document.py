@@ -1,0 +1,221 @@
+"""An episode as a QTextDocument: built detached by a cursor, one block per paragraph, and the way back to the words.
+
+Foreign text only ever goes through `QTextCursor.insertText`, never through HTML or Markdown (SAFETY.md §3).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+from ...model.episode import Episode, Paragraph
+from ...text.display_text import LaidOut
+
+
+class Kind(Enum):
+    """What a block of the document is."""
+
+    EYEBROW = auto()
+    TITLE = auto()
+    GUESTS = auto()
+    DESCRIPTION = auto()
+    INTRO = auto()
+    FACTS = auto()
+    """Topics, links, remarks of the program."""
+    HEADING = auto()
+    NAME = auto()
+    PARAGRAPH = auto()
+    BODY = auto()
+    """A block of the notes behind the transcript."""
+
+
+OURS = (Kind.EYEBROW, Kind.GUESTS, Kind.FACTS, Kind.NAME)
+"""Blocks the program wrote: never copied, never searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSpan:
+    """A time of a page that cites: characters `start` to `end` of a block's own text.
+
+    `index` is that of its citation, `known` tells whether the library has the episode.
+    """
+
+    start: int
+    end: int
+    index: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in one block.
+
+    `key` survives rebuilding; `lead` is the UTF-16 length of a hanging time before the text.
+    """
+
+    kind: Kind
+    key: tuple[str, int, int]
+    text: LaidOut
+    lead: int = 0
+    turn: int = -1
+    chapter: int = -1
+    paragraph: Paragraph | None = None
+    speaker: str | None = None
+    first_of_group: bool = False
+    """A paragraph right under its name line."""
+    cited: tuple[CitedSpan, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether the words are the file's."""
+        return self.kind not in OURS
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A selected stretch of one entry: characters `start` to `end` of its own text."""
+
+    entry: Entry
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words of the file, letter for letter."""
+        return self.entry.text.source[self.start : self.end]
+
+
+class TranscriptDocument:
+    """The document, its entries by block number, and look-ups between places of the episode and of the document."""
+
+    def __init__(
+        self,
+        episode: Episode,
+        document: QTextDocument,
+        entries: Sequence[Entry],
+        page_blocks: Sequence[int] = (),
+        targets: Sequence[str] = (),
+    ) -> None:
+        self.episode = episode
+        self.document = document
+        self.entries = tuple(entries)
+        self.targets = tuple(targets)
+        """What the links inside the library lead to (`Run.to`); the anchor `#to=N` is the N-th."""
+        self._page_blocks = tuple(page_blocks)
+        self._by_key = {entry.key: number for number, entry in enumerate(self.entries)}
+        self._spoken = [number for number, entry in enumerate(self.entries) if entry.kind is Kind.PARAGRAPH]
+        self._seconds: list[int] = []
+        self._timed: list[int] = []
+        highest = -1
+        for number in self._spoken:
+            paragraph = self.entries[number].paragraph
+            if paragraph is not None and paragraph.moment is not None:
+                highest = max(highest, paragraph.moment)
+                self._seconds.append(highest)
+                self._timed.append(number)
+        self._headings = [number for number, entry in enumerate(self.entries) if entry.kind is Kind.HEADING]
+
+    def entry(self, block: QTextBlock) -> Entry:
+        """Return what stands in a block."""
+        return self.entries[min(max(0, block.blockNumber()), len(self.entries) - 1)]
+
+    def number_of(self, key: tuple[str, int, int]) -> int | None:
+        """Return the block number of an entry's key."""
+        return self._by_key.get(key)
+
+    def block(self, number: int) -> QTextBlock:
+        """Return a block by its number."""
+        return self.document.findBlockByNumber(number)
+
+    def position(self, number: int, index: int = 0) -> int:
+        """Return the document position of a character of an entry's own text."""
+        entry = self.entries[number]
+        return self.block(number).position() + entry.lead + entry.text.to_shown(index)
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Return (block number, character index in its own text) of a document position."""
+        block = self.document.findBlock(position)
+        number = max(0, min(block.blockNumber(), len(self.entries) - 1))
+        entry = self.entries[number]
+        return number, entry.text.to_source(max(0, position - block.position() - entry.lead))
+
+    def spans(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the non-empty stretches of the file's own words between two document positions."""
+        first, last = self.document.findBlock(start).blockNumber(), self.document.findBlock(end).blockNumber()
+        for number in range(max(0, first), min(last, len(self.entries) - 1) + 1):
+            entry = self.entries[number]
+            if not entry.own:
+                continue
+            begin = self.block(number).position() + entry.lead
+            left = entry.text.to_source(max(0, start - begin))
+            right = entry.text.to_source(max(0, end - begin))
+            if left < right:
+                yield Span(entry, left, right)
+
+    def block_at_second(self, second: int) -> int | None:
+        """Return the block of the last paragraph that begins at or before a second (the first one if none does)."""
+        if not self._seconds:
+            return None
+        return self._timed[max(0, bisect_right(self._seconds, second) - 1)]
+
+    def blocks_of_range(self, start: int, end: int) -> range:
+        """Return the blocks of all that is said from `start` to before `end` seconds; names belong to their turn.
+
+        What ends with the episode holds its last turn too, although that begins at the last second.
+        """
+        first = self.block_at_second(start)
+        last = self.block_at_second(max(start, end - 1))
+        if self._timed and self.episode.end is not None and end >= self.episode.end:
+            last = self._timed[-1]
+        if first is None or last is None:
+            return range(0)
+        return range(self.with_name(first), last + 1)
+
+    def with_name(self, number: int) -> int:
+        """Return the block of the name above a paragraph, or the paragraph's own if it has none."""
+        return number - 1 if number > 0 and self.entries[number - 1].kind is Kind.NAME else number
+
+    def start_of(self, number: int) -> int:
+        """Return where to begin reading for a paragraph: its speaker's name, or the heading right above it."""
+        first = self.with_name(number)
+        return first - 1 if first > 0 and self.entries[first - 1].kind is Kind.HEADING else first
+
+    def block_of_paragraph(self, paragraph: int) -> int | None:
+        """Return the block of a paragraph, counted through all turns from 0."""
+        return self._spoken[paragraph] if 0 <= paragraph < len(self._spoken) else None
+
+    def number_of_page_block(self, block: int) -> int | None:
+        """Return the block number of a block of a wiki page, headings included."""
+        return self._page_blocks[block] if 0 <= block < len(self._page_blocks) else None
+
+    def block_of_line(self, line: int) -> int | None:
+        """Return the block of the words that stand in, or last before, a line of the file (counted from 1)."""
+        wiki = self.episode.wiki
+        places: Iterable[tuple[int, int]]
+        if self._page_blocks and wiki is not None:
+            places = zip(wiki.lines, self._page_blocks, strict=False)
+        else:
+            said = ((self.entries[number].paragraph, number) for number in self._spoken)
+            places = ((paragraph.line or 0, number) for paragraph, number in said if paragraph is not None)
+        found = [(at, number) for at, number in places if 0 < at <= line]
+        return max(found)[1] if found else None
+
+    def block_of_chapter(self, chapter: int) -> int | None:
+        """Return the block of a chapter's heading."""
+        return self.number_of(("chapter", chapter, 0))
+
+    def chapter_of_block(self, number: int) -> int:
+        """Return the index of the chapter a block stands in; −1 above the first heading."""
+        found = bisect_right(self._headings, number) - 1
+        return self.entries[self._headings[found]].chapter if found >= 0 else -1
+
+    def timed_block_at(self, number: int) -> int | None:
+        """Return the nearest timed paragraph at or above a block, else the first below it."""
+        if not self._timed:
+            return None
+        found = bisect_right(self._timed, number) - 1
+        if found < 0 or self.entries[number].kind in (Kind.HEADING, Kind.NAME):
+            found = min(found + 1, len(self._timed) - 1)
+        return self._timed[found]

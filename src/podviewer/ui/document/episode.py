@@ -1,0 +1,234 @@
+"""Builds the transcript's document, block by block, detached from any widget (11 ms to first paint at 20,000 turns)."""
+
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
+
+from ...messages.problems import tr
+from ...model.episode import Chapter, Episode, Paragraph, Timing, Turn
+from ...text.display_text import lay_out, utf16_length
+from ...text.fold import Block, isolate
+from ...text.timecode import format_timecode
+from ...transcript.colour_slots import colour_slots
+from .document import Entry, Kind, TranscriptDocument
+from .writer import BULLET, DOT, BlockWriter, PageStyle, Shape, characters, lead_of, marker_of
+
+
+def build_document(episode: Episode, style: PageStyle) -> TranscriptDocument:
+    """Return the episode as a document whose root margins are still to be set by the view."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    builder = _Builder(episode, BlockWriter(document, style, video=episode.youtube_id is not None), style)
+    builder.head()
+    builder.transcript()
+    builder.notes()
+    return TranscriptDocument(episode, document, builder.writer.entries)
+
+
+def time_label(paragraph: Paragraph) -> str:
+    """Return the time as printed beside a paragraph: "≈" unless the file states it and it is in order."""
+    printed = paragraph.start if paragraph.time is Timing.SUSPECT else paragraph.moment
+    if printed is None:
+        return ""
+    clear = paragraph.time is Timing.STATED and paragraph.moment == paragraph.start
+    return format_timecode(printed) if clear else f"≈ {format_timecode(printed)}"
+
+
+def link_second(paragraph: Paragraph) -> int | None:
+    """Return the second that a click on a paragraph's time goes to."""
+    return paragraph.seek if paragraph.time is Timing.SUSPECT else paragraph.moment
+
+
+def long_date(iso: str) -> str:
+    """Return `2023-07-02` as "2 July 2023"; anything else as it stands."""
+    date = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else iso
+
+
+class _Builder:
+    """The shapes that all blocks of a kind share, and what stands where."""
+
+    def __init__(self, episode: Episode, writer: BlockWriter, style: PageStyle) -> None:
+        self.writer = writer
+        self._episode, self._style = episode, style
+        self._hanging = style.times and not style.narrow
+        colours, measure = style.colours, style.type
+        body = characters(measure.reading_font(measure.body), colours.ink)
+        heading = characters(measure.reading_font(measure.heading, bold=True), colours.ink)
+        self._quiet = characters(measure.interface_font(measure.small), colours.ink2)
+        self._body = Shape(body, measure.line, 12)
+        self._body_under_name = Shape(body, measure.line, 0)
+        self._heading = Shape(heading, measure.heading_line, 52)
+        semibold = measure.interface_font(measure.small, QFont.Weight.DemiBold)
+        self._names: Mapping[str, QTextCharFormat] = {
+            name: characters(semibold, colours.speakers[slot]) for name, slot in colour_slots(episode.speakers).items()
+        }
+        self._other_name = characters(semibold, colours.ink2)
+
+    # The page head.
+
+    def head(self) -> None:
+        """Write title, guests, description, intro, topics and links."""
+        episode, measure, colours = self._episode, self._style.type, self._style.colours
+        parts = []
+        if episode.season is not None:
+            parts.append(tr("Season {number}").format(number=episode.season))
+        if episode.episode is not None:
+            parts.append(tr("Episode {number}").format(number=episode.episode))
+        if episode.date:
+            parts.append(long_date(episode.date))
+        if parts:
+            self._say(Kind.EYEBROW, 0, DOT.join(parts), above=0)
+        title = characters(measure.reading_font(measure.title), colours.ink)
+        self._own(Kind.TITLE, "title", 0, episode.title, Shape(title, measure.title_line, 8 if parts else 0))
+        if episode.guest_names:
+            self._guests(episode.guest_names)
+        if episode.description:
+            shape = Shape(self._body.characters, measure.line, 16)
+            self._own(Kind.DESCRIPTION, "description", 0, episode.description, shape)
+        intro = Shape(characters(measure.reading_font(measure.intro), colours.ink2), measure.intro_line, 12)
+        for number, text in enumerate(_paragraphs(episode.intro)):
+            self._own(Kind.INTRO, "intro", number, text, intro)
+        if episode.topics:
+            self._say(Kind.FACTS, 0, DOT.join(map(isolate, episode.topics)), above=16)
+        if episode.links:
+            self._say(Kind.FACTS, 1, "", above=8)
+            for number, link in enumerate(episode.links):
+                self.writer.add(DOT if number else "", self._quiet)
+                self.writer.add(link.text, self.writer.link(self._quiet, link.url))
+        if episode.chapters and not episode.turns:
+            remark = tr("A list of chapters alone. Open it together with its episode to read both.")
+            self._say(Kind.FACTS, 2, remark, above=16)
+        elif episode.youtube_id is None and any(chapter.start is not None for chapter in episode.chapters):
+            self._say(Kind.FACTS, 2, tr("This episode has no video, so times are plain text."), above=16)
+
+    def _guests(self, names: Iterable[str]) -> None:
+        self._say(Kind.GUESTS, 0, tr("With") + " ", above=12)
+        by_person = {speaker.person: speaker.name for speaker in self._episode.speakers if speaker.person}
+        for number, (guest, name) in enumerate(zip_longest(self._episode.guests, names)):
+            self.writer.add(", " if number else "", self._quiet)
+            self.writer.add(name or guest, self._names.get(by_person.get(guest, ""), self._other_name))
+
+    # The transcript.
+
+    def transcript(self) -> None:
+        """Write headings and turns in the order of the file."""
+        episode = self._episode
+        headings: dict[int, list[int]] = {}
+        for index, chapter in enumerate(episode.chapters):
+            if not episode.turns:
+                self._chapter_row(index, chapter)
+            elif chapter.turn is not None:
+                headings.setdefault(chapter.turn, []).append(index)
+        previous: str | None = None
+        for number, turn in enumerate(episode.turns):
+            above = headings.get(number, [])
+            for index in above:
+                self._chapter_heading(index, episode.chapters[index])
+            named = turn.speaker is not None and (bool(above) or turn.speaker != previous)
+            heading_time = episode.chapters[above[-1]].start if above else None
+            self._turn(number, turn, named=named, headed=bool(above), heading_time=heading_time)
+            previous = turn.speaker
+        for index in headings.get(len(episode.turns), []):
+            self._chapter_heading(index, episode.chapters[index])
+
+    def _chapter_heading(self, index: int, chapter: Chapter) -> None:
+        label = _chapter_time(chapter)
+        hanging = label if self._hanging else ""
+        self._own(Kind.HEADING, "chapter", index, chapter.title, self._heading, label=hanging, second=chapter.start)
+        if label and self._style.times and self._style.narrow:
+            self.writer.add("\u2003" + label, self.writer.anchor(chapter.start))
+
+    def _chapter_row(self, index: int, chapter: Chapter) -> None:
+        """Write a chapter of a list that has no transcript: a plain row."""
+        shape = Shape(self._body.characters, self._body.line, 8 if index else 40)
+        label = _chapter_time(chapter)
+        self._own(Kind.HEADING, "chapter", index, chapter.title, shape, label=label, second=chapter.start)
+
+    def _turn(self, number: int, turn: Turn, *, named: bool, headed: bool, heading_time: int | None) -> None:
+        narrow = self._style.narrow and self._style.times
+        if named:
+            self._name(number, turn, headed=headed, heading_time=heading_time)
+        for index, paragraph in enumerate(turn.paragraphs):
+            beneath = named and index == 0
+            label = time_label(paragraph) if self._style.times and not beneath else ""
+            shape = self._body_under_name if beneath else self._body
+            key = (paragraph.item, _part(turn.paragraphs, index))
+            if label and narrow:  # a line of its own above the words
+                small = Entry(Kind.NAME, ("time", *key), lay_out(""), turn=number, speaker=turn.speaker)
+                self.writer.block(small, Shape(self.writer.time, self._style.type.small_line, shape.above))
+                self.writer.add(label, self.writer.anchor(link_second(paragraph)))
+                label, shape = "", self._body_under_name
+            entry = Entry(
+                Kind.PARAGRAPH,
+                ("item", *key),
+                lay_out(paragraph.text),
+                lead=lead_of(label),
+                turn=number,
+                paragraph=paragraph,
+                speaker=turn.speaker,
+                first_of_group=beneath,
+            )
+            self.writer.block(entry, shape, label=label, second=link_second(paragraph))
+
+    def _name(self, number: int, turn: Turn, *, headed: bool, heading_time: int | None) -> None:
+        """Write a speaker's name and the time; under a heading of the same time the time is not repeated."""
+        first = turn.paragraphs[0]
+        label = time_label(first) if self._style.times and first.moment != heading_time else ""
+        hanging = label if self._hanging else ""
+        style = self._names.get(turn.speaker or "", self._other_name)
+        shape = Shape(style, self._style.type.small_line, 10 if headed else 22)
+        name = lay_out(isolate(turn.speaker or ""))
+        key = ("name", first.item, _part(turn.paragraphs, 0))
+        entry = Entry(Kind.NAME, key, name, lead=lead_of(hanging), turn=number, speaker=turn.speaker)
+        self.writer.block(entry, shape, label=hanging, second=link_second(first))
+        if label and self._style.narrow:
+            self.writer.add("\u2003" + label, self.writer.anchor(link_second(first)))
+
+    # The notes behind the transcript.
+
+    def notes(self) -> None:
+        """Write the file's trailing text with its links."""
+        for number, block in enumerate(self._episode.body):
+            entry = Entry(Kind.BODY, ("body", number, 0), lay_out(block.text), lead=utf16_length(marker_of(block)))
+            self.writer.runs(entry, self._note_shape(block, first=number == 0), block)
+
+    def _note_shape(self, block: Block, *, first: bool) -> Shape:
+        base = self._heading if block.kind == "heading" else self._body
+        indent = {"item": BULLET * max(1, block.level), "quote": BULLET}.get(block.kind, 0)
+        above = {"item": 4.0, "heading": 28.0}.get(block.kind, 12.0)
+        return Shape(base.characters, base.line, 52.0 if first else above, indent)
+
+    def _say(self, kind: Kind, number: int, text: str, *, above: float) -> None:
+        """Append words of the program."""
+        shape = Shape(self._quiet, self._style.type.small_line - 4, above)
+        self.writer.block(Entry(kind, (kind.name, number, 0), lay_out(text)), shape)
+
+    def _own(
+        self, kind: Kind, key: str, number: int, text: str, shape: Shape, *, label: str = "", second: int | None = None
+    ) -> None:
+        """Append words of the file."""
+        chapter = number if kind is Kind.HEADING else -1
+        entry = Entry(kind, (key, number, 0), lay_out(text), lead=lead_of(label), chapter=chapter)
+        self.writer.block(entry, shape, label=label, second=second)
+
+
+def _chapter_time(chapter: Chapter) -> str:
+    if chapter.start is None:
+        return ""
+    return f"≈ {format_timecode(chapter.start)}" if chapter.approximate else format_timecode(chapter.start)
+
+
+def _paragraphs(text: str | None) -> list[str]:
+    return [part.strip() for part in (text or "").split("\n\n") if part.strip()]
+
+
+def _part(paragraphs: tuple[Paragraph, ...], index: int) -> int:
+    """Return which part of its item a paragraph is: one item of a file can hold several."""
+    part = 0
+    while index > part and paragraphs[index - part - 1].item == paragraphs[index].item:
+        part += 1
+    return part

@@ -1,0 +1,219 @@
+"""How the rows of the library are painted: heads of seasons, episodes, people, wiki pages."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+
+from ...text.display_text import utf16_length
+from ..style.theme import Theme, interface_font
+from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
+from ..widgets.row_model import LONGEST, Index
+from .model import HeadRow, ItemRow, LibraryModel
+
+HEAD, ROW, TALL = 40, 56, 76
+_HEAD, _ROW, _TALL = QSize(0, HEAD), QSize(0, ROW), QSize(0, TALL)
+MARK = 7.0
+"""Diameter of a person's mark, as in the transcript."""
+_MARK_ROOM = 20
+_BAR = QSize(36, 3)
+_ICON = 16
+_GAP = 8
+_SURE = 8
+"""Px by which the widths of single letters may differ from that of the text: kerning."""
+_MOST_KEPT = 50_000
+
+
+class LibraryDelegate(RowDelegate):
+    """Heads 40; rows 56 with the title in one line, 76 in two; the line below it, marks at its right."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView, model: LibraryModel) -> None:
+        super().__init__(theme, view)
+        self._model = model
+        self._head = interface_font(12, QFont.Weight.DemiBold)
+        self._metrics = QFontMetricsF(self.normal)
+        self._letters = [self._metrics.horizontalAdvance(chr(code)) for code in range(128)]
+        self._about: dict[str, float] = {}
+        self._exact: dict[str, float] = {}
+        self._heights: list[QSize] = []
+        self._room = 0
+
+    def measure(self) -> None:
+        """Work out the heights of all rows, before the list asks for every one of them."""
+        self._room = self.fill_width() - 2 * PAD
+        if len(self._about) > _MOST_KEPT:
+            self._about.clear()
+            self._exact.clear()
+        fits = self._fits
+        self._heights = [
+            _HEAD if title is None else _ROW if not title or fits(title) else _TALL for title in self._model.titles()
+        ]
+
+    def height_of(self, index: Index) -> int:
+        """Return 40, 56 or 76."""
+        row = index.row()
+        return self._heights[row].height() if row < len(self._heights) else ROW
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the row's height; the list gives the width."""
+        row = index.row()
+        return self._heights[row] if row < len(self._heights) else _ROW
+
+    def _fits(self, title: str) -> bool:
+        """Return whether a title takes one line.
+
+        Qt takes 7 µs to measure one, which at 10,000 episodes freezes the window; adding up the letters is nearly
+        as good and takes 2. Only near the edge Qt is asked.
+        """
+        about = self._about.get(title)
+        if about is None:
+            if title.isascii():
+                letters = self._letters
+                about = sum([letters[code] for code in title[:LONGEST].encode()])
+            else:
+                about = self._width(title)
+            self._about[title] = about
+        return about <= self._room if abs(about - self._room) > _SURE else self._width(title) <= self._room
+
+    def _width(self, title: str) -> float:
+        width = self._exact.get(title)
+        if width is None:
+            width = self._exact[title] = self._metrics.horizontalAdvance(title[:LONGEST])
+        return width
+
+    def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
+        """Paint a head or a row."""
+        row = self._model.row(index.row())
+        if isinstance(row, HeadRow):
+            self._paint_head(painter, fill, row)
+            return
+        colours, left, top = self._theme.colours, self._text_left(fill, row), fill.top() + PAD - 1
+        if row.slot is not None:
+            middle = QPointF(fill.left() + PAD + 4, baseline(top, 20, self.normal) - 4.5)
+            paint_mark(painter, middle, QColor(colours.speakers[row.slot % len(colours.speakers)]), row.is_host)
+        room = self._text_room(fill, row)
+        for line in self._title(row, room, current, 2 if fill.height() > ROW else 1):
+            draw_line(painter, left, baseline(top, 20, self.normal), cut(line, room))
+            top += 20
+        detail, place = Piece(row.detail, self.small, colours.ink2), Piece(row.place, self.small, colours.ink2)
+        room -= _marks_room(row)
+        below = [*cut([detail], max(0, room - place.width)), *cut([place], room)]
+        draw_line(painter, left, baseline(fill.bottom() - 26, 20, self.small), below)
+        self._paint_marks(painter, fill, row)
+
+    def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
+        """Return what the row cuts off, how many notes there are, what is known about a person."""
+        row = self._model.row(index.row())
+        if isinstance(row, HeadRow):
+            return ""
+        room = self._text_room(fill, row)
+        lines = self._title(row, room, index.row() == self.current, 2 if fill.height() > ROW else 1)
+        whole = all(total_width(line) <= room + 0.5 for line in lines)
+        needed = Piece(row.detail + row.place, self.small, "").width
+        detail = "" if needed <= room - _marks_room(row) + 0.5 else row.detail + row.place
+        return "\n".join(words for words in ("" if whole else row.title, detail, row.about, row.note) if words)
+
+    def _title(self, row: ItemRow, room: float, current: bool, lines: int) -> list[list[Piece]]:
+        font, colours = self.strong if current else self.normal, self._theme.colours
+        if not row.rest:
+            pieces = [Piece(row.lead, font, colours.ink)]
+        else:
+            pieces = [Piece(f"{row.lead}: ", font, colours.ink), Piece(row.rest, self.normal, colours.ink2)]
+        return break_pieces(pieces, room) if lines > 1 else [pieces]
+
+    def _text_left(self, fill: QRect, row: ItemRow) -> int:
+        return fill.left() + PAD + (0 if row.slot is None else _MARK_ROOM)
+
+    def _text_room(self, fill: QRect, row: ItemRow) -> int:
+        return fill.right() + 1 - PAD - self._text_left(fill, row)
+
+    def _paint_head(self, painter: QPainter, fill: QRect, row: HeadRow) -> None:
+        colours = self._theme.colours
+        base = baseline(fill.top(), fill.height(), self._head)
+        count = Piece(row.count, self.small, colours.ink3)
+        left, right = fill.left() + PAD, fill.right() + 1 - PAD - count.width
+        draw_line(painter, left, base, cut([Piece(row.words, self._head, colours.ink2)], right - left - _GAP))
+        draw_line(painter, right, base, [count])
+
+    def _paint_marks(self, painter: QPainter, fill: QRect, row: ItemRow) -> None:
+        colours, right, middle = self._theme.colours, fill.right() + 1 - PAD, fill.bottom() - 16
+        if row.note:
+            right -= _ICON
+            self.draw_icon(painter, "info", colours.warning, right, middle)
+            right -= _GAP
+        if row.progress:
+            bar = QRectF(right - _BAR.width(), middle - 1, _BAR.width(), _BAR.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.line2))
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+            bar.setWidth(max(_BAR.height(), _BAR.width() * row.progress / 100))
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+
+
+def paint_mark(painter: QPainter, centre: QPointF, colour: QColor, is_host: bool) -> None:
+    """Paint a person's mark: the host's hollow circle, anybody else's diamond (a guest's shape varies by episode)."""
+    half = MARK / 2
+    if is_host:
+        painter.setPen(QPen(colour, 1.75))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, half, half)
+        return
+    half += 1.2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corners = [(0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0)]
+    painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in corners]))
+
+
+def break_pieces(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
+    """Return the pieces in one line, or in two broken between words; the second may be longer than `room`."""
+    if total_width(pieces) <= room:
+        return [list(pieces)]
+    text = "".join(piece.text for piece in pieces)
+    layout = QTextLayout(text)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    formats, start = [], 0
+    for piece in pieces:
+        look = QTextLayout.FormatRange()
+        look.start, look.length = start, utf16_length(piece.text)
+        style = QTextCharFormat()
+        style.setFont(piece.font)
+        look.format = style
+        formats.append(look)
+        start += look.length
+    layout.setFormats(formats)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(room)
+    layout.endLayout()
+    first = len(text.encode("utf-16-le", "surrogatepass")[: 2 * line.textLength()].decode("utf-16-le", "replace"))
+    above, below = [], []
+    for piece in pieces:
+        here, there = piece.text[: max(0, first)], piece.text[max(0, first) :]
+        first -= len(piece.text)
+        if here:
+            above.append(replace(piece, text=here))
+        if there:
+            below.append(replace(piece, text=there))
+    if above:  # a blank at the end would count as words
+        above[-1] = replace(above[-1], text=above[-1].text.rstrip())
+    return [above, below] if below else [above]
+
+
+def _marks_room(row: ItemRow) -> int:
+    return (_ICON + _GAP if row.note else 0) + (_BAR.width() + _GAP if row.progress else 0)

@@ -1,0 +1,204 @@
+"""The list of the library: rows that come and go under the reader's eyes, without moving what is being looked at."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ...messages.problems import tr
+from ..style.theme import Theme
+from ..widgets.row_delegate import RowDelegate
+from ..widgets.two_target_list import RowList
+from .delegate import LibraryDelegate
+from .model import LibraryModel, title_of
+from .ordering import Entry, Head, key_of
+
+
+class LibraryList(RowList):
+    """Rows of the library. The current row is known by its entry's key, not by its number.
+
+    Signals: `entry_chosen` (an Entry that is no Head; a click, Enter or "Open"), `copy_title_requested` (title),
+    `left_upwards` (Up in the first row).
+    """
+
+    entry_chosen = Signal(object)
+    copy_title_requested = Signal(str)
+    left_upwards = Signal()
+
+    _rows: RowDelegate | None = None  # Qt lays the list out before it is all made
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._entries = LibraryModel()
+        super().__init__(theme, self._entries, "library-list", tr("Episodes"), parent)
+        self._entries.setParent(self)
+        self._look = LibraryDelegate(theme, self, self._entries)
+        self.use_delegate(self._look)
+        self._wanted: object = None
+        self._reveals = False
+        self._menu_entry: Entry | None = None
+        menu = self.context_menu()
+        menu.clear()
+        self._open = QAction(tr("Open"), menu)
+        self._copy_title = QAction(tr("Copy title"), menu)
+        menu.addActions([self._open, self._copy_title])
+
+        self.row_clicked.connect(self._on_row_clicked)
+        self._open.triggered.connect(self._on_open)
+        self._copy_title.triggered.connect(self._on_copy_title)
+
+    def entries(self) -> LibraryModel:
+        """Return the model."""
+        return self._entries
+
+    def show_entries(self, entries: Sequence[Entry], *, lengths: bool = False, keep: bool = True) -> None:
+        """Replace the rows. `keep`: what is in sight stays where it is, rows may come above and below it."""
+        if self._entries.shows(entries, lengths=lengths):
+            return
+        pressed = self._key(self._pressed[0]) if self._pressed else None
+        ringed = self._key(self.currentIndex().row())
+        bar = self.verticalScrollBar()
+        # At the very top the newest belongs there, unless the reader is about to click what is there now.
+        held = keep and self.isVisible() and (bar.value() > 0 or self.viewport().underMouse() or self.hasFocus())
+        seen = self._seen() if held else ()
+        self._entries.show(entries, lengths=lengths)
+        self._look.current = self._entries.position(self._wanted)
+        if self.isVisible():
+            self.doItemsLayout()
+        if ringed is not None and (row := self._entries.position(ringed)) >= 0:
+            self.setCurrentIndex(self._entries.index(row, 0))  # scrolls, so the place comes after
+        if pressed is not None and (row := self._entries.position(pressed)) >= 0:
+            self._pressed = row, False
+        if held:
+            self._put_back(seen)
+        elif not keep:
+            bar.setValue(0)
+        if self._reveals and self._look.current >= 0:
+            self._reveal()
+        self._on_scrolled()
+
+    def set_current_key(self, key: object) -> None:
+        """Tint the row of an entry, now and whenever it is shown. Scrolls only as far as needed, and once."""
+        if key == self._wanted:
+            return
+        self._wanted = key
+        self._reveals = key is not None
+        self._look.current = self._entries.position(key)
+        if self._reveals and self._look.current >= 0:
+            self._reveal()
+        self.viewport().update()
+
+    def show_current(self) -> None:
+        """Scroll as far as needed to show the row of what is open."""
+        self._reveal_current()
+
+    def enter(self) -> None:
+        """Take the keyboard, at the first row unless one has it already."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.first()
+        if not self.currentIndex().isValid() and first >= 0:
+            self.setCurrentIndex(self._entries.index(first, 0))
+
+    def first(self) -> int:
+        """Return the first row that is no head; -1 where there is none."""
+        rows = range(self._entries.rowCount())
+        return next((row for row in rows if not isinstance(self._entries.entry(row), Head)), -1)
+
+    def choose(self, row: int) -> None:
+        """Say that a row was chosen."""
+        if row >= 0 and not isinstance(entry := self._entries.entry(row), Head):
+            self.entry_chosen.emit(entry)
+
+    def _reveal(self) -> None:
+        if self.isVisible():
+            self._reveals = False
+            self._reveal_current()
+
+    def _key(self, row: int) -> object:
+        return key_of(self._entries.entry(row)) if 0 <= row < self._entries.rowCount() else None
+
+    def _seen(self) -> Sequence[tuple[object, int]]:
+        """Return the keys of the rows in sight, and where each begins; first the one at the pointer or keyboard.
+
+        Heads are left out: rows come in below them.
+        """
+        found: list[tuple[object, int]] = []
+        for row in range(self._first_in_sight(), self._entries.rowCount()):
+            place = self.visualRect(self._entries.index(row, 0)).top()
+            if place > self.viewport().height():
+                break
+            if isinstance(self._entries.entry(row), Head):
+                continue
+            at_hand = row == self._look.hovered or row == self._look.ringed
+            found.insert(0 if at_hand else len(found), (self._key(row), place))
+        return found
+
+    def _first_in_sight(self) -> int:
+        top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
+        return max(0, top.row())
+
+    def _put_back(self, seen: Sequence[tuple[object, int]]) -> None:
+        """Scroll so that the first row that was in sight, and still is in the list, stands where it stood."""
+        bar = self.verticalScrollBar()
+        for key, place in seen:
+            row = self._entries.position(key)
+            if row >= 0:
+                bar.setValue(bar.value() + self.visualRect(self._entries.index(row, 0)).top() - place)
+                return
+
+    def _target(self, position: QPoint) -> tuple[int, bool] | None:
+        """Return (row, False) at a place of the viewport; heads are no targets."""
+        target = super()._target(position)
+        return None if target is None or isinstance(self._entries.entry(target[0]), Head) else target
+
+    @Slot(int)
+    def _on_row_clicked(self, row: int) -> None:
+        self.choose(row)
+
+    @Slot()
+    def _on_open(self) -> None:
+        if self._menu_entry is not None:
+            self.entry_chosen.emit(self._menu_entry)
+
+    @Slot()
+    def _on_copy_title(self) -> None:
+        if self._menu_entry is not None:
+            self.copy_title_requested.emit(title_of(self._menu_entry))
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """Tell the delegate the width before it is asked for every row's height."""
+        if isinstance(self._rows, LibraryDelegate):
+            self._rows.measure()
+        super().doItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew at another width: Qt does so at another height only."""
+        wider = event.size().width() != event.oldSize().width() and self.isVisible()
+        seen = self._seen() if wider else ()
+        super().resizeEvent(event)
+        if wider:
+            self.doItemsLayout()
+            self._put_back(seen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the current row, once."""
+        super().showEvent(event)
+        if self._look.current >= 0:
+            self._reveals = False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to open the row; by keyboard the ringed one."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if not index.isValid() or isinstance(entry := self._entries.entry(index.row()), Head):
+            return
+        self._menu_entry = entry
+        place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+        self.context_menu().popup(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave upwards from the first row."""
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= self.first():
+            self.left_upwards.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,242 @@
+"""The library as rows: episodes under their seasons, people, wiki pages, files that could not be opened."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+
+from ...exporters.json import shown_path
+from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
+from ...library.rows.pages import PageRow
+from ...messages.notices import refused_sentence
+from ...messages.problems import tr
+from ...model.episode import episode_number
+from ...text.fold import isolate, label
+from ..widgets.row_model import Index, RowModel, shorten, split_title
+from .ordering import Entry, Head, Shown, key_of, name_of
+
+POINT = "\u2002·\u2002"
+"""Between two parts of a line; stands freer than in a sentence."""
+
+
+_TITLED = (EpisodeRow, PageRow)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """The words of a head, and how many rows stand below it."""
+
+    words: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """The words of a row: title in two parts, a line below it, and what stands at its right.
+
+    `place` follows `detail` and is never cut; `note` says how many notes there are on the file, "" where none is
+    serious; `progress` is in per cent, 0 for none; `slot` is a person's colour, None for what is no person; `about` is
+    told in the tool tip alone.
+    """
+
+    lead: str
+    rest: str
+    detail: str
+    place: str = ""
+    note: str = ""
+    progress: int = 0
+    slot: int | None = None
+    is_host: bool = False
+    about: str = ""
+
+    @property
+    def title(self) -> str:
+        """The whole title."""
+        return f"{self.lead}: {self.rest}" if self.rest else self.lead
+
+
+class LibraryModel(RowModel):
+    """One row for each entry. The words of a row are made when it is first looked at: there may be 10,000."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: Sequence[Entry] = ()
+        self._made: dict[int, HeadRow | ItemRow] = {}
+        self._places: dict[object, int] | None = None
+        self._progress: Mapping[str, int] = {}
+        self._lengths = False
+
+    def show(self, entries: Sequence[Entry], *, lengths: bool = False) -> None:
+        """Replace the rows; `lengths` adds to each episode how long it is."""
+        self._entries, self._lengths = entries, lengths
+        self._made.clear()
+        self._places = None
+        self._replace(entries)
+
+    def show_progress(self, progress: Mapping[str, int]) -> None:
+        """Take how far each path was read, in per cent. The view paints anew; `dataChanged` would lay all rows out."""
+        self._progress = progress
+        self._made.clear()
+
+    def shows(self, entries: Sequence[Entry], *, lengths: bool) -> bool:
+        """Return whether these very rows are shown already."""
+        return lengths == self._lengths and entries == self._entries
+
+    def entry(self, position: int) -> Entry:
+        """Return what a row stands for."""
+        return self._entries[position]
+
+    def position(self, key: object) -> int:
+        """Return the row of an entry (`key_of`); -1 where it is not shown."""
+        if self._places is None:
+            self._places = {key_of(entry): position for position, entry in enumerate(self._entries)}
+        return self._places.get(key, -1)
+
+    def titles(self) -> Iterable[str | None]:
+        """Return for each row the title that may take two lines, "" where the row has one line, None for a head."""
+        return [
+            entry.title or entry.slug if isinstance(entry, _TITLED) else None if isinstance(entry, Head) else ""
+            for entry in self._entries
+        ]
+
+    def row(self, position: int) -> HeadRow | ItemRow:
+        """Return the words of a row."""
+        made = self._made.get(position)
+        if made is None:
+            made = self._made[position] = self._make(self._entries[position])
+        return made
+
+    def spoken(self, position: int) -> str:
+        """Return "Title, Guest, season 14 episode 8, 20 % read, 3 notes"."""
+        entry, row = self._entries[position], self.row(position)
+        if isinstance(row, HeadRow):
+            return f"{row.words}, {row.count}"
+        parts = [row.title]
+        if isinstance(entry, EpisodeRow):
+            parts += [_guests(entry), _spoken_number(entry)]
+            if self._lengths and entry.end:
+                parts.append(length_words(entry.end))
+        else:
+            parts += row.detail.split(POINT)
+        if row.progress:
+            parts.append(tr("{percent} % read").format(percent=row.progress))
+        if row.note:
+            parts.append(_notes(_problems(entry)))
+        return ", ".join(part for part in parts if part)
+
+    def _make(self, entry: Entry) -> HeadRow | ItemRow:
+        match entry:
+            case Head():
+                return HeadRow(entry.words, str(entry.count))
+            case EpisodeRow():
+                guests, length = _guests(entry), length_words(entry.end) if self._lengths and entry.end else ""
+                number = episode_number(entry.season, entry.episode) or ("" if guests or length else entry.date or "")
+                place = POINT.join(part for part in (number, length) if part)
+                return ItemRow(
+                    *_title(entry),
+                    guests,
+                    f"{POINT}{place}" if guests and place else place,
+                    _note(entry),
+                    min(100, max(0, self._progress.get(entry.path, 0))),
+                )
+            case PageRow():
+                detail = citations_words(entry.citations) if entry.citations else shorten(label(entry.summary))
+                return ItemRow(*_title(entry), detail, note=_note(entry))
+            case PersonRow():
+                about = shorten(label(entry.bio or ""))
+                return ItemRow(
+                    shorten(label(entry.name)),
+                    "",
+                    person_words(entry),
+                    slot=entry.slot,
+                    is_host=entry.is_host,
+                    about=about,
+                )
+            case RefusedRow():
+                name = shorten(label(shown_path(name_of(entry))))
+                return ItemRow(name, "", refused_sentence(entry.reason))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the keyboard skip the heads."""
+        if index.isValid() and isinstance(self._entries[index.row()], Head):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+
+def title_of(entry: Entry) -> str:
+    """Return the whole title, name or file name of a row, fit for copying."""
+    match entry:
+        case Head():
+            return entry.words
+        case PersonRow():
+            return label(entry.name)
+        case RefusedRow():
+            return label(shown_path(name_of(entry)))
+        case _:
+            return label(entry.title or entry.slug)
+
+
+def person_words(person: PersonRow) -> str:
+    """Return "12 episodes · 41 % of words"."""
+    share = tr("{percent} % of words").format(percent=round(100 * person.share))
+    return f"{episodes_words(len(person.files))}{POINT}{share}"
+
+
+def episodes_words(count: int) -> str:
+    """Return "200 episodes"."""
+    return tr("1 episode") if count == 1 else tr("{count} episodes").format(count=f"{count:,}")
+
+
+def citations_words(count: int) -> str:
+    """Return "24 citations"."""
+    return tr("1 citation") if count == 1 else tr("{count} citations").format(count=f"{count:,}")
+
+
+def count_words(shown: Shown, kept: int, total: int) -> str:
+    """Return "200 episodes", or "12 of 200 episodes" where some are filtered out."""
+    match shown:
+        case Shown.EPISODES:
+            words = episodes_words(total)
+        case Shown.PEOPLE:
+            words = tr("1 person") if total == 1 else tr("{count} people").format(count=f"{total:,}")
+        case Shown.PAGES:
+            words = tr("1 wiki page") if total == 1 else tr("{count} wiki pages").format(count=f"{total:,}")
+    return words if kept == total else tr("{kept} of {words}").format(kept=f"{kept:,}", words=words)
+
+
+def length_words(seconds: int) -> str:
+    """Return "52 min" or "1 h 3 min"."""
+    hours, minutes = divmod((seconds + 30) // 60, 60)
+    if not hours:
+        return tr("{minutes} min").format(minutes=minutes)
+    return tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+
+
+def _title(entry: EpisodeRow | PageRow) -> tuple[str, str]:
+    return split_title(shorten(label(entry.title or entry.slug)))
+
+
+def _guests(entry: EpisodeRow) -> str:
+    return isolate(shorten(label(", ".join(entry.guest_names))))
+
+
+def _spoken_number(entry: EpisodeRow) -> str:
+    season = "" if entry.season is None else tr("season {season}").format(season=entry.season)
+    episode = "" if entry.episode is None else tr("episode {episode}").format(episode=entry.episode)
+    return " ".join(part for part in (season, episode) if part)
+
+
+def _problems(entry: Entry) -> int:
+    if isinstance(entry, EpisodeRow):
+        return entry.notes + entry.warnings + entry.errors
+    return entry.warnings + entry.errors if isinstance(entry, PageRow) else 0
+
+
+def _notes(count: int) -> str:
+    return tr("1 note") if count == 1 else tr("{count} notes").format(count=count)
+
+
+def _note(entry: EpisodeRow | PageRow) -> str:
+    if not entry.warnings and not entry.errors:
+        return ""
+    return tr("{notes} about this file").format(notes=_notes(_problems(entry)))

@@ -1,0 +1,245 @@
+"""What stands around the library's list: the filter field, what is being read, what is told, the foot."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from ...messages.problems import tr
+from ..style.theme import Theme, interface_font
+from ..widgets.few_lines import FewLines
+from ..widgets.labels import ENTER_KEYS, IconButton, IconLabel, TextLabel
+from .ordering import Order, Shown
+
+PLACEHOLDERS: Mapping[Shown, str] = {
+    Shown.EPISODES: "Filter by title, guest or topic",
+    Shown.PEOPLE: "Filter by name",
+    Shown.PAGES: "Filter by title or tag",
+}
+ORDERS: Mapping[Order, str] = {
+    Order.SEASON: "By season",
+    Order.NEWEST: "Newest first",
+    Order.TITLE: "By title",
+    Order.GUEST: "By guest",
+    Order.LENGTH: "By length",
+}
+SHOWN: Mapping[Shown, str] = {
+    Shown.EPISODES: "Episodes",
+    Shown.PEOPLE: "People",
+    Shown.PAGES: "Wiki pages",
+}
+_FOOT = 36
+_READING = 28
+_TOLD_LINES = 3
+
+
+class FilterField(QLineEdit):
+    """The field above the list. Signals: `entered` for Enter, `left_downwards` for Down."""
+
+    entered = Signal()
+    left_downwards = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library-filter")
+        self.setFont(interface_font(13))
+        self.setTextMargins(26, 0, 0, 0)
+        self.setFixedHeight(32)
+        self._icon = IconLabel(theme, "search", ink="ink2", parent=self)
+        self._cross = IconButton(theme, "x", tr("Clear the filter (Esc)"), box=24, size=16, parent=self)
+        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self._cross.setVisible(False)
+        self.show_what(Shown.EPISODES)
+
+        self.textChanged.connect(self._on_text_changed)
+        self._cross.clicked.connect(self.clear)
+
+    def show_what(self, shown: Shown) -> None:
+        """Say what is filtered."""
+        self.setPlaceholderText(tr(PLACEHOLDERS[shown]))
+        self.setAccessibleName(tr(PLACEHOLDERS[shown]))
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        self._cross.setVisible(bool(text))
+        self.setTextMargins(26, 0, 18 if text else 0, 0)  # the hint needs all the room that a narrow panel has
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep icon and cross on the grid, which `addAction` would not."""
+        super().resizeEvent(event)
+        self._icon.move(8, (self.height() - self._icon.height()) // 2)
+        self._cross.move(self.width() - self._cross.width() - 4, (self.height() - self._cross.height()) // 2)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Down and Enter before anything of the window does."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+            if plain and event.key() in (Qt.Key.Key_Down, *ENTER_KEYS):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Down."""
+        if event.key() in ENTER_KEYS:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ProgressLine(QWidget):
+    """The hairline above the foot; while files are read, a part of it is drawn in the accent, 2 px thick."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._part: float | None = None
+        self.setFixedHeight(2)
+        theme.changed.connect(self.update)
+
+    def show_part(self, part: float | None) -> None:
+        """Show how much is done, 0 to 1; None: nothing is being done."""
+        self._part = part
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter, colours = QPainter(self), self._theme.colours
+        painter.fillRect(0, 1, self.width(), 1, QColor(colours.line))
+        if self._part is not None:
+            painter.fillRect(0, 0, round(self.width() * self._part), 2, QColor(colours.accent))
+        painter.end()
+
+
+class Told(QWidget):
+    """A sentence about the library with an icon and a cross. Hidden while there is none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setVisible(False)
+        self._words = FewLines(theme, _TOLD_LINES, font=interface_font(12), line=18)
+        self._cross = IconButton(theme, "x", tr("Hide this"), box=24, size=16)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(theme, "triangle-alert", ink="warning"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._cross, 0, Qt.AlignmentFlag.AlignTop)
+
+        self._cross.clicked.connect(self.hide)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show a sentence; "" hides it."""
+        self._words.set_words(sentence)
+        self.setVisible(bool(sentence))
+
+
+class Foot(QWidget):
+    """How many rows there are, in which order, and while files are read how far that is.
+
+    Signals: `order_chosen` (an Order), `shown_chosen` (a Shown), `cancel_requested`.
+    """
+
+    order_chosen = Signal(object)
+    shown_chosen = Signal(object)
+    cancel_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = ProgressLine(theme)
+        self._reading = QWidget()
+        self._reading.setFixedHeight(_READING)
+        self._reading.setVisible(False)
+        self._done = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
+        self._cancel = IconButton(theme, "x", tr("Stop reading"), box=24, size=16)
+        self._count = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
+        self._order = QPushButton()
+        self._order.setObjectName("quiet")
+        self._order.setAutoDefault(False)
+        self._order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._order.setFont(interface_font(12))
+        self.menu = QMenu(self)
+        self._orders, self._shown = QActionGroup(self), QActionGroup(self)
+        for order, words in ORDERS.items():
+            self._add(self._orders, tr(words), order)
+        self.menu.addSeparator()
+        for shown, words in SHOWN.items():
+            self._add(self._shown, tr(words), shown)
+
+        reading = QHBoxLayout(self._reading)
+        reading.setContentsMargins(16, 2, 8, 0)
+        reading.addWidget(self._done, 1)
+        reading.addWidget(self._cancel)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 8, 0)
+        row.addWidget(self._count, 1)
+        row.addWidget(self._order)
+        words_row = QWidget()
+        words_row.setFixedHeight(_FOOT)
+        words_row.setLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._line)
+        column.addWidget(self._reading)
+        column.addWidget(words_row)
+
+        self._cancel.clicked.connect(self._on_cancel_clicked)
+        self._order.clicked.connect(self._on_order_clicked)
+        self._orders.triggered.connect(self._on_order_triggered)
+        self._shown.triggered.connect(self._on_shown_triggered)
+
+    def show_count(self, words: str) -> None:
+        """Show how many rows there are."""
+        self._count.setText(words)
+
+    def show_choice(self, order: Order, shown: Shown, offered: frozenset[Shown]) -> None:
+        """Show what is chosen; of what may be shown only some are offered."""
+        for action in self._orders.actions():
+            action.setChecked(action.data() == order)
+            action.setEnabled(shown is Shown.EPISODES)
+        for action in self._shown.actions():
+            action.setChecked(action.data() == shown)
+            action.setVisible(action.data() in offered)
+        words = tr(ORDERS[order]) if shown is Shown.EPISODES else tr(SHOWN[shown])
+        self._order.setText(words)
+        self._order.setAccessibleName(tr("Order: {words}").format(words=words))
+
+    def show_reading(self, done: int, total: int) -> None:
+        """Show how far reading is; done == total: it is over."""
+        is_reading = done < total
+        self._reading.setVisible(is_reading)
+        words = tr("Reading {done} of {total} …").format(done=f"{done:,}", total=f"{total:,}")
+        self._done.setText(words if is_reading else "")
+        self._line.show_part(done / total if is_reading else None)
+
+    def _add(self, group: QActionGroup, words: str, data: object) -> None:
+        action = QAction(words, self.menu)
+        action.setCheckable(True)
+        action.setData(data)
+        group.addAction(action)
+        self.menu.addAction(action)
+
+    @Slot()
+    def _on_cancel_clicked(self) -> None:
+        self.cancel_requested.emit()
+
+    @Slot()
+    def _on_order_clicked(self) -> None:
+        height = self.menu.sizeHint().height()
+        corner = self._order.mapToGlobal(self._order.rect().topRight())
+        corner.setX(corner.x() - self.menu.sizeHint().width())
+        corner.setY(corner.y() - height)
+        self.menu.popup(corner)
+
+    @Slot(QAction)
+    def _on_order_triggered(self, action: QAction) -> None:
+        self.order_chosen.emit(Order(action.data()))  # Qt gives back a plain text
+
+    @Slot(QAction)
+    def _on_shown_triggered(self, action: QAction) -> None:
+        self.shown_chosen.emit(Shown(action.data()))

@@ -1,1 +1,0 @@
-"""Item models: rows for the lists at the sides."""

@@ -1,0 +1,1 @@
+"""What was odd in a file: the bar."""

@@ -1,0 +1,264 @@
+"""Quick open: one field over episodes, chapters, people and every way to name a moment."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWindow
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from ...library.quick_open.suggestions import Choice
+from ...messages.problems import tr
+from ..style.theme import Theme, interface_font
+from ..widgets.card import Card
+from ..widgets.labels import ENTER_KEYS, IconLabel, TextLabel, keep_ctrl_enter, keep_escape
+from ..widgets.two_target_list import RowList
+from .delegate import ROW, QuickDelegate
+from .model import QuickModel
+
+WIDTH = 640
+MOST_ROWS = 8
+"""Rows in view."""
+_FIELD = 52
+_ABOVE, _BELOW = 4, 11
+"""Px between the hairline and the rows, between the rows and the edge."""
+_TOP = 2
+"""Px that the card begins above the header's field."""
+_MARGIN = 16
+"""Px that the card keeps from the window's edges."""
+_WORDS_LEFT = 57
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: MOST_ROWS, Qt.Key.Key_PageUp: -MOST_ROWS}
+
+
+class QuickField(QLineEdit):
+    """The field. Signals: `moved` (rows down; negative: up), `entered`, `escaped`, `abandoned` (the focus is gone)."""
+
+    moved = Signal(int)
+    entered = Signal()
+    escaped = Signal()
+    abandoned = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quick-open-field")
+        self.setAccessibleName(tr("Go to an episode, person or time"))
+        self.setPlaceholderText(tr("Episode, chapter, person, time or address"))
+        self.setFont(interface_font(17))
+        self.setFixedHeight(_FIELD)
+        self.setFrame(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc and Ctrl+Enter from the window's shortcuts."""
+        return keep_escape(event) or keep_ctrl_enter(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move through the rows, choose, leave; everything else is typed."""
+        key = event.key()
+        if key in ENTER_KEYS:
+            self.entered.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif key in _MOVES:
+            self.moved.emit(_MOVES[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab moves through the rows: it does not leave the card."""
+        self.moved.emit(1 if forward else -1)
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell when the reader turned to something else in this window."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.abandoned.emit()
+
+
+class QuickOpen(Card):
+    """Grows out of the header's field, over everything in its window. The owner answers `text_changed`, soon, with
+    `show_choices`, and does what was `chosen`: by then the card is gone and the keyboard is where it was before.
+
+    Signals: `text_changed` (also when it opens), `chosen` (a `Choice` that can be chosen), `left` (Esc, a click beside
+    the card, or the keyboard went elsewhere).
+    """
+
+    text_changed = Signal(str)
+    chosen = Signal(object)
+    left = Signal()
+
+    radius = 10
+
+    def __init__(self, theme: Theme, origin: QWidget, parent: QWidget) -> None:
+        """`origin` is the header's field, `parent` the window."""
+        super().__init__(theme, parent)
+        self.setObjectName("quick-open")
+        self.setAccessibleName(tr("Quick open"))
+        self._origin, self._home = origin, parent
+        self._before: QWidget | None = None
+        self._window: QWindow | None = None
+        self._model = QuickModel(self)
+        self._icon = IconLabel(theme, "search", size=20)
+        self._field = QuickField()
+        self._esc = TextLabel(theme, tr("Esc"), ink="ink2", font=interface_font(12))
+        self._list = RowList(theme, self._model, "quick-open-list", tr("What this may mean"), self)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._list.setUniformItemSizes(True)
+        self._list.use_delegate(QuickDelegate(theme, self._list))
+        self._words = TextLabel(theme, ink="ink2")
+        self._words.setContentsMargins(_WORDS_LEFT - 1, 0, _MARGIN, 0)
+        self._words.setFixedHeight(ROW)
+
+        line = QHBoxLayout()
+        line.setContentsMargins(21, 0, 24, 0)
+        line.setSpacing(0)
+        line.addWidget(self._icon)
+        line.addSpacing(15)
+        line.addWidget(self._field, 1)
+        line.addSpacing(12)
+        line.addWidget(self._esc)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addSpacing(1 + _ABOVE)
+        column.addWidget(self._list)
+        column.addWidget(self._words)
+        column.addStretch(1)
+
+        self._field.textChanged.connect(self.text_changed)
+        self._field.moved.connect(self._on_moved)
+        self._field.entered.connect(self._on_entered)
+        self._field.escaped.connect(self.leave)
+        self._field.abandoned.connect(self._on_abandoned)
+        self._list.row_clicked.connect(self._on_row_clicked)
+
+    def open(self, text: str = "") -> None:
+        """Show the card with the keyboard in its field; open already, take the text and select it.
+
+        Not for an action's `triggered`, which hands over whether it is checked.
+        """
+        self._appear(text, "")
+        self.text_changed.emit(text)
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show rows, the first that can be chosen marked."""
+        self._words.setText("")
+        self._model.show(choices)
+        rows = self._model.choosable()
+        self._mark(rows[0] if rows else -1)
+        self._place()
+
+    def show_not_found(self, text: str) -> None:
+        """Open with a text that nothing matched, which may come from elsewhere (the command line), and say so."""
+        self._appear(text, tr("No such time or chapter."))
+
+    def leave(self) -> None:
+        """Hide the card without a choice and give the keyboard back to whoever had it."""
+        if self._vanish(give_back=True):
+            self.left.emit()
+
+    def _appear(self, text: str, words: str) -> None:
+        with QSignalBlocker(self._field):
+            self._field.setText(text)
+        self._field.selectAll()
+        self._field.setAccessibleDescription(words)
+        self._words.setText(words)
+        self._model.show(())
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+            self._window = self.window().windowHandle()
+            # The window's events pass here before any widget's: a click beside the card still does what it does.
+            for watched in (self._window, self._home, self._origin):
+                if watched is not None:
+                    watched.installEventFilter(self)
+        self._place()
+        self.setVisible(True)
+        self.raise_()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _vanish(self, *, give_back: bool) -> bool:
+        if self.isHidden():
+            return False
+        before, self._before = self._before, None
+        for watched in (self._window, self._home, self._origin):
+            if watched is not None and isValid(watched):
+                watched.removeEventFilter(self)
+        self._window = None
+        with QSignalBlocker(self._field):
+            if give_back and before is not None and isValid(before) and before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setVisible(False)
+        return True
+
+    def _place(self) -> None:
+        """Put the card around the header's field, as high as its rows need and the window allows."""
+        window = self._home
+        origin = self._origin.mapTo(window, QPoint(self._origin.width() // 2, -_TOP))
+        width = max(1, min(WIDTH, window.width() - 2 * _MARGIN))
+        left = max(_MARGIN, min(origin.x() - width // 2, window.width() - _MARGIN - width))
+        rows, words = self._model.rowCount(), self._words.text()
+        self._list.setVisible(rows > 0)
+        self._words.setVisible(bool(words))
+        height = 2 + _FIELD
+        if rows or words:
+            around = height + 1 + _ABOVE + _BELOW - 1
+            fit = (window.height() - origin.y() - _MARGIN - around) // ROW
+            shown = max(1, min(rows, MOST_ROWS, fit))
+            self._list.setFixedHeight(shown * ROW)
+            height = around + shown * ROW
+        self.setGeometry(left, origin.y(), width, height)
+
+    def _mark(self, row: int) -> None:
+        self._list.set_current(row)
+        self._field.setAccessibleDescription(self._model.spoken(row) if row >= 0 else "")
+
+    def _choose(self, row: int) -> None:
+        choice = self._model.choice(row)
+        if choice.choosable and self._vanish(give_back=True):
+            self.chosen.emit(choice)
+
+    @Slot(int)
+    def _on_moved(self, by: int) -> None:
+        rows = self._model.choosable()
+        if not rows:
+            return
+        current = self._list.current()
+        at = rows.index(current) if current in rows else (-1 if by > 0 else 0)
+        # One step goes round; a page stops at the ends.
+        at = (at + by) % len(rows) if abs(by) == 1 else max(0, min(at + by, len(rows) - 1))
+        self._mark(rows[at])
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self._list.current() >= 0:
+            self._choose(self._list.current())
+
+    @Slot(int)
+    def _on_row_clicked(self, row: int) -> None:
+        self._choose(row)
+
+    @Slot()
+    def _on_abandoned(self) -> None:
+        if self._vanish(give_back=False):
+            self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave with a click beside the card; stay where the header's field is."""
+        if isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseButtonPress and watched is self._window:
+                place = self.window().mapFromGlobal(event.globalPosition().toPoint())
+                if not self.geometry().contains(self._home.mapFrom(self.window(), place)):
+                    self.leave()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is not self._window:
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card and the hairline between field and rows."""
+        super().paintEvent(event)
+        if self.height() > 2 + _FIELD:
+            painter = QPainter(self)
+            painter.fillRect(1, 1 + _FIELD, self.width() - 2, 1, QColor(self._theme.colours.line))
+            painter.end()

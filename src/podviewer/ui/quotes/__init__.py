@@ -1,0 +1,1 @@
+"""The page that finds where a quote was said."""

@@ -1,0 +1,169 @@
+"""How a passage is painted that a quote may come from: episode, time, speaker, and the words with what is different."""
+
+from PySide6.QtCore import QRect, QRectF, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+
+from ..search.delegates import column_of
+from ..style.theme import Theme, Type, interface_font
+from ..widgets.labels import no_video
+from ..widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
+from ..widgets.row_model import Index, Role
+from .diff_text import WordsLayout
+from .model import QuoteRow
+
+_SWELL = 16
+"""The fill is so much wider than the column at each side."""
+_ABOVE = 17
+"""Between two fills; the hairline is in the middle."""
+_PAD = 12
+_TITLE, _DETAIL, _GAP, _NAME, _LINE = 24, 20, 8, 24, 24
+_WORDS_TOP = _PAD + _TITLE + _DETAIL + _GAP + _NAME
+_TIME_RIGHT = 56
+_TEXT_LEFT = 72
+_MOST_LINES = 14
+_BETWEEN = 24
+
+
+class QuoteDelegate(RowDelegate):
+    """Title and how near it is; guest and number, and room for what can be done; time, speaker, chapter; the words."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView, measure: Type) -> None:
+        super().__init__(theme, view, inset=0)
+        self.actions_width = 0
+        """Px that are kept free at the right of the second line."""
+        self._time = interface_font(13)
+        self._layouts: dict[int, WordsLayout] = {}
+        self._width = 0
+        self.set_type(measure)
+
+        theme.changed.connect(self._forget)
+        view.model().modelReset.connect(self._forget)
+
+    def set_type(self, measure: Type) -> None:
+        """Set the words in another face."""
+        self._title = measure.reading_font(17, bold=True)
+        self._words = measure.reading_font(15)
+        self._forget()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._layouts.clear()
+
+    def height_of(self, index: Index) -> int:
+        """Return what the words need, and 114 for all else."""
+        return _ABOVE + _WORDS_TOP + self._layout_of(index).height + _PAD + 1
+
+    def fill_of(self, rect: QRect) -> QRect:
+        """Return the rectangle that shows a row's state: somewhat wider than the column."""
+        left, width = column_of(self._view.width())
+        return QRect(left - _SWELL, rect.top() + _ABOVE, width + 2 * _SWELL, rect.height() - _ABOVE - 1)
+
+    def actions_line(self, rect: QRect) -> QRect:
+        """Return the line at whose right end stands what can be done with a row."""
+        left, width = column_of(self._view.width())
+        return QRect(left, self.fill_of(rect).top() + _PAD + _TITLE, width, _DETAIL)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row, and the hairline that parts it from the one above."""
+        if index.row() > 0:
+            left, width = column_of(self._view.width())
+            line = QRect(left, option.rect.top() + _ABOVE // 2, width, 1)
+            painter.fillRect(line, QColor(self._theme.colours.line))
+        super().paint(painter, option, index)
+
+    def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
+        """Paint everything."""
+        row, colours = _row(index), self._theme.colours
+        left, width = column_of(self._view.width())
+        top = fill.top() + _PAD
+        match = self._match(row)
+        base = baseline(top, _TITLE, self._title)
+        draw_line(painter, left + width - match.width, base, [match])
+        draw_line(painter, left, base, cut([Piece(row.title, self._title, colours.ink)], self._title_room(row)))
+        detail = Piece(row.detail, self.small, colours.ink2)
+        room = width - self.actions_width - _BETWEEN
+        draw_line(painter, left, baseline(top + _TITLE, _DETAIL, self.small), cut([detail], room))
+        self._paint_name(painter, top + _TITLE + _DETAIL + _GAP, index)
+        self._layout_of(index).paint(painter, left + _TEXT_LEFT, fill.top() + _WORDS_TOP)
+
+    def _paint_name(self, painter: QPainter, top: int, index: Index) -> None:
+        row, colours = _row(index), self._theme.colours
+        left, width = column_of(self._view.width())
+        base = baseline(top, _NAME - 4, self.strong)
+        if row.time:
+            hot = row.video and self.hovered_time == index.row()
+            time = Piece(row.time, self._time, colours.accent if row.video else colours.ink3, hot)
+            draw_line(painter, left + _TIME_RIGHT - time.width, base, [time])
+        draw_line(painter, left + _TEXT_LEFT, base, cut(self._name_pieces(index), width - _TEXT_LEFT))
+
+    def _name_pieces(self, index: Index) -> list[Piece]:
+        row, colours = _row(index), self._theme.colours
+        # Speakers' colours are not legible enough on the fill of a hovered row.
+        own = colours.speakers[row.found.slot % len(colours.speakers)]
+        pieces = []
+        for number, name in enumerate(row.names):
+            lead = "" if number == 0 else ", "
+            plain = number > 0 or index.row() == self.hovered
+            pieces.append(Piece(f"{lead}{name}", self.strong, colours.ink if plain else own))
+        if pieces and row.chapter:
+            pieces.append(Piece("\u2002 ", self.small, colours.ink2))
+        pieces.append(Piece(row.chapter, self.small, colours.ink2))
+        return pieces
+
+    def time_words(self, fill: QRect, index: Index) -> QRectF:
+        """Return where the time stands."""
+        row = _row(index)
+        if not row.time:
+            return QRectF()
+        width = QFontMetricsF(self._time).horizontalAdvance(row.time)
+        top = fill.top() + _PAD + _TITLE + _DETAIL + _GAP + 2
+        return QRectF(fill.left() + _SWELL + _TIME_RIGHT - width, top, width, 16)
+
+    def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
+        """Return why a time is no link, or what a line shows less of."""
+        row = _row(index)
+        if over_time:
+            return "" if row.video else no_video()
+        column = column_of(self._view.width())[1]
+        cut_off = []
+        if Piece(row.title, self._title, "").width > self._title_room(row) + 0.5:
+            cut_off.append(row.title)
+        if total_width(self._name_pieces(index)) > column - _TEXT_LEFT + 0.5:
+            cut_off.append(row.chapter)
+        return "\n".join(cut_off)
+
+    def _match(self, row: QuoteRow) -> Piece:
+        colours = self._theme.colours
+        if row.found.is_exact:
+            return Piece(row.match, self.strong, colours.ink)
+        return Piece(row.match, self.small, colours.ink2)
+
+    def _title_room(self, row: QuoteRow) -> float:
+        return column_of(self._view.width())[1] - self._match(row).width - _BETWEEN
+
+    def _layout_of(self, index: Index) -> WordsLayout:
+        width = column_of(self._view.width())[1] - _TEXT_LEFT
+        if width != self._width:
+            self._width = width
+            self._layouts.clear()
+        layout = self._layouts.get(index.row())
+        if layout is None:
+            row = _row(index)
+            layout = WordsLayout(
+                row.words,
+                self._words,
+                self._theme.colours,
+                width=width,
+                line=_LINE,
+                most=_MOST_LINES,
+                around=row.around,
+            )
+            self._layouts[index.row()] = layout
+        return layout
+
+
+def _row(index: Index) -> QuoteRow:
+    row = index.data(Role.ROW)
+    assert isinstance(row, QuoteRow)
+    return row

@@ -1,0 +1,55 @@
+"""The box of the quote finder: plain text, several lines."""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ...messages.problems import tr
+from ..widgets.labels import ENTER_KEYS, keep_ctrl_enter
+
+HEIGHT = 96
+LONGEST = 20_000
+"""Characters that are taken over from a paste: more than the finder looks at, less than what Qt is slow to lay out."""
+
+
+class QuoteField(QPlainTextEdit):
+    """The box. Signals: `asked` (Ctrl+Enter), `left_downwards` (Down in the last line)."""
+
+    asked = Signal()
+    left_downwards = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quote-field")
+        self.setAccessibleName(tr("The words to look for"))
+        self.setPlaceholderText(tr("Paste a sentence, a quote or something half remembered."))
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(HEIGHT)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter from the window's shortcut."""
+        return keep_ctrl_enter(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask with Ctrl+Enter, leave downwards from the last line, pass on Esc; everything else is typed."""
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in ENTER_KEYS and ctrl:
+            self.asked.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Down and not self._can_go_down(event):
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _can_go_down(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        return not plain or QTextCursor(self.textCursor()).movePosition(QTextCursor.MoveOperation.Down)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text; files that are dropped are for the window."""
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Take the plain text, and of a very long one the beginning."""
+        self.insertPlainText(source.text()[:LONGEST])

@@ -1,0 +1,109 @@
+"""What the quote finder says beside its passages: what the marks mean, and why there are no passages."""
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ...library.quotes.finder import Word, WordKind
+from ...messages.problems import tr
+from ..style.theme import Theme, Type, interface_font
+from ..widgets.labels import TextLabel
+from .diff_text import WordsLayout
+
+
+class Legend(QWidget):
+    """What the marks in the words mean, in the marks' own look."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = (Word(WordKind.MISSING, tr("left out")), Word(WordKind.ADDED, tr("not said")))
+        self.setAccessibleName(tr("Underlined: left out of the quote. Struck through: not said."))
+        self._on_theme_changed()
+        self.setFixedSize(self.sizeHint())
+        theme.changed.connect(self._on_theme_changed)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        colours, font = self._theme.colours, interface_font(12)
+        self._layouts = [WordsLayout((word,), font, colours, width=1_000, line=20, most=1) for word in self._words]
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for both words."""
+        return QSize(round(sum(layout.width + 16 for layout in self._layouts)) - 8, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = 4.0
+        for layout in self._layouts:
+            layout.paint(painter, left, 0)
+            left += layout.width + 16
+        painter.end()
+
+
+class QuoteHints(QWidget):
+    """What is said where there are no passages. Signals: `open_folder_requested`."""
+
+    open_folder_requested = Signal()
+
+    def __init__(self, theme: Theme, measure: Type, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = TextLabel(theme, font=measure.reading_font(17))
+        self._detail = TextLabel(theme, ink="ink2")
+        self._button = QPushButton(tr("Open folder…"))
+        self._button.setObjectName("main")
+        self._button.setAutoDefault(False)
+        self._button.setFixedHeight(32)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for words in (self._title, self._detail):
+            words.setWordWrap(True)
+            column.addWidget(words)
+            column.addSpacing(4)
+        column.addSpacing(12)
+        column.addWidget(self._button)
+        column.addStretch(1)
+        self._button.setMaximumWidth(self._button.sizeHint().width())
+
+        self._button.clicked.connect(self._on_button_clicked)
+
+    def set_type(self, measure: Type) -> None:
+        """Set the sentence in another face."""
+        self._title.setFont(measure.reading_font(17))
+
+    def spoken(self) -> str:
+        """Return what is said."""
+        return f"{self._title.text()} {self._detail.text()}".strip()
+
+    def show_no_library(self) -> None:
+        """Say that there is nothing to look in, and offer to open a folder."""
+        self._show(tr("Open a folder to look in it."), tr("Then any sentence leads to the moment it was said."))
+        self._button.setVisible(True)
+
+    def show_nothing_typed(self, episodes: int) -> None:
+        """Say what can be found."""
+        count = tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=f"{episodes:,}")
+        detail = tr("Any words from {count}: who said them and when, what differs, and the citation to copy.")
+        self._show(tr("Find where a quote comes from."), detail.format(count=count))
+
+    def show_nothing_found(self) -> None:
+        """Say that nothing is near."""
+        detail = tr("Some more of the words may help, or rarer ones.")
+        self._show(tr("Nothing like this was said in the library."), detail)
+
+    def _show(self, title: str, detail: str) -> None:
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self._button.setVisible(False)
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        self.open_folder_requested.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for nothing: the words wrap."""
+        return QSize(0, 0)

@@ -1,0 +1,164 @@
+"""The passages that a quote may come from, as rows: where each stands, and what of it the quote has."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...library.quotes.finder import Found, Word, WordKind
+from ...messages.problems import tr
+from ...model.episode import episode_number
+from ...text.fold import isolate, label
+from ...text.snippet import make_snippet
+from ...text.timecode import format_timecode
+from ..widgets.row_model import RowModel, shorten
+
+NEAR = 0.5
+"""The score from which on a passage is like the quote, though not word for word (`Found.score`)."""
+
+_LONG = {WordKind.SAME: 60, WordKind.MISSING: 24, WordKind.ADDED: 12}
+"""Words in a row that are shown; of longer stretches the ends are, half of this each."""
+
+_MOST = 1_200
+"""Characters of an end: a hostile word has no blanks."""
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class QuoteRow:
+    """A passage. `found` is handed back as it came."""
+
+    found: Found
+
+    @cached_property
+    def title(self) -> str:
+        """The episode."""
+        return isolate(shorten(label(self.found.episode.title)))
+
+    @cached_property
+    def detail(self) -> str:
+        """Return "Guest  ·  S14 E8"."""
+        row = self.found.episode
+        guests = ", ".join(isolate(shorten(label(name))) for name in row.guest_names)
+        return "  ·  ".join(part for part in (shorten(guests), episode_number(row.season, row.episode)) if part)
+
+    @cached_property
+    def match(self) -> str:
+        """How near it is: "Exact", or "92 % alike": the score, by which the rows are ordered."""
+        if self.found.is_exact:
+            return tr("Exact")
+        return tr("{count} % alike").format(count=max(1, min(99, round(100 * self.found.score))))
+
+    @property
+    def video(self) -> bool:
+        """Whether the time is a link."""
+        return self.found.episode.youtube_id is not None and bool(self.time)
+
+    @cached_property
+    def time(self) -> str:
+        """When the first word was said: "≈ 4:42" where that is about, "" where nobody knows."""
+        second = self.found.second
+        if second is None:
+            return ""
+        return f"≈ {format_timecode(second)}" if self.found.about else format_timecode(second)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Who speaks, the first one first; empty where nobody is named."""
+        names = [self.found.speaker or ""]
+        if len(self.found.parts) > 1:  # of several the names are short, as in the transcript
+            names += [part.speaker or "" for part in self.found.parts]
+        return tuple(isolate(shorten(label(name))) for name in dict.fromkeys(names) if name)
+
+    @cached_property
+    def chapter(self) -> str:
+        """The chapter."""
+        return isolate(shorten(label(self.found.chapter or "")))
+
+    @cached_property
+    def around(self) -> tuple[str, str]:
+        """What was said right before and after, from the start of the sentence, where that is not far."""
+        found = self.found
+        snippet = make_snippet(found.text, [found.span])
+        before = _clean(found.text[snippet.start : found.span[0]])
+        after = ""
+        if found.last == found.paragraph:
+            after = _clean(found.text[found.span[1] : snippet.start + len(snippet.text)])
+        return (
+            f"…{before}" if before and snippet.cut_before else before,
+            f"{after}…" if after and snippet.cut_after else after,
+        )
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """What was said, and what of the quote was not, fit to be painted; long stretches without their middle."""
+        return tuple(Word(word.kind, _shown(word)) for word in self.found.differences)
+
+
+class QuoteModel(RowModel):
+    """One row for each passage, the nearest first."""
+
+    _found: tuple[QuoteRow, ...] = ()
+
+    def show(self, found: Sequence[Found]) -> None:
+        """Replace the rows."""
+        self._found = tuple(QuoteRow(one) for one in found)
+        self._replace(self._found)
+
+    def found(self, position: int) -> Found:
+        """Return the passage of a row."""
+        return self._found[position].found
+
+    def spoken(self, position: int) -> str:
+        """Return "Title, Guest, S14 E8, Exact, 4:42, Speaker, Chapter: what was said", then how it differs."""
+        row = self._found[position]
+        time = tr("about {time}").format(time=row.time[2:]) if row.time.startswith("≈ ") else row.time
+        where = (row.title, row.detail.replace("  ·  ", ", "), row.match, time, ", ".join(row.names), row.chapter)
+        said = " ".join(word.text for word in row.words if word.kind is not WordKind.ADDED)
+        parts = [f"{', '.join(word for word in where if word)}: {said}"]
+        for kind, words in ((WordKind.MISSING, tr("Left out")), (WordKind.ADDED, tr("Not said"))):
+            odd = [word.text for word in row.words if word.kind is kind]
+            if odd:
+                parts.append(f"{words}: {'; '.join(odd)}")
+        return ". ".join(" ".join(part.split()) for part in parts)
+
+    def moment(self, position: int) -> int | None:
+        """Return the row itself, as a search does: a second alone would not tell of which episode."""
+        return position if self._found[position].video else None
+
+
+def worth_showing(found: Sequence[Found]) -> list[Found]:
+    """Return the passages that are at least half as near as the nearest: beside it the others only make noise."""
+    best = max((one.score for one in found), default=0.0)
+    return [one for one in found if one.score >= best / 2]
+
+
+def outcome(found: Sequence[Found]) -> str:
+    """Return what came out, in a line above the rows."""
+    exact = sum(one.is_exact for one in found)
+    if exact == 1:
+        return tr("Said once, word for word.")
+    if exact:
+        return tr("Said in {count} places, word for word.").format(count=exact)
+    if found and found[0].score >= NEAR:
+        return tr("Not word for word. The nearest:") if len(found) == 1 else tr("Not word for word. The nearest first:")
+    return tr("Nothing like this was said in the library. Nearest:")
+
+
+def _shown(word: Word) -> str:
+    text, most = word.text, _LONG[word.kind]
+    places = [found.span() for found in _WORD.finditer(text)]
+    if len(places) > most:
+        text = f"{text[: places[most // 2 - 1][1]]} … {text[places[-(most // 2)][0] :]}"
+    if len(text) > 2 * _MOST:
+        text = f"{text[:_MOST]} … {text[-_MOST:]}"
+    paragraphs = (_clean(line) for line in text.split("\n"))
+    return "\n".join(line for line in paragraphs if line)
+
+
+def _clean(line: str) -> str:
+    # Letter for letter, but for what must not be shown; `label` knows what that is.
+    if not line.isprintable():
+        line = "".join(character if label(character) else " " for character in line)
+    return line.strip()

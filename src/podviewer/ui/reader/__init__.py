@@ -1,0 +1,1 @@
+"""The reading page: text, find, selection, what is painted on it."""

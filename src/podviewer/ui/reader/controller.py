@@ -1,0 +1,275 @@
+"""What is open: reads files, shows the first episode, attaches chapter lists, remembers where reading stopped."""
+
+import os
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from ...formats.source import Reading, base_name
+from ...messages.problems import reader_sentence, tr
+from ...model.episode import Episode, episode_number
+from ...model.problem import Problem
+from ...storage.settings import Recent, Store
+from ...text.fold import label
+from ...transcript.chapters import attach_chapters, belongs_to
+from ..background.loader import Loader, Opened, PathLike
+from ..context import Target
+from .page import ReadingPage
+from .view import Place
+
+CHAPTER_LIST = "chapter-list"
+SAVE_AFTER = 2_000
+"""Milliseconds from opening a file to writing that down: a synced write is no part of opening it."""
+
+
+class Session(QObject):
+    """The files of this run.
+
+    Signals: `leaving` while the old content is still there, `episode_coming` before and `episode_shown` after other
+    content is on the page, `told` (one line), `settled` when nothing is pending.
+    """
+
+    leaving = Signal()
+    episode_coming = Signal()
+    episode_shown = Signal()
+    told = Signal(str)
+    settled = Signal()
+
+    def __init__(self, page: ReadingPage, store: Store, loader: Loader, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page, self._store, self._loader = page, store, loader
+        self._path: PathLike | None = None
+        self._reading: Reading[Episode] | None = None
+        self._lists: list[Opened] = []
+        self._refused: Opened | None = None
+        self._paths: tuple[PathLike, ...] = ()
+        self._asked: tuple[PathLike, ...] = ()
+        self._target, self._is_back = Target(), False
+        self._ticket = 0
+        self._shown_ticket = 0
+        self._added_ticket = 0
+
+        self._save_later = QTimer(self)
+        self._save_later.setSingleShot(True)
+        self._save_later.setInterval(SAVE_AFTER)
+
+        self._save_later.timeout.connect(self.save)
+        loader.file_read.connect(self._on_file_read)
+        loader.batch_read.connect(self._on_batch_read)
+        loader.file_changed.connect(self.reload)
+        loader.file_gone.connect(self._on_file_gone)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being read."""
+        return self._loader.busy
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was odd in the shown file."""
+        return self._reading.problems if self._reading is not None else ()
+
+    @property
+    def paths(self) -> tuple[PathLike, ...]:
+        """The shown file and what was opened with it; empty when none is shown."""
+        return self._paths
+
+    @property
+    def asked(self) -> tuple[PathLike, ...]:
+        """The files that were asked for last."""
+        return self._asked
+
+    def open(self, paths: Sequence[PathLike], target: Target | None = None, *, back: bool = False) -> None:
+        """Read files; the first episode among them is shown, at `target`, and chapter lists attach to it.
+
+        `back`: the reader returns, so the place left is no new one.
+        """
+        if paths:
+            self._lists, self._refused = [], None
+            self._asked, self._target, self._is_back = tuple(paths), target or Target(), back
+            self._ticket = self._loader.read(paths)
+            self._added_ticket = 0
+
+    @Slot(list)
+    def add_lists(self, paths: Sequence[PathLike]) -> None:
+        """Read chapter lists for the shown episode, as if they had been opened together with it."""
+        if paths and self._path is not None:
+            self._added_ticket = self._loader.read(paths)
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the shown file again; the reading place stays."""
+        if self._path is not None:
+            self._loader.read([self._path], again=True)
+
+    def folder(self) -> str:
+        """Return the folder of the shown file, for dialogs; "" without one."""
+        return os.path.dirname(os.path.abspath(os.fsdecode(self._path))) if self._path is not None else ""
+
+    def remember(self) -> None:
+        """Keep where the shown episode was left."""
+        episode, place = self._page.episode, self._page.transcript.place()
+        if episode is None or self._path is None or place is None:
+            return
+        self._store.remember_place(_identity(episode), [*place.key, place.index, place.offset])
+        self._remember_recent(episode, self._page.top_moment()[0], self._page.transcript.progress())
+
+    def _remember_recent(self, episode: Episode, second: int | None, progress: int) -> None:
+        if self._path is None:
+            return
+        names = ", ".join(episode.guest_names)
+        number = episode_number(episode.season, episode.episode)
+        detail = "  ·  ".join(part for part in (names, number) if part)
+        path = os.path.abspath(os.fsdecode(self._path))
+        self._store.remember_recent(Recent(path, label(episode.title), detail, second, progress))
+
+    @Slot()
+    def save(self) -> None:
+        """Write settings and state; trouble is told in the status line."""
+        self.remember()
+        if not self._store.save():
+            self.told.emit(self._store.troubles[-1])
+
+    # Answers of the loader.
+
+    @Slot(object)
+    def _on_file_read(self, opened: Opened) -> None:
+        if opened.again:
+            self._read_again(opened)
+        elif opened.ticket == self._added_ticket:
+            self._add(opened)
+        elif opened.ticket != self._ticket:
+            return  # the reader has opened something else since
+        elif opened.reading.value is None:
+            self._refused = self._refused or opened
+            self.told.emit(_refusal(opened))
+        elif opened.reading.format == CHAPTER_LIST:
+            self._lists.append(opened)
+            self._attach()
+        elif self._shown_ticket != opened.ticket:
+            self._show(opened)
+            self._attach()
+
+    def _read_again(self, opened: Opened) -> None:
+        if opened.path != self._path:
+            return
+        value = opened.reading.value
+        if value is None:
+            self.told.emit(_refusal(opened))  # the words that are shown stay: the file may be half written
+            return
+        self._loader.watch(opened.path)
+        self._reading = opened.reading
+        for chapters in self._lists:
+            value = self._with_list(value, chapters)
+        self._page.update_episode(value, opened.reading.problems)
+        self.episode_shown.emit()
+        self.told.emit(tr("The file was read again."))
+
+    @Slot()
+    def _on_file_gone(self) -> None:
+        self.told.emit(tr("The file is gone. What was read of it stays here."))
+
+    @Slot(int)
+    def _on_batch_read(self, ticket: int) -> None:
+        if ticket == self._ticket and self._shown_ticket != ticket:
+            if self._lists and not self._attach_to_shown():
+                self._show(self._lists[0])
+            elif self._refused is not None and self._page.episode is None:
+                # Where something is being read it stays, and the status line has told.
+                self._show_refusal(self._refused)
+        if not self._loader.busy:
+            self.settled.emit()
+
+    def _show(self, opened: Opened) -> None:
+        episode = opened.reading.value
+        if episode is None:
+            return
+        self.remember()
+        self._leave()
+        self._path, self._reading, self._shown_ticket = opened.path, opened.reading, opened.ticket
+        self._paths = (opened.path, *(path for path in self._asked if path != opened.path))
+        kept = self._store.state.places.get(_identity(episode))
+        place = Place((kept[0], kept[1], kept[2]), kept[3], kept[4]) if kept else None
+        if self._target != Target():
+            place = self._target.place
+        self.episode_coming.emit()
+        self._page.show_episode(episode, opened.reading.problems, place)
+        if self._target.place is None and self._target != Target():
+            self._page.arrive(self._target)
+        self._loader.watch(opened.path)
+        self._remember_recent(episode, None, 0)  # without its place: asking for that lays out more than is painted
+        self._save_later.start()
+        self.episode_shown.emit()
+
+    def _leave(self) -> None:
+        if not self._is_back:
+            self.leaving.emit()
+
+    def _show_refusal(self, opened: Opened) -> None:
+        """Show a file that could not be opened as a page that says so, and why."""
+        self.remember()
+        self._leave()
+        self._paths = ()
+        name = label(base_name(opened.path))
+        self._path, self._reading, self._shown_ticket = None, opened.reading, opened.ticket
+        self.episode_coming.emit()
+        said = "\n\n".join(reader_sentence(problem) for problem in opened.reading.problems)
+        self._page.show_episode(
+            Episode(slug=name, title=tr("{name} could not be opened").format(name=name), description=said), (), None
+        )
+        self.episode_shown.emit()
+
+    def _attach(self) -> None:
+        """Give the shown episode the chapters of the lists that belong to it."""
+        episode = self._page.episode
+        if self._shown_ticket != self._ticket or episode is None or self._reading is None:
+            return
+        changed = episode
+        for chapters in self._lists:
+            changed = self._with_list(changed, chapters)
+        if changed != episode:
+            self._page.update_episode(changed, self._reading.problems)
+            self.episode_shown.emit()
+
+    def _add(self, opened: Opened) -> None:
+        """Attach a list that was asked for; one that is none or another episode's is told and not kept."""
+        episode = self._page.episode
+        if opened.reading.value is None:
+            self.told.emit(_refusal(opened))
+        elif opened.reading.format != CHAPTER_LIST:
+            self.told.emit(tr("{name} is no chapter list.").format(name=label(base_name(opened.path))))
+        elif episode is not None and self._reading is not None:
+            changed = self._with_list(episode, opened)
+            if changed is not episode:
+                self._lists.append(opened)
+                self._page.update_episode(changed, self._reading.problems)
+                self.episode_shown.emit()
+
+    def _attach_to_shown(self) -> bool:
+        """Give the episode that is being read the list that was opened alone, if it is its own."""
+        episode, rows = self._page.episode, self._lists[0].reading.value
+        if episode is None or not episode.turns or rows is None or not belongs_to(rows, [episode]):
+            return False
+        self._shown_ticket = self._ticket
+        self._attach()
+        self.told.emit(tr("{name} is now its chapters.").format(name=label(base_name(self._lists[0].path))))
+        return True
+
+    def _with_list(self, episode: Episode, chapters: Opened) -> Episode:
+        rows = chapters.reading.value
+        if rows is None or chapters.path == self._path:
+            return episode
+        if not belongs_to(rows, [episode]):
+            self.told.emit(tr("{name} does not belong to this episode.").format(name=label(base_name(chapters.path))))
+            return episode
+        return attach_chapters(episode, rows)
+
+
+def _identity(episode: Episode) -> str:
+    return f"{episode.slug} {episode.youtube_id or ''}".strip()
+
+
+def _refusal(opened: Opened) -> str:
+    reasons: Sequence[Problem] = opened.reading.problems
+    why = reader_sentence(reasons[-1]) if reasons else ""
+    return tr("{name}: {why}").format(name=label(base_name(opened.path)), why=why)

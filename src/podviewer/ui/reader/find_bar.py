@@ -1,0 +1,171 @@
+"""Find in this episode: the bar below the text."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+
+from ...messages.problems import tr
+from ..style.theme import Theme, interface_font
+from ..widgets.labels import ENTER_KEYS, IconButton, IconLabel, TextLabel, keep_escape
+
+_LONGEST = 200
+"""Characters that a selection may put into the field."""
+
+
+class FindField(QLineEdit):
+    """The field. Signals: `next_requested` and `previous_requested` for Enter and Shift+Enter."""
+
+    next_requested = Signal()
+    previous_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("find-field")
+        self.setAccessibleName(tr("Find in this episode"))
+        self.setPlaceholderText(tr("Find in this episode"))
+        self.setFont(interface_font(13))
+        self.setTextMargins(25, 0, 0, 0)
+        self.setFixedHeight(32)
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(280)
+        self._icon = IconLabel(theme, "search", ink="ink3", parent=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the icon on the grid, which `addAction` would not."""
+        super().resizeEvent(event)
+        self._icon.move(12, (self.height() - self._icon.height()) // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Shift+Enter."""
+        if event.key() not in ENTER_KEYS:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.previous_requested.emit()
+        else:
+            self.next_requested.emit()
+
+
+class FindBar(QFrame):
+    """Field, count, previous and next, case, whole words. Hidden until `open_with`; the owner hides it on `closed`.
+
+    Signals: `query_changed` (text, case matters, whole words only) at every key and switch, `next_requested`,
+    `previous_requested`, `closed` (Esc or the cross).
+    """
+
+    query_changed = Signal(str, bool, bool)
+    next_requested = Signal()
+    previous_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("find")
+        self.setAccessibleName(tr("Find"))
+        self.setFixedHeight(49)  # 48 and the hairline
+        self.setVisible(False)
+        self._field = FindField(theme, self)
+        self._count = TextLabel(theme, ink="ink2", font=interface_font(13))
+        self._nothing = TextLabel(theme, tr("No match in this episode"), ink="ink2", font=interface_font(12))
+        self._previous = IconButton(theme, "chevron-up", tr("Previous match (Shift+Enter)"))
+        self._next = IconButton(theme, "chevron-down", tr("Next match (Enter)"))
+        self._case = IconButton(theme, "case-sensitive", tr("Match case"))
+        self._whole = IconButton(theme, "whole-word", tr("Whole words only"))
+        self._close = IconButton(theme, "x", tr("Close the find bar (Esc)"))
+        for switch in (self._case, self._whole):
+            switch.setCheckable(True)
+
+        found = QWidget()
+        steps = QHBoxLayout(found)
+        steps.setContentsMargins(20, 0, 8, 0)
+        steps.setSpacing(4)
+        steps.addWidget(self._count, 1)
+        steps.addWidget(self._previous)
+        steps.addWidget(self._next)
+        none_found = QWidget()
+        words = QHBoxLayout(none_found)
+        words.setContentsMargins(16, 0, 0, 0)
+        words.addWidget(self._nothing)
+        # Either page has the same room, so that the switches beside it never move.
+        self._outcome = QStackedWidget()
+        self._outcome.setMinimumWidth(148)
+        self._outcome.addWidget(found)
+        self._outcome.addWidget(none_found)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(0)
+        row.addWidget(self._field, 1000)
+        row.addWidget(self._outcome)
+        row.addSpacing(4)
+        row.addWidget(self._case)
+        row.addSpacing(4)
+        row.addWidget(self._whole)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        self.setFocusProxy(self._field)
+        self.show_count(0, 0)
+
+        self._field.textChanged.connect(self._on_query_changed)
+        self._field.next_requested.connect(self.next_requested)
+        self._field.previous_requested.connect(self.previous_requested)
+        self._case.toggled.connect(self._on_query_changed)
+        self._whole.toggled.connect(self._on_query_changed)
+        self._previous.clicked.connect(self._on_previous_clicked)
+        self._next.clicked.connect(self._on_next_clicked)
+        self._close.clicked.connect(self._on_close_clicked)
+
+    def open_with(self, text: str) -> None:
+        """Show the bar with `text` (unless empty: the last query stays), all selected, ready to be typed over."""
+        line = next((line.strip() for line in text.splitlines() if line.strip()), "")[:_LONGEST]
+        self.setVisible(True)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if line and line != self._field.text():
+            self._field.setText(line)
+        else:
+            self._on_query_changed()
+        self._field.selectAll()
+
+    def query(self) -> tuple[str, bool, bool]:
+        """Return (text, case matters, whole words only)."""
+        return self._field.text(), self._case.isChecked(), self._whole.isChecked()
+
+    def show_count(self, current: int, total: int) -> None:
+        """Show "3 / 15"; with a query and no match say so. `current` counts from 1; 0 means at none of them."""
+        asked = bool(self._field.text())
+        if current and total:
+            words = f"{current} / {total}"
+        elif total:
+            words = tr("1 match") if total == 1 else tr("{count} matches").format(count=total)
+        else:
+            words = ""
+        self._count.setText(words)
+        self._field.setAccessibleDescription(words if total or not asked else self._nothing.text())
+        self._outcome.setCurrentIndex(0 if total or not asked else 1)
+        for button in (self._previous, self._next):
+            button.setEnabled(total > 0)
+
+    @Slot()
+    def _on_query_changed(self) -> None:
+        self.query_changed.emit(*self.query())
+
+    @Slot()
+    def _on_previous_clicked(self) -> None:
+        self.previous_requested.emit()
+
+    @Slot()
+    def _on_next_clicked(self) -> None:
+        self.next_requested.emit()
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from any shortcut of the window while something here has the keyboard."""
+        return keep_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc, wherever in the bar the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

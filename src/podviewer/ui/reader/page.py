@@ -1,0 +1,336 @@
+"""The reading page: chapters, transcript and clips side by side, find and problems below the text."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ...citations.findings import merge_findings
+from ...model.episode import Episode, Timing
+from ...model.problem import Problem
+from ..chapters.panel import ChapterPanel
+from ..context import Target
+from ..problems.bar import ProblemBar
+from ..style.theme import Theme, Type
+from .citation_overlay import Citing
+from .find_bar import FindBar
+from .find_controller import Finder
+from .interaction import TranscriptView
+from .right_panel import RightPanel
+from .selection_card import SelectionCard
+from .view import LEAD_IN, Place
+
+if TYPE_CHECKING:
+    pass
+
+
+class ReadingPage(QWidget):
+    """Joins the parts around one episode; the chapters stand in a panel of the window.
+
+    Signals: `moment_clicked` (second), `address_clicked`, `address_hovered` ("" when left), `place_changed`,
+    `jumping` before a jump, while the old place is still shown, `content_changed` when other panels may be needed,
+    `size_stepped` (±1), `link_asked` (second), `menu_requested` (global position, second or address or None).
+    What is said of citations stands in `citing`.
+    """
+
+    moment_clicked = Signal(int)
+    address_clicked = Signal(str)
+    address_hovered = Signal(str)
+    place_changed = Signal()
+    jumping = Signal()
+    content_changed = Signal()
+    size_stepped = Signal(int)
+    link_asked = Signal(int)
+    menu_requested = Signal(QPoint, object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        measure: Type,
+        chapters: ChapterPanel,
+        actions: Mapping[str, QAction],
+        formats: QMenu,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._episode: Episode | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self.chapters = chapters
+        self.right = RightPanel(theme, self)
+        self.clips = self.right.clips
+        self.transcript = TranscriptView(theme.colours, measure, self)
+        self.find_bar = FindBar(theme, self)
+        self.problem_bar = ProblemBar(theme, self)
+        self.card = SelectionCard(theme, actions, formats, self.transcript.viewport())
+        self.find_bar.hide()
+        self._finder = Finder(self.find_bar, self.transcript, self)
+        self.citing = Citing(theme, measure, self.transcript, self.right, self)
+
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.transcript, 1)
+        middle.addWidget(self.find_bar)
+        middle.addWidget(self.problem_bar)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(middle, 1)
+        row.addWidget(self.right)
+
+        self.transcript.moment_clicked.connect(self.moment_clicked)
+        self.transcript.address_clicked.connect(self.address_clicked)
+        self.transcript.address_hovered.connect(self.address_hovered)
+        self.transcript.size_stepped.connect(self.size_stepped)
+        self.transcript.place_changed.connect(self._on_place_changed)
+        self.transcript.selection_finished.connect(self._on_selection_finished)
+        self.transcript.selectionChanged.connect(self._on_selection_changed)
+        self.transcript.menu_requested.connect(self.menu_requested)
+        self.chapters.chapter_clicked.connect(self.go_to_chapter)
+        self.chapters.moment_clicked.connect(self.moment_clicked)
+        self.chapters.moment_hovered.connect(self._on_moment_hovered)
+        self.chapters.copy_link_requested.connect(self.link_asked)
+        self.clips.clip_clicked.connect(self.show_clip)
+        self.clips.moment_clicked.connect(self.moment_clicked)
+        self.clips.moment_hovered.connect(self._on_moment_hovered)
+        self.clips.copy_link_requested.connect(self.link_asked)
+        self.citing.content_changed.connect(self.content_changed)
+        self.right.cited.moment_clicked.connect(self.moment_clicked)
+        self.right.cited.moment_hovered.connect(self._on_moment_hovered)
+        self.right.cited.copy_link_requested.connect(self.link_asked)
+        self.find_bar.closed.connect(self.close_find)
+        self.problem_bar.problem_clicked.connect(self._on_problem_clicked)
+        self.problem_bar.left.connect(self.transcript.setFocus)
+
+    # What is shown.
+
+    @property
+    def episode(self) -> Episode | None:
+        """The episode shown."""
+        return self._episode
+
+    def show_episode(self, episode: Episode, problems: tuple[Problem, ...], place: Place | None) -> None:
+        """Show another episode, at the place where it was left."""
+        self._finder.close()
+        self.transcript.clear_found()
+        self._set_episode(episode, problems)
+        self._row.activate()  # the text is laid out once, at the width the panels leave it
+        self.transcript.show_episode(episode, place)
+        self.transcript.setFocus()
+
+    def update_episode(self, episode: Episode, problems: tuple[Problem, ...]) -> None:
+        """Show a new reading of the same file; the reading place and the way back stay."""
+        place, marked = self.transcript.place(), self.transcript.marked
+        self._set_episode(episode, problems)
+        self.transcript.show_episode(episode, place)
+        self.transcript.mark_again(marked)
+
+    def _set_episode(self, episode: Episode, problems: tuple[Problem, ...]) -> None:
+        self._episode = episode
+        self.card.hide()
+        video = episode.youtube_id is not None
+        if episode.wiki is not None:
+            self.chapters.show_contents(episode.title, episode.chapters)
+        else:
+            self.chapters.show_chapters(episode.chapters, video=video)
+        self.right.show_episode(episode)
+        self._problems = problems
+        self.problem_bar.show_problems(problems)
+        self.content_changed.emit()
+
+    def show_findings(self, findings: Sequence[Problem]) -> None:
+        """Show what the library found in the page's citations, beside the problems of its reading."""
+        self.problem_bar.update_problems(merge_findings(self._problems, findings))
+
+    def addresses(self) -> set[str]:
+        """Return every address of the episode that may be opened: all were validated where they were read."""
+        return self._episode.addresses() if self._episode is not None else set()
+
+    def set_type(self, theme: Theme, measure: Type, *, times: bool) -> None:
+        """Take over colours, text size and whether times stand beside the text."""
+        self.card.hide()
+        self.citing.set_type(measure)
+        self.transcript.set_style(theme.colours, measure, times=times)
+
+    # Jumps.
+
+    @Slot(int)
+    def go_to_chapter(self, chapter: int) -> None:
+        """Jump to a chapter's heading; a chapter without one, to its second."""
+        episode = self._episode
+        if episode is not None and 0 <= chapter < len(episode.chapters):
+            self._leave()
+            self._show_chapter(chapter)
+        elif episode is not None and chapter == -1 and episode.wiki is not None:
+            self.go_to_top()  # the title of a page is the first row of its contents
+
+    def _show_chapter(self, chapter: int) -> None:
+        page, episode = self.transcript.page, self._episode
+        start = episode.chapters[chapter].start if episode is not None else None
+        if page is not None and page.block_of_chapter(chapter) is not None:
+            self.transcript.go_to_chapter(chapter)
+        elif start is not None:
+            self.transcript.go_to_second(start)
+
+    def go_to_second(self, second: int) -> None:
+        """Jump to what is said at a second."""
+        self._leave()
+        self.transcript.go_to_second(second)
+
+    def arrive(self, target: Target) -> None:
+        """Go where somebody who opened this wanted to be. Remembers nothing: the place left was another's."""
+        view, page = self.transcript, self.transcript.page
+        if page is None:
+            return
+        number = page.block_of_paragraph(target.paragraph) if target.paragraph is not None else None
+        if target.place is not None:
+            view.go_to_place(target.place)
+        elif number is not None:
+            view.show_found(number, target.hits)
+        elif target.second is not None:
+            view.mark(target.second, target.second + 1 if target.end is None else target.end)
+        elif target.chapter is not None:
+            self._show_chapter(target.chapter)
+        elif target.block is not None:
+            view.go_to_page_block(target.block, target.first, target.hits)
+        view.setFocus()
+
+    def jump(self, target: Target) -> None:
+        """Go elsewhere in what is shown; the place left is remembered."""
+        self._leave()
+        self.arrive(target)
+
+    @Slot(int)
+    def show_clip(self, row: int) -> None:
+        """Mark a clip's passage and go there."""
+        episode = self._episode
+        if episode is not None and 0 <= row < len(episode.clips):
+            clip = episode.clips[row]
+            self._leave()
+            self.clips.set_current(row)
+            self.transcript.mark(clip.start, clip.end)
+
+    @Slot()
+    def go_to_next_chapter(self) -> None:
+        """Go to the chapter after the current one."""
+        self.go_to_chapter(self.transcript.chapter + 1)
+
+    @Slot()
+    def go_to_previous_chapter(self) -> None:
+        """Go to the start of the current chapter, and from there to the one before."""
+        current, page = self.transcript.chapter, self.transcript.page
+        heading = page.block_of_chapter(current) if page is not None else None
+        inside = heading is not None and page is not None and self.transcript.block_rect(page.block(heading)).top() < 0
+        self.go_to_chapter(current if inside else current - 1)
+
+    @Slot()
+    def go_to_top(self) -> None:
+        """Go to the page's head."""
+        self._leave()
+        self.transcript.go_to_edge(top=True)
+
+    @Slot()
+    def go_to_bottom(self) -> None:
+        """Go to the end of the page."""
+        self._leave()
+        self.transcript.go_to_edge(top=False)
+
+    def _leave(self) -> None:
+        if self._episode is not None:
+            self.jumping.emit()
+
+    def top_moment(self) -> tuple[int | None, bool]:
+        """Return the second of what stands at the top, and whether it is an estimate."""
+        page = self.transcript.page
+        number = page.timed_block_at(self.transcript.top_block(LEAD_IN + 8)) if page is not None else None
+        paragraph = page.entries[number].paragraph if page is not None and number is not None else None
+        if paragraph is None or self.transcript.chapter < 0:
+            return None, False
+        return paragraph.moment, paragraph.time is not Timing.STATED or paragraph.moment != paragraph.start
+
+    # Find.
+
+    @Slot()
+    def open_find(self, text: str = "") -> None:
+        """Open the find bar; one selected line goes into it."""
+        selected = " ".join(span.words for span in self.transcript.spans())
+        self._finder.open(text or (selected if len(selected) <= 200 and "\n" not in selected else ""))
+
+    @Slot()
+    def close_find(self) -> None:
+        """Close the find bar and return to the place where the search began."""
+        origin = self._finder.origin
+        self._leave()
+        self._finder.close()
+        if origin is not None:
+            self.transcript.go_to_place(origin)
+        self.transcript.setFocus()
+
+    @Slot()
+    def find_next(self) -> None:
+        """Go to the next hit; opens the bar if nothing was searched for yet."""
+        self._finder.find_next()
+
+    @Slot()
+    def find_previous(self) -> None:
+        """Go to the previous hit."""
+        self._finder.find_previous()
+
+    def escape(self) -> None:
+        """Close what is open, one thing at a time."""
+        if self.citing.close():
+            self.transcript.setFocus()
+        elif self.card.isVisible():
+            self.card.hide()
+        elif self.find_bar.isVisible():
+            self.close_find()
+        elif self.transcript.marked or self.transcript.found:
+            self.transcript.clear_mark()
+            self.transcript.clear_found()
+            self.clips.set_current(-1)
+        else:
+            self.transcript.drop_selection()
+
+    # Slots.
+
+    @Slot()
+    def _on_place_changed(self) -> None:
+        self.chapters.set_current(self.transcript.chapter)
+        self.card.hide()
+        self.citing.close()
+        self.place_changed.emit()
+
+    @Slot()
+    def _on_selection_finished(self) -> None:
+        view = self.transcript
+        if view.spans():
+            cursor = view.textCursor()
+            cursor.setPosition(cursor.selectionEnd())
+            room = view.viewport().rect()
+            self.card.show_below(view.cursorRect(cursor), QRect(view.text_edge, 0, view.text_width, room.height()))
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self.card.hide()
+
+    @Slot(object)
+    def _on_moment_hovered(self, second: object) -> None:
+        identifier = self._episode.youtube_id if self._episode else None
+        known = identifier is not None and isinstance(second, int)
+        self.address_hovered.emit(self.transcript.address_of(f"#t={second}") if known else "")
+
+    @Slot(object)
+    def _on_problem_clicked(self, problem: Problem) -> None:
+        page = self.transcript.page
+        if page is None:
+            return
+        number = next(
+            (n for n, entry in enumerate(page.entries) if entry.paragraph and problem.item == entry.paragraph.item),
+            None,
+        )
+        if number is None and problem.line is not None:
+            number = page.block_of_line(problem.line)
+        self._leave()
+        self.transcript.go_to_block(page.start_of(number or 0))

@@ -1,0 +1,61 @@
+"""What is quoted: the words at hand and what is known of their source."""
+
+from dataclasses import replace
+
+from ...citations.token import range_end
+from ...exporters.quotes import Part, Quote
+from ...model.episode import Episode, Paragraph, Timing
+from ..document.episode import link_second
+from .interaction import TranscriptView, parts_of
+
+
+def quote_at_hand(view: TranscriptView) -> Quote | None:
+    """Return the selected words, else the paragraph at the caret; None where nothing was said."""
+    page = view.page
+    if page is None:
+        return None
+    spans = view.spans()
+    if spans:
+        parts = parts_of(spans)
+        said = [span.entry.paragraph for span in spans if span.entry.paragraph is not None]
+        first, last = (said[0], said[-1]) if said else (None, None)
+    else:
+        number = view.caret_block()
+        entry = page.entries[number] if number is not None else None
+        if entry is None or entry.paragraph is None:
+            return None
+        parts, first, last = (Part(entry.speaker, (entry.text.source,)),), entry.paragraph, entry.paragraph
+    episode = page.episode
+    start, about = quoted_second(first)
+    end = range_end(episode, last, start) if last is not None else None
+    words = _with_full_name(parts, episode)
+    slug = episode.slug if episode.wiki is None else None  # a page is no episode that could be cited
+    return Quote(words, episode.title, start, about, episode.youtube_id, slug, end)
+
+
+def moment_at_hand(view: TranscriptView) -> int | None:
+    """Return the second of the time beside the caret, or beside the start of the selection."""
+    page, number = view.page, view.caret_block()
+    paragraph = page.entries[number].paragraph if page is not None and number is not None else None
+    return link_second(paragraph) if paragraph is not None else None
+
+
+def quoted_second(paragraph: Paragraph | None) -> tuple[int | None, bool]:
+    """Return the second that a quote from this paragraph cites, and whether it is "about".
+
+    A repeated second is stated (DESIGN §5): the wiki cites the starts of turns, so a quote does too.
+    """
+    if paragraph is None:
+        return None, False
+    if paragraph.time is Timing.STATED:
+        return paragraph.start, False
+    return paragraph.seek, True
+
+
+def _with_full_name(parts: tuple[Part, ...], episode: Episode) -> tuple[Part, ...]:
+    """Return one person's words with the guest's full name; in a dialogue names stay short."""
+    if len(parts) != 1 or parts[0].speaker is None:
+        return parts
+    people = {speaker.name: speaker.person for speaker in episode.speakers}
+    full = dict(zip(episode.guests, episode.guest_names, strict=False))
+    return (replace(parts[0], speaker=full.get(people.get(parts[0].speaker) or "", parts[0].speaker)),)

@@ -1,0 +1,110 @@
+"""The panel at the right: the clips of an episode and who cites it, or the citations of a wiki page."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ...messages.problems import tr
+from ...model.episode import Episode
+from ..citations.backlinks_panel import CitedPanel
+from ..citations.model import CitationRow
+from ..citations.outgoing_panel import CitationPanel
+from ..clips.panel import ClipPanel
+from ..style.theme import Theme
+from ..widgets.segmented_control import Switch
+from ..widgets.side_list import ListPanel
+
+if TYPE_CHECKING:
+    from ...library.rows.catalogue import ChapterRow
+    from ...library.rows.pages import CitedHere, PageRow
+
+WIDTH = 256
+INSET = 8
+
+
+class RightPanel(QFrame):
+    """Shows one of three lists; `clips`, `cited` and `citations` have their own signals.
+
+    Where an episode has clips and is cited, a switch stands in the place of the head. Signals: `episode_coming`
+    (Episode; before its text is laid out: who knows at once who cites it answers with `show_cited`).
+    """
+
+    episode_coming = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("right-panel")
+        self.setFixedWidth(WIDTH + 1)  # with its hairline
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.clips, self.cited, self.citations = ClipPanel(theme), CitedPanel(theme), CitationPanel(theme)
+        self._episode: Episode | None = None
+        self._switch = Switch(theme, (tr("Clips"), tr("Cited")), self)
+        self._bar = QWidget(self)
+        bar = QVBoxLayout(self._bar)
+        bar.setContentsMargins(INSET, INSET, INSET, INSET)
+        bar.addWidget(self._switch)
+        self._stack = QStackedWidget(self)
+        for panel in (self.clips, self.cited, self.citations):
+            self._stack.addWidget(panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._stack, 1)
+        self._arrange()
+
+        self._switch.chosen.connect(self._on_chosen)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything to show, or will be once the times of the page have been looked up."""
+        if self._episode is not None and self._episode.wiki is not None:
+            return bool(self._episode.wiki.times)
+        return any(panel.count for panel in (self.clips, self.cited, self.citations))
+
+    def show_episode(self, episode: Episode) -> None:
+        """Show the clips of an episode. What was known about the one before is forgotten, unless it is the same."""
+        old, self._episode = self._episode, episode
+        self.clips.show_clips(episode.clips, video=episode.youtube_id is not None)
+        if old is None or old.slug != episode.slug:
+            self.cited.show_cited((), (), video=False)
+        if old is None or old.wiki != episode.wiki:
+            self.citations.show_citations(())
+        self.episode_coming.emit(episode)
+        self._arrange()
+
+    def show_cited(
+        self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
+    ) -> None:
+        """Show who cites the episode, and the chapters nobody cites."""
+        video = self._episode is not None and self._episode.youtube_id is not None
+        self.cited.show_cited(cited, uncited, linking, video=video)
+        self._arrange()
+
+    def show_citations(self, rows: Sequence[CitationRow]) -> None:
+        """Show the citations of a page."""
+        self.citations.show_citations(rows)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the list that has rows; of clips and citations the one the reader has chosen."""
+        both = bool(self.clips.count and self.cited.count)
+        words = ((tr("Clips {count}"), self.clips), (tr("Cited {count}"), self.cited))
+        self._switch.set_words([text.format(count=panel.count) for text, panel in words])
+        self._bar.setVisible(both)
+        self.clips.show_head(not both)
+        self.cited.show_head(not both)
+        panel: ListPanel = self.clips
+        if self._episode is not None and self._episode.wiki is not None:
+            panel = self.citations
+        elif self.cited.count and (not self.clips.count or self._switch.at == 1):
+            panel = self.cited
+        self._stack.setCurrentWidget(panel)
+        self.setAccessibleName(panel.accessibleName())
+        self.setFocusProxy(panel)
+
+    @Slot(int)
+    def _on_chosen(self, _side: int) -> None:
+        self._arrange()

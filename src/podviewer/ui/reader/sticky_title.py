@@ -1,0 +1,131 @@
+"""The current chapter's title above the text, while its heading is out of sight."""
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ...messages.problems import tr
+from ...model.episode import Chapter
+from ...text.fold import isolate
+from ...text.timecode import format_timecode
+from ..style.theme import Colours, interface_font
+from .painter import PageGeometry
+
+HEIGHT = 40
+
+
+class StickyTitle(QWidget):
+    """A band of 40 px with the text's own left edge.
+
+    Signals: `moment_clicked` (second) when the time is clicked, `title_clicked` for the rest, `moment_hovered` (second
+    or None), `menu_requested` (global position, second) for the chapter's time.
+    """
+
+    moment_clicked = Signal(int)
+    moment_hovered = Signal(object)
+    title_clicked = Signal()
+    menu_requested = Signal(QPoint, object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colours: Colours | None = None
+        self._geometry = PageGeometry(88, 600, 1)
+        self._chapter: Chapter | None = None
+        self._count = ""
+        self._video = False
+        self._times = True
+        self._hovered = False
+        self.setMouseTracking(True)
+        self.setAccessibleName(tr("Current chapter"))
+
+    def set_look(self, colours: Colours, geometry: PageGeometry, *, times: bool) -> None:
+        """Take over colours and the text's edges; `times` is whether there is a gutter with times."""
+        self._colours, self._geometry, self._times = colours, geometry, times
+        self.update()
+
+    def show_chapter(self, chapter: Chapter | None, number: int, total: int, *, video: bool) -> None:
+        """Show a chapter as "7 of 30"; None leaves the band empty."""
+        self._chapter, self._video = chapter, video
+        self._count = tr("{number} of {total}").format(number=number, total=total)
+        self.setAccessibleDescription(chapter.title if chapter else "")
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def _time_rect(self) -> QRectF:
+        gap = 28 * self._geometry.growth
+        return QRectF(0, 0, self._geometry.edge - gap, HEIGHT)
+
+    def _over_time(self, x: float) -> bool:
+        chapter = self._chapter
+        if chapter is None or chapter.start is None or not self._video or not self._times:
+            return False
+        right = self._time_rect().right()
+        return right - 64 <= x <= right + 4
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, chapter = self._colours, self._chapter
+        if colours is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.paper))
+        if chapter is None:
+            return
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(0, HEIGHT - 1, self.width(), HEIGHT - 1)
+        regular, bold = interface_font(13), interface_font(13, QFont.Weight.DemiBold)
+        edge, right = self._geometry.edge, self._geometry.edge + self._geometry.column
+        if chapter.start is not None and self._times:
+            hovered = QFont(regular)
+            hovered.setUnderline(self._hovered)
+            painter.setFont(hovered)
+            painter.setPen(QColor(colours.accent if self._hovered else colours.ink3))
+            about = "≈ " if chapter.approximate else ""
+            painter.drawText(
+                self._time_rect(),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                about + format_timecode(chapter.start),
+            )
+        painter.setFont(interface_font(12))
+        painter.setPen(QColor(colours.ink3))
+        count_width = QFontMetricsF(interface_font(12)).horizontalAdvance(self._count)
+        vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(right - count_width - 1, 0, count_width + 2, HEIGHT), vertical, self._count)
+        lead, colon, rest = chapter.title.partition(": ")
+        room = right - count_width - 24 - edge
+        for text, font, colour in ((lead + colon.rstrip(), bold, colours.ink), (rest, regular, colours.ink2)):
+            metrics = QFontMetricsF(font)
+            shown = metrics.elidedText(isolate(text), Qt.TextElideMode.ElideRight, room)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(QRectF(edge, 0, room + 1, HEIGHT), vertical, shown)
+            advance = metrics.horizontalAdvance(shown) + 4
+            edge, room = edge + advance, room - advance
+            if room < 40:
+                break
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._over_time(event.position().x())
+        if over != self._hovered:
+            self._hovered = over
+            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+            self.moment_hovered.emit(self._chapter.start if over and self._chapter else None)
+            self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        if self._hovered:
+            self._hovered = False
+            self.moment_hovered.emit(None)
+            self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._chapter is not None and self._chapter.start is not None:
+            self.menu_requested.emit(event.globalPos(), self._chapter.start)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        chapter = self._chapter
+        if chapter is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._over_time(event.position().x()) and chapter.start is not None:
+            self.moment_clicked.emit(chapter.start)
+        else:
+            self.title_clicked.emit()

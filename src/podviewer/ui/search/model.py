@@ -1,0 +1,254 @@
+"""What a search found, as rows: a head for each episode or wiki page, and below it what was found there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from PySide6.QtCore import QModelIndex
+
+from ...library.rows.catalogue import EpisodeRow
+from ...library.rows.pages import SUMMARY, TITLE, PageHit
+from ...library.search.hits import Group, Moment
+from ...messages.problems import tr
+from ...model.episode import episode_number
+from ...text.fold import isolate, label
+from ...text.snippet import Snippet, Span
+from ...text.timecode import format_timecode
+from ..widgets.row_model import LONGEST, RowModel, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """An episode or a wiki page; `target` is its EpisodeRow, or its first PageHit. `lined`: with a hairline above."""
+
+    title: str
+    detail: str
+    count: str
+    target: EpisodeRow | PageHit
+    lined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DividerRow:
+    """What follows is another kind of find."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A snippet as it is painted: "…" where it was cut, no line breaks and marks. `hits` are positions in `text`."""
+
+    text: str
+    hits: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class MomentRow:
+    """A moment; what costs time is worked out when the row is first painted. `video`: its time is a link."""
+
+    moment: Moment
+    video: bool
+
+    @cached_property
+    def time(self) -> str:
+        """The time: "≈ 4:42" where it is about, "" where none is known."""
+        second = self.moment.second
+        if second is None:
+            return ""
+        return f"≈ {format_timecode(second)}" if self.moment.about else format_timecode(second)
+
+    @cached_property
+    def name(self) -> str:
+        """Who speaks; "" where nobody is named."""
+        return isolate(shorten(label(self.moment.speaker or "")))
+
+    @cached_property
+    def detail(self) -> str:
+        """The chapter."""
+        return isolate(shorten(label(self.moment.chapter or "")))
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What was said."""
+        return show_snippet(self.moment.snippet)
+
+
+@dataclass(frozen=True)
+class PassageRow:
+    """A passage of a wiki page."""
+
+    hit: PageHit
+
+    @cached_property
+    def detail(self) -> str:
+        """Where on the page it stands."""
+        if self.hit.block == TITLE:
+            return tr("In the title")
+        if self.hit.block == SUMMARY:
+            return tr("Summary")
+        return isolate(shorten(label(self.hit.heading))) or tr("Introduction")
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What the page says there; the title stands above already."""
+        if self.hit.block == TITLE and self.hit.page.summary:
+            return Shown(shorten(label(self.hit.page.summary)), ())
+        return show_snippet(self.hit.snippet)
+
+
+AnyRow = HeadRow | DividerRow | MomentRow | PassageRow
+
+
+class MomentModel(RowModel):
+    """Moments below the heads of their episodes; those with half a word only below a divider."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[AnyRow] = []
+        self._last: Group | None = None
+        self._text = ""
+        self._head = -1
+
+    def show(self, groups: Sequence[Group], text: str, *, goes_on: bool) -> None:
+        """Replace the rows by the answer to `text`; `goes_on`: the last episode may have more moments."""
+        self._text, self._last, self._head = text, None, -1
+        self.beginResetModel()
+        self._shown = []
+        self._shown += self._rows_of(groups, goes_on=goes_on)
+        self._rows = self._shown
+        self.endResetModel()
+
+    def add(self, groups: Sequence[Group], *, goes_on: bool) -> None:
+        """Append the next page; an episode that goes on from the page before gets no second head."""
+        begins = len(self._shown)
+        rows = self._rows_of(groups, goes_on=goes_on)
+        if rows:
+            self.beginInsertRows(QModelIndex(), begins, begins + len(rows) - 1)
+            self._shown += rows
+            self.endInsertRows()
+
+    def _rows_of(self, groups: Sequence[Group], *, goes_on: bool) -> list[AnyRow]:
+        rows: list[AnyRow] = []
+        begins = len(self._shown)
+        for group in groups:
+            last, video = self._last, group.episode.youtube_id is not None
+            is_last = group is groups[-1]
+            if last is not None and last.whole == group.whole and last.episode.file == group.episode.file:
+                group = replace(group, moments=(*last.moments, *group.moments))
+                new = group.moments[len(last.moments) :]
+                self._set_count(rows, begins, group, goes_on=goes_on and is_last)
+            else:
+                if last is not None and self._head >= 0:
+                    self._set_count(rows, begins, last, goes_on=False)
+                divided = not group.whole and (last is None or last.whole)
+                if divided:
+                    rows.append(DividerRow(_partial_words(self._text)))
+                self._head = begins + len(rows)
+                lined = last is not None and not divided
+                rows.append(_episode_head(group, lined=lined, goes_on=goes_on and is_last))
+                new = group.moments
+            rows += [MomentRow(moment, video) for moment in new]
+            self._last = group
+        if not groups and self._last is not None:
+            self._set_count(rows, begins, self._last, goes_on=goes_on)
+        return rows
+
+    def _set_count(self, rows: list[AnyRow], begins: int, group: Group, *, goes_on: bool) -> None:
+        """Correct the count at the head of the last group, which is already shown or among the new `rows`."""
+        count = _moments(len(group.moments), goes_on=goes_on)
+        if self._head >= begins:
+            rows[self._head - begins] = _counted(rows[self._head - begins], count)
+            return
+        self._shown[self._head] = _counted(self._shown[self._head], count)
+        index = self.index(self._head, 0)
+        self.dataChanged.emit(index, index)
+
+    def spoken(self, position: int) -> str:
+        """Return "52:33, Speaker, Chapter: snippet"."""
+        return spoken_row(self._shown[position])
+
+    def moment(self, position: int) -> int | None:
+        """Return the row itself: a second alone would not tell of which episode."""
+        row = self._shown[position]
+        return position if isinstance(row, MomentRow) and row.video and row.time else None
+
+
+class PassageModel(RowModel):
+    """Passages below the heads of their wiki pages, in the order in which the pages were first found."""
+
+    def show(self, hits: Sequence[PageHit]) -> None:
+        """Replace the rows."""
+        pages: dict[int, list[PageHit]] = {}
+        for hit in hits:
+            pages.setdefault(hit.page.file, []).append(hit)
+        rows: list[AnyRow] = []
+        for found in pages.values():
+            count = tr("1 passage") if len(found) == 1 else tr("{count} passages").format(count=len(found))
+            rows.append(HeadRow(_title(found[0].page.title), "", count, found[0], bool(rows)))
+            rows += [PassageRow(hit) for hit in found]
+        self._replace(rows)
+
+    def spoken(self, position: int) -> str:
+        """Return "Heading: snippet"."""
+        row = self._rows[position]
+        assert isinstance(row, AnyRow)
+        return spoken_row(row)
+
+
+def spoken_row(row: AnyRow) -> str:
+    """Return the words of a row in one string."""
+    if isinstance(row, DividerRow):
+        return row.words
+    if isinstance(row, HeadRow):
+        return ", ".join(words for words in (row.title, row.detail.replace("  ·  ", ", "), row.count) if words)
+    parts = [row.time, row.name, row.detail] if isinstance(row, MomentRow) else [row.detail]
+    where = ", ".join(part for part in parts if part)
+    return f"{where}: {row.shown.text}" if where else row.shown.text
+
+
+def show_snippet(snippet: Snippet) -> Shown:
+    """Return a snippet fit to be painted; a hostile megabyte without blanks is cut."""
+    words = snippet.text[:LONGEST]
+    if not words.isprintable():
+        # One for one, so that the hits keep their places; `label` knows what may be shown.
+        words = "".join(character if label(character) else " " for character in words)
+    lead = "…" if snippet.cut_before else ""
+    tail = "…" if snippet.cut_after or len(snippet.text) > LONGEST else ""
+    hits: list[Span] = []
+    for start, end in snippet.hits:
+        begin, end = start + len(lead), min(end, len(words)) + len(lead)
+        if start >= len(words):
+            break
+        if hits and words[hits[-1][1] - len(lead) : start].isspace():
+            hits[-1] = (hits[-1][0], end)  # words side by side are one hit to the eye
+        else:
+            hits.append((begin, end))
+    return Shown(f"{lead}{words.rstrip()}{tail}", tuple(hits))
+
+
+def _episode_head(group: Group, *, lined: bool, goes_on: bool) -> HeadRow:
+    episode = group.episode
+    guests = ", ".join(isolate(shorten(label(name))) for name in episode.guest_names)
+    number = episode_number(episode.season, episode.episode)
+    detail = "  ·  ".join(part for part in (shorten(guests), number) if part)
+    return HeadRow(_title(episode.title), detail, _moments(len(group.moments), goes_on=goes_on), episode, lined)
+
+
+def _title(title: str) -> str:
+    return isolate(shorten(label(title)))
+
+
+def _counted(row: AnyRow, count: str) -> AnyRow:
+    return replace(row, count=count) if isinstance(row, HeadRow) else row
+
+
+def _moments(count: int, *, goes_on: bool) -> str:
+    if goes_on:
+        return tr("{count}+ moments").format(count=count)
+    return tr("1 moment") if count == 1 else tr("{count} moments").format(count=count)
+
+
+def _partial_words(text: str) -> str:
+    words = "".join(one if one.isalnum() else " " for one in text).split()
+    return tr("Words that begin like “{word}”").format(word=isolate(shorten(words[-1] if words else text.strip())))

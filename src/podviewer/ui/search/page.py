@@ -1,0 +1,389 @@
+"""The search page: what was said anywhere in the library, and what its wiki pages have, while it is typed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ...library.rows.pages import PageHit
+from ...library.search.query import MAX_LENGTH, parse_query
+from ...library.search.search import Count, Results
+from ...messages.problems import tr
+from ...text.fold import label
+from ..style.theme import Theme, Type, interface_font
+from ..widgets.labels import IconLabel, TextLabel, keep_escape
+from ..widgets.tab_text import WordSwitch
+from .delegates import BAR, MomentDelegate, PassageDelegate, column_of
+from .field import Move, SearchField
+from .hints import SearchHints
+from .model import AnyRow, HeadRow, MomentModel, MomentRow, PassageModel, PassageRow
+from .results_list import FoundList
+from .words import count_words, key_words, order_words, passage_count, passage_words
+
+PATIENCE = 300
+"""Milliseconds after which a search that takes long is told."""
+
+_SAID, _PAGES = 0, 1
+
+
+class SearchPage(QFrame):
+    """Field, count, results. It searches nothing itself: it asks by signals, and is shown what was found.
+
+    Signals: `query_changed` (text, every edit), `ranked_requested` (text; Enter while no find is chosen),
+    `more_requested` (near the end while there is more, once per page), `moment_chosen` (Moment), `episode_chosen`
+    (EpisodeRow), `page_chosen` (PageHit), `moment_clicked` (Moment; its time was clicked, or Ctrl+Enter),
+    `moment_hovered` (Moment or None), `copy_link_requested` (Moment), `open_folder_requested`, `keys_changed`
+    (`keys` are others), `left` (Esc).
+    """
+
+    query_changed = Signal(str)
+    ranked_requested = Signal(str)
+    more_requested = Signal()
+    moment_chosen = Signal(object)
+    episode_chosen = Signal(object)
+    page_chosen = Signal(object)
+    moment_clicked = Signal(object)
+    moment_hovered = Signal(object)
+    copy_link_requested = Signal(object)
+    open_folder_requested = Signal()
+    keys_changed = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, measure: Type, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self.setAccessibleName(tr("Search"))
+        self._field = SearchField(theme)
+        self._count = TextLabel(theme, elide=True)
+        self._switch = WordSwitch((tr("Said"), tr("On wiki pages")))
+        self._order = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
+        self._order.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._told = TextLabel(theme)
+        self._told.setWordWrap(True)
+        self._trouble = QWidget()
+        self._moments, self._passages = MomentModel(), PassageModel()
+        self._said = FoundList(theme, self._moments, "found-moments", tr("Moments found"))
+        self._pages = FoundList(theme, self._passages, "found-passages", tr("Passages found on wiki pages"))
+        self._said_rows = MomentDelegate(theme, self._said, measure)
+        self._page_rows = PassageDelegate(theme, self._pages, measure)
+        self._hints = SearchHints(theme, measure)
+        self._ready = 0, 0
+        self._keys = ""
+        self._results, self._total = Results(), Results()
+        self._ranked = self._answered = self._asked_more = False
+        self._counted: Count | None = None
+        self._hits: tuple[PageHit, ...] = ()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+
+        for model, rows in ((self._moments, self._said), (self._passages, self._pages)):
+            model.setParent(rows)
+        self._said.use_delegate(self._said_rows)
+        self._pages.use_delegate(self._page_rows)
+        self._pages.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        counts = QHBoxLayout()
+        counts.setSpacing(20)
+        counts.addWidget(self._count, 1000)
+        counts.addWidget(self._switch)
+        counts.addWidget(self._order, 1)
+        self._count_line = QWidget()
+        self._count_line.setFixedHeight(24)
+        counts.setContentsMargins(0, 0, 0, 0)
+        self._count_line.setLayout(counts)
+        trouble = QHBoxLayout(self._trouble)
+        trouble.setContentsMargins(0, 4, 0, 4)
+        trouble.setSpacing(8)
+        trouble.addWidget(IconLabel(theme, "triangle-alert", ink="warning"))
+        trouble.addWidget(self._told, 1)
+        self._stack = QStackedWidget()
+        self._middle = QWidget()
+        self._middle_box = QVBoxLayout(self._middle)
+        self._middle_box.addWidget(self._hints)
+        for widget in (self._middle, self._said, self._pages):
+            self._stack.addWidget(widget)
+        self._head = QWidget()
+        self._head_box = QVBoxLayout(self._head)
+        self._head_box.setSpacing(0)
+        self._head_box.addWidget(self._field)
+        self._head_box.addSpacing(9)
+        self._head_box.addWidget(self._count_line)
+        self._head_box.addWidget(self._trouble)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+        for part in (self._head, self._stack):  # their margins follow the window: they must not keep it wide
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
+        self.setFocusProxy(self._field)
+        self.show_told("")
+        self._show_words()
+
+        self._field.textChanged.connect(self._on_text_changed)
+        self._field.entered.connect(self._on_entered)
+        self._field.moment_asked.connect(self._on_moment_asked)
+        self._field.moved.connect(self._on_moved)
+        self._switch.chosen.connect(self._on_switch_chosen)
+        self._said.row_clicked.connect(self._on_said_clicked)
+        self._said.moment_clicked.connect(self._on_time_clicked)
+        self._said.moment_hovered.connect(self._on_time_hovered)
+        self._said.copy_link_requested.connect(self._on_copy_link)
+        self._said.verticalScrollBar().valueChanged.connect(self._ask_for_more)
+        self._pages.row_clicked.connect(self._on_passage_clicked)
+        self._hints.open_folder_requested.connect(self.open_folder_requested)
+        self._patience.timeout.connect(self._on_patience_ended)
+
+    def text(self) -> str:
+        """Return what is searched for, as typed."""
+        return self._field.text()
+
+    @property
+    def keys(self) -> str:
+        """What the keys do now, in one line; "" while there is nothing to choose."""
+        return self._keys
+
+    def ask(self, text: str = "") -> None:
+        """Put words into the field (unless empty: the last ones stay), all selected, and give it the keyboard."""
+        line = label(text[:MAX_LENGTH])
+        if line:
+            self._field.setText(line)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def set_type(self, measure: Type) -> None:
+        """Set what was said in another face."""
+        for rows, delegate in ((self._said, self._said_rows), (self._pages, self._page_rows)):
+            delegate.set_type(measure)
+            rows.doItemsLayout()
+            rows.viewport().update()
+        self._hints.set_type(measure)
+
+    def set_ready(self, episodes: int, pages: int = 0) -> None:
+        """Say how much can be searched; with nothing, an open folder is asked for."""
+        self._ready = episodes, pages
+        self._show_words()
+
+    def show_results(self, results: Results, *, ranked: bool, text: str) -> None:
+        """Replace all moments by the answer to `text`, from the top, none of them chosen."""
+        self._results = self._total = results
+        self._ranked, self._answered, self._counted, self._asked_more = ranked, True, None, False
+        self._moments.show(results.groups, text, goes_on=results.more is not None)
+        self._said.doItemsLayout()
+        self._said.scrollToTop()
+        self.show_searching(False)
+        self._show_words()
+        self._ask_for_more()
+
+    def add_results(self, results: Results) -> None:
+        """Append the next page of the same answer."""
+        self._results = results
+        self._total = Results((*self._total.groups, *results.groups), results.more)
+        self._asked_more = False
+        self._moments.add(results.groups, goes_on=results.more is not None)
+        self._show_words()
+
+    def show_count(self, count: Count) -> None:
+        """Say how many moments there are in all."""
+        self._counted = count
+        self._show_words()
+
+    def show_pages(self, hits: Sequence[PageHit]) -> None:
+        """Offer what wiki pages have, behind the switch."""
+        self._hits = tuple(hits)
+        self._passages.show(self._hits)
+        self._pages.scrollToTop()
+        if not self._hits:
+            self._switch.choose(_SAID)
+        self._show_words()
+
+    def show_told(self, sentence: str) -> None:
+        """Tell of trouble, in a line above the results; "" takes it away."""
+        self._told.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    def show_searching(self, searching: bool) -> None:
+        """Say that an answer is on its way, but only once that takes long."""
+        if searching:
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self._show_words()
+
+    # What is shown.
+
+    @property
+    def _rows(self) -> FoundList:
+        return self._pages if self._switch.index == _PAGES else self._said
+
+    def _show_words(self) -> None:
+        """Bring everything beside the rows up to date."""
+        empty = parse_query(self.text()).is_empty
+        on_pages = self._switch.index == _PAGES
+        count = order = ""
+        if not empty and self._answered and on_pages:
+            count = passage_words(self._hits)
+        elif not empty and self._answered and self._total.groups:
+            count = count_words(self._total, self._counted)
+            order = order_words(self._total, ranked=self._ranked)
+        self._show_count(count)
+        self._order.setText(order)
+        self._switch.setVisible(bool(self._hits) and not empty)
+        self._switch.set_words((tr("Said"), tr("On wiki pages {count}").format(count=passage_count(self._hits))))
+        self._stack.setCurrentWidget(self._page_to_show(empty))
+        self._tell_choice()
+
+    def _show_count(self, words: str) -> None:
+        self._count.setText(words)
+        self._count.setMaximumWidth(self._count.fontMetrics().horizontalAdvance(words) + 2)
+        self._count.setVisible(bool(words))
+
+    def _page_to_show(self, empty: bool) -> QWidget:
+        """Return the list or the hints, with the right words on them."""
+        if not any(self._ready) and not self._total.groups and not self._hits:
+            self._hints.show_no_library()
+        elif empty:
+            self._hints.show_nothing_typed(*self._ready)
+        elif self._switch.index == _PAGES:
+            return self._pages
+        elif self._total.groups:
+            return self._said
+        elif self._answered and self._results.told:
+            self._hints.show_nothing()
+        elif self._answered:
+            self._hints.show_no_match(passage_count(self._hits) if self._hits else "")
+        return self._middle
+
+    def _tell_choice(self) -> None:
+        """Tell readers of the screen what is chosen, or how much was found."""
+        rows = self._rows
+        index = rows.model().index(rows.current(), 0)
+        words = index.data(Qt.ItemDataRole.DisplayRole) if index.isValid() else self._count.text()
+        self._field.setAccessibleDescription(str(words))
+        keys = self._keys_now()
+        if keys != self._keys:
+            self._keys = keys
+            self.keys_changed.emit()
+
+    def _keys_now(self) -> str:
+        rows, chosen = self._rows, self._rows.chosen()
+        if self._stack.currentWidget() is not rows:
+            return ""
+        said = rows is self._said
+        has_video = said and chosen is not None and self._moments.moment(rows.current()) is not None
+        return key_words(chosen=chosen is not None, ranks=said and not self._ranked, has_video=has_video)
+
+    # What the reader does.
+
+    def _open(self, row: AnyRow | None) -> None:
+        if isinstance(row, MomentRow):
+            self.moment_chosen.emit(row.moment)
+        elif isinstance(row, PassageRow):
+            self.page_chosen.emit(row.hit)
+        elif isinstance(row, HeadRow):
+            (self.page_chosen if isinstance(row.target, PageHit) else self.episode_chosen).emit(row.target)
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        for rows in (self._said, self._pages):
+            rows.choose(-1)
+        self._asked_more = True  # what is shown is the answer to another question
+        if parse_query(text).is_empty:
+            self._patience.stop()
+            self._results = self._total = Results()
+            self._answered = False
+            self._moments.show((), "", goes_on=False)
+            self.show_pages(())
+        self._show_words()
+        self.query_changed.emit(text)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self._stack.currentWidget() is self._rows and self._rows.chosen() is not None:
+            self._open(self._rows.chosen())
+        elif self._switch.index == _PAGES:
+            self._on_moved(Move.DOWN)
+        elif not parse_query(self.text()).is_empty:
+            self.ranked_requested.emit(self.text())
+
+    @Slot()
+    def _on_moment_asked(self) -> None:
+        chosen = self._said.current()
+        if self._rows is self._said and chosen >= 0 and self._moments.moment(chosen) is not None:
+            self._on_time_clicked(chosen)
+
+    @Slot(object)
+    def _on_moved(self, move: Move) -> None:
+        if self._stack.currentWidget() is self._rows:
+            self._rows.move_choice(move)
+            self._tell_choice()
+
+    @Slot(int)
+    def _on_switch_chosen(self, _index: int) -> None:
+        self._show_words()
+
+    @Slot(int)
+    def _on_said_clicked(self, row: int) -> None:
+        found = self._said.row_at(row)
+        if isinstance(found, MomentRow):
+            self._said.choose(row)  # so that who comes back sees where they were
+            self._tell_choice()
+        self._open(found)
+
+    @Slot(int)
+    def _on_passage_clicked(self, row: int) -> None:
+        found = self._pages.row_at(row)
+        if isinstance(found, PassageRow):
+            self._pages.choose(row)
+            self._tell_choice()
+        self._open(found)
+
+    @Slot(int)
+    def _on_time_clicked(self, row: int) -> None:
+        found = self._said.row_at(row)
+        if isinstance(found, MomentRow):
+            self.moment_clicked.emit(found.moment)
+
+    @Slot(object)
+    def _on_time_hovered(self, row: int | None) -> None:
+        found = self._said.row_at(row) if row is not None else None
+        self.moment_hovered.emit(found.moment if isinstance(found, MomentRow) else None)
+
+    @Slot(int)
+    def _on_copy_link(self, row: int) -> None:
+        found = self._said.row_at(row)
+        if isinstance(found, MomentRow):
+            self.copy_link_requested.emit(found.moment)
+
+    @Slot()
+    def _ask_for_more(self) -> None:
+        bar = self._said.verticalScrollBar()
+        near_the_end = bar.value() >= bar.maximum() - 2 * self._said.viewport().height()
+        if self._results.more is not None and not self._asked_more and near_the_end:
+            self._asked_more = True
+            self.more_requested.emit()
+
+    @Slot()
+    def _on_patience_ended(self) -> None:
+        self._show_count(tr("Searching…"))
+        self._order.setText("")
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from any shortcut of the window while something here has the keyboard."""
+        return keep_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc, wherever on the page the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep field, count and hints on the column of the rows."""
+        super().resizeEvent(event)
+        begin, width = column_of(self.width())
+        end = max(BAR, self.width() - begin - width)
+        self._head_box.setContentsMargins(begin, 20, end, 9)
+        self._middle_box.setContentsMargins(begin, 0, end, 24)

@@ -1,0 +1,124 @@
+"""Everything the reader can do, as rows of data: menus, keys, buttons and the window of keys all read this table."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ...messages.problems import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One action. `menu` is where it stands; "" for keys only. `group` makes it one of several radio choices."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    menu: str = ""
+    icon: str = ""
+    checkable: bool = False
+    group: str = ""
+    value: object = None
+    needs_page: bool = True
+    """Whether it makes sense only while something is open."""
+    line_above: bool = False
+
+
+ROWS = (
+    Row("open", "Open file…", ("Ctrl+O",), "File", needs_page=False),
+    Row("open_folder", "Open folder…", ("Ctrl+Shift+O",), "File", needs_page=False),
+    Row("open_sample", "Read the guided tour", (), "File", needs_page=False),
+    Row("reload", "Read the file again", ("F5",), "File"),
+    Row("quit", "Quit", ("Ctrl+Q",), "File", needs_page=False, line_above=True),
+    Row("copy", "Copy", ("Ctrl+C",), "Edit"),
+    Row("copy_quote", "Copy quote", ("Ctrl+Shift+C",), "Edit"),
+    Row("copy_link", "Copy link to this moment", ("Ctrl+L",), "Edit"),
+    Row("select_all", "Select all", ("Ctrl+A",), "Edit"),
+    Row("find", "Find in this episode…", ("Ctrl+F", "/"), "Edit", icon="search", line_above=True),
+    Row("find_next", "Find next", ("F3",), "Edit"),
+    Row("find_previous", "Find previous", ("Shift+F3",), "Edit"),
+    Row("search", "Search every episode…", ("Ctrl+Shift+F",), "Edit", needs_page=False),
+    Row("find_quote", "Find where a quote comes from…", ("Ctrl+Shift+Q",), "Edit", needs_page=False),
+    Row("open_moment", "Open this moment on YouTube", ("Ctrl+Return", "Ctrl+Enter"), "Go"),
+    Row("quick_open", "Go to an episode, person or time", ("Ctrl+K", "Ctrl+G"), "Go", needs_page=False),
+    Row("back", "Back", ("Alt+Left",), "Go", icon="chevron-left", line_above=True),
+    Row("forward", "Forward", ("Alt+Right",), "Go", icon="chevron-right"),
+    Row("top", "Top of the page", ("Ctrl+Home",), "Go", line_above=True),
+    Row("bottom", "End of the page", ("Ctrl+End",), "Go"),
+    Row("next_episode", "Next episode", ("Ctrl+Shift+PgDown",), "Go", line_above=True),
+    Row("previous_episode", "Previous episode", ("Ctrl+Shift+PgUp",), "Go"),
+    Row("continue_reading", "Continue reading", ("Ctrl+Shift+R",), "Go", needs_page=False),
+    Row("next_chapter", "Next chapter", ("Ctrl+PgDown",), "Chapters"),
+    Row("previous_chapter", "Previous chapter", ("Ctrl+PgUp",), "Chapters"),
+    Row("cite_chapter", "Copy citation of this chapter", ("Ctrl+Shift+X",), "Chapters", line_above=True),
+    Row("compare_chapters", "Compare…", ("Ctrl+Shift+K",), "Chapters"),
+    Row("show_cited", "Who cites this", ("Ctrl+Shift+W",), "View"),
+    Row("show_chapters", "Chapters", ("Ctrl+1",), "View"),
+    Row("show_library", "Library", ("Ctrl+2",), "View", needs_page=False),
+    Row("chapters_panel", "Left panel", ("F9",), "View", icon="panel-left", checkable=True, needs_page=False,
+        line_above=True),
+    Row("clips_panel", "Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True),
+    Row("problems_panel", "Notes about this file", ("F8",), "View", checkable=True),
+    Row("times", "Times beside the text", ("Ctrl+T",), "View", checkable=True, line_above=True),
+    Row("larger", "Larger text", ("Ctrl++", "Ctrl+="), "View", needs_page=False, line_above=True),
+    Row("smaller", "Smaller text", ("Ctrl+-",), "View", needs_page=False),
+    Row("normal_size", "Normal text size", ("Ctrl+0",), "View", needs_page=False),
+    Row("serif_face", "Book face", (), "View", group="face", value=False, needs_page=False, line_above=True),
+    Row("sans_face", "Interface face", (), "View", group="face", value=True, needs_page=False),
+    Row("theme_system", "Colours of the system", (), "View", group="theme", value="system", needs_page=False,
+        line_above=True),
+    Row("theme_light", "Light", (), "View", group="theme", value="light", needs_page=False),
+    Row("theme_dark", "Dark", (), "View", group="theme", value="dark", needs_page=False),
+    Row("menu_bar", "Menu bar", ("Ctrl+M",), "View", checkable=True, needs_page=False, line_above=True),
+    Row("full_screen", "Full screen", ("F11",), "View", checkable=True, needs_page=False),
+    Row("keys", "Keys", ("F1",), "Help", needs_page=False),
+    Row("about", "About podviewer", (), "Help", needs_page=False),
+    Row("menu", "Menu", ("F10",), icon="menu", needs_page=False),
+)  # fmt: skip
+MENUS = ("File", "Edit", "Go", "Chapters", "View", "Help")
+
+READING_KEYS = (
+    ("Space, Page Down", "One page down"),
+    ("Shift+Space, Page Up", "One page up"),
+    ("J, K", "One line down, up"),
+    ("L, Shift+L", "Next, previous link or citation of a wiki page; Enter follows it, Ctrl+Enter opens its video"),
+    ("Shift+arrow keys", "Select"),
+    ("Ctrl+wheel", "Text size"),
+    ("Enter, Shift+Enter in the find bar", "Next, previous hit"),
+    ("Esc", "Close the find bar and return to the reading place; drop a mark or a selection"),
+)
+"""Keys that belong to the reading page itself, for the window of keys."""
+
+
+def make_actions(parent: QObject) -> dict[str, QAction]:
+    """Return an unconnected QAction for each row, by name; `QAction.data()` carries the row's value."""
+    made: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    for row in ROWS:
+        action = QAction(tr(row.text), parent)
+        action.setObjectName(row.name)
+        action.setData(row.value)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        action.setCheckable(row.checkable or bool(row.group))
+        if row.group:
+            if row.group not in groups:
+                groups[row.group] = QActionGroup(parent)
+            groups[row.group].addAction(action)
+        made[row.name] = action
+    return made
+
+
+def fill_menu(menu: QMenu, name: str, actions: Mapping[str, QAction]) -> None:
+    """Append the actions of the menu called `name`."""
+    for row in rows_of(name):
+        if row.line_above:
+            menu.addSeparator()
+        menu.addAction(actions[row.name])
+
+
+def rows_of(menu: str) -> Iterator[Row]:
+    """Yield the rows of a menu in order."""
+    return (row for row in ROWS if row.menu == menu)

@@ -1,0 +1,100 @@
+"""The bar at the top: panels, back and forward, the field, find, text and menu."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from ...messages.problems import tr
+from ..style.theme import Theme
+from ..widgets.labels import IconButton
+from .go_to_field import GoToField
+
+HEIGHT = 48
+NARROW = 1000
+"""Below this width the field is shorter."""
+_TEXT_ACTIONS = (
+    ("larger", "smaller", "normal_size"),
+    ("times",),
+    ("serif_face", "sans_face"),
+    ("theme_system", "theme_light", "theme_dark"),
+)
+
+
+class Header(QFrame):
+    """Buttons follow the actions they are made from; `field`, from which quick open grows, triggers "quick_open"."""
+
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAccessibleName(tr("Header"))
+        self.setFixedHeight(HEIGHT + 1)
+        keys = actions["quick_open"].shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self.field = GoToField(theme, keys, self)
+        self._menu: QMenu | None = None
+        self._text_menu = QMenu(self)
+        self._text_menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        for group in _TEXT_ACTIONS:
+            if self._text_menu.actions():
+                self._text_menu.addSeparator()
+            self._text_menu.addActions([actions[name] for name in group])
+        self._text = IconButton(theme, "text-size", tr("Text and colours"))
+        self._more = IconButton(theme, "menu", tr("Menu"))
+        self._more.follow(actions["menu"])
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 8)
+        row.setSpacing(4)
+        row.addWidget(self._button(theme, "panel-left", actions["chapters_panel"]))
+        row.addSpacing(8)
+        row.addWidget(self._button(theme, "chevron-left", actions["back"]))
+        row.addWidget(self._button(theme, "chevron-right", actions["forward"]))
+        row.addStretch(1)
+        row.addWidget(self.field)
+        row.addStretch(1)
+        row.addWidget(self._button(theme, "search", actions["find"]))
+        row.addWidget(self._text)
+        row.addSpacing(8)
+        row.addWidget(self._button(theme, "panel-right", actions["clips_panel"]))
+        row.addWidget(self._more)
+
+        self.field.clicked.connect(actions["quick_open"].trigger)
+        self._text.clicked.connect(self._on_text_clicked)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Take the menu of the last button, which triggers the action "menu"; `pop_menu` opens it."""
+        menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        self._menu = menu
+
+    @Slot()
+    def pop_menu(self) -> None:
+        """Open the menu below its button."""
+        if self._menu is not None:
+            _open_below(self._menu, self._more)
+
+    def set_page_open(self, open_: bool) -> None:
+        """Say whether there is a page to set in another size."""
+        self._text.setEnabled(open_)
+
+    def _button(self, theme: Theme, icon: str, action: QAction) -> IconButton:
+        button = IconButton(theme, icon, action.text())
+        button.follow(action)
+        return button
+
+    @Slot()
+    def _on_text_clicked(self) -> None:
+        _open_below(self._text_menu, self._text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the field in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.field.show_hint(short=narrow)
+        self.field.setFixedWidth(max(80, min(280 if narrow else 400, self.width() - 300)))
+
+
+def _open_below(menu: QMenu, button: QWidget) -> None:
+    """Open a menu below a button, its right edge at the button's."""
+    corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
+    menu.popup(corner - QPoint(menu.sizeHint().width(), 0))

@@ -1,0 +1,81 @@
+"""The line at the bottom: an address while the pointer is over a time, short notices, the reading place."""
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ...messages.problems import tr
+from ...text.fold import label
+from ...text.timecode import format_timecode
+from ..style.theme import Theme, interface_font
+from ..widgets.labels import TextLabel
+
+_NOTICE_MS = 4000
+
+
+class StatusLine(QFrame):
+    """Left: address or notice, whichever came last; right: "13:48 · 20 %"."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setAccessibleName(tr("Status"))
+        self.setFixedHeight(29)  # 28 and the hairline
+        self._address = ""
+        self._notice = ""
+        self._hint = ""
+        self._left = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
+        self._right = TextLabel(theme, ink="ink2", font=interface_font(12))
+        self._left.setAccessibleName(tr("Message"))
+        self._right.setAccessibleName(tr("Reading place"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 12, 0)
+        row.setSpacing(16)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_NOTICE_MS)
+
+        self._timer.timeout.connect(self._on_notice_over)
+
+    def show_address(self, address: str) -> None:
+        """Show where a click would lead; "" when the pointer has left."""
+        self._address = address
+        self._left.setText(label(address) if address else self._notice or self._hint)
+
+    def set_hint(self, words: str) -> None:
+        """Say what the keys do here, while there is nothing else to say; "" for nothing."""
+        self._hint = words
+        self._left.setText(label(self._address) or self._notice or self._hint)
+
+    def notice(self, words: str) -> None:
+        """Say in a short sentence what was done; it goes away by itself."""
+        self._notice = label(words)
+        self._left.setText(self._notice or self._address or self._hint)
+        self._timer.start()
+
+    def show_place(self, second: int | None, percent: int, *, about: bool = False) -> None:
+        """Show where the reader is; `about` for an estimated time."""
+        share = tr("{percent} %").format(percent=percent)
+        if second is None:
+            self._right.setText(share)
+            return
+        time = format_timecode(second)
+        self._right.setText(f"{'≈ ' if about else ''}{time}   ·   {share}")
+
+    def clear_place(self) -> None:
+        """Show no place: nothing is open."""
+        self._right.setText("")
+
+    def left_text(self) -> str:
+        """Return the address or notice now shown."""
+        return self._left.text()
+
+    def right_text(self) -> str:
+        """Return the place now shown."""
+        return self._right.text()
+
+    @Slot()
+    def _on_notice_over(self) -> None:
+        self._notice = ""
+        self._left.setText(label(self._address) or self._hint)

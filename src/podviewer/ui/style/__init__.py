@@ -1,0 +1,1 @@
+"""Colours, faces, measures, icons."""

@@ -1,0 +1,261 @@
+"""Colours, faces and measures. The only module in which a colour is written down. Values: LOOK.md §1–4."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from . import icons as resources
+from .stylesheet import style_sheet
+
+
+class ThemeChoice(StrEnum):
+    """What the reader asked for."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One theme's tokens, each a `#rrggbb`. Contrast of every allowed pair was measured (LOOK.md §4)."""
+
+    paper: str
+    side: str
+    raised: str
+    ink: str
+    ink2: str
+    ink3: str
+    line: str
+    line2: str
+    field: str
+    hover: str
+    tint: str
+    mark: str
+    switch: str
+    accent: str
+    on_accent: str
+    selection: str
+    hit: str
+    current_hit: str
+    on_current_hit: str
+    warning: str
+    error: str
+    speakers: tuple[str, ...]
+    """Slot 0 is the host's; kept apart under protan, deutan and tritan vision (QT_FACTS)."""
+    rail_alpha: float
+    dark: bool
+
+
+LIGHT = Colours(
+    paper="#FDFCFA", side="#F4F2EE", raised="#FFFFFF", ink="#23211E", ink2="#56524B", ink3="#6B665E",
+    line="#E2DED6", line2="#CFCAC0", field="#8E887D", hover="#EAE7E1", tint="#DCEBE6", mark="#EDF5F2",
+    switch="#FFFFFF", accent="#0B6657", on_accent="#FFFFFF", selection="#C9E4DC",
+    hit="#FFE9A3", current_hit="#F6B73C", on_current_hit="#23211E", warning="#85560A", error="#A3321F",
+    speakers=("#425F85", "#662703", "#186BC5", "#666005", "#A94753", "#6E3E36", "#12415E", "#4C1B82"),
+    rail_alpha=0.34, dark=False,
+)  # fmt: skip
+DARK = Colours(
+    paper="#1B1A19", side="#232220", raised="#2B2A27", ink="#E8E4DD", ink2="#B3ADA3", ink3="#9E978C",
+    line="#35322E", line2="#4A4640", field="#7B756E", hover="#2E2C29", tint="#22403A", mark="#1F2A27",
+    switch="#45423C", accent="#72CDB8", on_accent="#10201C", selection="#2C554C",
+    hit="#57481A", current_hit="#E3AE45", on_current_hit="#1B1A19", warning="#E0B15C", error="#F0917F",
+    speakers=("#93B4DD", "#ED7940", "#64A1EE", "#DEDBA5", "#EEB2B5", "#EA998B", "#86CDFF", "#A595C4"),
+    rail_alpha=0.42, dark=True,
+)  # fmt: skip
+
+READING_FACES = (
+    "Source Serif 4", "Source Serif Pro", "Charter", "Noto Serif", "Georgia", "Cambria", "P052", "DejaVu Serif",
+)  # fmt: skip
+SIZES = (70, 80, 90, 100, 110, 120, 130, 150, 175, 200, 250, 300)
+"""Text sizes in per cent, the steps of Ctrl + and −."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Faces and measures of the reading page at one text size; px, not points."""
+
+    reading: str
+    interface: str
+    body: float
+    line: int
+    heading: float
+    heading_line: int
+    title: float
+    title_line: int
+    intro: float
+    intro_line: int
+    small: float
+    """Names and times."""
+    small_line: int
+    gutter: int
+    """Left of the text edge; holds times and rails."""
+    column: int
+    """The widest column: 74 average characters."""
+    narrow_column: int
+    """Below this (46 characters) the gutter is given up."""
+    growth: float
+    """Of names, times and the gutter: six tenths of the text's."""
+    scale: float
+
+    def reading_font(self, px: float, *, bold: bool = False) -> QFont:
+        """Return the face in which speech is set."""
+        font = QFont(self.reading)
+        font.setPixelSize(round(px))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setBold(bold)
+        return font
+
+    def interface_font(self, px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Return the face in which the program speaks, with digits of one width."""
+        return interface_font(px, weight)
+
+
+def interface_font(px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the application's face at `px`, with digits of one width."""
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(round(px))
+    font.setWeight(weight)
+    if hasattr(font, "setFeature"):  # Qt 6.7 and later
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def measure_type(percent: int, *, sans: bool = False) -> Type:
+    """Return the faces and measures at a text size in per cent. Needs a QGuiApplication."""
+    interface = QGuiApplication.font().family()
+    reading = interface if sans else next((face for face in READING_FACES if QFontDatabase.hasFamily(face)), interface)
+    probe = QFont(reading)
+    probe.setPixelSize(100)
+    # By x-height: a Palatino would look two sizes smaller than a Noto.
+    base = min(20.0, max(16.0, 9.1 / (QFontMetricsF(probe).xHeight() / 100)))
+    scale = percent / 100
+    quiet = 1 + 0.6 * (scale - 1)  # names, times and the gutter grow by six tenths of the text's growth
+    loud = 1 + 0.7 * (scale - 1)  # headings too grow less: at 200 % they need not shout
+    body = base * scale
+    probe.setPixelSize(round(body))
+    average = QFontMetricsF(probe).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+    return Type(
+        reading=reading,
+        interface=interface,
+        body=body,
+        line=_on_grid(body * (1.647 if scale < 1.3 else 1.54)),
+        heading=base * 1.18 * loud,
+        heading_line=_on_grid(28 * loud),
+        title=base * 1.76 * loud,
+        title_line=_on_grid(40 * loud),
+        intro=body - scale,
+        intro_line=_on_grid(24 * (scale if scale < 1.3 else scale * 0.95)),
+        small=13 * quiet,
+        small_line=_on_grid(24 * quiet),
+        gutter=round(88 * quiet),
+        column=min(round(616 * scale), max(round(604 * scale), round(74 * average))),
+        narrow_column=round(46 * average),
+        growth=quiet,
+        scale=scale,
+    )
+
+
+_SAMPLE = "What a line of English holds on average, in letters and blanks, is what makes a column comfortable."
+"""`averageCharWidth` is that of the alphabet: a fifth too wide for English."""
+
+
+def _on_grid(px: float) -> int:
+    return max(4, round(px / 4) * 4)
+
+
+class Theme(QObject):
+    """The colours in force. Follows the desktop unless told otherwise.
+
+    Signals: `changed` after the colours changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        # Before we set a palette of our own: what the desktop gave us.
+        found = app.palette()
+        self._desktop_dark = (
+            found.color(QPalette.ColorRole.Base).lightness() < found.color(QPalette.ColorRole.Text).lightness()
+        )
+        self._choice = choice
+        font = app.font()
+        if font.pixelSize() < 13 and QFontMetricsF(font).height() < 17:
+            font.setPixelSize(13)
+            app.setFont(font)
+        app.setStyle("Fusion")
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        self.colours = LIGHT
+        self._apply()
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the reader asked for."""
+        return self._choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Follow the desktop or stay light or dark."""
+        self._choice = choice
+        self._apply()
+
+    def icon(self, name: str, *, accent: bool = False) -> QIcon:
+        """Return an icon in the colour of quiet text, or in the accent."""
+        colour = self.colours.accent if accent else self.colours.ink2
+        return resources.icon(name, colour, self.colours.ink, self.colours.line2)
+
+    def _is_dark(self) -> bool:
+        if self._choice is not ThemeChoice.SYSTEM:
+            return self._choice is ThemeChoice.DARK
+        scheme = self._hints.colorScheme()
+        return self._desktop_dark if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
+
+    def _apply(self) -> None:
+        self.colours = DARK if self._is_dark() else LIGHT
+        self._app.setPalette(palette(self.colours))
+        self._app.setStyleSheet(style_sheet(asdict(self.colours)))
+        self.changed.emit()
+
+    @Slot()
+    def _on_scheme_changed(self) -> None:
+        if self._choice is ThemeChoice.SYSTEM and self._is_dark() != self.colours.dark:
+            self._apply()
+
+
+def palette(colours: Colours) -> QPalette:
+    """Return the palette of a theme; Qt's own link and selection colours fail contrast (QT_FACTS)."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    rows = {
+        role.Window: colours.side,
+        role.WindowText: colours.ink,
+        role.Base: colours.paper,
+        role.AlternateBase: colours.side,
+        role.Text: colours.ink,
+        role.PlaceholderText: colours.ink2,
+        role.Button: colours.side,
+        role.ButtonText: colours.ink,
+        role.BrightText: colours.error,
+        role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.ink,
+        role.Highlight: colours.selection,
+        role.HighlightedText: colours.ink,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.Accent: colours.accent,
+        role.Light: colours.raised,
+        role.Midlight: colours.hover,
+        role.Mid: colours.line2,
+        role.Dark: colours.field,
+        role.Shadow: colours.line,
+    }
+    for which, colour in rows.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.line2))
+    return made

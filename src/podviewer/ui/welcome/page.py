@@ -1,0 +1,194 @@
+"""The page before anything is open."""
+
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ...messages.problems import tr
+from ..style.theme import Theme, interface_font, measure_type
+from ..widgets.labels import TextLabel
+from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
+from ..widgets.row_model import Index, Role
+from ..widgets.two_target_list import RowList
+from .model import RecentModel, RecentRow
+
+__all__ = ["RecentRow", "WelcomePage"]
+
+COLUMN = 560
+_ROW = 56
+_TEXT_LEFT = 36
+"""From the column's edge."""
+
+
+class RecentDelegate(RowDelegate):
+    """Icon, title over detail, and the reading place at the right. The fill is 8 wider than the column at each side."""
+
+    def __init__(self, theme: Theme, view: RowList) -> None:
+        super().__init__(theme, view, inset=0)
+        self._title = interface_font(14)
+
+    def height_of(self, index: Index) -> int:
+        """Return 56."""
+        return _ROW
+
+    def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
+        """Paint both lines and the place."""
+        row, colours = _row(index), self._theme.colours
+        left, right, top = fill.left() + PAD, fill.right() + 1 - PAD - 4, fill.top() + PAD - 1
+        self.draw_icon(painter, "folder" if row.is_folder else "mic", colours.ink2, left, fill.center().y() + 1, 20)
+        place = Piece(row.place, self.small, colours.ink2)
+        base = baseline(fill.top(), fill.height(), self.small)
+        draw_line(painter, right - place.width, base, [place])
+        room = self._room(fill, row)
+        title, detail = Piece(row.title, self._title, colours.ink), Piece(row.detail, self.small, colours.ink2)
+        draw_line(painter, left + _TEXT_LEFT, baseline(top, 20, self._title), cut([title], room))
+        draw_line(painter, left + _TEXT_LEFT, baseline(top + 20, 20, self.small), cut([detail], room))
+
+    def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
+        """Return the whole title where the row shows less."""
+        row = _row(index)
+        return row.title if Piece(row.title, self._title, "").width > self._room(fill, row) + 0.5 else ""
+
+    def _room(self, fill: QRect, row: RecentRow) -> float:
+        place = Piece(row.place, self.small, "").width if row.place else 0
+        return fill.width() - 2 * PAD - _TEXT_LEFT - 4 - max(place + 24, 84 if place else 0)
+
+
+class WelcomePage(QFrame):
+    """What this is for, one main button, and the files of last time.
+
+    Signals: `open_requested`, `folder_requested`, `sample_requested`, `recent_chosen` (the row's path as it was given).
+    """
+
+    open_requested = Signal()
+    folder_requested = Signal()
+    sample_requested = Signal()
+    recent_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self.setAccessibleName(tr("Welcome"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the first button would wear a ring at start
+        self._theme = theme
+        face = measure_type(100)
+        title = TextLabel(theme, tr("Read what was said."), font=face.reading_font(36))
+        line = TextLabel(
+            theme,
+            tr("Open a transcript, find the sentence, quote it with its time."),
+            ink="ink2",
+            font=face.reading_font(17),
+        )
+        line.setWordWrap(True)
+        self._open = QPushButton(tr("Open file…"))
+        self._open.setObjectName("main")
+        self._folder = QPushButton(tr("Open folder…"))
+        self._sample = QPushButton(tr("Read the guided tour"))
+        said = tr("Or drop files and folders anywhere in this window.")
+        hint = TextLabel(theme, said, ink="ink2", font=interface_font(12))
+        self._recent = RecentModel(self)
+        self._head = TextLabel(theme, tr("Recent"), ink="ink2", font=interface_font(12, QFont.Weight.DemiBold))
+        self._list = RowList(theme, self._recent, "recent", tr("Recent files"), self)
+        self._list.setStyleSheet("background: transparent;")
+        self._list.setUniformItemSizes(True)
+        self._list.use_delegate(RecentDelegate(theme, self._list))
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._list.setMinimumHeight(_ROW)
+        self._list.setSizeAdjustPolicy(RowList.SizeAdjustPolicy.AdjustToContents)
+        self._hairline = Hairline(theme)
+
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._open, self._folder, self._sample):
+            button.setAutoDefault(False)
+            button.setFixedHeight(32)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        words = QVBoxLayout()
+        words.setContentsMargins(PAD, 0, PAD, 0)
+        words.setSpacing(0)
+        words.addWidget(title)
+        words.addSpacing(8)
+        words.addWidget(line)
+        words.addSpacing(28)
+        words.addLayout(buttons)
+        words.addSpacing(12)
+        words.addWidget(hint)
+        words.addSpacing(40)
+        words.addWidget(self._head)
+        words.addSpacing(4)
+        words.addWidget(self._hairline)
+        words.addSpacing(4)
+        column = QWidget()
+        column.setMaximumWidth(COLUMN + 2 * PAD)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addStretch(2)
+        inner.addLayout(words)
+        inner.addWidget(self._list)
+        inner.addStretch(3)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(16, 16, 16, 24)
+        page.addStretch(1)
+        page.addWidget(column, 1000)
+        page.addStretch(1)
+        self.show_recent(())
+
+        theme.changed.connect(self.update)
+        self._open.clicked.connect(self._on_open_clicked)
+        self._folder.clicked.connect(self._on_folder_clicked)
+        self._sample.clicked.connect(self._on_sample_clicked)
+        self._list.row_clicked.connect(self._on_row_clicked)
+
+    def show_recent(self, rows: tuple[RecentRow, ...]) -> None:
+        """Replace the files of last time; without any their part is not shown."""
+        self._recent.show(rows)
+        for part in (self._head, self._hairline, self._list):
+            part.setVisible(bool(rows))
+        self._list.setMaximumHeight(max(1, len(rows)) * _ROW)
+        self._list.updateGeometry()
+
+    @Slot()
+    def _on_open_clicked(self) -> None:
+        self.open_requested.emit()
+
+    @Slot()
+    def _on_folder_clicked(self) -> None:
+        self.folder_requested.emit()
+
+    @Slot()
+    def _on_sample_clicked(self) -> None:
+        self.sample_requested.emit()
+
+    @Slot(int)
+    def _on_row_clicked(self, row: int) -> None:
+        self.recent_chosen.emit(self._recent.path(row))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme.colours.paper))
+        painter.end()
+
+
+class Hairline(QWidget):
+    """One pixel of `line` over the whole width."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(1)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme.colours.line))
+        painter.end()
+
+
+def _row(index: Index) -> RecentRow:
+    row = index.data(Role.ROW)
+    assert isinstance(row, RecentRow)
+    return row

@@ -1,0 +1,1 @@
+"""Parts that every panel and page is made of."""

@@ -1,0 +1,120 @@
+"""Two or more words of which one is chosen, such as "Chapters / Library"."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+
+from ..style.theme import Theme, interface_font
+from .labels import ENTER_KEYS
+
+HEIGHT = 32
+RADIUS = 8
+_EDGE = 2
+"""From the switch's edge to the fill of the chosen half."""
+
+
+class SwitchPart(QRadioButton):
+    """One word of a switch: a radio button to keyboard and screen reader, painted as half of a band."""
+
+    def __init__(self, theme: Theme, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self._theme = theme
+        self._normal, self._strong = interface_font(13), interface_font(13, QFont.Weight.DemiBold)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the word, on a fill of its own while it is the chosen one."""
+        colours, on = self._theme.colours, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if on:
+            ring = self.hasFocus()
+            fill = QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+            painter.setPen(QPen(QColor(colours.accent if ring else colours.line), 1.5 if ring else 1))
+            painter.setBrush(QColor(colours.switch))
+            painter.drawRoundedRect(fill.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS - _EDGE, RADIUS - _EDGE)
+        painter.setFont(self._strong if on else self._normal)
+        painter.setPen(QColor(colours.ink if on or self.underMouse() else colours.ink2))
+        room = self.rect().adjusted(8, 0, -8, 0)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the word in its wider face."""
+        return QSize(round(QFontMetricsF(self._strong).horizontalAdvance(self.text())) + 24, HEIGHT)
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+        """Be a target as a whole: Qt means the round mark and the words."""
+        return self.rect().contains(position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for a press; the arrow keys are Qt's own."""
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Switch(QWidget):
+    """A band of words side by side, all equally wide. Arrow keys move among them.
+
+    Signals: `chosen` (index) when the reader has chosen another one.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, words: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._at = 0
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, word in enumerate(words):
+            part = SwitchPart(theme, word, self)
+            self._group.addButton(part, number)
+            row.addWidget(part, 1)
+        self.choose(0)
+
+        theme.changed.connect(self.update)
+        self._group.idToggled.connect(self._on_toggled)
+
+    @property
+    def at(self) -> int:
+        """Which one is chosen."""
+        return self._at
+
+    def choose(self, index: int) -> None:
+        """Choose one; emits nothing."""
+        self._at = index
+        self._group.button(index).setChecked(True)
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Give the parts other words."""
+        for part, word in zip(self._group.buttons(), words, strict=True):
+            part.setText(word)
+
+    @Slot(int, bool)
+    def _on_toggled(self, index: int, on: bool) -> None:
+        if on and index != self._at:
+            self._at = index
+            self.chosen.emit(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the band."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.colours.hover))
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.end()

@@ -1,0 +1,76 @@
+"""What the panels at both sides have in common: a head with a count, and a list below it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ..style.theme import Theme, interface_font
+from .labels import TextLabel
+from .row_model import RowModel
+from .two_target_list import RowList
+
+HEAD = 48
+
+
+class ListPanel(QWidget):
+    """A list below a head with a title and the number of its rows. `rows` is what makes the list."""
+
+    rows: type[RowList] = RowList
+
+    def __init__(self, theme: Theme, model: RowModel, name: str, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self._title = title
+        self._model = model
+        model.setParent(self)
+        head = TextLabel(theme, title, ink="ink2", font=interface_font(12, QFont.Weight.DemiBold))
+        self._count = TextLabel(theme, "", ink="ink3", font=interface_font(12))
+        self.list = self.rows(theme, model, name, title, self)
+        head.setBuddy(self.list)
+
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 4, 16, 0)
+        bar.addWidget(head)
+        bar.addStretch(1)
+        bar.addWidget(self._count)
+        self._head = QWidget()
+        self._head.setFixedHeight(HEAD)
+        self._head.setLayout(bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+
+    @property
+    def count(self) -> int:
+        """How many there are, as the head says."""
+        return self._model.rowCount()
+
+    def show_head(self, shown: bool) -> None:
+        """Show the head; without it something else says what the list is."""
+        self._head.setVisible(shown)
+
+    def set_current(self, row: int) -> None:
+        """Mark the row the reader is at (-1: none). Scrolls only as far as needed; emits nothing, takes no focus."""
+        self.list.set_current(row)
+
+    def _show_count(self) -> None:
+        self._count.setText(str(self.count) if self.count else "")
+        self._count.setAccessibleName(f"{self.count} {self._title}")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class SidePanel(ListPanel):
+    """A list whose times are moments of the episode shown. Signals: those of `RowList` that speak of moments."""
+
+    moment_clicked = Signal(int)
+    moment_hovered = Signal(object)
+    copy_link_requested = Signal(int)
+
+    def __init__(self, theme: Theme, model: RowModel, name: str, title: str, parent: QWidget | None) -> None:
+        super().__init__(theme, model, name, title, parent)
+        self.list.moment_clicked.connect(self.moment_clicked)
+        self.list.moment_hovered.connect(self.moment_hovered)
+        self.list.copy_link_requested.connect(self.copy_link_requested)
