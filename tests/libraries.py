@@ -7,10 +7,10 @@ from typing import Any
 
 from pages import said
 from podviewer.formats.registry import read_file
-from podviewer.formats.source import Reading
 from podviewer.library.database.location import Index, open_index
 from podviewer.library.index.update import Updated, update
 from podviewer.library.search.search import Results, Searcher
+from podviewer.model.reading import Reading
 
 WHEELS = (
     said("Otto", "Welcome, Beryl. What is a wheel?", 10),

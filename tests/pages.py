@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from podviewer.formats.registry import read_text
-from podviewer.formats.source import Reading
 from podviewer.model.episode import Episode, Paragraph
 from podviewer.model.problem import Code
+from podviewer.model.reading import Reading
 
 VIDEO = "aqz-KE-bpKQ"
 

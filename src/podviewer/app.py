@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
-from .storage.settings import Store, folders
+from .storage.paths import folders
+from .storage.settings import Store
 from .ui.background.error_reports import Errors
 from .ui.background.loader import Loader, PathLike
 from .ui.shell.window import Window

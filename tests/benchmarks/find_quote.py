@@ -20,11 +20,11 @@ from library_files import library
 from measure import report
 
 from podviewer.library.database.location import Index, open_index
-from podviewer.library.database.schema import PARAGRAPH_BITS
-from podviewer.library.database.stems import WORD
+from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
 from podviewer.library.quotes.finder import Found, QuoteFinder
 from podviewer.text.fold import fold
+from podviewer.text.words import WORD
 
 TARGET = 200.0
 """Milliseconds (issue 5)."""

@@ -15,8 +15,9 @@ from pathlib import Path
 from library_files import library
 from measure import REPOSITORY
 
-from podviewer.library.database.location import Index, load, open_index
+from podviewer.library.database.location import Index, open_index
 from podviewer.library.index.update import update
+from podviewer.library.rows.catalogue import load
 from podviewer.library.search.search import Searcher
 
 TIMES = 50

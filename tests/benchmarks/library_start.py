@@ -15,9 +15,9 @@ from pathlib import Path
 from library_files import library
 from measure import report
 
-from podviewer.library.database.location import Index, load, open_index
+from podviewer.library.database.location import Index, open_index
 from podviewer.library.index.update import update
-from podviewer.library.rows.catalogue import EPISODE_COLUMNS, EPISODE_TABLES
+from podviewer.library.rows.catalogue import EPISODE_COLUMNS, EPISODE_TABLES, load
 
 ROUNDS = 41
 TARGET = 1.5

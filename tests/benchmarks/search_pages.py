@@ -15,9 +15,10 @@ from pathlib import Path
 from library_files import library
 from measure import report
 
-from podviewer.library.database.location import load, open_index
+from podviewer.library.database.location import open_index
 from podviewer.library.index.citation_index import resolve_citations
 from podviewer.library.index.update import update
+from podviewer.library.rows.catalogue import load
 from podviewer.library.rows.citations import citations_of, cited_here, uncited_chapters
 from podviewer.library.search.pages import search_pages
 

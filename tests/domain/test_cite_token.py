@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import make_shelf
 from podviewer.citations.token import cite_chapter, cite_token, link_token, range_end, short_title
-from podviewer.exporters.quotes import Part, Quote, format_called
+from podviewer.exporters.quotes import format_called
 from podviewer.formats.registry import read_text
-from podviewer.model.episode import Chapter, Episode, Paragraph, Timing, Turn
+from podviewer.model.episode import Chapter, Episode, Paragraph, Turn
+from podviewer.model.quote import Part, Quote
+from podviewer.model.timing import Timing
 from podviewer.model.wiki_page import LinkKind, page_slug
 from podviewer.text.reference import Place, parse_place
 from podviewer.text.timecode import LIMIT

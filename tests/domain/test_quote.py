@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from podviewer.exporters.quotes import FORMATS, Part, Quote, copy_words, format_called
+from podviewer.exporters.quotes import FORMATS, copy_words, format_called
+from podviewer.model.quote import Part, Quote
 
 WORDS = "So <em>that</em> is *why* [laughs] snake_case won; see [this](http://x)."
 ONE = Quote((Part("Odile", (WORDS,)),), "Rabbits: A History", 282, False, "aqz-KE-bpKQ")

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podviewer.model.episode import Timing
+from podviewer.model.timing import Timing
 from podviewer.transcript.interpolation import place, suspects
 
 SECONDS = st.lists(st.one_of(st.none(), st.integers(0, 9000)), max_size=40)

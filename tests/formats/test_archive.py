@@ -7,9 +7,10 @@ import pytest
 
 from pages import codes, paragraphs, spoken
 from podviewer.formats.registry import read_file
-from podviewer.formats.source import Reading
-from podviewer.model.episode import Episode, Role, Timing
+from podviewer.model.episode import Episode, Role
 from podviewer.model.problem import Code
+from podviewer.model.reading import Reading
+from podviewer.model.timing import Timing
 from podviewer.transcript.chapters import attach_chapters, belongs_to
 
 

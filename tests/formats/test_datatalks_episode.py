@@ -4,8 +4,8 @@ import pytest
 
 from pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
 from podviewer.formats.registry import read_text
-from podviewer.formats.source import Status
 from podviewer.model.problem import Code, Severity
+from podviewer.model.reading import Status
 
 TALK = [said("Otto", "How do gears work?", 10), said("Beryl", "They have teeth.", 20)]
 

@@ -3,8 +3,8 @@ import pytest
 from pages import paragraphs
 from podviewer.formats.prose import split_sentences
 from podviewer.formats.registry import read_text
-from podviewer.model.episode import Timing
 from podviewer.model.problem import Code
+from podviewer.model.timing import Timing
 
 SENTENCES = [f'Wheel {n} "turns" very slowly and makes a noise while it does so.' for n in range(40)]
 PAGE = f"""🎙️ Episode 1708:20 • March 4, 2024

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from pages import codes
 from podviewer.citations.time_grammar import find_times
 from podviewer.formats.registry import read_text
-from podviewer.formats.source import Reading
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code
+from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
 
 HEAD = """---

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from pages import header, page, read, said
 from podviewer.formats.registry import read_file, read_text
-from podviewer.formats.source import Reading
 from podviewer.formats.yaml.front_matter import split_front_matter
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Problem
+from podviewer.model.reading import Reading
 
 WORD = st.sampled_from(["gear", "lever", "wheel", "Otto", "Beryl", "1:05", "pulley.", "rope,", "“spring”", "—", "it's"])
 WORDS = st.lists(WORD, min_size=1, max_size=12).map(" ".join)

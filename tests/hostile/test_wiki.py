@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import Known, make_shelf
+from podviewer.citations.rules_check import check_page
 from podviewer.exporters.json import reading_json
 from podviewer.formats.registry import read_text
-from podviewer.library.checks.citations import check_page
 from podviewer.messages.problems import full_sentence
 from podviewer.model.problem import Code, Severity
 from podviewer.model.wiki_page import WikiPage

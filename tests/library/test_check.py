@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from pages import VIDEO, page, said
-from podviewer.formats.source import Status
 from podviewer.library.checks.files import Checked, check
 from podviewer.library.index.discovery import scan
 from podviewer.model.problem import Code, Severity
+from podviewer.model.reading import Status
 
 LONG = [
     said("Otto", f"Part {n} of a long talk about wheels, axles, ropes and everything that turns.", n) for n in range(25)

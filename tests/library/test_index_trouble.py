@@ -15,12 +15,14 @@ import pytest
 
 from conftest import ROOT
 from libraries import indexed, one, talk, texts, typed, wiki_page, write
-from podviewer.library.database.location import Index, Notice, State, alone, index_file, load, open_index, rebuild
+from podviewer.library.database.location import Index, State, alone, index_file, open_index, rebuild
 from podviewer.library.database.schema import SCHEMA
 from podviewer.library.index.update import update
+from podviewer.library.rows.catalogue import load
 from podviewer.library.rows.citations import cited_here
 from podviewer.library.search.search import Searcher
 from podviewer.library.search.search_once import ask
+from podviewer.model.notice import Notice
 
 UPDATE = """
 import sys

@@ -9,14 +9,14 @@ import pytest
 
 from conftest import Indexed
 from libraries import Counting
-from podviewer.library.database.location import Catalogue, Index, load
-from podviewer.library.database.schema import PARAGRAPH_BITS
+from podviewer.library.database.location import Index
+from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
 from podviewer.library.quotes.finder import QuoteFinder
-from podviewer.library.rows.catalogue import load_chapters, load_people
+from podviewer.library.rows.catalogue import Catalogue, load, load_chapters, load_people
 from podviewer.library.rows.citations import cited_here, uncited_chapters
 from podviewer.library.search.search import Searcher
-from podviewer.model.episode import Timing
+from podviewer.model.timing import Timing
 
 
 @pytest.fixture(scope="module")

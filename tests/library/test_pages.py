@@ -8,13 +8,15 @@ import pytest
 from libraries import WHEELS, Counting, talk, texts, typed, wiki_page, write
 from pages import header, said
 from podviewer.formats.registry import read_file
-from podviewer.library.database.location import Index, Notice, State, load, open_index
+from podviewer.library.database.location import Index, State, open_index
 from podviewer.library.index.update import Batch, update
-from podviewer.library.rows.catalogue import load_pages
+from podviewer.library.rows.catalogue import load, load_pages
 from podviewer.library.rows.citations import citations_of, cited_here, linked_from, load_wiki, uncited_chapters
-from podviewer.library.rows.pages import SUMMARY, TITLE, PageHit
+from podviewer.library.rows.pages import SUMMARY, TITLE
+from podviewer.library.search.hits import PageHit
 from podviewer.library.search.pages import search_pages
 from podviewer.model.citation import Matches
+from podviewer.model.notice import Notice
 from podviewer.model.wiki_page import LinkKind, WikiPage
 
 GEARS = (header("Wheels"), *WHEELS[:2], header("Levers"), *WHEELS[2:], header("Screws"), said("Otto", "Screws?", 90))

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from libraries import indexed, talk, write
 from pages import header, said
-from podviewer.exporters.quotes import FORMATS, Part, Quote
+from podviewer.exporters.quotes import FORMATS
 from podviewer.library.database.location import Index, open_index, rebuild
 from podviewer.library.index.update import update
 from podviewer.library.quotes.finder import Found, QuoteFinder, WordKind, find_quote
+from podviewer.model.quote import Part, Quote
 
 KILN = (
     header("Clay"),

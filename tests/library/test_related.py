@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from libraries import indexed, talk, write
-from podviewer.library.database.location import load
+from podviewer.library.rows.catalogue import load
 from podviewer.library.rows.related import related
 
 

@@ -6,8 +6,8 @@ from libraries import indexed, marked, one, talk, texts, typed, write
 from pages import header, said
 from podviewer.library.database.location import Index
 from podviewer.library.search.search import Searcher
-from podviewer.model.episode import Timing
-from podviewer.text.snippet import MAX_LEAD, MAX_SNIPPET, find_hits, make_snippet, second_of
+from podviewer.model.timing import Timing, second_of
+from podviewer.text.snippet import MAX_LEAD, MAX_SNIPPET, find_hits, make_snippet
 
 
 def library(tmp_path: Path, *sentences: str) -> Index:

@@ -8,10 +8,11 @@ import pytest
 from libraries import WHEELS, Counting, indexed, one, talk, texts, typed, write
 from pages import header, said
 from podviewer.formats.registry import read_file
-from podviewer.formats.source import Reading
-from podviewer.library.database.location import Notice, State, load, open_index
+from podviewer.library.database.location import State, open_index
 from podviewer.library.index.update import BATCH_FILES, Batch, update
-from podviewer.library.rows.catalogue import load_chapters, load_people
+from podviewer.library.rows.catalogue import load, load_chapters, load_people
+from podviewer.model.notice import Notice
+from podviewer.model.reading import Reading
 
 
 @pytest.fixture

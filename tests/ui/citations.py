@@ -6,7 +6,8 @@ from pages import read
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.pages import CitedHere, PageRow
 from podviewer.model.citation import Citation, Matches, ResolvedBy
-from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Timing, Turn
+from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Turn
+from podviewer.model.timing import Timing
 from podviewer.ui.document.wiki_page import PageMarks
 
 VIDEO = "aqz-KE-bpKQ"

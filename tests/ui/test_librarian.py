@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from libraries import one, talk, write
-from podviewer.library.database.location import Notice, Told, alone, open_index
+from podviewer.library.database.location import alone, open_index
+from podviewer.model.notice import Notice, Told
 from podviewer.ui.background.library_jobs import Answer
 from podviewer.ui.background.library_service import Librarian
 

@@ -9,7 +9,7 @@ from podviewer.library.quick_open.suggestions import MOST, Choice, Quick, choice
 from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Chapter, Episode
-from podviewer.storage.settings import Recent
+from podviewer.storage.recent import Recent
 
 VIDEO = "aqz-KE-bpKQ"
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from podviewer.storage.settings import PLACES, Recent, Store, folders, write_whole
+from podviewer.storage.atomic_file import write_whole
+from podviewer.storage.paths import folders
+from podviewer.storage.recent import Recent
+from podviewer.storage.settings import PLACES, Store
 
 
 def test_settings_and_places_come_back(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Timing, Turn
+from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Turn
+from podviewer.model.timing import Timing
 from podviewer.ui.document.document import Kind
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.style.theme import DARK, Theme, measure_type

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from podviewer.ui.reader.view import Place
+from podviewer.ui.context import Place
 from podviewer.ui.shell.navigation_history import Stop, Travel
 
 

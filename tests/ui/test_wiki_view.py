@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.model.citation import Citation
 from podviewer.model.episode import Episode
+from podviewer.model.rich_text import Block, Run
 from podviewer.model.wiki_page import WikiPage
-from podviewer.text.fold import Block, Run
 from podviewer.ui.document.wiki_page import PageMarks
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.style.theme import DARK, Theme, measure_type

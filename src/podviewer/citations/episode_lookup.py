@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..model.citation import Matches
-from ..transcript.chapters import NEAR
+from ..model.timing import NEAR
 from .mentions import Phrases, content, make_phrases, name_forms, phrase, title_forms
 
 MIN_TITLE_WORDS = 2

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..model.episode import Episode, Paragraph, Timing
+from ..model.episode import Episode, Paragraph
+from ..model.timing import Timing
 from ..model.wiki_page import LinkKind, page_slug, slug_words
 from ..text.fold import label
 from ..text.timecode import format_timecode

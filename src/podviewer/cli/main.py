@@ -179,10 +179,11 @@ def _export(arguments: Sequence[str]) -> int:
     _prepare_output(json=True)
     from json import dumps
 
-    from ..exporters.json import reading_json, shown_path
+    from ..exporters.json import reading_json
     from ..formats.registry import read_file
     from ..messages.problems import full_sentence, reader_sentence
     from ..model.problem import Severity
+    from ..text.urls import shown_path
 
     reading = read_file(options.path)
     if reading.value is None:
@@ -215,7 +216,7 @@ def _search(arguments: Sequence[str]) -> int:
         return EXIT_REFUSED
     from ..library.search.search_once import ask
     from ..messages.notices import told_sentence
-    from ..storage.settings import folders
+    from ..storage.paths import folders
 
     answer = ask(folders().cache, options.library, " ".join(options.query), _progress())
     for told in answer.told:
@@ -223,7 +224,7 @@ def _search(arguments: Sequence[str]) -> int:
     if options.json:
         from json import dumps
 
-        from ..exporters.json import search_json
+        from .report_json import search_json
 
         print(dumps(search_json(answer.results)[: options.limit], ensure_ascii=False, indent=2))
     else:
@@ -254,7 +255,7 @@ def _citations(arguments: Sequence[str]) -> int:
     from ..library.checks.citations import check_citations, open_shelf
     from ..messages.notices import told_sentence
     from ..messages.problems import full_sentence, reader_sentence
-    from ..storage.settings import folders
+    from ..storage.paths import folders
     from .citation_report import citation_lines
 
     shelf, told = open_shelf(folders().cache, options.library, _progress())
@@ -266,7 +267,7 @@ def _citations(arguments: Sequence[str]) -> int:
     if options.json:
         from json import dumps
 
-        from ..exporters.json import citations_json
+        from .report_json import citations_json
 
         for page in checked:
             for reason in page.findings if page.refused else ():
@@ -300,9 +301,11 @@ def _print_json(checked: "list[Checked]", *, full: bool) -> None:
     """Print one object a line. With `full` each file is read again: all readings at once would not fit in memory."""
     from json import dumps
 
-    from ..exporters.json import check_json, reading_json, shown_path
+    from ..exporters.json import reading_json
     from ..formats.registry import read_file
     from ..messages.problems import full_sentence
+    from ..text.urls import shown_path
+    from .report_json import check_json
 
     for one in checked:
         reading = None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..library.search.hits import Group, Moment
 from ..library.search.search import Results
-from ..model.episode import episode_number
+from ..messages.units import episode_number
 from ..text.fold import label
 from ..text.timecode import format_timecode
 

@@ -1,19 +1,14 @@
 """Readings and problems as JSON: the contract for scripts. Field names are public; what is unknown is null."""
 
-import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..formats.datatalks.wiki_page import FORMAT as WIKI_FORMAT
-from ..formats.registry import UNKNOWN
-from ..formats.source import Reading
-from ..library.checks.citations import CheckedPage
-from ..library.checks.files import Checked
-from ..library.search.search import Results
 from ..model.episode import Episode, Link
 from ..model.problem import Problem
+from ..model.reading import FORMAT as WIKI_FORMAT
+from ..model.reading import Reading
+from ..model.rich_text import Block
 from ..model.wiki_page import CitedTime, LinkKind, WikiPage
-from ..text.fold import Block
 from ..text.youtube import moment_url
 
 Say = Callable[[Problem], str]
@@ -32,22 +27,6 @@ def problem_json(problem: Problem, say: Say) -> Json:
         "path": problem.path,
         "message": say(problem),
     }
-
-
-def check_json(checked: Checked, say: Say, reading: Json | None = None) -> Json:
-    """Return what `check` says of one file, with the reading where one was made."""
-    known = {
-        "source": shown_path(checked.path),
-        "status": checked.status.value,
-        "format": None if checked.format == UNKNOWN else checked.format,
-        "problems": [problem_json(problem, say) for problem in checked.problems],
-    }
-    return known if reading is None else {**known, "reading": reading}
-
-
-def shown_path(path: str | bytes) -> str:
-    """Return a path as valid text: bytes that are not UTF-8 become U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def reading_json(source: str, reading: Reading[Episode], say: Say) -> Json:
@@ -160,25 +139,6 @@ def _linked_slug(page: WikiPage, time: CitedTime) -> str | None:
     return link.target if link is not None and link.kind is LinkKind.EPISODE else None
 
 
-def citations_json(pages: Iterable[CheckedPage]) -> list[Json]:
-    """Return the citations of all pages, in reading order. `start` and `end` are seconds; `slug` is what the page says,
-    also where the library lacks the episode."""
-    return [
-        {
-            "page": shown_path(page.path),
-            "line": citation.cited.line,
-            "text": citation.cited.text,
-            "slug": citation.slug,
-            "start": citation.cited.start,
-            "end": citation.cited.end,
-            "resolved_by": citation.resolved_by.value,
-            "matches": citation.matches.value,
-        }
-        for page in pages
-        for citation in page.citations
-    ]
-
-
 def all_links(episode: Episode) -> list[Link]:
     """Return every address the window makes clickable, apart from times: the episode's links and those of its body."""
     links = dict.fromkeys(episode.links)
@@ -198,21 +158,3 @@ def plain_text(blocks: Iterable[Block]) -> str:
         text += f"{block.marker} {block.text}" if block.marker else block.text
         before = block.kind
     return text
-
-
-def search_json(results: Results) -> list[Json]:
-    """Return the moments of a search, in the order they are shown. `start` is the second of the hit itself."""
-    return [
-        {
-            "slug": group.episode.slug,
-            "title": group.episode.title,
-            "speaker": moment.speaker,
-            "chapter": moment.chapter,
-            "start": moment.second,
-            "time": moment.time.value,
-            "snippet": moment.snippet.text,
-            "item": moment.item,
-        }
-        for group in results.groups
-        for moment in group.moments
-    ]

@@ -4,9 +4,10 @@ import re
 
 from ..model.episode import Chapter, Episode
 from ..model.problem import Code, Problem, excerpt, problem
+from ..model.reading import Reading
 from ..text.fold import label
 from ..text.timecode import parse_timecode
-from .source import Reader, Reading, Source
+from .source import Reader, Source
 
 FORMAT = "chapter-list"
 

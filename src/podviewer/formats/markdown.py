@@ -8,7 +8,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..text.fold import Block, Run
+from ..model.rich_text import Block, Run
 from ..text.urls import safe_url
 from .source import MAX_BLOCK, cut_block
 

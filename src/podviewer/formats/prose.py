@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model.episode import Chapter, Episode, Paragraph, Timing, Turn
+from ..model.episode import Chapter, Episode, Paragraph, Turn
 from ..model.problem import Code, Problem, problem
+from ..model.reading import Reading
+from ..model.rich_text import Block, Run
+from ..model.timing import Timing
 from ..model.wiki_page import CitedTime, WikiPage
-from ..text.fold import Block, Run, count_words, label
+from ..text.fold import count_words, label
 from ..text.timecode import parse_timecode
-from .source import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Reader, Reading, Source, cut_block
+from .source import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Reader, Source, cut_block
 
 FORMAT = "plain-page"
 

@@ -4,20 +4,18 @@ import os
 
 from ..model.episode import Episode
 from ..model.problem import Code, Problem, problem
+from ..model.reading import UNKNOWN, Reading
 from . import chapter_list
 from . import prose as plain_page
 from .datatalks import episode as datatalks_episode
 from .datatalks import wiki_page
 from .decode import clean, decode, read_bytes
-from .source import Reader, Reading, Source, base_name
+from .source import Reader, Source, base_name
 
 READERS: tuple[Reader, ...] = (
     datatalks_episode.READER, wiki_page.READER, chapter_list.READER, plain_page.READER,
 )  # fmt: skip
 """Narrow claims first: the last one takes any prose."""
-
-UNKNOWN = "unknown"
-"""The format of what no reader claims."""
 
 
 def read_file(path: str | os.PathLike[str] | bytes) -> Reading[Episode]:

@@ -2,15 +2,11 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Generic, TypeVar
 
 from ..model.episode import Episode
-from ..model.problem import Problem, Severity
-
-T_co = TypeVar("T_co", covariant=True)
+from ..model.reading import Reading
 
 MAX_CHARACTERS = 500_000
 """Of a wiki page, 18 times the longest real one; what stands behind is given up, and said so (PAGE_TOO_LONG)."""
@@ -45,35 +41,6 @@ def cut_block(text: str, start: int, size: int = MAX_BLOCK) -> int:
         return len(text)
     cuts = (text.rfind(sign, start + 1, end) for sign in "\n ")
     return next((cut for cut in cuts if cut > 0), end)
-
-
-class Status(StrEnum):
-    """How a file fared: nothing but notes, opened with warnings or errors, not opened at all."""
-
-    OK = "ok"
-    DEGRADED = "degraded"
-    REFUSED = "refused"
-
-
-def judge(refused: bool, problems: Iterable[Problem]) -> Status:
-    """Return how a file with these problems fared."""
-    if refused:
-        return Status.REFUSED
-    return Status.OK if all(problem.severity is Severity.NOTE for problem in problems) else Status.DEGRADED
-
-
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T_co]):
-    """What was read and what was odd about it; `value` is None only when the file is refused."""
-
-    value: T_co | None
-    problems: tuple[Problem, ...]
-    format: str
-
-    @property
-    def status(self) -> Status:
-        """How the file fared."""
-        return judge(self.value is None, self.problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from ..exporters.json import shown_path
-from ..library.database.location import Notice, Told
+from ..model.notice import Notice, Told
 from ..model.problem import Code, Problem, Severity
 from ..text.fold import label
-from .problems import reader_sentence, tr
+from ..text.urls import shown_path
+from .problems import reader_sentence
+from .translate import tr
 
 SENTENCES: Mapping[Notice, str] = {
     Notice.REBUILT_DAMAGED: "The index was damaged. It is being built again.",

@@ -8,12 +8,7 @@ from collections.abc import Mapping
 from ..model.problem import Code, Problem
 from ..text.fold import label
 from ..text.timecode import format_timecode
-
-
-def tr(text: str) -> str:
-    """Return the text in the language of the interface (so far English only: the one door for a translation)."""
-    return text
-
+from .translate import tr
 
 SENTENCES: Mapping[Code, tuple[str, str]] = {
     # code: (what is odd and what was done, how to mend the file)

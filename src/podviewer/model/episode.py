@@ -3,19 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..text.fold import Block
+from .rich_text import Block
+from .timing import Timing
 from .wiki_page import WikiPage
-
-
-class Timing(StrEnum):
-    """Where a paragraph's time comes from."""
-
-    STATED = "stated"
-    ESTIMATED = "estimated"
-    """The file gives none: interpolated by words between stated neighbours (median error 1.8 s)."""
-    SUSPECT = "suspect"
-    """The file gives one that stands out of order."""
-    NONE = "none"
 
 
 class Role(StrEnum):
@@ -24,12 +14,6 @@ class Role(StrEnum):
     HOST = "host"
     GUEST = "guest"
     OTHER = "other"
-
-
-def episode_number(season: int | None, episode: int | None) -> str:
-    """Return "S14 E8", or what there is of it."""
-    parts = (("S", season), ("E", episode))
-    return " ".join(f"{letter}{number}" for letter, number in parts if number is not None)
 
 
 @dataclass(frozen=True, slots=True)

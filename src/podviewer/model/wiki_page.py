@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..text.fold import Block, fold
+from ..text.fold import fold
+from .rich_text import Block
 
 _NOT_IN_SLUG = re.compile(r"[\W_]+")
 _SEASON = re.compile(r"^s\d{1,3}e\d{1,4}-(?=\w)", re.IGNORECASE)

@@ -11,33 +11,13 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from .atomic_file import write_whole
+from .paths import Folders
+from .recent import Recent
+
 PLACES = 2_000
 """Episodes whose reading place is kept; the oldest are dropped."""
 RECENT = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where the program keeps things."""
-
-    config: Path
-    state: Path
-    cache: Path
-
-
-def folders(data_dir: Path | None = None, environ: Mapping[str, str] | None = None) -> Folders:
-    """Return our folders: all below `data_dir`, or where the XDG variables say."""
-    if data_dir is not None:
-        return Folders(data_dir / "config", data_dir / "state", data_dir / "cache")
-    environ = os.environ if environ is None else environ
-
-    def base(name: str, default: str) -> Path:
-        given = environ.get(name, "")
-        return (Path(given) if os.path.isabs(given) else Path.home() / default) / "podviewer"
-
-    return Folders(
-        base("XDG_CONFIG_HOME", ".config"), base("XDG_STATE_HOME", ".local/state"), base("XDG_CACHE_HOME", ".cache")
-    )
 
 
 @dataclass(slots=True)
@@ -55,17 +35,6 @@ class Settings:
     quote_format: str = "plain"
     """Name of a row of `exporters.quotes.FORMATS`."""
     library_order: str = "season"
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A file that was opened. `second` is where reading stopped, None when unknown; `progress` is in per cent."""
-
-    path: str
-    title: str
-    detail: str = ""
-    second: int | None = None
-    progress: int = 0
 
 
 @dataclass(slots=True)
@@ -159,21 +128,6 @@ class Store:
         except OSError as error:
             self.troubles.append(f"{path}: {error.strerror or error}")
         return {}
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file by `data`, wholly or not at all. Raises OSError and leaves the old file as it was."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    name = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with open(name, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        name.unlink(missing_ok=True)
-        raise
 
 
 def _fill(settings: Settings, found: Mapping[str, Any]) -> Settings:

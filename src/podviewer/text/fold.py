@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 # Letters that Unicode does not decompose, and punctuation that people type in its plain form.
@@ -66,37 +65,3 @@ def isolate(text: str) -> str:
 def count_words(text: str) -> int:
     """Count the words between blanks."""
     return len(text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one style; `url` makes it a link (validated where it was read).
-
-    `to` makes it a link inside the library: `podcast:slug`, `page:slug`, `person:id`, `book:id` (`model/wiki_page`).
-    """
-
-    text: str
-    url: str | None = None
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-    to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading, list item, quotation or piece of code of a page.
-
-    `kind` is "paragraph", "heading", "item", "quote" or "code"; `level` the depth of a heading (1 to 6) or of a list
-    (from 1); `marker` what stands before an item: "•" or "3.".
-    """
-
-    kind: str
-    runs: tuple[Run, ...]
-    level: int = 0
-    marker: str = ""
-
-    @property
-    def text(self) -> str:
-        """The block's words without style."""
-        return "".join(run.text for run in self.runs)

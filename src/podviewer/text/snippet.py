@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ..model.episode import Timing
-from ..transcript.chapters import NEAR
-from .fold import count_words, fold
+from .fold import fold
 
 MAX_SNIPPET = 280
 """Characters: two lines of 616 pixels and some more, for the view to cut where it is wide."""
@@ -107,26 +105,3 @@ def _begin(text: str, first: int) -> tuple[int, bool]:
         return clause, False
     blank = text.find(" ", lowest, first)
     return (blank + 1 if blank >= 0 else lowest), False
-
-
-def second_of(
-    text: str, position: int, start: int | None, moment: int | None, until: int | None, timing: str
-) -> tuple[int | None, Timing]:
-    """Return when a position of a paragraph was said, and where that time comes from.
-
-    Words are spread evenly from `moment` to `until`. A stated second is returned as it stands where the position is
-    within NEAR seconds of it; a paragraph whose own second is suspect yields a suspect one.
-    """
-    kind = Timing(timing)
-    if moment is None:
-        return start, kind
-    words = count_words(text)
-    before = count_words(text[:position]) - (position > 0 and not text[position - 1].isspace())
-    second = moment
-    if until is not None and words and before > 0:
-        second = moment + (until - moment) * before // words
-    if kind is Timing.STATED:
-        if start is not None and second - start <= NEAR:
-            return start, kind
-        return second, Timing.ESTIMATED
-    return second, kind

@@ -53,8 +53,3 @@ def format_timecode(second: int) -> str:
 def format_range(start: int, end: int) -> str:
     """Return `4:42–6:55`, with an en dash."""
     return f"{format_timecode(start)}–{format_timecode(end)}"
-
-
-def format_length(seconds: int) -> str:
-    """Return `46 s` below a minute and a half, else whole minutes: `3 min`."""
-    return f"{seconds} s" if seconds < 90 else f"{(seconds + 30) // 60} min"

@@ -1,5 +1,6 @@
 """Addresses that may become clickable: http and https with a plain host, nothing else."""
 
+import os
 import re
 
 MAX_LENGTH = 2000
@@ -25,3 +26,8 @@ def safe_url(text: str) -> str | None:
         return None
     port = found["port"]
     return text if port is None or 0 < int(port[1:]) < 65536 else None
+
+
+def shown_path(path: str | bytes) -> str:
+    """Return a path as valid text: bytes that are not UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")

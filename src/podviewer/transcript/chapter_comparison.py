@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..model.episode import Chapter, Clip
-from .chapters import NEAR, fold_title
+from ..model.timing import NEAR
+from .chapters import fold_title
 
 
 class Side(StrEnum):

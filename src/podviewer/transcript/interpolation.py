@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..model.episode import Timing
+from ..model.timing import Timing
 from ..text.timecode import LIMIT
 
 WORDS_PER_SECOND = 2.25

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from ..model.episode import Paragraph, Speaker, Timing, Turn
+from ..model.episode import Paragraph, Speaker, Turn
 from ..model.problem import Code, Problem
+from ..model.timing import Timing
 from ..text.fold import label
 from .chapters import Heading
 from .interpolation import place

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from .reader.view import Place
+LEAD_IN = 24
+"""Px left above a heading or a name that is jumped to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A reading place that survives rebuilding: a character of an entry, and its line's distance from the top in px."""
+
+    key: tuple[str, int, int]
+    index: int = 0
+    offset: int = LEAD_IN
 
 
 @dataclass(frozen=True, slots=True)

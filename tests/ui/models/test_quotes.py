@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from podviewer.exporters.quotes import Part
 from podviewer.library.quotes.finder import Found, Word, WordKind
+from podviewer.model.quote import Part
 from podviewer.ui.quotes.model import QuoteModel, QuoteRow, outcome, worth_showing
 
 from ..views.finds import episode

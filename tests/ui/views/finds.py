@@ -1,8 +1,8 @@
 """Invented episodes, moments and wiki pages, as a search finds them."""
 
 from podviewer.library.rows.catalogue import EpisodeRow
-from podviewer.library.rows.pages import PageHit, PageRow
-from podviewer.library.search.hits import Group, Moment
+from podviewer.library.rows.pages import PageRow
+from podviewer.library.search.hits import Group, Moment, PageHit
 
 
 def episode(

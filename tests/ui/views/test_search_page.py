@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.database.location import Notice, Told
 from podviewer.library.search.hits import Group, Moment
 from podviewer.library.search.search import Count, More, Results
+from podviewer.model.notice import Notice, Told
 from podviewer.ui.search.page import SearchPage
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import RowList

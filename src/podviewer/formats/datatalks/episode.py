@@ -2,9 +2,12 @@
 
 import re
 
-from ...model.episode import Chapter, Episode, Link, Timing, Turn
+from ...model.episode import Chapter, Episode, Link, Turn
 from ...model.problem import Code, Problem, excerpt, problem
-from ...text.fold import Block, label
+from ...model.reading import Reading
+from ...model.rich_text import Block
+from ...model.timing import Timing
+from ...text.fold import label
 from ...text.urls import safe_url
 from ...text.youtube import parse_address, video_id
 from ...transcript.chapters import are_guessed, fold_title, from_headings, from_seconds, with_chapters
@@ -13,7 +16,7 @@ from ...transcript.items import drop_repeats, unmask_headers
 from ...transcript.names import guest_names
 from ...transcript.speakers import assign_speakers, cast
 from ...transcript.turns import build_turns, speakers_of
-from ..source import Reader, Reading, Source
+from ..source import Reader, Source
 from ..yaml.fields import Fields
 from ..yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
 from ..yaml.tree import BrokenYamlError, Table, parse_yaml

@@ -5,9 +5,10 @@ import re
 from dataclasses import dataclass
 
 from ...model.problem import Code, Problem, problem
+from ...model.reading import Reading
 from ...text.fold import label
 from ..decode import decode, read_bytes
-from ..source import Reading, Source, base_name
+from ..source import Source, base_name
 from ..yaml.fields import Fields
 from ..yaml.front_matter import split_front_matter
 from ..yaml.rescue import rescue

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from ...model.episode import Chapter, Episode
 from ...model.problem import Code, Problem, excerpt, problem
+from ...model.reading import FORMAT, Reading
+from ...model.rich_text import Block
 from ...model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
-from ...text.fold import Block, label
-from ..source import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Reader, Reading, Source, cut_block
+from ...text.fold import label
+from ..source import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Reader, Source, cut_block
 from ..yaml.fields import Fields
 from ..yaml.front_matter import FrontMatter, split_front_matter
 from ..yaml.tree import BrokenYamlError, Table, parse_yaml
@@ -20,7 +22,6 @@ from ..yaml.tree import BrokenYamlError, Table, parse_yaml
 if TYPE_CHECKING:
     from ..markdown import Placed
 
-FORMAT = "wiki-page"
 
 MAX_PROBLEMS = 200
 """Of one kind in one page; a page with more is broken as a whole."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ...formats.registry import UNKNOWN, read_file
-from ...formats.source import Status, base_name, judge
+from ...formats.registry import read_file
+from ...formats.source import base_name
 from ...model.problem import Code, Problem, Severity
+from ...model.reading import UNKNOWN, Status, judge
 from ..index.discovery import Found, scan
 from .across_files import CrossCheck
 

@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from .location import Index, Notice, Told, notice_of
+from ...model.notice import Notice, Told
+from .location import Index, notice_of
 
 
 class KeptConnection:

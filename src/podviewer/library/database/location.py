@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ..rows.catalogue import EpisodeRow, RefusedRow, load_episodes, load_lists_alone, load_pages, load_refused
-from ..rows.pages import PageRow
+from ...model.notice import Notice, Told
 from . import schema
 
 FOLDER = "libraries"
@@ -25,40 +24,6 @@ FOLDER = "libraries"
 
 POLL = 0.05
 """Seconds between two looks whether another program is done."""
-
-
-class Notice(StrEnum):
-    """What must be told about a library. The sentences stand in `messages/notices`."""
-
-    REBUILT_DAMAGED = "rebuilt-damaged"
-    """The index was damaged or half written; it is built anew."""
-    REBUILT_OLD = "rebuilt-old"
-    """The index was another version's; it is built anew."""
-    LOCKED = "locked"
-    """Another program holds the index and does not let go: a temporary one is used."""
-    READ_ONLY = "read-only"
-    """The cache folder cannot be written: what is indexed already is used, or a temporary index."""
-    DISK_FULL = "disk-full"
-    """Not all could be stored; what is missing is listed, but not found by a search."""
-    NO_INDEX = "no-index"
-    """No index can be kept anywhere: episodes are listed, nothing is found."""
-    BUSY = "busy"
-    """Another program is indexing the same library; its index is read meanwhile."""
-    DAMAGED = "damaged"
-    """The index turned out damaged while it was used; it will be built anew."""
-    FOLDER_MISSING = "folder-missing"
-    """A folder of the library is not there; what was known of it is shown."""
-    FOLDER_UNREADABLE = "folder-unreadable"
-    """A folder cannot be listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One notice; `path` names the folder or file, `detail` says what the system says."""
-
-    notice: Notice
-    path: str = ""
-    detail: str = ""
 
 
 class State(StrEnum):
@@ -90,19 +55,6 @@ class Index:
         if self.state is State.FROZEN:
             return schema.connect_frozen(self.path)
         return schema.connect(self.path, patience=patience)
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """Everything there is to list, as far as the index knows it."""
-
-    episodes: tuple[EpisodeRow, ...]
-    refused: tuple[RefusedRow, ...]
-    lists_alone: tuple[str, ...] = ()
-    """The paths of chapter lists that belong to no episode here."""
-    told: tuple[Told, ...] = ()
-    pages: tuple[PageRow, ...] = ()
-    """The pages of the wiki, by title."""
 
 
 def absolute_roots(roots: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
@@ -155,21 +107,6 @@ def rebuild(index: Index, notice: Notice = Notice.REBUILT_DAMAGED, *, only_if_cl
     except (sqlite3.Error, OSError) as error:
         return _temporary(index.roots, Told(notice_of(error), str(index.path), str(error)))
     return Index(index.path, index.roots, index.state, (Told(notice, str(index.path)),))
-
-
-def load(index: Index) -> Catalogue:
-    """Return what the index knows, at once and without a look at the files; `update` brings the rest."""
-    try:
-        with contextlib.closing(index.connect()) as connection:
-            return Catalogue(
-                tuple(load_episodes(connection)),
-                tuple(load_refused(connection)),
-                tuple(load_lists_alone(connection)),
-                pages=tuple(load_pages(connection)),
-            )
-    except (sqlite3.Error, ValueError, TypeError) as error:
-        notice = Notice.NO_INDEX if index.state is State.NONE else notice_of(error)
-        return Catalogue((), (), (), (Told(notice, str(index.path), str(error)),))
 
 
 def notice_of(error: Exception) -> Notice:

@@ -17,11 +17,6 @@ APPLICATION = 0x706F6476
 PATIENCE = 5.0
 """Seconds to wait for another program's transaction; ours take some tens of milliseconds."""
 
-PARAGRAPH_BITS = 20
-"""A paragraph's row is the file's id and its number in the file: all rows of a file are one range of row ids."""
-
-MAX_PARAGRAPHS = 1 << PARAGRAPH_BITS
-"""Of one file; a file at the limit of 32 MB would have 33 characters in each."""
 
 TABLES = """
 CREATE TABLE file (

@@ -1,11 +1,7 @@
 """Stems as SQLite makes them: a scratch full-text table in memory is asked, so that both always agree."""
 
-import re
 import sqlite3
 from collections.abc import Iterable
-
-WORD = re.compile(r"[^\W_]+")
-"""A word as the tokenizer `unicode61` cuts it: letters and digits."""
 
 
 class Stemmer:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from ...model.episode import Chapter, Clip, Episode, Paragraph, Timing, Turn
+from ...model.episode import Chapter, Clip, Episode, Paragraph, Turn
+from ...model.timing import Timing
 from ...transcript.chapters import belongs_to, fold_title
+from ..database.row_numbers import row_range
 from ..rows.catalogue import unpack
 from .citation_index import resolve_citations
-from .episode_rows import row_range
 from .writer import CHAPTERS, EPISODE, NUMBER, SHELF, UNKNOWN, Writer, light_list
 
 LIKELIEST = 8

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from ...formats.source import Reading
 from ...model.episode import Chapter, Episode, Turn
 from ...model.problem import Problem, Severity
+from ...model.reading import Reading
 from ...text.fold import fold, label
 from ...transcript.colour_slots import colour_slots
 from ...transcript.interpolation import WORDS_PER_SECOND
-from ..database.schema import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from ..database.row_numbers import (
+    MAX_PARAGRAPHS,
+)
 from ..rows.catalogue import EpisodeRow, pack, unpack
 
 NOWHERE = MAX_PARAGRAPHS
@@ -22,25 +24,6 @@ NOWHERE = MAX_PARAGRAPHS
 
 SLOWEST = 0.8
 """Words per second, the slowest twentieth of real speech: what follows later than that is a pause or a cut."""
-
-SEASONS, NUMBERS = (1 << 14) - 1, 8180
-"""What stands for "none" in the order: 14 bits of season, 13 of episode, 16 for files that share both and 20 of the
-paragraph make 63. The numbers from 8180 on are all "none": room for 780,000 files."""
-
-NUMBER_BITS = 13
-SHARING_BITS = 16
-
-
-def order_range(season: int | None, episode: int | None) -> tuple[int, int]:
-    """Return the lowest id for a file of that number, and how many ids there are for it.
-
-    Ids grow from the newest episode to the oldest, then to those without a number: so the order of rows in the index
-    is the order on the screen, and a season is one range.
-    """
-    first = SEASONS if season is None else SEASONS - 1 - min(season, SEASONS - 1)
-    second = NUMBERS if episode is None else NUMBERS - 1 - min(episode, NUMBERS - 1)
-    numbers = (1 << NUMBER_BITS) - NUMBERS if episode is None else 1
-    return (first << NUMBER_BITS | second) << SHARING_BITS, numbers << SHARING_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +156,6 @@ def worst(problems: Sequence[Problem]) -> str:
     """Return the code that says why a file was refused."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR] or list(problems)
     return errors[-1].code.value if errors else "unreadable"
-
-
-def row_range(file: int) -> tuple[int, int]:
-    """Return the first and last row id of a file's paragraphs."""
-    return file << PARAGRAPH_BITS, (file << PARAGRAPH_BITS) + MAX_PARAGRAPHS - 1
 
 
 def unstored_row(path: bytes, file: int, reading: Reading[Episode]) -> EpisodeRow:

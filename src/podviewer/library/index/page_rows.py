@@ -3,9 +3,9 @@
 import sqlite3
 from collections import Counter
 
-from ...formats.source import Reading
 from ...model.episode import Episode
 from ...model.problem import Severity
+from ...model.reading import Reading
 from ...model.wiki_page import WikiPage
 from ...text.fold import fold, label
 from ..rows.catalogue import pack, page_row

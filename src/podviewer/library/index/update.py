@@ -12,15 +12,17 @@ from typing import Any
 from ...formats import chapter_list
 from ...formats import prose as plain_page
 from ...formats.datatalks.person import Person, read_person
-from ...formats.registry import UNKNOWN, read_file
-from ...formats.source import Reading
+from ...formats.registry import read_file
 from ...model.episode import Episode
+from ...model.notice import Notice, Told
 from ...model.problem import Code, problem
-from ..database.location import POLL, Index, Notice, State, Told, alone, notice_of, rebuild
+from ...model.reading import UNKNOWN, Reading
+from ..database.location import POLL, Index, State, alone, notice_of, rebuild
+from ..database.row_numbers import order_range
 from ..rows.catalogue import EpisodeRow, load_episodes, load_pages
 from ..rows.pages import PageRow
 from .chapter_lists import bring_together
-from .episode_rows import order_range, unstored_row, worst
+from .episode_rows import unstored_row, worst
 from .page_rows import unstored_page
 from .survey import UNREADABLE, Place, Survey, survey
 from .writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSON, REFUSED, SHELF, Writer

@@ -10,14 +10,15 @@ from threading import Thread
 from typing import Any
 
 from ...formats.datatalks.person import Person
-from ...formats.source import Reading
 from ...model.episode import Chapter, Episode
+from ...model.reading import Reading
 from ...text.fold import fold
+from ...text.words import WORD
 from ...transcript.chapters import attach_chapters
-from ..database.schema import PARAGRAPH_BITS
-from ..database.stems import WORD, Stemmer
+from ..database.row_numbers import PARAGRAPH_BITS, order_range, row_range
+from ..database.stems import Stemmer
 from ..rows.catalogue import pack, unpack
-from .episode_rows import Summary, chapter_rows, order_range, row_range, summarize
+from .episode_rows import Summary, chapter_rows, summarize
 from .full_text import Texts, bring
 from .page_rows import add_page_rows, remove_page_rows
 

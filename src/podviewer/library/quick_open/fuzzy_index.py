@@ -9,7 +9,7 @@ from heapq import nlargest
 
 from ...text.fold import fold
 from ...text.snippet import Span, find_spans
-from ..database.stems import WORD
+from ...text.words import WORD
 
 LIMIT = 50
 REFINED = 200

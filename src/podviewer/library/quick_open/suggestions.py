@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...messages.problems import tr
-from ...model.episode import Chapter, Episode, episode_number
-from ...storage.settings import Recent
+from ...messages.translate import tr
+from ...messages.units import episode_number
+from ...model.episode import Chapter, Episode
+from ...storage.recent import Recent
 from ...text.fold import fold, isolate, label
 from ...text.reference import Place, parse_place
 from ...text.snippet import Span, find_spans

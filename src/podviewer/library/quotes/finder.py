@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
 
-from ...exporters.quotes import Part, Quote
-from ...model.episode import Timing
+from ...model.notice import Told
+from ...model.quote import Part, Quote
+from ...model.timing import Timing, second_of
 from ...text.alignment import Aligner, Alignment, Step
 from ...text.fold import fold
-from ...text.snippet import Span, second_of
+from ...text.snippet import Span
+from ...text.words import WORD
 from ..database.connections import KeptConnection
-from ..database.location import Index, Told
-from ..database.schema import MAX_PARAGRAPHS, PARAGRAPH_BITS
-from ..database.stems import WORD
+from ..database.location import Index
+from ..database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from ..rows.catalogue import EpisodeRow
 from ..rows.contexts import Contexts
 from .candidates import forms_of, holding_pieces, sharing_words

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...exporters.quotes import Part
-from ...model.episode import Timing
+from ...model.quote import Part
+from ...model.timing import Timing
 from ...text.alignment import Alignment
 from ...text.snippet import Span
-from ..database.schema import PARAGRAPH_BITS
-from ..index.episode_rows import row_range
+from ..database.row_numbers import PARAGRAPH_BITS, row_range
 from ..rows.contexts import Context
 from .pasted_text import tokens_of
 

@@ -4,7 +4,7 @@ import html
 import re
 
 from ...text.fold import fold
-from ..database.stems import WORD
+from ...text.words import WORD
 
 MAX_PASTED = 8_000
 """Characters that are looked at: ten minutes of speech."""

@@ -4,6 +4,7 @@ Every function here takes a connection of `schema` and raises sqlite3.Error wher
 `index.load` turns that into something to tell.
 """
 
+import contextlib
 import os
 import sqlite3
 from collections import Counter, defaultdict
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...model.episode import Role
+from ...model.notice import Notice, Told
 from ...text.fold import fold
+from ..database.location import Index, State, notice_of
 from .pages import PageRow
 
 SEPARATOR = "\n"
@@ -221,3 +224,31 @@ def _hosts(spoken: Sequence[tuple[int, str, str | None, str, int, int]]) -> dict
         if person is not None and fold(name) in hosting:
             bearers[fold(name)].add(person)
     return {name: next(iter(persons)) for name, persons in bearers.items() if len(persons) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything there is to list, as far as the index knows it."""
+
+    episodes: tuple[EpisodeRow, ...]
+    refused: tuple[RefusedRow, ...]
+    lists_alone: tuple[str, ...] = ()
+    """The paths of chapter lists that belong to no episode here."""
+    told: tuple[Told, ...] = ()
+    pages: tuple[PageRow, ...] = ()
+    """The pages of the wiki, by title."""
+
+
+def load(index: Index) -> Catalogue:
+    """Return what the index knows, at once and without a look at the files; `update` brings the rest."""
+    try:
+        with contextlib.closing(index.connect()) as connection:
+            return Catalogue(
+                tuple(load_episodes(connection)),
+                tuple(load_refused(connection)),
+                tuple(load_lists_alone(connection)),
+                pages=tuple(load_pages(connection)),
+            )
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        notice = Notice.NO_INDEX if index.state is State.NONE else notice_of(error)
+        return Catalogue((), (), (), (Told(notice, str(index.path), str(error)),))

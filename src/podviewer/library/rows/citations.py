@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from ...model.citation import Citation, Matches, ResolvedBy
+from ...model.timing import NEAR
 from ...model.wiki_page import CitedTime, LinkKind, WikiPage
-from ...transcript.chapters import NEAR
-from ..index.episode_rows import row_range
+from ..database.row_numbers import row_range
 from .catalogue import PAGE_COLUMNS, ChapterRow, load_chapters, load_pages, page_row
 from .packed_pages import unpack_wiki
 from .pages import CitedHere, PageRow

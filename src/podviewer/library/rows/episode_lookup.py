@@ -4,8 +4,9 @@ import sqlite3
 from collections import defaultdict
 
 from ...citations.episode_lookup import Known, Shelf, make_shelf
-from ...model.episode import Role, Timing
-from ..database.schema import PARAGRAPH_BITS
+from ...model.episode import Role
+from ...model.timing import Timing
+from ..database.row_numbers import PARAGRAPH_BITS
 from .catalogue import load_chapters, unpack
 
 __all__ = ["Known", "Shelf", "shelf_of"]

@@ -1,10 +1,8 @@
 """Wiki pages as lists show them, and what a search finds on them."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from ...text.snippet import Snippet, Span, find_hits, make_snippet
-from ..database.schema import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from ..database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 
 TITLE, SUMMARY = -2, -1
 """What stands for the number of a block where a page's title or its summary has what was searched for."""
@@ -26,31 +24,6 @@ class PageRow:
     citations: int = 0
     warnings: int = 0
     errors: int = 0
-
-
-@dataclass(frozen=True)
-class PageHit:
-    """A block of a wiki page with what was searched for; `whole` is False where a word only begins like the last one.
-
-    `block` is its index among the page's blocks, or TITLE or SUMMARY where these were found.
-    """
-
-    page: PageRow
-    block: int
-    heading: str
-    text: str
-    whole: bool
-    pattern: str | None
-
-    @cached_property
-    def hits(self) -> tuple[Span, ...]:
-        """The hits, as positions in `text`."""
-        return find_hits(self.text, self.pattern)
-
-    @cached_property
-    def snippet(self) -> Snippet:
-        """The piece of the block around the first hit."""
-        return make_snippet(self.text, self.hits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
-from ..database.schema import MAX_PARAGRAPHS
-from ..index.episode_rows import row_range
+from ..database.row_numbers import MAX_PARAGRAPHS, row_range
 from .catalogue import EpisodeRow
 from .contexts import Context, Contexts
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...text.fold import fold
-from ..database.schema import PARAGRAPH_BITS
-from ..database.stems import WORD, Stemmer
-from ..index.episode_rows import NUMBER_BITS, SHARING_BITS, order_range, row_range
+from ...text.words import WORD
+from ..database.row_numbers import NUMBER_BITS, PARAGRAPH_BITS, SHARING_BITS, order_range, row_range
+from ..database.stems import Stemmer
 from ..rows.catalogue import unpack
 from .query import Filter, Narrowing, Query, Term, season_of
 

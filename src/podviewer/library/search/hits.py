@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...model.episode import Timing
-from ...text.snippet import Snippet, Span, find_hits, make_snippet, second_of
+from ...model.timing import Timing, second_of
+from ...text.snippet import Snippet, Span, find_hits, make_snippet
 from ..rows.catalogue import EpisodeRow
+from ..rows.pages import PageRow
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,28 @@ class Group:
     episode: EpisodeRow
     moments: tuple[Moment, ...]
     whole: bool
+
+
+@dataclass(frozen=True)
+class PageHit:
+    """A block of a wiki page with what was searched for; `whole` is False where a word only begins like the last one.
+
+    `block` is its index among the page's blocks, or TITLE or SUMMARY where these were found.
+    """
+
+    page: PageRow
+    block: int
+    heading: str
+    text: str
+    whole: bool
+    pattern: str | None
+
+    @cached_property
+    def hits(self) -> tuple[Span, ...]:
+        """The hits, as positions in `text`."""
+        return find_hits(self.text, self.pattern)
+
+    @cached_property
+    def snippet(self) -> Snippet:
+        """The piece of the block around the first hit."""
+        return make_snippet(self.text, self.hits)

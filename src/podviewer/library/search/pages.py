@@ -3,10 +3,11 @@ it is typed."""
 
 import sqlite3
 
-from ..database.schema import MAX_PARAGRAPHS
+from ..database.row_numbers import MAX_PARAGRAPHS
 from ..rows.catalogue import PAGE_COLUMNS, PAGE_TABLES, page_row
-from ..rows.pages import TITLE, PageHit, PageRow, block_rows, row_place
+from ..rows.pages import TITLE, PageRow, block_rows, row_place
 from .compile import Planner, Question
+from .hits import PageHit
 from .query import Query, parse_query
 
 LIMIT = 50

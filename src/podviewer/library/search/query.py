@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ...text.fold import fold
-from ..database.stems import WORD
+from ...text.words import WORD
 
 MAX_LENGTH = 500
 """Characters that are looked at; nobody types more, but a text may be pasted."""

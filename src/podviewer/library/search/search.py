@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from ...model.notice import Told
 from ..database.connections import KeptConnection
-from ..database.location import Index, Told
-from ..database.schema import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from ..database.location import Index
+from ..database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from ..rows.contexts import Contexts
 from .compile import Plan, Planner, Question
 from .hits import Group, Moment

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..database.location import Notice, Told, open_index, rebuild
+from ...model.notice import Notice, Told
+from ..database.location import open_index, rebuild
 from ..index.update import Batch, update
 from .search import Results, Searcher
 

@@ -16,13 +16,14 @@ from .gc_pause import pause_collection, resume_collection
 if TYPE_CHECKING:
     from ...citations.episode_lookup import Shelf as CitedShelf
     from ...library.database.connections import KeptConnection
-    from ...library.database.location import Catalogue, Index, Told
+    from ...library.database.location import Index
     from ...library.index.update import Batch, Updated
     from ...library.quick_open.suggestions import Quick
     from ...library.quotes.finder import Found, QuoteFinder
-    from ...library.rows.catalogue import PersonRow
-    from ...library.rows.pages import PageHit
+    from ...library.rows.catalogue import Catalogue, PersonRow
+    from ...library.search.hits import PageHit
     from ...library.search.search import Count, More, Results, Searcher
+    from ...model.notice import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +238,8 @@ def _know(index: "Index", told: "Sequence[Told]") -> Known:
     import sqlite3
     from dataclasses import replace
 
-    from ...library.database.location import load
     from ...library.quick_open.suggestions import Quick
-    from ...library.rows.catalogue import load_chapters, load_people
+    from ...library.rows.catalogue import load, load_chapters, load_people
     from ...library.rows.episode_lookup import Shelf as CitedShelf
     from ...library.rows.episode_lookup import shelf_of
 
@@ -256,7 +256,8 @@ def _know(index: "Index", told: "Sequence[Told]") -> Known:
 
 def _is_kept(index: "Index", updated: "Updated") -> bool:
     """Say whether all that was read stands in the index: else the batches are all there is to show."""
-    from ...library.database.location import Notice, State
+    from ...library.database.location import State
+    from ...model.notice import Notice
 
     kept_out = {Notice.DISK_FULL, Notice.LOCKED, Notice.READ_ONLY} & {told.notice for told in updated.told}
     return index.state in (State.KEPT, State.TEMPORARY) and not kept_out

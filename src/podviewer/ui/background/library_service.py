@@ -17,12 +17,13 @@ from .worker import Worker
 
 if TYPE_CHECKING:
     from ...citations.episode_lookup import Shelf as CitedShelf
-    from ...library.database.location import Catalogue, Index, Told
+    from ...library.database.location import Index
     from ...library.index.update import Batch, Updated
     from ...library.quick_open.suggestions import Quick
-    from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
+    from ...library.rows.catalogue import Catalogue, EpisodeRow, PersonRow, RefusedRow
     from ...library.rows.pages import PageRow
     from ...library.search.search import More
+    from ...model.notice import Told
 
 LOOK_AFTER = 5_000
 """Milliseconds between two looks at the folders: what no watch tells (a file changed in place, a network drive)."""

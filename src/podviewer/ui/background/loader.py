@@ -12,8 +12,8 @@ from .gc_pause import pause_collection, resume_collection
 from .worker import Worker
 
 if TYPE_CHECKING:
-    from ...formats.source import Reading
     from ...model.episode import Episode
+    from ...model.reading import Reading
 
 PathLike = str | bytes | os.PathLike[str]
 SETTLE = 200

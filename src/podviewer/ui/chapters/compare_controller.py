@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.episode import Chapter
 from ...transcript.chapter_comparison import Side
 from ...transcript.chapters import fold_title

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.episode import Episode
 from ...text.fold import label
 from ...transcript.chapter_comparison import compare_chapters

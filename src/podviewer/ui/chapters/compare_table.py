@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style import icons as resources
 from ..style.theme import Theme, interface_font
 from ..widgets.labels import ENTER_KEYS, keep_ctrl_enter, no_video, plain_tip

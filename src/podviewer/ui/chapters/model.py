@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.episode import Chapter
 from ...text.fold import label
 from ...text.timecode import format_timecode

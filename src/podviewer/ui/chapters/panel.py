@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.episode import Chapter
 from ..style.theme import Theme
 from ..widgets.labels import no_video

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...text.fold import isolate, label
 from ..style.theme import Theme, Type, interface_font
 from ..widgets.card import Card

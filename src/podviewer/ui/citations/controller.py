@@ -9,14 +9,15 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from ...citations.attribution import attribute
 from ...citations.episode_lookup import Shelf
 from ...citations.findings import gather
-from ...library.checks.citations import check_page
+from ...citations.rules_check import check_page
 from ...library.rows.catalogue import ChapterRow, EpisodeRow
 from ...library.rows.citations import citations_of, cited_here, linked_from, uncited_chapters
 from ...library.rows.pages import CitedHere, PageRow
 from ...library.rows.passages import passage
 from ...messages.problems import full_sentence
+from ...messages.units import episode_number
 from ...model.citation import Citation
-from ...model.episode import Episode, episode_number
+from ...model.episode import Episode
 from ...model.problem import Severity
 from ...model.wiki_page import LinkKind, WikiPage
 from ...text.fold import isolate, label

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ...citations.token import cite_token, link_token
 from ...library.rows.catalogue import EpisodeRow
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.citation import Citation
 from ...model.wiki_page import LinkKind, slug_words
 from ...text.youtube import moment_url

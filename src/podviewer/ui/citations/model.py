@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ...messages.problems import tr
+from ...messages.translate import tr
+from ...messages.units import episode_number
 from ...model.citation import Citation
-from ...model.episode import episode_number
 from ...text.fold import label
 from ...text.timecode import format_range, format_timecode
 from ..widgets.row_model import Index, RowModel, shorten

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...text.fold import isolate
 from ..style.theme import Theme
 from ..widgets.labels import no_video

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ...messages.problems import tr
+from ...messages.translate import tr
+from ...messages.units import episode_number
 from ...model.citation import Citation, ResolvedBy
-from ...model.episode import episode_number
 from ...text.fold import label
 from ...text.timecode import format_range, format_timecode
 from ...transcript.colour_slots import HOST_SLOT

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from ...messages.problems import reader_sentence, tr
+from ...messages.problems import reader_sentence
+from ...messages.translate import tr
+from ...messages.units import format_length
 from ...model.episode import Clip
 from ...model.problem import Code, Problem, Severity
 from ...text.fold import label
-from ...text.timecode import format_length, format_range, format_timecode
+from ...text.timecode import format_range, format_timecode
 from ..widgets.row_model import RowModel, shorten, split_title
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.episode import Clip
 from ..style.theme import Theme
 from ..widgets.labels import no_video

@@ -6,10 +6,12 @@ from itertools import zip_longest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
 
-from ...messages.problems import tr
-from ...model.episode import Chapter, Episode, Paragraph, Timing, Turn
+from ...messages.translate import tr
+from ...model.episode import Chapter, Episode, Paragraph, Turn
+from ...model.rich_text import Block
+from ...model.timing import Timing
 from ...text.display_text import lay_out, utf16_length
-from ...text.fold import Block, isolate
+from ...text.fold import isolate
 from ...text.timecode import format_timecode
 from ...transcript.colour_slots import colour_slots
 from .document import Entry, Kind, TranscriptDocument

@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextDocument
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.citation import Citation
 from ...model.episode import Episode
+from ...model.rich_text import Block, Run
 from ...model.wiki_page import CitedTime, LinkKind, WikiPage, page_slug
 from ...text.display_text import lay_out, utf16_length
-from ...text.fold import Block, Run, fold, label
+from ...text.fold import fold, label
 from .document import CitedSpan, Entry, Kind, TranscriptDocument
 from .writer import BULLET, DOT, BlockWriter, PageStyle, Piece, Shape, characters, marker_of
 

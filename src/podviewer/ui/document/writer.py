@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
+from ...model.rich_text import Block, Run
 from ...text.display_text import utf16_length
-from ...text.fold import Block, Run, isolate
+from ...text.fold import isolate
 from ..style.theme import Colours, Type
 from .document import Entry
 

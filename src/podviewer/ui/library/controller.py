@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ...library.database.location import Told
 from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
-from ...library.rows.pages import PageHit, PageRow
-from ...library.search.hits import Moment
+from ...library.rows.pages import PageRow
+from ...library.search.hits import Moment, PageHit
 from ...library.search.search import More
 from ...messages.notices import library_words, told_sentence
-from ...messages.problems import tr
-from ...storage.settings import Recent, Store
+from ...messages.translate import tr
+from ...model.notice import Told
+from ...storage.recent import Recent
+from ...storage.settings import Store
 from ...text.youtube import moment_url
 from ..background.library_jobs import Answer
 from ..background.library_service import Librarian

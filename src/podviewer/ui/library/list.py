@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme
 from ..widgets.row_delegate import RowDelegate
 from ..widgets.two_target_list import RowList

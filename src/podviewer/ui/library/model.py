@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from ...exporters.json import shown_path
 from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from ...library.rows.pages import PageRow
 from ...messages.notices import refused_sentence
-from ...messages.problems import tr
-from ...model.episode import episode_number
+from ...messages.translate import tr
+from ...messages.units import episode_number
 from ...text.fold import isolate, label
+from ...text.urls import shown_path
 from ..widgets.row_model import Index, RowModel, shorten, split_title
 from .ordering import Entry, Head, Shown, key_of, name_of
 

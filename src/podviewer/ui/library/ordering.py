@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from ...library.rows.pages import PageRow
-from ...messages.problems import tr
-from ...model.episode import episode_number
+from ...messages.translate import tr
+from ...messages.units import episode_number
 from ...text.fold import fold
 
 _NUMBER = re.compile(r"s\d+|(?:s\d+)?e\d+")

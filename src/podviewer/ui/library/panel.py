@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QSt
 
 from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from ...library.rows.pages import PageRow
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme
 from ..widgets.labels import TextLabel, keep_escape
 from .list import LibraryList

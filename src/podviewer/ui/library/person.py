@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...library.rows.catalogue import PersonRow
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...text.fold import label
 from ..style.theme import Theme, interface_font
 from ..widgets.few_lines import FewLines

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.problem import Problem, Severity
 from ..style.theme import Theme
 from ..widgets.labels import IconButton, IconLabel, TextLabel

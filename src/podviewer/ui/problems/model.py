@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ...messages.problems import reader_sentence, tr
+from ...messages.problems import reader_sentence
+from ...messages.translate import tr
 from ...model.problem import Problem, Severity
 from ...text.fold import label
 from ..widgets.row_model import RowModel, shorten

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from shiboken6 import isValid
 
 from ...library.quick_open.suggestions import Choice
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme, interface_font
 from ..widgets.card import Card
 from ..widgets.labels import ENTER_KEYS, IconLabel, TextLabel, keep_ctrl_enter, keep_escape

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ...library.quick_open.suggestions import Choice, Quick, choices
 from ...library.rows.catalogue import EpisodeRow, PersonRow
 from ...library.rows.pages import PageRow
-from ...storage.settings import Recent, Store
+from ...storage.recent import Recent
+from ...storage.settings import Store
 from ..context import Target
 from ..reader.page import ReadingPage
 from .card import QuickOpen

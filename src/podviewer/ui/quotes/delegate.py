@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QRectF, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from ..search.delegates import column_of
 from ..style.theme import Theme, Type, interface_font
 from ..widgets.labels import no_video
+from ..widgets.result_page import column_of
 from ..widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
 from ..widgets.row_model import Index, Role
 from .diff_text import WordsLayout

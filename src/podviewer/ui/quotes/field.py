@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..widgets.labels import ENTER_KEYS, keep_ctrl_enter
 
 HEIGHT = 96

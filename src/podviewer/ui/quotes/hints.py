@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...library.quotes.finder import Word, WordKind
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme, Type, interface_font
 from ..widgets.labels import TextLabel
 from .diff_text import WordsLayout

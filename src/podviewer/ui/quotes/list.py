@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...library.quotes.finder import Found
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme, Type
 from ..widgets.card_parts import LinkText
 from ..widgets.two_target_list import RowList

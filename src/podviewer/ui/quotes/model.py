@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...library.quotes.finder import Found, Word, WordKind
-from ...messages.problems import tr
-from ...model.episode import episode_number
+from ...messages.translate import tr
+from ...messages.units import episode_number
 from ...text.fold import isolate, label
 from ...text.snippet import make_snippet
 from ...text.timecode import format_timecode

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...library.quotes.finder import Found
-from ...messages.problems import tr
-from ..search.delegates import BAR, column_of
+from ...messages.translate import tr
 from ..style.theme import Theme, Type
 from ..widgets.labels import IconLabel, TextLabel, keep_ctrl_enter, keep_escape
+from ..widgets.result_page import BAR, column_of
 from .field import LONGEST, QuoteField
 from .hints import Legend, QuoteHints
 from .list import QuoteList

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTextBlock
 
-from ...model.episode import Timing
+from ...model.timing import Timing
 from ..document.citation_marks import CitedMarks
 from ..document.document import Entry
 from ..document.wiki_page import TIME_PAD

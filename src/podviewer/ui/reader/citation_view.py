@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.citation import Citation
 from ...model.episode import Episode
+from ..context import Place
 from ..document.citation_marks import CitedMarks, mark_cited
 from ..document.document import TranscriptDocument
 from ..document.wiki_page import PageMarks, build_wiki_page
@@ -18,7 +19,7 @@ from ..style.theme import Colours, Type
 from ..widgets.labels import ENTER_KEYS
 from .citation_painter import RAIL, REACH, icon_rect, paint_rails, paint_times, words_rects
 from .painter import Visible, visible_blocks
-from .view import PageView, Place
+from .view import PageView
 
 if TYPE_CHECKING:
     from ...library.rows.pages import CitedHere

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ...formats.source import Reading, base_name
-from ...messages.problems import reader_sentence, tr
-from ...model.episode import Episode, episode_number
+from ...formats.source import base_name
+from ...messages.problems import reader_sentence
+from ...messages.translate import tr
+from ...messages.units import episode_number
+from ...model.episode import Episode
 from ...model.problem import Problem
-from ...storage.settings import Recent, Store
+from ...model.reading import Reading
+from ...storage.recent import Recent
+from ...storage.settings import Store
 from ...text.fold import label
 from ...transcript.chapters import attach_chapters, belongs_to
 from ..background.loader import Loader, Opened, PathLike
-from ..context import Target
+from ..context import Place, Target
 from .page import ReadingPage
-from .view import Place
 
 CHAPTER_LIST = "chapter-list"
 SAVE_AFTER = 2_000

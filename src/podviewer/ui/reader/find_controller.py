@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject, Slot
 
 from ...text.find import Haystack, Hit
+from ..context import Place
 from .find_bar import FindBar
 from .interaction import Highlight, TranscriptView
-from .view import Place
 
 
 class Finder(QObject):

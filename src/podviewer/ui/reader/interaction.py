@@ -17,13 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from ...exporters.quotes import Part, copy_words
-from ...messages.problems import tr
+from ...exporters.quotes import copy_words
+from ...messages.translate import tr
+from ...model.quote import Part
 from ...text.youtube import moment_url
+from ..context import LEAD_IN
 from ..document.document import Kind, Span
 from ..style.theme import Colours, Type
 from .citation_view import CitingView
-from .view import LEAD_IN
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 

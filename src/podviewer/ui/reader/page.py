@@ -8,10 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ...citations.findings import merge_findings
-from ...model.episode import Episode, Timing
+from ...model.episode import Episode
 from ...model.problem import Problem
+from ...model.timing import Timing
 from ..chapters.panel import ChapterPanel
-from ..context import Target
+from ..context import LEAD_IN, Place, Target
 from ..problems.bar import ProblemBar
 from ..style.theme import Theme, Type
 from .citation_overlay import Citing
@@ -20,7 +21,6 @@ from .find_controller import Finder
 from .interaction import TranscriptView
 from .right_panel import RightPanel
 from .selection_card import SelectionCard
-from .view import LEAD_IN, Place
 
 if TYPE_CHECKING:
     pass

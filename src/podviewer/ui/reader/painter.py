@@ -10,7 +10,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextBlock
 
-from ...model.episode import Timing
+from ...model.timing import Timing
 from ..document.document import Entry, Kind, TranscriptDocument
 from ..style.theme import Colours
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from ...citations.token import range_end
-from ...exporters.quotes import Part, Quote
-from ...model.episode import Episode, Paragraph, Timing
+from ...model.episode import Episode, Paragraph
+from ...model.quote import Part, Quote
+from ...model.timing import Timing
 from ..document.episode import link_second
 from .interaction import TranscriptView, parts_of
 

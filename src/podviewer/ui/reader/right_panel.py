@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.episode import Episode
 from ..citations.backlinks_panel import CitedPanel
 from ..citations.model import CitationRow

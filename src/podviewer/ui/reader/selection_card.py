@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme
 from ..widgets.card import Card
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...model.episode import Chapter
 from ...text.fold import isolate
 from ...text.timecode import format_timecode

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from ...model.episode import Episode, Role
 from ...transcript.colour_slots import colour_slots
+from ..context import LEAD_IN, Place
 from ..document.document import Kind, TranscriptDocument
 from ..document.episode import build_document
 from ..document.writer import PageStyle
@@ -24,17 +24,6 @@ TOP = 24
 """Blank above the page's first line, px."""
 LONG_PAGE = 2_000
 """Paragraphs above which a resize is waited out before the text is laid out anew (DESIGN §4)."""
-LEAD_IN = 24
-"""Px left above a heading or a name that is jumped to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A reading place that survives rebuilding: a character of an entry, and its line's distance from the top in px."""
-
-    key: tuple[str, int, int]
-    index: int = 0
-    offset: int = LEAD_IN
 
 
 class PageView(QTextBrowser):

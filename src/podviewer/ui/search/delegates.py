@@ -7,15 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from ...text.display_text import utf16_length
 from ..style.theme import Theme, Type, interface_font
 from ..widgets.labels import no_video
+from ..widgets.result_page import column_of
 from ..widgets.row_delegate import RADIUS, Piece, RowDelegate, baseline, cut, draw_line, wrap
 from ..widgets.row_model import Index, Role
 from .model import AnyRow, DividerRow, HeadRow, MomentRow, PassageRow, Shown
-
-COLUMN = 712
-"""The widest column: the page is 760 wide with 24 around."""
-MARGIN = 24
-BAR = 8
-"""The scroll bar's room is kept free, so that nothing moves when it appears."""
 
 _SWELL = 16
 """A row's fill is so much wider than the column at each side."""
@@ -27,13 +22,6 @@ _NARROWEST = 4
 """Px that a character takes at the least, on the average of a line: a longer text need not be measured."""
 _HIT = 2
 """A hit's box is so much wider than the word at each side."""
-
-
-def column_of(width: int) -> tuple[int, int]:
-    """Return (left edge, width) of the column on a page of `width` px."""
-    room = max(0, width - BAR)
-    column = max(80, min(COLUMN, room - 2 * MARGIN))
-    return max(0, (room - column + 1) // 2), column
 
 
 class FoundDelegate(RowDelegate):

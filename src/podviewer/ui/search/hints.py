@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...messages.notices import library_words
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme, Type
 from ..widgets.labels import TextLabel
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from PySide6.QtCore import QModelIndex
 
 from ...library.rows.catalogue import EpisodeRow
-from ...library.rows.pages import SUMMARY, TITLE, PageHit
-from ...library.search.hits import Group, Moment
-from ...messages.problems import tr
-from ...model.episode import episode_number
+from ...library.rows.pages import SUMMARY, TITLE
+from ...library.search.hits import Group, Moment, PageHit
+from ...messages.translate import tr
+from ...messages.units import episode_number
 from ...text.fold import isolate, label
 from ...text.snippet import Snippet, Span
 from ...text.timecode import format_timecode

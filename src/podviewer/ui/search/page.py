@@ -6,15 +6,16 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ...library.rows.pages import PageHit
+from ...library.search.hits import PageHit
 from ...library.search.query import MAX_LENGTH, parse_query
 from ...library.search.search import Count, Results
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...text.fold import label
 from ..style.theme import Theme, Type, interface_font
 from ..widgets.labels import IconLabel, TextLabel, keep_escape
+from ..widgets.result_page import BAR, column_of
 from ..widgets.tab_text import WordSwitch
-from .delegates import BAR, MomentDelegate, PassageDelegate, column_of
+from .delegates import MomentDelegate, PassageDelegate
 from .field import Move, SearchField
 from .hints import SearchHints
 from .model import AnyRow, HeadRow, MomentModel, MomentRow, PassageModel, PassageRow

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from ...library.rows.pages import PageHit
+from ...library.search.hits import PageHit
 from ...library.search.pages import LIMIT
 from ...library.search.search import Count, Results
-from ...messages.problems import tr
+from ...messages.translate import tr
 
 
 def count_words(results: Results, count: Count | None) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ... import __version__
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import interface_font, measure_type
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QClipboard
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ...citations.token import cite_chapter
-from ...exporters.quotes import FORMATS, Copied, Quote, format_called
-from ...messages.problems import tr
+from ...exporters.quotes import FORMATS, format_called
+from ...messages.translate import tr
+from ...model.quote import Copied, Quote
 from ...storage.settings import Settings
 from ...text.fold import label
 from ...text.timecode import format_timecode

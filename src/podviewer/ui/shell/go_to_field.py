@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme, interface_font
 from ..widgets.labels import ENTER_KEYS, IconLabel, TextLabel
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import interface_font
 from .commands import MENUS, READING_KEYS, ROWS, rows_of
 

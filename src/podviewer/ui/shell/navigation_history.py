@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ..background.loader import PathLike
-from ..reader.view import Place
+from ..context import Place
 from .history import History
 
 

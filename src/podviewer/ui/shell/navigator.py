@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...storage.settings import Store
 from ..background.loader import PathLike
 from ..context import Target

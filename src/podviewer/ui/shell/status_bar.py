@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...text.fold import label
 from ...text.timecode import format_timecode
 from ..style.theme import Theme, interface_font

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...storage.settings import Settings
 from ..reader.page import ReadingPage
 from ..style.theme import SIZES, Theme, ThemeChoice, measure_type

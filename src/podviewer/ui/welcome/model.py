@@ -4,8 +4,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...messages.problems import tr
-from ...storage.settings import Recent
+from ...messages.translate import tr
+from ...storage.recent import Recent
 from ...text.fold import label
 from ...text.timecode import format_timecode
 from ..widgets.row_model import RowModel, shorten

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme, interface_font, measure_type
 from ..widgets.labels import TextLabel
 from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line

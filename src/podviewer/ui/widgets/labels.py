@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ...text.fold import label
 from ..style import icons as resources
 from ..style.theme import Theme, interface_font

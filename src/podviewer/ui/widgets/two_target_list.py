@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
-from ...messages.problems import tr
+from ...messages.translate import tr
 from ..style.theme import Theme
 from .labels import ENTER_KEYS, keep_ctrl_enter
 from .row_delegate import RowDelegate

@@ -1,0 +1,38 @@
+"""What must be told about a library."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Notice(StrEnum):
+    """What must be told about a library. The sentences stand in `messages/notices`."""
+
+    REBUILT_DAMAGED = "rebuilt-damaged"
+    """The index was damaged or half written; it is built anew."""
+    REBUILT_OLD = "rebuilt-old"
+    """The index was another version's; it is built anew."""
+    LOCKED = "locked"
+    """Another program holds the index and does not let go: a temporary one is used."""
+    READ_ONLY = "read-only"
+    """The cache folder cannot be written: what is indexed already is used, or a temporary index."""
+    DISK_FULL = "disk-full"
+    """Not all could be stored; what is missing is listed, but not found by a search."""
+    NO_INDEX = "no-index"
+    """No index can be kept anywhere: episodes are listed, nothing is found."""
+    BUSY = "busy"
+    """Another program is indexing the same library; its index is read meanwhile."""
+    DAMAGED = "damaged"
+    """The index turned out damaged while it was used; it will be built anew."""
+    FOLDER_MISSING = "folder-missing"
+    """A folder of the library is not there; what was known of it is shown."""
+    FOLDER_UNREADABLE = "folder-unreadable"
+    """A folder cannot be listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One notice; `path` names the folder or file, `detail` says what the system says."""
+
+    notice: Notice
+    path: str = ""
+    detail: str = ""
