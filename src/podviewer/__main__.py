@@ -2,7 +2,7 @@
 
 import sys
 
-from .cli.main import main as _main
+from podviewer.cli.main import main as _main
 
 
 def main() -> int:

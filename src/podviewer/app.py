@@ -10,12 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
-from .storage.paths import folders
-from .storage.settings import Store
-from .ui.background.error_reports import Errors
-from .ui.background.loader import Loader, PathLike
-from .ui.shell.window import Window
-from .ui.style.theme import Theme, ThemeChoice
+from podviewer.storage.paths import folders
+from podviewer.storage.settings import Store
+from podviewer.ui.background.error_reports import Errors
+from podviewer.ui.background.loader import Loader, PathLike
+from podviewer.ui.shell.window import Window
+from podviewer.ui.style.theme import Theme, ThemeChoice
 
 
 def open_in_browser(address: str) -> bool:
@@ -25,7 +25,7 @@ def open_in_browser(address: str) -> bool:
     """
     from PySide6.QtGui import QDesktopServices
 
-    from .text.urls import safe_url
+    from podviewer.text.urls import safe_url
 
     safe = safe_url(address)
     return safe is not None and QDesktopServices.openUrl(QUrl(safe, QUrl.ParsingMode.StrictMode))

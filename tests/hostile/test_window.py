@@ -20,11 +20,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
 from conftest import ROOT
+from hostile.reader import NASTY, PATIENCE, Reader, Watch, accept
+from hostile.test_readers import BAD_IDS, HTML, TALK, bombs, many
 from pages import VIDEO, clip, header, page, said
 from podviewer.ui.background.loader import PathLike
-
-from .reader import NASTY, PATIENCE, Reader, Watch, accept
-from .test_readers import BAD_IDS, HTML, TALK, bombs, many
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTableV
 from pytestqt.qtbot import QtBot
 
 from podviewer.ui.shell.window import Window
-
-from .conftest import SAMPLE, Program
+from story.conftest import SAMPLE, Program
 
 TOUR = SAMPLE / "guided-tour.md"
 LIST = SAMPLE / "guided-tour-chapters.txt"

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from libraries import talk, write
 from pages import said
 from podviewer.ui.shell.window import Window
-
-from .conftest import Program
+from story.conftest import Program
 
 HENS = (
     said("Otto", "Welcome, Beryl. Why do hens moult?", 10),

@@ -14,8 +14,7 @@ from libraries import talk, write
 from pages import said
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.shell.window import Window
-
-from .conftest import Program
+from story.conftest import Program
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -14,8 +14,7 @@ from podviewer.app import build_window
 from podviewer.ui.document.document import Kind
 from podviewer.ui.shell.window import Window
 from podviewer.ui.style.theme import LIGHT
-
-from .conftest import SAMPLE, Program
+from story.conftest import SAMPLE, Program
 
 TOUR = SAMPLE / "guided-tour.md"
 OLDER = SAMPLE / "guided-tour-older.md"

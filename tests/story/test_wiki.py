@@ -12,9 +12,8 @@ from libraries import talk, wiki_page, write
 from pages import said
 from podviewer.citations.time_grammar import find_times
 from podviewer.ui.shell.window import Window
-
-from .conftest import Program
-from .test_library import BEES, HENS, click, open_library, part, read, rows, title
+from story.conftest import Program
+from story.test_library import BEES, HENS, click, open_library, part, read, rows, title
 
 VIDEO = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

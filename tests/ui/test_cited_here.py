@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 from podviewer.library.rows.pages import CitedHere
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.style.theme import Theme, measure_type
-
-from .citations import cited, cited_episode, wiki_page
-from .test_wiki_view import hover, spot_of
+from ui.citations import cited, cited_episode, wiki_page
+from ui.test_wiki_view import hover, spot_of
 
 
 @pytest.fixture

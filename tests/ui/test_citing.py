@@ -19,11 +19,10 @@ from podviewer.ui.citations.preview import preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
 from podviewer.ui.reader.page import ReadingPage
 from podviewer.ui.style.theme import Theme, measure_type
-
-from .citations import VIDEO, citations, cited, cited_episode, episode_row, marks, wiki_page
-from .test_cited_here import margin
-from .test_wiki_view import click, hover, spot_of, top_words
-from .views.lists import click as click_row
+from ui.citations import VIDEO, citations, cited, cited_episode, episode_row, marks, wiki_page
+from ui.test_cited_here import margin
+from ui.test_wiki_view import click, hover, spot_of, top_words
+from ui.views.lists import click as click_row
 
 
 class Reader:

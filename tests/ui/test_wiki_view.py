@@ -15,8 +15,7 @@ from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.document.wiki_page import PageMarks
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.style.theme import DARK, Theme, measure_type
-
-from .citations import citations, cited_episode, marks, wiki_page
+from ui.citations import citations, cited_episode, marks, wiki_page
 
 
 @pytest.fixture

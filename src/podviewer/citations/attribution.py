@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..model.citation import Citation, Matches, ResolvedBy
-from ..model.wiki_page import CitedTime, LinkKind, WikiPage
-from .episode_lookup import Known, Shelf
-from .hints import UNKNOWN, Hint, Paragraph, paragraphs_of
+from podviewer.citations.episode_lookup import Known, Shelf
+from podviewer.citations.hints import UNKNOWN, Hint, Paragraph, paragraphs_of
+from podviewer.model.citation import Citation, Matches, ResolvedBy
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage
 
 __all__ = ["Known", "Shelf", "attribute"]
 

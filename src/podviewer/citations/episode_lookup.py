@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ..model.citation import Matches
-from ..model.timing import NEAR
-from .mentions import Phrases, content, make_phrases, name_forms, phrase, title_forms
+from podviewer.citations.mentions import Phrases, content, make_phrases, name_forms, phrase, title_forms
+from podviewer.model.citation import Matches
+from podviewer.model.timing import NEAR
 
 MIN_TITLE_WORDS = 2
 """A title of one word ("Gears") is a word of the language."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..model.problem import Code, Problem, problem
+from podviewer.model.problem import Code, Problem, problem
 
 
 def merge_findings(problems: Sequence[Problem], findings: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from ..model.citation import ResolvedBy
-from ..model.wiki_page import LinkKind, WikiPage
-from ..text.fold import fold
-from .episode_lookup import Shelf
-from .mentions import Phrases, make_phrases, phrase
-from .people_on_page import People, Sentence, is_inside, sentences_of_page
+from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.mentions import Phrases, make_phrases, phrase
+from podviewer.citations.people_on_page import People, Sentence, is_inside, sentences_of_page
+from podviewer.model.citation import ResolvedBy
+from podviewer.model.wiki_page import LinkKind, WikiPage
+from podviewer.text.fold import fold
 
 UNKNOWN = "?"
 """Begins the stand-in for an episode that the page names in plain words and the library lacks: no slug has it."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..text.fold import fold
+from podviewer.text.fold import fold
 
 MAX_PHRASE = 24
 """Words of a title that are compared; the longest real one has 22."""

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
-from .episode_lookup import Shelf
-from .mentions import Phrases, Word, make_phrases, name_forms, phrase, sentences_of, words_of
+from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.mentions import Phrases, Word, make_phrases, name_forms, phrase, sentences_of, words_of
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
 
 # Words that begin sentences, or are no names at all, though somebody is called so.
 _NO_NAMES = frozenset((

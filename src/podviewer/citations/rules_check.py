@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.citation import Citation, Matches
-from ..model.problem import Code, Problem, excerpt, problem
-from ..model.timing import NEAR
-from ..model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage, slug_words
-from ..text.timecode import format_timecode
-from .episode_lookup import Known, Shelf
-from .mentions import content, phrase, sentences_of
-from .time_grammar import find_times
-from .token import cite_token
+from podviewer.citations.episode_lookup import Known, Shelf
+from podviewer.citations.mentions import content, phrase, sentences_of
+from podviewer.citations.time_grammar import find_times
+from podviewer.citations.token import cite_token
+from podviewer.model.citation import Citation, Matches
+from podviewer.model.problem import Code, Problem, excerpt, problem
+from podviewer.model.timing import NEAR
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage, slug_words
+from podviewer.text.timecode import format_timecode
 
 MIN_SHARED = 3
 """Words that a sentence and a chapter must share for the chapter to be offered."""

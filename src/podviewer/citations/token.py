@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..model.episode import Episode, Paragraph
-from ..model.timing import Timing
-from ..model.wiki_page import LinkKind, page_slug, slug_words
-from ..text.fold import label
-from ..text.timecode import format_timecode
+from podviewer.model.episode import Episode, Paragraph
+from podviewer.model.timing import Timing
+from podviewer.model.wiki_page import LinkKind, page_slug, slug_words
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_timecode
 
 # A colon followed by a blank: the wiki's titles end there, and `7:30` in a title is no end.
 _SUBTITLE = re.compile(r"\s*[:：](?=\s|$).*", re.DOTALL)

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from ..library.checks.files import Checked
-from ..model.problem import Code, Problem
-from ..model.reading import Status
+from podviewer.library.checks.files import Checked
+from podviewer.model.problem import Code, Problem
+from podviewer.model.reading import Status
 
 
 def check_lines(checked: Iterable[Checked], say: Callable[[Problem], str]) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from ..library.checks.citations import CheckedPage
-from ..model.citation import Citation, Matches
-from ..model.problem import Problem
+from podviewer.library.checks.citations import CheckedPage
+from podviewer.model.citation import Citation, Matches
+from podviewer.model.problem import Problem
 
 
 def citation_lines(pages: Iterable[CheckedPage], say: Callable[[Problem], str]) -> Iterator[str]:

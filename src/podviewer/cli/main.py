@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from .. import __version__
+from podviewer import __version__
 
 if TYPE_CHECKING:
-    from ..library.checks.files import Checked
-    from ..model.problem import Problem
+    from podviewer.library.checks.files import Checked
+    from podviewer.model.problem import Problem
 
 EXIT_OK = 0
 EXIT_REFUSED = 1
@@ -102,7 +102,7 @@ def _open(arguments: Sequence[str]) -> int:
     if isinstance(options, int):
         return options
     if options.at is not None:
-        from ..text.timecode import parse_moment
+        from podviewer.text.timecode import parse_moment
 
         if parse_moment(options.at) is None:
             complain(f"argument --at: no time: {options.at!r} (see podviewer --help)")
@@ -113,12 +113,12 @@ def _open(arguments: Sequence[str]) -> int:
     paths = [path for path, reason in zip(options.paths, reasons, strict=True) if reason is None]
     if options.paths and not paths:
         return EXIT_REFUSED
-    from ..preflight import explain, missing_for_qt
+    from podviewer.preflight import explain, missing_for_qt
 
     missing = missing_for_qt(os.environ)
     if missing is None:
         try:
-            from ..app import run
+            from podviewer.app import run
         except ImportError as error:
             missing = explain(error)
     if missing is not None:
@@ -158,7 +158,7 @@ def _check(arguments: Sequence[str]) -> int:
     _prepare_output(json=options.json)
     if options.codes:
         return _print_codes()
-    from ..library.checks.files import check
+    from podviewer.library.checks.files import check
 
     checked = check(options.paths, _progress())
     if options.json:
@@ -179,11 +179,11 @@ def _export(arguments: Sequence[str]) -> int:
     _prepare_output(json=True)
     from json import dumps
 
-    from ..exporters.json import reading_json
-    from ..formats.registry import read_file
-    from ..messages.problems import full_sentence, reader_sentence
-    from ..model.problem import Severity
-    from ..text.urls import shown_path
+    from podviewer.exporters.json import reading_json
+    from podviewer.formats.registry import read_file
+    from podviewer.messages.problems import full_sentence, reader_sentence
+    from podviewer.model.problem import Severity
+    from podviewer.text.urls import shown_path
 
     reading = read_file(options.path)
     if reading.value is None:
@@ -214,9 +214,9 @@ def _search(arguments: Sequence[str]) -> int:
     _prepare_output(json=options.json)
     if _complain_of_missing(options.library):
         return EXIT_REFUSED
-    from ..library.search.search_once import ask
-    from ..messages.notices import told_sentence
-    from ..storage.paths import folders
+    from podviewer.library.search.search_once import ask
+    from podviewer.messages.notices import told_sentence
+    from podviewer.storage.paths import folders
 
     answer = ask(folders().cache, options.library, " ".join(options.query), _progress())
     for told in answer.told:
@@ -224,11 +224,11 @@ def _search(arguments: Sequence[str]) -> int:
     if options.json:
         from json import dumps
 
-        from .report_json import search_json
+        from podviewer.cli.report_json import search_json
 
         print(dumps(search_json(answer.results)[: options.limit], ensure_ascii=False, indent=2))
     else:
-        from .search_report import search_lines
+        from podviewer.cli.search_report import search_lines
 
         for line in search_lines(answer.results, options.limit or 20):
             print(printable(line))
@@ -252,11 +252,11 @@ def _citations(arguments: Sequence[str]) -> int:
     _prepare_output(json=options.json)
     if _complain_of_missing(options.library):
         return EXIT_REFUSED
-    from ..library.checks.citations import check_citations, open_shelf
-    from ..messages.notices import told_sentence
-    from ..messages.problems import full_sentence, reader_sentence
-    from ..storage.paths import folders
-    from .citation_report import citation_lines
+    from podviewer.cli.citation_report import citation_lines
+    from podviewer.library.checks.citations import check_citations, open_shelf
+    from podviewer.messages.notices import told_sentence
+    from podviewer.messages.problems import full_sentence, reader_sentence
+    from podviewer.storage.paths import folders
 
     shelf, told = open_shelf(folders().cache, options.library, _progress())
     for one in told:
@@ -267,7 +267,7 @@ def _citations(arguments: Sequence[str]) -> int:
     if options.json:
         from json import dumps
 
-        from .report_json import citations_json
+        from podviewer.cli.report_json import citations_json
 
         for page in checked:
             for reason in page.findings if page.refused else ():
@@ -289,8 +289,8 @@ def _positive(text: str) -> int:
 
 def _print_codes() -> int:
     """List every code with its severity and its sentence."""
-    from ..messages.problems import SENTENCES
-    from ..model.problem import SEVERITIES, Code
+    from podviewer.messages.problems import SENTENCES
+    from podviewer.model.problem import SEVERITIES, Code
 
     for code in Code:
         print(f"{code.value:<22} {SEVERITIES[code].value:<8} {SENTENCES[code][0]}")
@@ -301,11 +301,11 @@ def _print_json(checked: "list[Checked]", *, full: bool) -> None:
     """Print one object a line. With `full` each file is read again: all readings at once would not fit in memory."""
     from json import dumps
 
-    from ..exporters.json import reading_json
-    from ..formats.registry import read_file
-    from ..messages.problems import full_sentence
-    from ..text.urls import shown_path
-    from .report_json import check_json
+    from podviewer.cli.report_json import check_json
+    from podviewer.exporters.json import reading_json
+    from podviewer.formats.registry import read_file
+    from podviewer.messages.problems import full_sentence
+    from podviewer.text.urls import shown_path
 
     for one in checked:
         reading = None
@@ -318,8 +318,8 @@ def _print_json(checked: "list[Checked]", *, full: bool) -> None:
 
 def _print_report(checked: "list[Checked]") -> None:
     """Print a line for each problem, then how many there are of each kind."""
-    from ..messages.problems import full_sentence
-    from .check_report import check_lines
+    from podviewer.cli.check_report import check_lines
+    from podviewer.messages.problems import full_sentence
 
     for line in check_lines(checked, full_sentence):
         print(printable(line))
@@ -332,7 +332,7 @@ def _fails(checked: "list[Checked]", fail_on: str) -> bool:
 
 def _is_bad(problems: "Iterable[Problem]", fail_on: str) -> bool:
     """Say whether a problem is as bad as `fail_on`."""
-    from ..model.problem import Severity
+    from podviewer.model.problem import Severity
 
     order = [severity.value for severity in Severity]
     return any(problem.severity.value in order[order.index(fail_on) :] for problem in problems)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from ..exporters.json import Json, Say, problem_json
-from ..library.checks.citations import CheckedPage
-from ..library.checks.files import Checked
-from ..library.search.search import Results
-from ..model.reading import UNKNOWN
-from ..text.urls import shown_path
+from podviewer.exporters.json import Json, Say, problem_json
+from podviewer.library.checks.citations import CheckedPage
+from podviewer.library.checks.files import Checked
+from podviewer.library.search.search import Results
+from podviewer.model.reading import UNKNOWN
+from podviewer.text.urls import shown_path
 
 
 def check_json(checked: Checked, say: Say, reading: Json | None = None) -> Json:

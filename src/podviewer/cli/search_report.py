@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..library.search.hits import Group, Moment
-from ..library.search.search import Results
-from ..messages.units import episode_number
-from ..text.fold import label
-from ..text.timecode import format_timecode
+from podviewer.library.search.hits import Group, Moment
+from podviewer.library.search.search import Results
+from podviewer.messages.units import episode_number
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_timecode
 
 
 def search_lines(results: Results, limit: int) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..model.episode import Episode, Link
-from ..model.problem import Problem
-from ..model.reading import FORMAT as WIKI_FORMAT
-from ..model.reading import Reading
-from ..model.rich_text import Block
-from ..model.wiki_page import CitedTime, LinkKind, WikiPage
-from ..text.youtube import moment_url
+from podviewer.model.episode import Episode, Link
+from podviewer.model.problem import Problem
+from podviewer.model.reading import FORMAT as WIKI_FORMAT
+from podviewer.model.reading import Reading
+from podviewer.model.rich_text import Block
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage
+from podviewer.text.youtube import moment_url
 
 Say = Callable[[Problem], str]
 """Turns a problem into its message; handed in, because sentences belong to the interface above."""

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..citations.token import cite_token
-from ..model.quote import Copied, Part, Quote
+from podviewer.citations.token import cite_token
+from podviewer.model.quote import Copied, Part, Quote
 
 
 def copy_words(parts: Sequence[Part]) -> Copied:

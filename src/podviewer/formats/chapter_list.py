@@ -2,12 +2,12 @@
 
 import re
 
-from ..model.episode import Chapter, Episode
-from ..model.problem import Code, Problem, excerpt, problem
-from ..model.reading import Reading
-from ..text.fold import label
-from ..text.timecode import parse_timecode
-from .source import Reader, Source
+from podviewer.formats.source import Reader, Source
+from podviewer.model.episode import Chapter, Episode
+from podviewer.model.problem import Code, Problem, excerpt, problem
+from podviewer.model.reading import Reading
+from podviewer.text.fold import label
+from podviewer.text.timecode import parse_timecode
 
 FORMAT = "chapter-list"
 

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 
-from ..model.problem import Code, Problem, problem
+from podviewer.model.problem import Code, Problem, problem
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest real episode has 141 KB; two hundred times that is no transcript, and reading it would take minutes."""

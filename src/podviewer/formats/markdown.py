@@ -8,9 +8,9 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..model.rich_text import Block, Run
-from ..text.urls import safe_url
-from .source import MAX_BLOCK, cut_block
+from podviewer.formats.source import MAX_BLOCK, cut_block
+from podviewer.model.rich_text import Block, Run
+from podviewer.text.urls import safe_url
 
 MAX_LENGTH = 100_000
 """Characters read as Markdown; the longest real body has 28 KB. What is longer is split at blank lines only."""

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model.episode import Chapter, Episode, Paragraph, Turn
-from ..model.problem import Code, Problem, problem
-from ..model.reading import Reading
-from ..model.rich_text import Block, Run
-from ..model.timing import Timing
-from ..model.wiki_page import CitedTime, WikiPage
-from ..text.fold import count_words, label
-from ..text.timecode import parse_timecode
-from .source import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Reader, Source, cut_block
+from podviewer.formats.source import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Reader, Source, cut_block
+from podviewer.model.episode import Chapter, Episode, Paragraph, Turn
+from podviewer.model.problem import Code, Problem, problem
+from podviewer.model.reading import Reading
+from podviewer.model.rich_text import Block, Run
+from podviewer.model.timing import Timing
+from podviewer.model.wiki_page import CitedTime, WikiPage
+from podviewer.text.fold import count_words, label
+from podviewer.text.timecode import parse_timecode
 
 FORMAT = "plain-page"
 
@@ -123,7 +123,9 @@ def _wiki(parts: list[tuple[int, str]], problems: list[Problem], *, is_named: bo
 
     Lines that begin with a time are no citations but a transcript's turns or a list of chapters.
     """
-    from ..citations.time_grammar import find_times  # here: most files are episodes, which wait for every module
+    from podviewer.citations.time_grammar import (
+        find_times,  # here: most files are episodes, which wait for every module
+    )
 
     times: list[CitedTime] = []
     turns = length = 0

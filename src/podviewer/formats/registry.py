@@ -2,15 +2,15 @@
 
 import os
 
-from ..model.episode import Episode
-from ..model.problem import Code, Problem, problem
-from ..model.reading import UNKNOWN, Reading
-from . import chapter_list
-from . import prose as plain_page
-from .datatalks import episode as datatalks_episode
-from .datatalks import wiki_page
-from .decode import clean, decode, read_bytes
-from .source import Reader, Source, base_name
+from podviewer.formats import chapter_list
+from podviewer.formats import prose as plain_page
+from podviewer.formats.datatalks import episode as datatalks_episode
+from podviewer.formats.datatalks import wiki_page
+from podviewer.formats.decode import clean, decode, read_bytes
+from podviewer.formats.source import Reader, Source, base_name
+from podviewer.model.episode import Episode
+from podviewer.model.problem import Code, Problem, problem
+from podviewer.model.reading import UNKNOWN, Reading
 
 READERS: tuple[Reader, ...] = (
     datatalks_episode.READER, wiki_page.READER, chapter_list.READER, plain_page.READER,

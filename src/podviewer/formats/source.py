@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..model.episode import Episode
-from ..model.reading import Reading
+from podviewer.model.episode import Episode
+from podviewer.model.reading import Reading
 
 MAX_CHARACTERS = 500_000
 """Of a wiki page, 18 times the longest real one; what stands behind is given up, and said so (PAGE_TOO_LONG)."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from ..model.notice import Notice, Told
-from ..model.problem import Code, Problem, Severity
-from ..text.fold import label
-from ..text.urls import shown_path
-from .problems import reader_sentence
-from .translate import tr
+from podviewer.messages.problems import reader_sentence
+from podviewer.messages.translate import tr
+from podviewer.model.notice import Notice, Told
+from podviewer.model.problem import Code, Problem, Severity
+from podviewer.text.fold import label
+from podviewer.text.urls import shown_path
 
 SENTENCES: Mapping[Notice, str] = {
     Notice.REBUILT_DAMAGED: "The index was damaged. It is being built again.",

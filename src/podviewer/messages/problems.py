@@ -5,10 +5,10 @@ Free of Qt, because `podviewer check` says the same sentences where Qt cannot be
 
 from collections.abc import Mapping
 
-from ..model.problem import Code, Problem
-from ..text.fold import label
-from ..text.timecode import format_timecode
-from .translate import tr
+from podviewer.messages.translate import tr
+from podviewer.model.problem import Code, Problem
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_timecode
 
 SENTENCES: Mapping[Code, tuple[str, str]] = {
     # code: (what is odd and what was done, how to mend the file)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .wiki_page import CitedTime
+from podviewer.model.wiki_page import CitedTime
 
 
 class ResolvedBy(StrEnum):

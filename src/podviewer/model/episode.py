@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .rich_text import Block
-from .timing import Timing
-from .wiki_page import WikiPage
+from podviewer.model.rich_text import Block
+from podviewer.model.timing import Timing
+from podviewer.model.wiki_page import WikiPage
 
 
 class Role(StrEnum):

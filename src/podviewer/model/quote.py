@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..text.timecode import format_timecode
-from ..text.youtube import moment_url
+from podviewer.text.timecode import format_timecode
+from podviewer.text.youtube import moment_url
 
 
 @dataclass(frozen=True, slots=True)

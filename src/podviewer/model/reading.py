@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from .problem import Problem, Severity
+from podviewer.model.problem import Problem, Severity
 
 T_co = TypeVar("T_co", covariant=True)
 

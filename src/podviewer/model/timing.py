@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ..text.fold import count_words
+from podviewer.text.fold import count_words
 
 
 class Timing(StrEnum):

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..text.fold import fold
-from .rich_text import Block
+from podviewer.model.rich_text import Block
+from podviewer.text.fold import fold
 
 _NOT_IN_SLUG = re.compile(r"[\W_]+")
 _SEASON = re.compile(r"^s\d{1,3}e\d{1,4}-(?=\w)", re.IGNORECASE)

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from .atomic_file import write_whole
-from .paths import Folders
-from .recent import Recent
+from podviewer.storage.atomic_file import write_whole
+from podviewer.storage.paths import Folders
+from podviewer.storage.recent import Recent
 
 PLACES = 2_000
 """Episodes whose reading place is kept; the oldest are dropped."""

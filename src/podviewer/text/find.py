@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .fold import fold, unaccent
+from podviewer.text.fold import fold, unaccent
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from .fold import unaccent
-from .timecode import parse_moment, parse_timecode
-from .youtube import parse_address
+from podviewer.text.fold import unaccent
+from podviewer.text.timecode import parse_moment, parse_timecode
+from podviewer.text.youtube import parse_address
 
 _RANGE = re.compile(r"\s*(?:-|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
 _NUMBER = re.compile(

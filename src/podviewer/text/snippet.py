@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from .fold import fold
+from podviewer.text.fold import fold
 
 MAX_SNIPPET = 280
 """Characters: two lines of 616 pixels and some more, for the view to cut where it is wide."""

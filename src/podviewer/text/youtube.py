@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from .timecode import LIMIT, parse_moment
+from podviewer.text.timecode import LIMIT, parse_moment
 
 _ID = re.compile(r"[A-Za-z0-9_-]{11}", re.ASCII)
 # `NfAJAr7FvyY&t` stands in kaggle-grandmaster-…: the id with the rest of an address behind it.

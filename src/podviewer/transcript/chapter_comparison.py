@@ -5,9 +5,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..model.episode import Chapter, Clip
-from ..model.timing import NEAR
-from .chapters import fold_title
+from podviewer.model.episode import Chapter, Clip
+from podviewer.model.timing import NEAR
+from podviewer.transcript.chapters import fold_title
 
 
 class Side(StrEnum):

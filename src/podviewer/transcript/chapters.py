@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from ..model.episode import Chapter, Episode, Turn
-from ..model.timing import NEAR, Timing
-from ..text.fold import fold, label
+from podviewer.model.episode import Chapter, Episode, Turn
+from podviewer.model.timing import NEAR, Timing
+from podviewer.text.fold import fold, label
 
 GUESSED_BELOW = 0.5
 """Share of chapters near a turn below which they are guesses: six real files reach 0.3, all others 0.998."""

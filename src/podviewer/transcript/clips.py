@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model.episode import Clip
-from ..model.problem import Code, Problem, problem
+from podviewer.model.episode import Clip
+from podviewer.model.problem import Code, Problem, problem
 
 
 @dataclass(frozen=True, slots=True)

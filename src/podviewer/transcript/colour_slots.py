@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from zlib import crc32
 
-from ..model.episode import Role, Speaker
-from ..text.fold import fold
+from podviewer.model.episode import Role, Speaker
+from podviewer.text.fold import fold
 
 SLOTS = 8
 HOST_SLOT = 0

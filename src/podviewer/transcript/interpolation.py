@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..model.timing import Timing
-from ..text.timecode import LIMIT
+from podviewer.model.timing import Timing
+from podviewer.text.timecode import LIMIT
 
 WORDS_PER_SECOND = 2.25
 """Median pace of speech, counted over the archive; used only before the first and after the last trusted second."""

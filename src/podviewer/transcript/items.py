@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ..model.problem import Code, Problem, problem
+from podviewer.model.problem import Code, Problem, problem
 
 MAX_HEADER = 140
 """Characters; the longest real chapter title has 122, and one paragraph of 308 stands as a header."""

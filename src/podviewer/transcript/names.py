@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from .speakers import cast, letters
+from podviewer.transcript.speakers import cast, letters
 
 MAX_PARTS = 5
 """Words of a name; the longest real one has four."""

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model.episode import Role
-from ..model.problem import Code, Problem, excerpt
-from ..text.fold import fold, label
-from .items import Spoken, about, turn_mark
+from podviewer.model.episode import Role
+from podviewer.model.problem import Code, Problem, excerpt
+from podviewer.text.fold import fold, label
+from podviewer.transcript.items import Spoken, about, turn_mark
 
 MAX_NAME_WORDS = 6
 MAX_NAME_LENGTH = 60

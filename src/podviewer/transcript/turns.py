@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from ..model.episode import Paragraph, Speaker, Turn
-from ..model.problem import Code, Problem
-from ..model.timing import Timing
-from ..text.fold import label
-from .chapters import Heading
-from .interpolation import place
-from .items import Spoken, about
-from .speakers import Cast
+from podviewer.model.episode import Paragraph, Speaker, Turn
+from podviewer.model.problem import Code, Problem
+from podviewer.model.timing import Timing
+from podviewer.text.fold import label
+from podviewer.transcript.chapters import Heading
+from podviewer.transcript.interpolation import place
+from podviewer.transcript.items import Spoken, about
+from podviewer.transcript.speakers import Cast
 
 
 def build_turns(

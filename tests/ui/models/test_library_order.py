@@ -6,9 +6,8 @@ from podviewer.messages.notices import refused_sentence
 from podviewer.model.problem import Code
 from podviewer.ui.library.model import LibraryModel, count_words, length_words
 from podviewer.ui.library.ordering import Entry, Head, Order, Shown, Sieve, arrange, refused
-
-from ..library_rows import episode, page, person, season
-from ..library_rows import refused as refused_row
+from ui.library_rows import episode, page, person, season
+from ui.library_rows import refused as refused_row
 
 NEWEST_FIRST = [
     episode(1, "zebras", number=(2, 2), guests=("Émile Zorn",), end=60),

@@ -6,8 +6,7 @@ from typing import Any
 from podviewer.library.quotes.finder import Found, Word, WordKind
 from podviewer.model.quote import Part
 from podviewer.ui.quotes.model import QuoteModel, QuoteRow, outcome, worth_showing
-
-from ..views.finds import episode
+from ui.views.finds import episode
 
 TEXT = "Goats climb. They see farther from the roof than anybody else, and they know it. Then they sleep."
 SAME, MISSING, ADDED = WordKind.SAME, WordKind.MISSING, WordKind.ADDED

@@ -16,8 +16,7 @@ from podviewer.ui.citations.preview import Preview, preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
 from podviewer.ui.style.theme import Theme, measure_type
 from podviewer.ui.widgets.card_parts import LinkText, Words
-
-from ..citations import PAGE, VIDEO, citations, cited, episode_row, wiki_page
+from ui.citations import PAGE, VIDEO, citations, cited, episode_row, wiki_page
 
 COLUMN = QRect(88, 0, 604, 700)
 

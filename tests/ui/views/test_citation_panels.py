@@ -17,9 +17,8 @@ from podviewer.ui.citations.outgoing_panel import CitationPanel
 from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.segmented_control import SwitchPart
-
-from ..citations import PAGE, VIDEO, citations, cited, cited_episode, episode_row, wiki_page
-from .lists import ask_for_menu, click, hover, place, show, tip_at
+from ui.citations import PAGE, VIDEO, citations, cited, cited_episode, episode_row, wiki_page
+from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
 TIME, TITLE = (30, 38), (60, 17)
 """Places in a citation's row."""

@@ -17,8 +17,7 @@ from podviewer.ui.chapters.compare_dialog import CompareWindow
 from podviewer.ui.chapters.compare_model import CompareModel, summary
 from podviewer.ui.style.theme import Theme, ThemeChoice
 from podviewer.ui.widgets.row_model import Role
-
-from .lists import show
+from ui.views.lists import show
 
 HEADINGS = (
     Chapter("Goats: On the roof", 99, "header", False, 0),

@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.style.theme import Theme
-
-from .lists import show
+from ui.views.lists import show
 
 
 class Recorder:

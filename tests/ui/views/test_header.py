@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 from podviewer.ui.shell.commands import make_actions
 from podviewer.ui.shell.header import Header
 from podviewer.ui.style.theme import Theme
-
-from .lists import Calls, show
+from ui.views.lists import Calls, show
 
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 

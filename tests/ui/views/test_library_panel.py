@@ -16,9 +16,8 @@ from podviewer.ui.library.panel import LibraryPanel
 from podviewer.ui.style.theme import Theme, ThemeChoice
 from podviewer.ui.widgets.row_model import Role
 from podviewer.ui.widgets.two_target_list import RowList
-
-from ..library_rows import episode, page, person, refused, season
-from .lists import ask_for_menu, click, hover, place, show, tip_at
+from ui.library_rows import episode, page, person, refused, season
+from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 WORDS = (60, 17)

@@ -10,8 +10,7 @@ from podviewer.model.problem import Code, Problem, Severity
 from podviewer.ui.problems.bar import ProblemBar
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.two_target_list import RowList
-
-from .lists import click, show
+from ui.views.lists import click, show
 
 TWO = (Problem(Code.TIME_SUSPECT, Severity.WARNING, 306, item=12), Problem(Code.EMPTY, Severity.NOTE))
 

@@ -12,8 +12,7 @@ from podviewer.ui.shell.commands import make_actions
 from podviewer.ui.shell.header import Header
 from podviewer.ui.style.theme import Theme, ThemeChoice
 from podviewer.ui.widgets.two_target_list import RowList
-
-from .lists import click, hover, place, show, tip_at
+from ui.views.lists import click, hover, place, show, tip_at
 
 GOATS = (
     Choice("chapter-here", "Goats on the roof", ((0, 5),), "Chapter in this episode", "4:42", 3),

@@ -18,8 +18,7 @@ from podviewer.library.quotes.finder import Found, QuoteFinder
 from podviewer.ui.quotes.page import WAIT, QuotePage
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import RowList
-
-from .lists import ask_for_menu, click, hover, place, show, tip_at
+from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
 KILN = (
     header("Clay"),

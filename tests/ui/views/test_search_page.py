@@ -15,9 +15,8 @@ from podviewer.model.notice import Notice, Told
 from podviewer.ui.search.page import SearchPage
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import RowList
-
-from .finds import episode, group, groups, moment, passage
-from .lists import ask_for_menu, click, hover, place, show, tip_at
+from ui.views.finds import episode, group, groups, moment, passage
+from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 CTRL = Qt.KeyboardModifier.ControlModifier

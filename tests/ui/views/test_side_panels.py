@@ -17,8 +17,7 @@ from podviewer.ui.style.theme import Theme, ThemeChoice
 from podviewer.ui.widgets.labels import plain_tip
 from podviewer.ui.widgets.side_list import SidePanel
 from podviewer.ui.widgets.two_target_list import RowList
-
-from .lists import ask_for_menu, click, hover, place, show, tip_at
+from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
 TIME, TITLE = (45, 17), (120, 17)
 """Places in a chapter's row."""

@@ -25,8 +25,7 @@ from podviewer.ui.shell.status_bar import StatusLine
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.page import RecentRow, WelcomePage
 from podviewer.ui.widgets.two_target_list import RowList
-
-from .lists import Calls, click, show
+from ui.views.lists import Calls, click, show
 
 ADDRESS = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=4"
 

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.segmented_control import Switch
-
-from .lists import show
+from ui.views.lists import show
 
 
 @pytest.fixture

@@ -2,25 +2,25 @@
 
 import re
 
-from ...model.episode import Chapter, Episode, Link, Turn
-from ...model.problem import Code, Problem, excerpt, problem
-from ...model.reading import Reading
-from ...model.rich_text import Block
-from ...model.timing import Timing
-from ...text.fold import label
-from ...text.urls import safe_url
-from ...text.youtube import parse_address, video_id
-from ...transcript.chapters import are_guessed, fold_title, from_headings, from_seconds, with_chapters
-from ...transcript.clips import StatedClip, mend_clips
-from ...transcript.items import drop_repeats, unmask_headers
-from ...transcript.names import guest_names
-from ...transcript.speakers import assign_speakers, cast
-from ...transcript.turns import build_turns, speakers_of
-from ..source import Reader, Source
-from ..yaml.fields import Fields
-from ..yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
-from ..yaml.tree import BrokenYamlError, Table, parse_yaml
-from .transcript import read_items
+from podviewer.formats.datatalks.transcript import read_items
+from podviewer.formats.source import Reader, Source
+from podviewer.formats.yaml.fields import Fields
+from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
+from podviewer.formats.yaml.tree import BrokenYamlError, Table, parse_yaml
+from podviewer.model.episode import Chapter, Episode, Link, Turn
+from podviewer.model.problem import Code, Problem, excerpt, problem
+from podviewer.model.reading import Reading
+from podviewer.model.rich_text import Block
+from podviewer.model.timing import Timing
+from podviewer.text.fold import label
+from podviewer.text.urls import safe_url
+from podviewer.text.youtube import parse_address, video_id
+from podviewer.transcript.chapters import are_guessed, fold_title, from_headings, from_seconds, with_chapters
+from podviewer.transcript.clips import StatedClip, mend_clips
+from podviewer.transcript.items import drop_repeats, unmask_headers
+from podviewer.transcript.names import guest_names
+from podviewer.transcript.speakers import assign_speakers, cast
+from podviewer.transcript.turns import build_turns, speakers_of
 
 FORMAT = "datatalks-episode"
 
@@ -65,7 +65,9 @@ def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
     try:
         node, odd = parse_yaml(front.text, front.line)
     except BrokenYamlError as error:
-        from ..yaml.rescue import rescue  # here: few files need it, and the first paint waits for every module
+        from podviewer.formats.yaml.rescue import (
+            rescue,  # here: few files need it, and the first paint waits for every module
+        )
 
         problems.append(error.problem)
         table, odd = rescue(front.text, front.line)
@@ -262,7 +264,7 @@ def _prose(fields: Fields, key: str) -> str | None:
 def _body(front: FrontMatter, problems: list[Problem]) -> tuple[Block, ...]:
     if not front.body.strip():
         return ()
-    from ..markdown import read_markdown
+    from podviewer.formats.markdown import read_markdown
 
     def refuse(address: str, line: int | None) -> None:
         problems.append(problem(Code.LINK_BAD, front.body_line + (line or 0), url=excerpt(address)))

@@ -4,15 +4,15 @@ import os
 import re
 from dataclasses import dataclass
 
-from ...model.problem import Code, Problem, problem
-from ...model.reading import Reading
-from ...text.fold import label
-from ..decode import decode, read_bytes
-from ..source import Source, base_name
-from ..yaml.fields import Fields
-from ..yaml.front_matter import split_front_matter
-from ..yaml.rescue import rescue
-from ..yaml.tree import BrokenYamlError, Table, parse_yaml
+from podviewer.formats.decode import decode, read_bytes
+from podviewer.formats.source import Source, base_name
+from podviewer.formats.yaml.fields import Fields
+from podviewer.formats.yaml.front_matter import split_front_matter
+from podviewer.formats.yaml.rescue import rescue
+from podviewer.formats.yaml.tree import BrokenYamlError, Table, parse_yaml
+from podviewer.model.problem import Code, Problem, problem
+from podviewer.model.reading import Reading
+from podviewer.text.fold import label
 
 FORMAT = "person-page"
 

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 
-from ...model.problem import Code, Problem, excerpt, problem
-from ...text.timecode import parse_timecode
-from ...transcript.items import Spoken
-from ...transcript.speakers import clean_name, is_speech
-from ..yaml.fields import parse_second
-from ..yaml.tree import Node, Rows, Table
+from podviewer.formats.yaml.fields import parse_second
+from podviewer.formats.yaml.tree import Node, Rows, Table
+from podviewer.model.problem import Code, Problem, excerpt, problem
+from podviewer.text.timecode import parse_timecode
+from podviewer.transcript.items import Spoken
+from podviewer.transcript.speakers import clean_name, is_speech
 
 _EXPECTED = frozenset(("line", "sec", "time", "who", "header"))
 _CLOCK_START = re.compile(r"(?:^|(?<=\s))((?:\d{1,2}:)?\d{1,3}:\d{2})(?=\s|$)", re.ASCII)

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import StateInline
 
-from ...citations.time_grammar import find_times
-from ...model.wiki_page import LinkKind, page_slug, slug_words
-from ...text.fold import label
-from ..markdown import make_parser
+from podviewer.citations.time_grammar import find_times
+from podviewer.formats.markdown import make_parser
+from podviewer.model.wiki_page import LinkKind, page_slug, slug_words
+from podviewer.text.fold import label
 
 MAX_TOKEN = 600
 """Characters between `[[` and `]]`; the longest real one has 170."""

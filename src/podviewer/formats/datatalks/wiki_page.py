@@ -8,19 +8,19 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from ...model.episode import Chapter, Episode
-from ...model.problem import Code, Problem, excerpt, problem
-from ...model.reading import FORMAT, Reading
-from ...model.rich_text import Block
-from ...model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
-from ...text.fold import label
-from ..source import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Reader, Source, cut_block
-from ..yaml.fields import Fields
-from ..yaml.front_matter import FrontMatter, split_front_matter
-from ..yaml.tree import BrokenYamlError, Table, parse_yaml
+from podviewer.formats.source import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Reader, Source, cut_block
+from podviewer.formats.yaml.fields import Fields
+from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter
+from podviewer.formats.yaml.tree import BrokenYamlError, Table, parse_yaml
+from podviewer.model.episode import Chapter, Episode
+from podviewer.model.problem import Code, Problem, excerpt, problem
+from podviewer.model.reading import FORMAT, Reading
+from podviewer.model.rich_text import Block
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
+from podviewer.text.fold import label
 
 if TYPE_CHECKING:
-    from ..markdown import Placed
+    from podviewer.formats.markdown import Placed
 
 
 MAX_PROBLEMS = 200
@@ -79,7 +79,9 @@ def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
     try:
         node, odd = parse_yaml(front.text, front.line)
     except BrokenYamlError as error:
-        from ..yaml.rescue import rescue  # here: few files need it, and the first paint waits for every module
+        from podviewer.formats.yaml.rescue import (
+            rescue,  # here: few files need it, and the first paint waits for every module
+        )
 
         problems.append(error.problem)
         node, odd = rescue(front.text, front.line)
@@ -88,8 +90,11 @@ def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
 
 
 def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPage:
-    from ..markdown import plain_blocks, read_blocks  # here: markdown-it takes 20 ms, and most files are episodes
-    from .wiki_links import inside, wiki_parser
+    from podviewer.formats.datatalks.wiki_links import inside, wiki_parser
+    from podviewer.formats.markdown import (  # here: markdown-it takes 20 ms, and most files are episodes
+        plain_blocks,
+        read_blocks,
+    )
 
     body_line = front.body_line
 
@@ -134,7 +139,9 @@ def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPa
 
 def _times(part: "Placed", number: int, line: int, links: list[WikiLink], first: int) -> list[CitedTime]:
     """Return the cited times of a block; what stands in code is none."""
-    from ...citations.time_grammar import find_times  # here: most files are episodes, which wait for every module
+    from podviewer.citations.time_grammar import (
+        find_times,  # here: most files are episodes, which wait for every module
+    )
 
     text = part.block.text
     code = code_spans(part.block)

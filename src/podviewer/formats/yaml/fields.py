@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ...model.problem import Code, Problem, excerpt, problem
-from ...text.fold import label
-from ...text.timecode import LIMIT, parse_timecode
-from .tree import Node, Rows, Table
+from podviewer.formats.yaml.tree import Node, Rows, Table
+from podviewer.model.problem import Code, Problem, excerpt, problem
+from podviewer.text.fold import label
+from podviewer.text.timecode import LIMIT, parse_timecode
 
 MAX_TEXT, MAX_LINE, MAX_TEXTS = 100_000, 20_000, 1_000
 """Characters of a text and of a title or name, and texts of one list; the longest real ones have 4,000, 120 and 30.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ...model.problem import Code, Problem, excerpt, problem
+from podviewer.model.problem import Code, Problem, excerpt, problem
 
 KNOWN_KEYS = frozenset((
     "title", "short", "season", "episode", "guests", "image", "ids", "links", "transcript", "quotableClips", "topics",

@@ -7,9 +7,9 @@ Quotes inside quoted values, a value cut in half by an edit and text pasted betw
 import re
 from dataclasses import dataclass, field
 
-from ...model.problem import Code, Problem, excerpt, problem
-from .front_matter import top_level_keys
-from .tree import BrokenYamlError, Node, Rows, Table, parse_yaml
+from podviewer.formats.yaml.front_matter import top_level_keys
+from podviewer.formats.yaml.tree import BrokenYamlError, Node, Rows, Table, parse_yaml
+from podviewer.model.problem import Code, Problem, excerpt, problem
 
 MAX_PIECES = 20_000
 """Pieces read one by one; a real file has 1,500 at most, and each costs as much as starting a parser."""

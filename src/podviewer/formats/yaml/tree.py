@@ -7,7 +7,7 @@ nested brackets and costs twice as much.
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from ...model.problem import Code, Problem, excerpt, problem
+from podviewer.model.problem import Code, Problem, excerpt, problem
 
 MAX_DEPTH = 32
 """Levels of nesting; no real file has more than three, and libyaml needs 15 s to read 100,000 to the end."""

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from ...model.episode import Episode, Role
-from ...model.problem import Code, Problem, problem
-from ...transcript.speakers import unnamed_guests
+from podviewer.model.episode import Episode, Role
+from podviewer.model.problem import Code, Problem, problem
+from podviewer.transcript.speakers import unnamed_guests
 
 LONG_PASSAGE = 60
 """Characters; shorter ones ("Thanks for having me.") are said in many episodes."""

@@ -7,23 +7,20 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...citations.attribution import attribute
-from ...citations.episode_lookup import Shelf
-from ...citations.rules_check import (
-    _line,
-    check_page,
-)
-from ...formats import prose as plain_page
-from ...formats.registry import read_file
-from ...model.citation import Citation
-from ...model.episode import Episode
-from ...model.notice import Notice, Told
-from ...model.problem import Code, Problem
-from ...model.reading import Reading
-from ..database.location import notice_of, open_index, rebuild
-from ..index.discovery import Found, scan
-from ..index.update import Batch, update
-from ..rows.episode_lookup import shelf_of
+from podviewer.citations.attribution import attribute
+from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.rules_check import _line, check_page
+from podviewer.formats import prose as plain_page
+from podviewer.formats.registry import read_file
+from podviewer.library.database.location import notice_of, open_index, rebuild
+from podviewer.library.index.discovery import Found, scan
+from podviewer.library.index.update import Batch, update
+from podviewer.library.rows.episode_lookup import shelf_of
+from podviewer.model.citation import Citation
+from podviewer.model.episode import Episode
+from podviewer.model.notice import Notice, Told
+from podviewer.model.problem import Code, Problem
+from podviewer.model.reading import Reading
 
 Progress = Callable[[int, int], None]
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ...formats.registry import read_file
-from ...formats.source import base_name
-from ...model.problem import Code, Problem, Severity
-from ...model.reading import UNKNOWN, Status, judge
-from ..index.discovery import Found, scan
-from .across_files import CrossCheck
+from podviewer.formats.registry import read_file
+from podviewer.formats.source import base_name
+from podviewer.library.checks.across_files import CrossCheck
+from podviewer.library.index.discovery import Found, scan
+from podviewer.model.problem import Code, Problem, Severity
+from podviewer.model.reading import UNKNOWN, Status, judge
 
 
 @dataclass(frozen=True, slots=True)

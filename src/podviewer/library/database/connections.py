@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from ...model.notice import Notice, Told
-from .location import Index, notice_of
+from podviewer.library.database.location import Index, notice_of
+from podviewer.model.notice import Notice, Told
 
 
 class KeptConnection:

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ...model.notice import Notice, Told
-from . import schema
+from podviewer.library.database import schema
+from podviewer.model.notice import Notice, Told
 
 FOLDER = "libraries"
 """Below the cache folder."""

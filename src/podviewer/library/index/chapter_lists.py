@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from ...model.episode import Chapter, Clip, Episode, Paragraph, Turn
-from ...model.timing import Timing
-from ...transcript.chapters import belongs_to, fold_title
-from ..database.row_numbers import row_range
-from ..rows.catalogue import unpack
-from .citation_index import resolve_citations
-from .writer import CHAPTERS, EPISODE, NUMBER, SHELF, UNKNOWN, Writer, light_list
+from podviewer.library.database.row_numbers import row_range
+from podviewer.library.index.citation_index import resolve_citations
+from podviewer.library.index.writer import CHAPTERS, EPISODE, NUMBER, SHELF, UNKNOWN, Writer, light_list
+from podviewer.library.rows.catalogue import unpack
+from podviewer.model.episode import Chapter, Clip, Episode, Paragraph, Turn
+from podviewer.model.timing import Timing
+from podviewer.transcript.chapters import belongs_to, fold_title
 
 LIKELIEST = 8
 """Episodes that are compared in full with a list that has no number; the others share fewer titles with it."""

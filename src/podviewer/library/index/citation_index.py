@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from ...citations.attribution import attribute
-from ...citations.episode_lookup import Shelf
-from ...citations.mentions import sentences_of
-from ...model.citation import Citation, ResolvedBy
-from ...model.wiki_page import WikiPage
-from ...text.fold import label
-from ...text.snippet import Span
-from ..rows.episode_lookup import shelf_of
-from ..rows.packed_pages import unpack_wiki
-from .writer import PAGE, SHELF
+from podviewer.citations.attribution import attribute
+from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.mentions import sentences_of
+from podviewer.library.index.writer import PAGE, SHELF
+from podviewer.library.rows.episode_lookup import shelf_of
+from podviewer.library.rows.packed_pages import unpack_wiki
+from podviewer.model.citation import Citation, ResolvedBy
+from podviewer.model.wiki_page import WikiPage
+from podviewer.text.fold import label
+from podviewer.text.snippet import Span
 
 MAX_SENTENCE = 1_000
 """Characters of a citing sentence that are kept; some pages have lists without a full stop."""

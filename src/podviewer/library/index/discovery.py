@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ...model.problem import Code, Problem, problem
+from podviewer.model.problem import Code, Problem, problem
 
 SUFFIXES = (".md", ".txt")
 """What is looked at in a folder; a file that is named itself is read whatever it is called."""

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from ...model.episode import Chapter, Episode, Turn
-from ...model.problem import Problem, Severity
-from ...model.reading import Reading
-from ...text.fold import fold, label
-from ...transcript.colour_slots import colour_slots
-from ...transcript.interpolation import WORDS_PER_SECOND
-from ..database.row_numbers import (
-    MAX_PARAGRAPHS,
-)
-from ..rows.catalogue import EpisodeRow, pack, unpack
+from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
+from podviewer.library.rows.catalogue import EpisodeRow, pack, unpack
+from podviewer.model.episode import Chapter, Episode, Turn
+from podviewer.model.problem import Problem, Severity
+from podviewer.model.reading import Reading
+from podviewer.text.fold import fold, label
+from podviewer.transcript.colour_slots import colour_slots
+from podviewer.transcript.interpolation import WORDS_PER_SECOND
 
 NOWHERE = MAX_PARAGRAPHS
 """Where a chapter begins of which nothing tells where: behind all paragraphs."""

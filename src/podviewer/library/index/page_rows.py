@@ -3,15 +3,15 @@
 import sqlite3
 from collections import Counter
 
-from ...model.episode import Episode
-from ...model.problem import Severity
-from ...model.reading import Reading
-from ...model.wiki_page import WikiPage
-from ...text.fold import fold, label
-from ..rows.catalogue import pack, page_row
-from ..rows.packed_pages import pack_wiki
-from ..rows.pages import MAX_BLOCKS, SUMMARY, TITLE, PageRow, block_rows, prose_row
-from .full_text import Texts
+from podviewer.library.index.full_text import Texts
+from podviewer.library.rows.catalogue import pack, page_row
+from podviewer.library.rows.packed_pages import pack_wiki
+from podviewer.library.rows.pages import MAX_BLOCKS, SUMMARY, TITLE, PageRow, block_rows, prose_row
+from podviewer.model.episode import Episode
+from podviewer.model.problem import Severity
+from podviewer.model.reading import Reading
+from podviewer.model.wiki_page import WikiPage
+from podviewer.text.fold import fold, label
 
 
 def add_page_rows(connection: sqlite3.Connection, prose: Texts, file: int, reading: Reading[Episode]) -> set[str]:

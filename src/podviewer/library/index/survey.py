@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from .discovery import MAX_FILES, SUFFIXES
+from podviewer.library.index.discovery import MAX_FILES, SUFFIXES
 
 _SUFFIXES = tuple(suffix.encode() for suffix in SUFFIXES)
 PODCAST, TIMESTAMPS, PEOPLE, WIKI = b"_podcast", b"podcast-timestamps", b"_people", b"_wiki"

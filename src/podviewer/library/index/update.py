@@ -9,23 +9,23 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...formats import chapter_list
-from ...formats import prose as plain_page
-from ...formats.datatalks.person import Person, read_person
-from ...formats.registry import read_file
-from ...model.episode import Episode
-from ...model.notice import Notice, Told
-from ...model.problem import Code, problem
-from ...model.reading import UNKNOWN, Reading
-from ..database.location import POLL, Index, State, alone, notice_of, rebuild
-from ..database.row_numbers import order_range
-from ..rows.catalogue import EpisodeRow, load_episodes, load_pages
-from ..rows.pages import PageRow
-from .chapter_lists import bring_together
-from .episode_rows import unstored_row, worst
-from .page_rows import unstored_page
-from .survey import UNREADABLE, Place, Survey, survey
-from .writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSON, REFUSED, SHELF, Writer
+from podviewer.formats import chapter_list
+from podviewer.formats import prose as plain_page
+from podviewer.formats.datatalks.person import Person, read_person
+from podviewer.formats.registry import read_file
+from podviewer.library.database.location import POLL, Index, State, alone, notice_of, rebuild
+from podviewer.library.database.row_numbers import order_range
+from podviewer.library.index.chapter_lists import bring_together
+from podviewer.library.index.episode_rows import unstored_row, worst
+from podviewer.library.index.page_rows import unstored_page
+from podviewer.library.index.survey import UNREADABLE, Place, Survey, survey
+from podviewer.library.index.writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSON, REFUSED, SHELF, Writer
+from podviewer.library.rows.catalogue import EpisodeRow, load_episodes, load_pages
+from podviewer.library.rows.pages import PageRow
+from podviewer.model.episode import Episode
+from podviewer.model.notice import Notice, Told
+from podviewer.model.problem import Code, problem
+from podviewer.model.reading import UNKNOWN, Reading
 
 BATCH_FILES = 16
 """Files in one transaction and one call of `on_batch`: hundreds of small answers starve a window (MODELS.md §1.7)."""

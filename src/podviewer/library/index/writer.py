@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import Any
 
-from ...formats.datatalks.person import Person
-from ...model.episode import Chapter, Episode
-from ...model.reading import Reading
-from ...text.fold import fold
-from ...text.words import WORD
-from ...transcript.chapters import attach_chapters
-from ..database.row_numbers import PARAGRAPH_BITS, order_range, row_range
-from ..database.stems import Stemmer
-from ..rows.catalogue import pack, unpack
-from .episode_rows import Summary, chapter_rows, summarize
-from .full_text import Texts, bring
-from .page_rows import add_page_rows, remove_page_rows
+from podviewer.formats.datatalks.person import Person
+from podviewer.library.database.row_numbers import PARAGRAPH_BITS, order_range, row_range
+from podviewer.library.database.stems import Stemmer
+from podviewer.library.index.episode_rows import Summary, chapter_rows, summarize
+from podviewer.library.index.full_text import Texts, bring
+from podviewer.library.index.page_rows import add_page_rows, remove_page_rows
+from podviewer.library.rows.catalogue import pack, unpack
+from podviewer.model.episode import Chapter, Episode
+from podviewer.model.reading import Reading
+from podviewer.text.fold import fold
+from podviewer.text.words import WORD
+from podviewer.transcript.chapters import attach_chapters
 
 EPISODE, PAGE, CHAPTERS, PERSON, OTHER, REFUSED = "episode", "page", "chapters", "person", "other", "refused"
 """What a file is. OTHER: a page of another kind, met in a folder, which is no fault."""

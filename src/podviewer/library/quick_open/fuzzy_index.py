@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from ...text.fold import fold
-from ...text.snippet import Span, find_spans
-from ...text.words import WORD
+from podviewer.text.fold import fold
+from podviewer.text.snippet import Span, find_spans
+from podviewer.text.words import WORD
 
 LIMIT = 50
 REFINED = 200

@@ -8,17 +8,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...messages.translate import tr
-from ...messages.units import episode_number
-from ...model.episode import Chapter, Episode
-from ...storage.recent import Recent
-from ...text.fold import fold, isolate, label
-from ...text.reference import Place, parse_place
-from ...text.snippet import Span, find_spans
-from ...text.timecode import format_range, format_timecode
-from ..rows.catalogue import ChapterRow, EpisodeRow, PersonRow
-from ..rows.pages import PageRow
-from .fuzzy_index import Candidate, Match, QuickIndex
+from podviewer.library.quick_open.fuzzy_index import Candidate, Match, QuickIndex
+from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
+from podviewer.library.rows.pages import PageRow
+from podviewer.messages.translate import tr
+from podviewer.messages.units import episode_number
+from podviewer.model.episode import Chapter, Episode
+from podviewer.storage.recent import Recent
+from podviewer.text.fold import fold, isolate, label
+from podviewer.text.reference import Place, parse_place
+from podviewer.text.snippet import Span, find_spans
+from podviewer.text.timecode import format_range, format_timecode
 
 MOST = 30
 """Choices for one text, the search included."""

@@ -5,7 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ..database.stems import Stemmer
+from podviewer.library.database.stems import Stemmer
 
 PIECE = 8
 """Words of a piece that is looked for as it stands; of four words there are often several."""

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
 
-from ...model.notice import Told
-from ...model.quote import Part, Quote
-from ...model.timing import Timing, second_of
-from ...text.alignment import Aligner, Alignment, Step
-from ...text.fold import fold
-from ...text.snippet import Span
-from ...text.words import WORD
-from ..database.connections import KeptConnection
-from ..database.location import Index
-from ..database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
-from ..rows.catalogue import EpisodeRow
-from ..rows.contexts import Contexts
-from .candidates import forms_of, holding_pieces, sharing_words
-from .passages import Passage, end_after, parts_of, passage_of, said, widened
-from .pasted_text import clean_pasted, tokens_of
+from podviewer.library.database.connections import KeptConnection
+from podviewer.library.database.location import Index
+from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from podviewer.library.quotes.candidates import forms_of, holding_pieces, sharing_words
+from podviewer.library.quotes.passages import Passage, end_after, parts_of, passage_of, said, widened
+from podviewer.library.quotes.pasted_text import clean_pasted, tokens_of
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.library.rows.contexts import Contexts
+from podviewer.model.notice import Told
+from podviewer.model.quote import Part, Quote
+from podviewer.model.timing import Timing, second_of
+from podviewer.text.alignment import Aligner, Alignment, Step
+from podviewer.text.fold import fold
+from podviewer.text.snippet import Span
+from podviewer.text.words import WORD
 
 LIMIT = 8
 """Passages that are returned."""

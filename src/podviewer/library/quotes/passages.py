@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...model.quote import Part
-from ...model.timing import Timing
-from ...text.alignment import Alignment
-from ...text.snippet import Span
-from ..database.row_numbers import PARAGRAPH_BITS, row_range
-from ..rows.contexts import Context
-from .pasted_text import tokens_of
+from podviewer.library.database.row_numbers import PARAGRAPH_BITS, row_range
+from podviewer.library.quotes.pasted_text import tokens_of
+from podviewer.library.rows.contexts import Context
+from podviewer.model.quote import Part
+from podviewer.model.timing import Timing
+from podviewer.text.alignment import Alignment
+from podviewer.text.snippet import Span
 
 MAX_NEIGHBOURS = 40
 """Paragraphs before or after one that are looked at for the rest of a quote."""

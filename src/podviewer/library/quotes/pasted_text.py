@@ -3,8 +3,8 @@
 import html
 import re
 
-from ...text.fold import fold
-from ...text.words import WORD
+from podviewer.text.fold import fold
+from podviewer.text.words import WORD
 
 MAX_PASTED = 8_000
 """Characters that are looked at: ten minutes of speech."""

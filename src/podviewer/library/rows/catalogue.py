@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...model.episode import Role
-from ...model.notice import Notice, Told
-from ...text.fold import fold
-from ..database.location import Index, State, notice_of
-from .pages import PageRow
+from podviewer.library.database.location import Index, State, notice_of
+from podviewer.library.rows.pages import PageRow
+from podviewer.model.episode import Role
+from podviewer.model.notice import Notice, Told
+from podviewer.text.fold import fold
 
 SEPARATOR = "\n"
 """Between the parts of a list in one column: labels have no line breaks."""

@@ -8,13 +8,13 @@ import sqlite3
 from dataclasses import replace
 from typing import TypeAlias
 
-from ...model.citation import Citation, Matches, ResolvedBy
-from ...model.timing import NEAR
-from ...model.wiki_page import CitedTime, LinkKind, WikiPage
-from ..database.row_numbers import row_range
-from .catalogue import PAGE_COLUMNS, ChapterRow, load_chapters, load_pages, page_row
-from .packed_pages import unpack_wiki
-from .pages import CitedHere, PageRow
+from podviewer.library.database.row_numbers import row_range
+from podviewer.library.rows.catalogue import PAGE_COLUMNS, ChapterRow, load_chapters, load_pages, page_row
+from podviewer.library.rows.packed_pages import unpack_wiki
+from podviewer.library.rows.pages import CitedHere, PageRow
+from podviewer.model.citation import Citation, Matches, ResolvedBy
+from podviewer.model.timing import NEAR
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage
 
 PagePath: TypeAlias = str | os.PathLike[str] | bytes
 

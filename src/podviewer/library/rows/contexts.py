@@ -4,7 +4,7 @@ import sqlite3
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from .catalogue import EpisodeRow, load_episodes
+from podviewer.library.rows.catalogue import EpisodeRow, load_episodes
 
 MAX_KEPT = 2_000
 """Episodes whose surroundings are kept, some 5 KB each."""

@@ -3,11 +3,11 @@
 import sqlite3
 from collections import defaultdict
 
-from ...citations.episode_lookup import Known, Shelf, make_shelf
-from ...model.episode import Role
-from ...model.timing import Timing
-from ..database.row_numbers import PARAGRAPH_BITS
-from .catalogue import load_chapters, unpack
+from podviewer.citations.episode_lookup import Known, Shelf, make_shelf
+from podviewer.library.database.row_numbers import PARAGRAPH_BITS
+from podviewer.library.rows.catalogue import load_chapters, unpack
+from podviewer.model.episode import Role
+from podviewer.model.timing import Timing
 
 __all__ = ["Known", "Shelf", "shelf_of"]
 

@@ -5,8 +5,8 @@ import sqlite3
 from dataclasses import fields
 from typing import Any
 
-from ...model.rich_text import Block, Run
-from ...model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
+from podviewer.model.rich_text import Block, Run
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
 
 _RUN = tuple(field.name for field in fields(Run))
 _LINK = tuple(field.name for field in fields(WikiLink))

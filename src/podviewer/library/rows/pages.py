@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 
 TITLE, SUMMARY = -2, -1
 """What stands for the number of a block where a page's title or its summary has what was searched for."""

@@ -3,9 +3,9 @@
 import sqlite3
 from dataclasses import dataclass
 
-from ..database.row_numbers import MAX_PARAGRAPHS, row_range
-from .catalogue import EpisodeRow
-from .contexts import Context, Contexts
+from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, row_range
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.library.rows.contexts import Context, Contexts
 
 ENOUGH = 400
 """Characters: four lines and some more, for the view to cut."""

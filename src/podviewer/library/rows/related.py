@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from ...text.fold import fold
-from .catalogue import EpisodeRow
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.text.fold import fold
 
 MOST = 8
 

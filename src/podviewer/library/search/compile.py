@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...text.fold import fold
-from ...text.words import WORD
-from ..database.row_numbers import NUMBER_BITS, PARAGRAPH_BITS, SHARING_BITS, order_range, row_range
-from ..database.stems import Stemmer
-from ..rows.catalogue import unpack
-from .query import Filter, Narrowing, Query, Term, season_of
+from podviewer.library.database.row_numbers import NUMBER_BITS, PARAGRAPH_BITS, SHARING_BITS, order_range, row_range
+from podviewer.library.database.stems import Stemmer
+from podviewer.library.rows.catalogue import unpack
+from podviewer.library.search.query import Filter, Narrowing, Query, Term, season_of
+from podviewer.text.fold import fold
+from podviewer.text.words import WORD
 
 MAX_FORMS = 60
 """Forms of one stem that are spelled out; real ones have at most some twenty."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...model.timing import Timing, second_of
-from ...text.snippet import Snippet, Span, find_hits, make_snippet
-from ..rows.catalogue import EpisodeRow
-from ..rows.pages import PageRow
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.library.rows.pages import PageRow
+from podviewer.model.timing import Timing, second_of
+from podviewer.text.snippet import Snippet, Span, find_hits, make_snippet
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@ it is typed."""
 
 import sqlite3
 
-from ..database.row_numbers import MAX_PARAGRAPHS
-from ..rows.catalogue import PAGE_COLUMNS, PAGE_TABLES, page_row
-from ..rows.pages import TITLE, PageRow, block_rows, row_place
-from .compile import Planner, Question
-from .hits import PageHit
-from .query import Query, parse_query
+from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
+from podviewer.library.rows.catalogue import PAGE_COLUMNS, PAGE_TABLES, page_row
+from podviewer.library.rows.pages import TITLE, PageRow, block_rows, row_place
+from podviewer.library.search.compile import Planner, Question
+from podviewer.library.search.hits import PageHit
+from podviewer.library.search.query import Query, parse_query
 
 LIMIT = 50
 

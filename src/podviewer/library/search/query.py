@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...text.fold import fold
-from ...text.words import WORD
+from podviewer.text.fold import fold
+from podviewer.text.words import WORD
 
 MAX_LENGTH = 500
 """Characters that are looked at; nobody types more, but a text may be pasted."""

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from ...model.notice import Told
-from ..database.connections import KeptConnection
-from ..database.location import Index
-from ..database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
-from ..rows.contexts import Contexts
-from .compile import Plan, Planner, Question
-from .hits import Group, Moment
-from .query import parse_query
+from podviewer.library.database.connections import KeptConnection
+from podviewer.library.database.location import Index
+from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from podviewer.library.rows.contexts import Contexts
+from podviewer.library.search.compile import Plan, Planner, Question
+from podviewer.library.search.hits import Group, Moment
+from podviewer.library.search.query import parse_query
+from podviewer.model.notice import Told
 
 PAGE = 50
 """Moments of one answer while typing; the next page continues where it ended."""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...model.notice import Notice, Told
-from ..database.location import open_index, rebuild
-from ..index.update import Batch, update
-from .search import Results, Searcher
+from podviewer.library.database.location import open_index, rebuild
+from podviewer.library.index.update import Batch, update
+from podviewer.library.search.search import Results, Searcher
+from podviewer.model.notice import Notice, Told
 
 EVERY_MATCH = 1 << 31
 """Scripts get all moments."""

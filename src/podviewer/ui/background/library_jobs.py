@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from .gc_pause import pause_collection, resume_collection
+from podviewer.ui.background.gc_pause import pause_collection, resume_collection
 
 if TYPE_CHECKING:
-    from ...citations.episode_lookup import Shelf as CitedShelf
-    from ...library.database.connections import KeptConnection
-    from ...library.database.location import Index
-    from ...library.index.update import Batch, Updated
-    from ...library.quick_open.suggestions import Quick
-    from ...library.quotes.finder import Found, QuoteFinder
-    from ...library.rows.catalogue import Catalogue, PersonRow
-    from ...library.search.hits import PageHit
-    from ...library.search.search import Count, More, Results, Searcher
-    from ...model.notice import Told
+    from podviewer.citations.episode_lookup import Shelf as CitedShelf
+    from podviewer.library.database.connections import KeptConnection
+    from podviewer.library.database.location import Index
+    from podviewer.library.index.update import Batch, Updated
+    from podviewer.library.quick_open.suggestions import Quick
+    from podviewer.library.quotes.finder import Found, QuoteFinder
+    from podviewer.library.rows.catalogue import Catalogue, PersonRow
+    from podviewer.library.search.hits import PageHit
+    from podviewer.library.search.search import Count, More, Results, Searcher
+    from podviewer.model.notice import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Indexing:
 
     def _run_to_the_end(self) -> None:
         """Whatever goes wrong, the window hears that this look is over."""
-        from ...library.index.update import Updated
+        from podviewer.library.index.update import Updated
 
         try:
             self._run()
@@ -124,8 +124,8 @@ class Indexing:
             raise
 
     def _run(self) -> None:
-        from ...library.database.location import open_index
-        from ...library.index.update import update
+        from podviewer.library.database.location import open_index
+        from podviewer.library.index.update import update
 
         shelf, voices, began = self.shelf, self.voices, monotonic()
         is_new = shelf.index is None
@@ -145,7 +145,7 @@ class Indexing:
         """Say whether anybody, this look included, has written to the index since this was asked last."""
         import sqlite3
 
-        from ...library.database.connections import KeptConnection
+        from podviewer.library.database.connections import KeptConnection
 
         shelf = self.shelf
         if shelf.index is None:
@@ -197,7 +197,7 @@ class Search:
     def _pages(self) -> "tuple[PageHit, ...]":
         import sqlite3
 
-        from ...library.search.pages import search_pages
+        from podviewer.library.search.pages import search_pages
 
         index = self.shelf.index
         with suppress(sqlite3.Error):
@@ -238,10 +238,10 @@ def _know(index: "Index", told: "Sequence[Told]") -> Known:
     import sqlite3
     from dataclasses import replace
 
-    from ...library.quick_open.suggestions import Quick
-    from ...library.rows.catalogue import load, load_chapters, load_people
-    from ...library.rows.episode_lookup import Shelf as CitedShelf
-    from ...library.rows.episode_lookup import shelf_of
+    from podviewer.library.quick_open.suggestions import Quick
+    from podviewer.library.rows.catalogue import load, load_chapters, load_people
+    from podviewer.library.rows.episode_lookup import Shelf as CitedShelf
+    from podviewer.library.rows.episode_lookup import shelf_of
 
     catalogue = load(index)
     people: tuple[PersonRow, ...] = ()
@@ -256,8 +256,8 @@ def _know(index: "Index", told: "Sequence[Told]") -> Known:
 
 def _is_kept(index: "Index", updated: "Updated") -> bool:
     """Say whether all that was read stands in the index: else the batches are all there is to show."""
-    from ...library.database.location import State
-    from ...model.notice import Notice
+    from podviewer.library.database.location import State
+    from podviewer.model.notice import Notice
 
     kept_out = {Notice.DISK_FULL, Notice.LOCKED, Notice.READ_ONLY} & {told.notice for told in updated.told}
     return index.state in (State.KEPT, State.TEMPORARY) and not kept_out

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
-from ...messages.notices import LIST_ALONE
-from .library_jobs import Answer, Indexing, Known, Search, Shelf, Tracing, Voices
-from .loader import survives_qt
-from .worker import Worker
+from podviewer.messages.notices import LIST_ALONE
+from podviewer.ui.background.library_jobs import Answer, Indexing, Known, Search, Shelf, Tracing, Voices
+from podviewer.ui.background.loader import survives_qt
+from podviewer.ui.background.worker import Worker
 
 if TYPE_CHECKING:
-    from ...citations.episode_lookup import Shelf as CitedShelf
-    from ...library.database.location import Index
-    from ...library.index.update import Batch, Updated
-    from ...library.quick_open.suggestions import Quick
-    from ...library.rows.catalogue import Catalogue, EpisodeRow, PersonRow, RefusedRow
-    from ...library.rows.pages import PageRow
-    from ...library.search.search import More
-    from ...model.notice import Told
+    from podviewer.citations.episode_lookup import Shelf as CitedShelf
+    from podviewer.library.database.location import Index
+    from podviewer.library.index.update import Batch, Updated
+    from podviewer.library.quick_open.suggestions import Quick
+    from podviewer.library.rows.catalogue import Catalogue, EpisodeRow, PersonRow, RefusedRow
+    from podviewer.library.rows.pages import PageRow
+    from podviewer.library.search.search import More
+    from podviewer.model.notice import Told
 
 LOOK_AFTER = 5_000
 """Milliseconds between two looks at the folders: what no watch tells (a file changed in place, a network drive)."""
@@ -159,7 +159,7 @@ class Librarian(QObject):
 
     def open(self, roots: Sequence[str | os.PathLike[str]]) -> None:
         """Open the library of some folders and files; what another run left in its index is there at once."""
-        from ...library.database.location import absolute_roots
+        from podviewer.library.database.location import absolute_roots
 
         self.close()
         if self._is_stopped:
@@ -228,7 +228,7 @@ class Librarian(QObject):
         if shelf is None or shelf.index is None:
             return
         if shelf.searcher is None:
-            from ...library.search.search import Searcher
+            from podviewer.library.search.search import Searcher
 
             shelf.searcher = Searcher(shelf.index)
         self._searches.start(Search(self._voices, shelf, self.is_asked, self._ticket, text, ranked, more).run)
@@ -239,7 +239,7 @@ class Librarian(QObject):
         if shelf is None or shelf.index is None:
             return
         if shelf.quotes is None:
-            from ...library.quotes.finder import QuoteFinder
+            from podviewer.library.quotes.finder import QuoteFinder
 
             shelf.quotes = QuoteFinder(shelf.index)
         self._searches.start(Tracing(self._voices, shelf, self.is_asked, self._ticket, text).run)
@@ -351,7 +351,7 @@ class Librarian(QObject):
 
 def _left_over(catalogue: "Catalogue") -> "tuple[RefusedRow, ...]":
     """Return the files that are no episode, page or person, and belong to none, each with the reason."""
-    from ...library.rows.catalogue import RefusedRow
+    from podviewer.library.rows.catalogue import RefusedRow
 
     alone = (RefusedRow(path, LIST_ALONE) for path in catalogue.lists_alone)
     return (*catalogue.refused, *alone)

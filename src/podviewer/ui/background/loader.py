@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
-from .gc_pause import pause_collection, resume_collection
-from .worker import Worker
+from podviewer.ui.background.gc_pause import pause_collection, resume_collection
+from podviewer.ui.background.worker import Worker
 
 if TYPE_CHECKING:
-    from ...model.episode import Episode
-    from ...model.reading import Reading
+    from podviewer.model.episode import Episode
+    from podviewer.model.reading import Reading
 
 PathLike = str | bytes | os.PathLike[str]
 SETTLE = 200
@@ -122,7 +122,7 @@ class _Job:
     def run(self) -> None:
         pause_collection()
         try:
-            from ...formats.registry import read_file  # here, in the thread: the window does not wait for YAML
+            from podviewer.formats.registry import read_file  # here, in the thread: the window does not wait for YAML
 
             for path in self.paths:
                 opened = Opened(self.ticket, path, read_file(path), self.again)

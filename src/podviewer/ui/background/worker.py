@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
-from .gc_pause import pause_collection, resume_collection
+from podviewer.ui.background.gc_pause import pause_collection, resume_collection
 
 Job = Callable[[], object]
 

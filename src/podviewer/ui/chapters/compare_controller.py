@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ...messages.translate import tr
-from ...model.episode import Chapter
-from ...transcript.chapter_comparison import Side
-from ...transcript.chapters import fold_title
-from ..reader.controller import Session
-from ..reader.page import ReadingPage
-from ..style.theme import Theme
-from .compare_dialog import CompareWindow
+from podviewer.messages.translate import tr
+from podviewer.model.episode import Chapter
+from podviewer.transcript.chapter_comparison import Side
+from podviewer.transcript.chapters import fold_title
+from podviewer.ui.chapters.compare_dialog import CompareWindow
+from podviewer.ui.reader.controller import Session
+from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.style.theme import Theme
 
 
 class Comparing(QObject):

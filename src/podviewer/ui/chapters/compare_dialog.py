@@ -3,14 +3,14 @@
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ...model.episode import Episode
-from ...text.fold import label
-from ...transcript.chapter_comparison import compare_chapters
-from ..style.theme import Theme, interface_font
-from ..widgets.labels import TextLabel
-from .compare_model import CompareModel, summary
-from .compare_table import CompareTable
+from podviewer.messages.translate import tr
+from podviewer.model.episode import Episode
+from podviewer.text.fold import label
+from podviewer.transcript.chapter_comparison import compare_chapters
+from podviewer.ui.chapters.compare_model import CompareModel, summary
+from podviewer.ui.chapters.compare_table import CompareTable
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import TextLabel
 
 
 class CompareWindow(QDialog):

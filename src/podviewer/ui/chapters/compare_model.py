@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from ...messages.translate import tr
-from ...model.episode import Chapter
-from ...text.fold import label
-from ...text.timecode import format_timecode
-from ...transcript.chapter_comparison import SIDES, ComparedRow, Side
-from ..widgets.row_model import Index, Role, shorten
+from podviewer.messages.translate import tr
+from podviewer.model.episode import Chapter
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_timecode
+from podviewer.transcript.chapter_comparison import SIDES, ComparedRow, Side
+from podviewer.ui.widgets.row_model import Index, Role, shorten
 
 _ROOT = QModelIndex()
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

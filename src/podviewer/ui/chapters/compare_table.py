@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...messages.translate import tr
-from ..style import icons as resources
-from ..style.theme import Theme, interface_font
-from ..widgets.labels import ENTER_KEYS, keep_ctrl_enter, no_video, plain_tip
-from ..widgets.row_delegate import PAD, RADIUS, Piece, baseline, cut, draw_line, wrap
-from ..widgets.row_model import Index, Role
-from .compare_model import Cell, CompareModel
+from podviewer.messages.translate import tr
+from podviewer.ui.chapters.compare_model import Cell, CompareModel
+from podviewer.ui.style import icons as resources
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import ENTER_KEYS, keep_ctrl_enter, no_video, plain_tip
+from podviewer.ui.widgets.row_delegate import PAD, RADIUS, Piece, baseline, cut, draw_line, wrap
+from podviewer.ui.widgets.row_model import Index, Role
 
 HEAD = 36
 _LINE = 20

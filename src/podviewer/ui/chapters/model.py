@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from ...messages.translate import tr
-from ...model.episode import Chapter
-from ...text.fold import label
-from ...text.timecode import format_timecode
-from ..widgets.row_model import RowModel, shorten, split_title
+from podviewer.messages.translate import tr
+from podviewer.model.episode import Chapter
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_timecode
+from podviewer.ui.widgets.row_model import RowModel, shorten, split_title
 
 
 @dataclass(frozen=True, slots=True)

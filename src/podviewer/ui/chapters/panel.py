@@ -4,14 +4,14 @@ from PySide6.QtCore import QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ...model.episode import Chapter
-from ..style.theme import Theme
-from ..widgets.labels import no_video
-from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
-from ..widgets.row_model import Index, Role
-from ..widgets.two_target_list import RowList
-from .model import ChapterModel, ChapterRow
+from podviewer.messages.translate import tr
+from podviewer.model.episode import Chapter
+from podviewer.ui.chapters.model import ChapterModel, ChapterRow
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.labels import no_video
+from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
+from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.two_target_list import RowList
 
 _TIME_RIGHT = 56
 _TEXT_LEFT = 68

@@ -7,15 +7,15 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ...text.fold import isolate, label
-from ..style.theme import Theme, Type, interface_font
-from ..widgets.card import Card
-from ..widgets.card_parts import LinkText, Words
-from ..widgets.labels import TextLabel
+from podviewer.messages.translate import tr
+from podviewer.text.fold import isolate, label
+from podviewer.ui.style.theme import Theme, Type, interface_font
+from podviewer.ui.widgets.card import Card
+from podviewer.ui.widgets.card_parts import LinkText, Words
+from podviewer.ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
-    from ...library.rows.pages import CitedHere
+    from podviewer.library.rows.pages import CitedHere
 
 WIDTH = 256
 PADDING = 16

@@ -7,19 +7,19 @@ from PySide6.QtCore import QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ...messages.translate import tr
-from ...text.fold import isolate
-from ..style.theme import Theme, interface_font
-from ..widgets.labels import no_video
-from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
-from ..widgets.row_model import Index, Role, RowModel
-from ..widgets.side_list import SidePanel
-from ..widgets.two_target_list import RowList
-from .model import CitedModel, CitedRow, GroupRow, LinkingRow, UncitedRow
+from podviewer.messages.translate import tr
+from podviewer.text.fold import isolate
+from podviewer.ui.citations.model import CitedModel, CitedRow, GroupRow, LinkingRow, UncitedRow
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import no_video
+from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
+from podviewer.ui.widgets.row_model import Index, Role, RowModel
+from podviewer.ui.widgets.side_list import SidePanel
+from podviewer.ui.widgets.two_target_list import RowList
 
 if TYPE_CHECKING:
-    from ...library.rows.catalogue import ChapterRow
-    from ...library.rows.pages import CitedHere, PageRow
+    from podviewer.library.rows.catalogue import ChapterRow
+    from podviewer.library.rows.pages import CitedHere, PageRow
 
 _GAP = 8
 _HEAD, _CHAPTER = 40, 32

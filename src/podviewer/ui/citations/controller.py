@@ -6,30 +6,30 @@ from contextlib import closing, contextmanager, suppress
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 
-from ...citations.attribution import attribute
-from ...citations.episode_lookup import Shelf
-from ...citations.findings import gather
-from ...citations.rules_check import check_page
-from ...library.rows.catalogue import ChapterRow, EpisodeRow
-from ...library.rows.citations import citations_of, cited_here, linked_from, uncited_chapters
-from ...library.rows.pages import CitedHere, PageRow
-from ...library.rows.passages import passage
-from ...messages.problems import full_sentence
-from ...messages.units import episode_number
-from ...model.citation import Citation
-from ...model.episode import Episode
-from ...model.problem import Severity
-from ...model.wiki_page import LinkKind, WikiPage
-from ...text.fold import isolate, label
-from ..context import Target
-from ..document.wiki_page import PageMarks
-from ..document.writer import DOT
-from ..library.controller import LibraryDesk
-from ..reader.controller import Session
-from ..reader.page import ReadingPage
-from .menu import WikiMenu
-from .model import citation_row
-from .preview import Lookup, absent, preview_of
+from podviewer.citations.attribution import attribute
+from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.findings import gather
+from podviewer.citations.rules_check import check_page
+from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow
+from podviewer.library.rows.citations import citations_of, cited_here, linked_from, uncited_chapters
+from podviewer.library.rows.pages import CitedHere, PageRow
+from podviewer.library.rows.passages import passage
+from podviewer.messages.problems import full_sentence
+from podviewer.messages.units import episode_number
+from podviewer.model.citation import Citation
+from podviewer.model.episode import Episode
+from podviewer.model.problem import Severity
+from podviewer.model.wiki_page import LinkKind, WikiPage
+from podviewer.text.fold import isolate, label
+from podviewer.ui.citations.menu import WikiMenu
+from podviewer.ui.citations.model import citation_row
+from podviewer.ui.citations.preview import Lookup, absent, preview_of
+from podviewer.ui.context import Target
+from podviewer.ui.document.wiki_page import PageMarks
+from podviewer.ui.document.writer import DOT
+from podviewer.ui.library.controller import LibraryDesk
+from podviewer.ui.reader.controller import Session
+from podviewer.ui.reader.page import ReadingPage
 
 About = tuple[tuple[CitedHere, ...], tuple[ChapterRow, ...], tuple[PageRow, ...]]
 """What the wiki says about an episode: citations, chapters without one, pages that link to it without a time."""

@@ -4,13 +4,13 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ...citations.token import cite_token, link_token
-from ...library.rows.catalogue import EpisodeRow
-from ...messages.translate import tr
-from ...model.citation import Citation
-from ...model.wiki_page import LinkKind, slug_words
-from ...text.youtube import moment_url
-from ..background.library_service import Librarian
+from podviewer.citations.token import cite_token, link_token
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.messages.translate import tr
+from podviewer.model.citation import Citation
+from podviewer.model.wiki_page import LinkKind, slug_words
+from podviewer.text.youtube import moment_url
+from podviewer.ui.background.library_service import Librarian
 
 
 class WikiMenu(QObject):

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ...messages.translate import tr
-from ...messages.units import episode_number
-from ...model.citation import Citation
-from ...text.fold import label
-from ...text.timecode import format_range, format_timecode
-from ..widgets.row_model import Index, RowModel, shorten
-from .preview import Lookup, absent, missing, short_title, times_of
+from podviewer.messages.translate import tr
+from podviewer.messages.units import episode_number
+from podviewer.model.citation import Citation
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_range, format_timecode
+from podviewer.ui.citations.preview import Lookup, absent, missing, short_title, times_of
+from podviewer.ui.widgets.row_model import Index, RowModel, shorten
 
 if TYPE_CHECKING:
-    from ...library.rows.catalogue import ChapterRow, EpisodeRow
-    from ...library.rows.pages import CitedHere, PageRow
+    from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow
+    from podviewer.library.rows.pages import CitedHere, PageRow
 
 _SENTENCE = 300
 """Characters of a citing sentence that a row works with: two lines."""

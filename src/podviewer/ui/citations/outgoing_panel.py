@@ -6,14 +6,14 @@ from PySide6.QtCore import QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ...messages.translate import tr
-from ...text.fold import isolate
-from ..style.theme import Theme
-from ..widgets.labels import no_video
-from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
-from ..widgets.row_model import Index, Role
-from ..widgets.side_list import ListPanel
-from .model import CitationModel, CitationRow
+from podviewer.messages.translate import tr
+from podviewer.text.fold import isolate
+from podviewer.ui.citations.model import CitationModel, CitationRow
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.labels import no_video
+from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.side_list import ListPanel
 
 _GAP = 8
 _ICON = 16

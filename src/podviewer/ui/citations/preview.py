@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ...messages.translate import tr
-from ...messages.units import episode_number
-from ...model.citation import Citation, ResolvedBy
-from ...text.fold import label
-from ...text.timecode import format_range, format_timecode
-from ...transcript.colour_slots import HOST_SLOT
-from ..widgets.row_model import shorten, split_title
+from podviewer.messages.translate import tr
+from podviewer.messages.units import episode_number
+from podviewer.model.citation import Citation, ResolvedBy
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_range, format_timecode
+from podviewer.transcript.colour_slots import HOST_SLOT
+from podviewer.ui.widgets.row_model import shorten, split_title
 
 if TYPE_CHECKING:
-    from ...library.rows.catalogue import EpisodeRow
-    from ...library.rows.passages import Passage
+    from podviewer.library.rows.catalogue import EpisodeRow
+    from podviewer.library.rows.passages import Passage
 
 RULES: Mapping[ResolvedBy, str] = {
     ResolvedBy.LINK: "The time stands inside the link to this episode.",

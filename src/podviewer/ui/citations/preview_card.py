@@ -4,14 +4,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, S
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ...text.fold import isolate
-from ..document.writer import DOT
-from ..style.theme import Theme, Type, interface_font
-from ..widgets.card import Card
-from ..widgets.card_parts import LinkText, Words
-from ..widgets.labels import TextLabel, no_video, plain_tip
-from .preview import Preview
+from podviewer.messages.translate import tr
+from podviewer.text.fold import isolate
+from podviewer.ui.citations.preview import Preview
+from podviewer.ui.document.writer import DOT
+from podviewer.ui.style.theme import Theme, Type, interface_font
+from podviewer.ui.widgets.card import Card
+from podviewer.ui.widgets.card_parts import LinkText, Words
+from podviewer.ui.widgets.labels import TextLabel, no_video, plain_tip
 
 WIDTH = 440
 PADDING = 16

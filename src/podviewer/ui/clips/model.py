@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from ...messages.problems import reader_sentence
-from ...messages.translate import tr
-from ...messages.units import format_length
-from ...model.episode import Clip
-from ...model.problem import Code, Problem, Severity
-from ...text.fold import label
-from ...text.timecode import format_range, format_timecode
-from ..widgets.row_model import RowModel, shorten, split_title
+from podviewer.messages.problems import reader_sentence
+from podviewer.messages.translate import tr
+from podviewer.messages.units import format_length
+from podviewer.model.episode import Clip
+from podviewer.model.problem import Code, Problem, Severity
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_range, format_timecode
+from podviewer.ui.widgets.row_model import RowModel, shorten, split_title
 
 
 @dataclass(frozen=True, slots=True)

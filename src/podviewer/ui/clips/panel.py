@@ -4,14 +4,14 @@ from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ...messages.translate import tr
-from ...model.episode import Clip
-from ..style.theme import Theme
-from ..widgets.labels import no_video
-from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
-from ..widgets.row_model import Index, Role
-from ..widgets.side_list import SidePanel
-from .model import ClipModel, ClipRow
+from podviewer.messages.translate import tr
+from podviewer.model.episode import Clip
+from podviewer.ui.clips.model import ClipModel, ClipRow
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.labels import no_video
+from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.side_list import SidePanel
 
 _GAP = 8
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .document import TranscriptDocument
+from podviewer.ui.document.document import TranscriptDocument
 
 if TYPE_CHECKING:
-    from ...library.rows.pages import CitedHere
+    from podviewer.library.rows.pages import CitedHere
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from enum import Enum, auto
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
-from ...model.episode import Episode, Paragraph
-from ...text.display_text import LaidOut
+from podviewer.model.episode import Episode, Paragraph
+from podviewer.text.display_text import LaidOut
 
 
 class Kind(Enum):

@@ -6,16 +6,16 @@ from itertools import zip_longest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
 
-from ...messages.translate import tr
-from ...model.episode import Chapter, Episode, Paragraph, Turn
-from ...model.rich_text import Block
-from ...model.timing import Timing
-from ...text.display_text import lay_out, utf16_length
-from ...text.fold import isolate
-from ...text.timecode import format_timecode
-from ...transcript.colour_slots import colour_slots
-from .document import Entry, Kind, TranscriptDocument
-from .writer import BULLET, DOT, BlockWriter, PageStyle, Shape, characters, lead_of, marker_of
+from podviewer.messages.translate import tr
+from podviewer.model.episode import Chapter, Episode, Paragraph, Turn
+from podviewer.model.rich_text import Block
+from podviewer.model.timing import Timing
+from podviewer.text.display_text import lay_out, utf16_length
+from podviewer.text.fold import isolate
+from podviewer.text.timecode import format_timecode
+from podviewer.transcript.colour_slots import colour_slots
+from podviewer.ui.document.document import Entry, Kind, TranscriptDocument
+from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, PageStyle, Shape, characters, lead_of, marker_of
 
 
 def build_document(episode: Episode, style: PageStyle) -> TranscriptDocument:

@@ -10,15 +10,15 @@ from itertools import pairwise
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextDocument
 
-from ...messages.translate import tr
-from ...model.citation import Citation
-from ...model.episode import Episode
-from ...model.rich_text import Block, Run
-from ...model.wiki_page import CitedTime, LinkKind, WikiPage, page_slug
-from ...text.display_text import lay_out, utf16_length
-from ...text.fold import fold, label
-from .document import CitedSpan, Entry, Kind, TranscriptDocument
-from .writer import BULLET, DOT, BlockWriter, PageStyle, Piece, Shape, characters, marker_of
+from podviewer.messages.translate import tr
+from podviewer.model.citation import Citation
+from podviewer.model.episode import Episode
+from podviewer.model.rich_text import Block, Run
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage, page_slug
+from podviewer.text.display_text import lay_out, utf16_length
+from podviewer.text.fold import fold, label
+from podviewer.ui.document.document import CitedSpan, Entry, Kind, TranscriptDocument
+from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, PageStyle, Piece, Shape, characters, marker_of
 
 TIME_SIZE = 14 / 17
 """Of a cited time in the interface face, to the text around it."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
-from ...model.rich_text import Block, Run
-from ...text.display_text import utf16_length
-from ...text.fold import isolate
-from ..style.theme import Colours, Type
-from .document import Entry
+from podviewer.model.rich_text import Block, Run
+from podviewer.text.display_text import utf16_length
+from podviewer.text.fold import isolate
+from podviewer.ui.document.document import Entry
+from podviewer.ui.style.theme import Colours, Type
 
 TIME_GAP = 28
 """From the right edge of a time to the text edge, px at 100 %."""

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
-from ...library.rows.pages import PageRow
-from ...library.search.hits import Moment, PageHit
-from ...library.search.search import More
-from ...messages.notices import library_words, told_sentence
-from ...messages.translate import tr
-from ...model.notice import Told
-from ...storage.recent import Recent
-from ...storage.settings import Store
-from ...text.youtube import moment_url
-from ..background.library_jobs import Answer
-from ..background.library_service import Librarian
-from ..background.loader import PathLike
-from ..context import Target
-from ..shell.left_panel import LIBRARY, LeftPanel
-from ..style.theme import Theme, measure_type
-from .panel import LibraryPanel
+from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
+from podviewer.library.rows.pages import PageRow
+from podviewer.library.search.hits import Moment, PageHit
+from podviewer.library.search.search import More
+from podviewer.messages.notices import library_words, told_sentence
+from podviewer.messages.translate import tr
+from podviewer.model.notice import Told
+from podviewer.storage.recent import Recent
+from podviewer.storage.settings import Store
+from podviewer.text.youtube import moment_url
+from podviewer.ui.background.library_jobs import Answer
+from podviewer.ui.background.library_service import Librarian
+from podviewer.ui.background.loader import PathLike
+from podviewer.ui.context import Target
+from podviewer.ui.library.panel import LibraryPanel
+from podviewer.ui.shell.left_panel import LIBRARY, LeftPanel
+from podviewer.ui.style.theme import Theme, measure_type
 
 if TYPE_CHECKING:
-    from ..search.page import SearchPage
+    from podviewer.ui.search.page import SearchPage
 
 
 class LibraryDesk(QObject):
@@ -140,7 +140,7 @@ class LibraryDesk(QObject):
 
     def related(self) -> list[EpisodeRow]:
         """Return episodes with the same guest or topics as the one that is read, the nearest first."""
-        from ...library.rows.related import related
+        from podviewer.library.rows.related import related
 
         row = self.librarian.episode_at(self._current or "")
         return related(row, self.librarian.episodes) if row is not None else []
@@ -267,7 +267,7 @@ class LibraryDesk(QObject):
     def _page(self) -> "SearchPage":
         """Return the search page, made when first needed."""
         if self._search is None:
-            from ..search.page import SearchPage
+            from podviewer.ui.search.page import SearchPage
 
             self._search = page = SearchPage(self._theme, measure_type(100, sans=self._store.settings.sans))
             self._stack.addWidget(page)

@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from ...text.display_text import utf16_length
-from ..style.theme import Theme, interface_font
-from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
-from ..widgets.row_model import LONGEST, Index
-from .model import HeadRow, ItemRow, LibraryModel
+from podviewer.text.display_text import utf16_length
+from podviewer.ui.library.model import HeadRow, ItemRow, LibraryModel
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.row_model import LONGEST, Index
 
 HEAD, ROW, TALL = 40, 56, 76
 _HEAD, _ROW, _TALL = QSize(0, HEAD), QSize(0, ROW), QSize(0, TALL)

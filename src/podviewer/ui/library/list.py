@@ -6,13 +6,13 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ...messages.translate import tr
-from ..style.theme import Theme
-from ..widgets.row_delegate import RowDelegate
-from ..widgets.two_target_list import RowList
-from .delegate import LibraryDelegate
-from .model import LibraryModel, title_of
-from .ordering import Entry, Head, key_of
+from podviewer.messages.translate import tr
+from podviewer.ui.library.delegate import LibraryDelegate
+from podviewer.ui.library.model import LibraryModel, title_of
+from podviewer.ui.library.ordering import Entry, Head, key_of
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.row_delegate import RowDelegate
+from podviewer.ui.widgets.two_target_list import RowList
 
 
 class LibraryList(RowList):

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
-from ...library.rows.pages import PageRow
-from ...messages.notices import refused_sentence
-from ...messages.translate import tr
-from ...messages.units import episode_number
-from ...text.fold import isolate, label
-from ...text.urls import shown_path
-from ..widgets.row_model import Index, RowModel, shorten, split_title
-from .ordering import Entry, Head, Shown, key_of, name_of
+from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
+from podviewer.library.rows.pages import PageRow
+from podviewer.messages.notices import refused_sentence
+from podviewer.messages.translate import tr
+from podviewer.messages.units import episode_number
+from podviewer.text.fold import isolate, label
+from podviewer.text.urls import shown_path
+from podviewer.ui.library.ordering import Entry, Head, Shown, key_of, name_of
+from podviewer.ui.widgets.row_model import Index, RowModel, shorten, split_title
 
 POINT = "\u2002·\u2002"
 """Between two parts of a line; stands freer than in a sentence."""

@@ -7,11 +7,11 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
 
-from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
-from ...library.rows.pages import PageRow
-from ...messages.translate import tr
-from ...messages.units import episode_number
-from ...text.fold import fold
+from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
+from podviewer.library.rows.pages import PageRow
+from podviewer.messages.translate import tr
+from podviewer.messages.units import episode_number
+from podviewer.text.fold import fold
 
 _NUMBER = re.compile(r"s\d+|(?:s\d+)?e\d+")
 _APART = {ord("0") + digit: 0xE000 + digit for digit in range(10)}

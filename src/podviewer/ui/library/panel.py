@@ -6,16 +6,16 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ...library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
-from ...library.rows.pages import PageRow
-from ...messages.translate import tr
-from ..style.theme import Theme
-from ..widgets.labels import TextLabel, keep_escape
-from .list import LibraryList
-from .model import count_words
-from .ordering import Entry, Order, Shown, Sieve, arrange, key_of, refused
-from .parts import SHOWN, FilterField, Foot, Told
-from .person import PersonHead
+from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
+from podviewer.library.rows.pages import PageRow
+from podviewer.messages.translate import tr
+from podviewer.ui.library.list import LibraryList
+from podviewer.ui.library.model import count_words
+from podviewer.ui.library.ordering import Entry, Order, Shown, Sieve, arrange, key_of, refused
+from podviewer.ui.library.parts import SHOWN, FilterField, Foot, Told
+from podviewer.ui.library.person import PersonHead
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.labels import TextLabel, keep_escape
 
 _INSET = 8
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ..style.theme import Theme, interface_font
-from ..widgets.few_lines import FewLines
-from ..widgets.labels import ENTER_KEYS, IconButton, IconLabel, TextLabel
-from .ordering import Order, Shown
+from podviewer.messages.translate import tr
+from podviewer.ui.library.ordering import Order, Shown
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.few_lines import FewLines
+from podviewer.ui.widgets.labels import ENTER_KEYS, IconButton, IconLabel, TextLabel
 
 PLACEHOLDERS: Mapping[Shown, str] = {
     Shown.EPISODES: "Filter by title, guest or topic",

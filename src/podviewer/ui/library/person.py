@@ -4,15 +4,15 @@ from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ...library.rows.catalogue import PersonRow
-from ...messages.translate import tr
-from ...text.fold import label
-from ..style.theme import Theme, interface_font
-from ..widgets.few_lines import FewLines
-from ..widgets.labels import IconButton, TextLabel
-from ..widgets.row_model import shorten
-from .delegate import paint_mark
-from .model import person_words
+from podviewer.library.rows.catalogue import PersonRow
+from podviewer.messages.translate import tr
+from podviewer.text.fold import label
+from podviewer.ui.library.delegate import paint_mark
+from podviewer.ui.library.model import person_words
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.few_lines import FewLines
+from podviewer.ui.widgets.labels import IconButton, TextLabel
+from podviewer.ui.widgets.row_model import shorten
 
 _BIO_LINES = 4
 _BIO_LONGEST = 2000

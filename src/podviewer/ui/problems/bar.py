@@ -4,14 +4,14 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ...model.problem import Problem, Severity
-from ..style.theme import Theme
-from ..widgets.labels import IconButton, IconLabel, TextLabel
-from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
-from ..widgets.row_model import Index, Role
-from ..widgets.two_target_list import RowList
-from .model import ProblemModel, ProblemRow
+from podviewer.messages.translate import tr
+from podviewer.model.problem import Problem, Severity
+from podviewer.ui.problems.model import ProblemModel, ProblemRow
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.labels import IconButton, IconLabel, TextLabel
+from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
+from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.two_target_list import RowList
 
 ROW = 36
 _MOST_ROWS = 5

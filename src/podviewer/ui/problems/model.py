@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from ...messages.problems import reader_sentence
-from ...messages.translate import tr
-from ...model.problem import Problem, Severity
-from ...text.fold import label
-from ..widgets.row_model import RowModel, shorten
+from podviewer.messages.problems import reader_sentence
+from podviewer.messages.translate import tr
+from podviewer.model.problem import Problem, Severity
+from podviewer.text.fold import label
+from podviewer.ui.widgets.row_model import RowModel, shorten
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ...library.quick_open.suggestions import Choice
-from ...messages.translate import tr
-from ..style.theme import Theme, interface_font
-from ..widgets.card import Card
-from ..widgets.labels import ENTER_KEYS, IconLabel, TextLabel, keep_ctrl_enter, keep_escape
-from ..widgets.two_target_list import RowList
-from .delegate import ROW, QuickDelegate
-from .model import QuickModel
+from podviewer.library.quick_open.suggestions import Choice
+from podviewer.messages.translate import tr
+from podviewer.ui.quick_open.delegate import ROW, QuickDelegate
+from podviewer.ui.quick_open.model import QuickModel
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.card import Card
+from podviewer.ui.widgets.labels import ENTER_KEYS, IconLabel, TextLabel, keep_ctrl_enter, keep_escape
+from podviewer.ui.widgets.two_target_list import RowList
 
 WIDTH = 640
 MOST_ROWS = 8

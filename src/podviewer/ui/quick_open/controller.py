@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ...library.quick_open.suggestions import Choice, Quick, choices
-from ...library.rows.catalogue import EpisodeRow, PersonRow
-from ...library.rows.pages import PageRow
-from ...storage.recent import Recent
-from ...storage.settings import Store
-from ..context import Target
-from ..reader.page import ReadingPage
-from .card import QuickOpen
+from podviewer.library.quick_open.suggestions import Choice, Quick, choices
+from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
+from podviewer.library.rows.pages import PageRow
+from podviewer.storage.recent import Recent
+from podviewer.storage.settings import Store
+from podviewer.ui.context import Target
+from podviewer.ui.quick_open.card import QuickOpen
+from podviewer.ui.reader.page import ReadingPage
 
 
 class Going(QObject):

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QPainter
 
-from ...library.quick_open.suggestions import Choice
-from ...text.snippet import Span
-from ..style.theme import Theme, interface_font
-from ..widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
-from ..widgets.row_model import Index, Role
-from ..widgets.two_target_list import RowList
+from podviewer.library.quick_open.suggestions import Choice
+from podviewer.text.snippet import Span
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.two_target_list import RowList
 
 ROW = 52
 ICON_LEFT = 13

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ...library.quick_open.suggestions import Choice
-from ..widgets.row_model import RowModel
+from podviewer.library.quick_open.suggestions import Choice
+from podviewer.ui.widgets.row_model import RowModel
 
 
 class QuickModel(RowModel):

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from ...exporters.quotes import format_called
-from ...library.quotes.finder import Found
-from ...storage.settings import Store
-from ...text.youtube import moment_url
-from ..context import Target
-from ..library.controller import LibraryDesk
-from ..style.theme import Theme, measure_type
-from .page import QuotePage
+from podviewer.exporters.quotes import format_called
+from podviewer.library.quotes.finder import Found
+from podviewer.storage.settings import Store
+from podviewer.text.youtube import moment_url
+from podviewer.ui.context import Target
+from podviewer.ui.library.controller import LibraryDesk
+from podviewer.ui.quotes.page import QuotePage
+from podviewer.ui.style.theme import Theme, measure_type
 
 
 class QuoteDesk(QObject):

@@ -4,13 +4,13 @@ from PySide6.QtCore import QRect, QRectF, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from ..style.theme import Theme, Type, interface_font
-from ..widgets.labels import no_video
-from ..widgets.result_page import column_of
-from ..widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
-from ..widgets.row_model import Index, Role
-from .diff_text import WordsLayout
-from .model import QuoteRow
+from podviewer.ui.quotes.diff_text import WordsLayout
+from podviewer.ui.quotes.model import QuoteRow
+from podviewer.ui.style.theme import Theme, Type, interface_font
+from podviewer.ui.widgets.labels import no_video
+from podviewer.ui.widgets.result_page import column_of
+from podviewer.ui.widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.row_model import Index, Role
 
 _SWELL = 16
 """The fill is so much wider than the column at each side."""

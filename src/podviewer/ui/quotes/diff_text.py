@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from ...library.quotes.finder import Word, WordKind
-from ...text.display_text import LaidOut, lay_out
-from ..style.theme import Colours
-from ..widgets.row_delegate import baseline
+from podviewer.library.quotes.finder import Word, WordKind
+from podviewer.text.display_text import LaidOut, lay_out
+from podviewer.ui.style.theme import Colours
+from podviewer.ui.widgets.row_delegate import baseline
 
 _SWELL = 2
 """A ground is so much wider than its words at each side."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ...messages.translate import tr
-from ..widgets.labels import ENTER_KEYS, keep_ctrl_enter
+from podviewer.messages.translate import tr
+from podviewer.ui.widgets.labels import ENTER_KEYS, keep_ctrl_enter
 
 HEIGHT = 96
 LONGEST = 20_000

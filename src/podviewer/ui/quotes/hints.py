@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ...library.quotes.finder import Word, WordKind
-from ...messages.translate import tr
-from ..style.theme import Theme, Type, interface_font
-from ..widgets.labels import TextLabel
-from .diff_text import WordsLayout
+from podviewer.library.quotes.finder import Word, WordKind
+from podviewer.messages.translate import tr
+from podviewer.ui.quotes.diff_text import WordsLayout
+from podviewer.ui.style.theme import Theme, Type, interface_font
+from podviewer.ui.widgets.labels import TextLabel
 
 
 class Legend(QWidget):

@@ -4,13 +4,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ...library.quotes.finder import Found
-from ...messages.translate import tr
-from ..style.theme import Theme, Type
-from ..widgets.card_parts import LinkText
-from ..widgets.two_target_list import RowList
-from .delegate import QuoteDelegate
-from .model import QuoteModel
+from podviewer.library.quotes.finder import Found
+from podviewer.messages.translate import tr
+from podviewer.ui.quotes.delegate import QuoteDelegate
+from podviewer.ui.quotes.model import QuoteModel
+from podviewer.ui.style.theme import Theme, Type
+from podviewer.ui.widgets.card_parts import LinkText
+from podviewer.ui.widgets.two_target_list import RowList
 
 _GAP = 20
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...library.quotes.finder import Found, Word, WordKind
-from ...messages.translate import tr
-from ...messages.units import episode_number
-from ...text.fold import isolate, label
-from ...text.snippet import make_snippet
-from ...text.timecode import format_timecode
-from ..widgets.row_model import RowModel, shorten
+from podviewer.library.quotes.finder import Found, Word, WordKind
+from podviewer.messages.translate import tr
+from podviewer.messages.units import episode_number
+from podviewer.text.fold import isolate, label
+from podviewer.text.snippet import make_snippet
+from podviewer.text.timecode import format_timecode
+from podviewer.ui.widgets.row_model import RowModel, shorten
 
 NEAR = 0.5
 """The score from which on a passage is like the quote, though not word for word (`Found.score`)."""

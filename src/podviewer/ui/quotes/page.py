@@ -6,15 +6,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ...library.quotes.finder import Found
-from ...messages.translate import tr
-from ..style.theme import Theme, Type
-from ..widgets.labels import IconLabel, TextLabel, keep_ctrl_enter, keep_escape
-from ..widgets.result_page import BAR, column_of
-from .field import LONGEST, QuoteField
-from .hints import Legend, QuoteHints
-from .list import QuoteList
-from .model import outcome, worth_showing
+from podviewer.library.quotes.finder import Found
+from podviewer.messages.translate import tr
+from podviewer.ui.quotes.field import LONGEST, QuoteField
+from podviewer.ui.quotes.hints import Legend, QuoteHints
+from podviewer.ui.quotes.list import QuoteList
+from podviewer.ui.quotes.model import outcome, worth_showing
+from podviewer.ui.style.theme import Theme, Type
+from podviewer.ui.widgets.labels import IconLabel, TextLabel, keep_ctrl_enter, keep_escape
+from podviewer.ui.widgets.result_page import BAR, column_of
 
 WAIT = 250
 """Milliseconds from the last change of the text to the search."""

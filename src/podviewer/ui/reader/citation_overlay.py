@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from ...model.citation import Citation
-from ...text.youtube import moment_url
-from ..citations.model import CitationRow
-from ..citations.preview import Preview
-from ..document.wiki_page import PageMarks
-from ..style.theme import Theme, Type
-from .interaction import TranscriptView
-from .right_panel import RightPanel
+from podviewer.model.citation import Citation
+from podviewer.text.youtube import moment_url
+from podviewer.ui.citations.model import CitationRow
+from podviewer.ui.citations.preview import Preview
+from podviewer.ui.document.wiki_page import PageMarks
+from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.reader.right_panel import RightPanel
+from podviewer.ui.style.theme import Theme, Type
 
 if TYPE_CHECKING:
-    from ...library.rows.catalogue import ChapterRow
-    from ...library.rows.pages import CitedHere, PageRow
-    from ..citations.backlinks_card import CitedCard
-    from ..citations.preview_card import PreviewCard
+    from podviewer.library.rows.catalogue import ChapterRow
+    from podviewer.library.rows.pages import CitedHere, PageRow
+    from podviewer.ui.citations.backlinks_card import CitedCard
+    from podviewer.ui.citations.preview_card import PreviewCard
 
 
 class Citing(QObject):
@@ -115,7 +115,7 @@ class Citing(QObject):
 
     def _preview_card(self) -> "PreviewCard":
         if self._preview is None:
-            from ..citations.preview_card import PreviewCard
+            from podviewer.ui.citations.preview_card import PreviewCard
 
             self._preview = PreviewCard(self._theme, self._measure, self._view.viewport())
             self._preview.citation_clicked.connect(self.citation_clicked)
@@ -124,7 +124,7 @@ class Citing(QObject):
 
     def _cited_card(self) -> "CitedCard":
         if self._cited is None:
-            from ..citations.backlinks_card import CitedCard
+            from podviewer.ui.citations.backlinks_card import CitedCard
 
             self._cited = CitedCard(self._theme, self._measure, self._page)
             self._cited.cited_clicked.connect(self.cited_clicked)

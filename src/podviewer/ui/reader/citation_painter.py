@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTextBlock
 
-from ...model.timing import Timing
-from ..document.citation_marks import CitedMarks
-from ..document.document import Entry
-from ..document.wiki_page import TIME_PAD
-from ..style.theme import Colours
-from .painter import PageGeometry, Visible
+from podviewer.model.timing import Timing
+from podviewer.ui.document.citation_marks import CitedMarks
+from podviewer.ui.document.document import Entry
+from podviewer.ui.document.wiki_page import TIME_PAD
+from podviewer.ui.reader.painter import PageGeometry, Visible
+from podviewer.ui.style.theme import Colours
 
 RAIL, ICON = 14, 20
 """Left edges of rail and icon, px from the end of the column."""

@@ -7,22 +7,22 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from ...messages.translate import tr
-from ...model.citation import Citation
-from ...model.episode import Episode
-from ..context import Place
-from ..document.citation_marks import CitedMarks, mark_cited
-from ..document.document import TranscriptDocument
-from ..document.wiki_page import PageMarks, build_wiki_page
-from ..style import icons as resources
-from ..style.theme import Colours, Type
-from ..widgets.labels import ENTER_KEYS
-from .citation_painter import RAIL, REACH, icon_rect, paint_rails, paint_times, words_rects
-from .painter import Visible, visible_blocks
-from .view import PageView
+from podviewer.messages.translate import tr
+from podviewer.model.citation import Citation
+from podviewer.model.episode import Episode
+from podviewer.ui.context import Place
+from podviewer.ui.document.citation_marks import CitedMarks, mark_cited
+from podviewer.ui.document.document import TranscriptDocument
+from podviewer.ui.document.wiki_page import PageMarks, build_wiki_page
+from podviewer.ui.reader.citation_painter import RAIL, REACH, icon_rect, paint_rails, paint_times, words_rects
+from podviewer.ui.reader.painter import Visible, visible_blocks
+from podviewer.ui.reader.view import PageView
+from podviewer.ui.style import icons as resources
+from podviewer.ui.style.theme import Colours, Type
+from podviewer.ui.widgets.labels import ENTER_KEYS
 
 if TYPE_CHECKING:
-    from ...library.rows.pages import CitedHere
+    from podviewer.library.rows.pages import CitedHere
 
 NOWHERE = QRect()
 

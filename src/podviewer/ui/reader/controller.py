@@ -5,20 +5,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ...formats.source import base_name
-from ...messages.problems import reader_sentence
-from ...messages.translate import tr
-from ...messages.units import episode_number
-from ...model.episode import Episode
-from ...model.problem import Problem
-from ...model.reading import Reading
-from ...storage.recent import Recent
-from ...storage.settings import Store
-from ...text.fold import label
-from ...transcript.chapters import attach_chapters, belongs_to
-from ..background.loader import Loader, Opened, PathLike
-from ..context import Place, Target
-from .page import ReadingPage
+from podviewer.formats.source import base_name
+from podviewer.messages.problems import reader_sentence
+from podviewer.messages.translate import tr
+from podviewer.messages.units import episode_number
+from podviewer.model.episode import Episode
+from podviewer.model.problem import Problem
+from podviewer.model.reading import Reading
+from podviewer.storage.recent import Recent
+from podviewer.storage.settings import Store
+from podviewer.text.fold import label
+from podviewer.transcript.chapters import attach_chapters, belongs_to
+from podviewer.ui.background.loader import Loader, Opened, PathLike
+from podviewer.ui.context import Place, Target
+from podviewer.ui.reader.page import ReadingPage
 
 CHAPTER_LIST = "chapter-list"
 SAVE_AFTER = 2_000

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
-from ...messages.translate import tr
-from ..style.theme import Theme, interface_font
-from ..widgets.labels import ENTER_KEYS, IconButton, IconLabel, TextLabel, keep_escape
+from podviewer.messages.translate import tr
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import ENTER_KEYS, IconButton, IconLabel, TextLabel, keep_escape
 
 _LONGEST = 200
 """Characters that a selection may put into the field."""

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from ...text.find import Haystack, Hit
-from ..context import Place
-from .find_bar import FindBar
-from .interaction import Highlight, TranscriptView
+from podviewer.text.find import Haystack, Hit
+from podviewer.ui.context import Place
+from podviewer.ui.reader.find_bar import FindBar
+from podviewer.ui.reader.interaction import Highlight, TranscriptView
 
 
 class Finder(QObject):

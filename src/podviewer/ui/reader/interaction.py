@@ -17,14 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from ...exporters.quotes import copy_words
-from ...messages.translate import tr
-from ...model.quote import Part
-from ...text.youtube import moment_url
-from ..context import LEAD_IN
-from ..document.document import Kind, Span
-from ..style.theme import Colours, Type
-from .citation_view import CitingView
+from podviewer.exporters.quotes import copy_words
+from podviewer.messages.translate import tr
+from podviewer.model.quote import Part
+from podviewer.text.youtube import moment_url
+from podviewer.ui.context import LEAD_IN
+from podviewer.ui.document.document import Kind, Span
+from podviewer.ui.reader.citation_view import CitingView
+from podviewer.ui.style.theme import Colours, Type
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 

@@ -7,20 +7,20 @@ from PySide6.QtCore import QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from ...citations.findings import merge_findings
-from ...model.episode import Episode
-from ...model.problem import Problem
-from ...model.timing import Timing
-from ..chapters.panel import ChapterPanel
-from ..context import LEAD_IN, Place, Target
-from ..problems.bar import ProblemBar
-from ..style.theme import Theme, Type
-from .citation_overlay import Citing
-from .find_bar import FindBar
-from .find_controller import Finder
-from .interaction import TranscriptView
-from .right_panel import RightPanel
-from .selection_card import SelectionCard
+from podviewer.citations.findings import merge_findings
+from podviewer.model.episode import Episode
+from podviewer.model.problem import Problem
+from podviewer.model.timing import Timing
+from podviewer.ui.chapters.panel import ChapterPanel
+from podviewer.ui.context import LEAD_IN, Place, Target
+from podviewer.ui.problems.bar import ProblemBar
+from podviewer.ui.reader.citation_overlay import Citing
+from podviewer.ui.reader.find_bar import FindBar
+from podviewer.ui.reader.find_controller import Finder
+from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.reader.right_panel import RightPanel
+from podviewer.ui.reader.selection_card import SelectionCard
+from podviewer.ui.style.theme import Theme, Type
 
 if TYPE_CHECKING:
     pass

@@ -10,9 +10,9 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextBlock
 
-from ...model.timing import Timing
-from ..document.document import Entry, Kind, TranscriptDocument
-from ..style.theme import Colours
+from podviewer.model.timing import Timing
+from podviewer.ui.document.document import Entry, Kind, TranscriptDocument
+from podviewer.ui.style.theme import Colours
 
 MARK = 7.0
 """Diameter of a speaker mark, px at 100 %."""

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from ...citations.token import range_end
-from ...model.episode import Episode, Paragraph
-from ...model.quote import Part, Quote
-from ...model.timing import Timing
-from ..document.episode import link_second
-from .interaction import TranscriptView, parts_of
+from podviewer.citations.token import range_end
+from podviewer.model.episode import Episode, Paragraph
+from podviewer.model.quote import Part, Quote
+from podviewer.model.timing import Timing
+from podviewer.ui.document.episode import link_second
+from podviewer.ui.reader.interaction import TranscriptView, parts_of
 
 
 def quote_at_hand(view: TranscriptView) -> Quote | None:

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ...model.episode import Episode
-from ..citations.backlinks_panel import CitedPanel
-from ..citations.model import CitationRow
-from ..citations.outgoing_panel import CitationPanel
-from ..clips.panel import ClipPanel
-from ..style.theme import Theme
-from ..widgets.segmented_control import Switch
-from ..widgets.side_list import ListPanel
+from podviewer.messages.translate import tr
+from podviewer.model.episode import Episode
+from podviewer.ui.citations.backlinks_panel import CitedPanel
+from podviewer.ui.citations.model import CitationRow
+from podviewer.ui.citations.outgoing_panel import CitationPanel
+from podviewer.ui.clips.panel import ClipPanel
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.segmented_control import Switch
+from podviewer.ui.widgets.side_list import ListPanel
 
 if TYPE_CHECKING:
-    from ...library.rows.catalogue import ChapterRow
-    from ...library.rows.pages import CitedHere, PageRow
+    from podviewer.library.rows.catalogue import ChapterRow
+    from podviewer.library.rows.pages import CitedHere, PageRow
 
 WIDTH = 256
 INSET = 8

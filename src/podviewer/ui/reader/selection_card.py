@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from ...messages.translate import tr
-from ..style.theme import Theme
-from ..widgets.card import Card
+from podviewer.messages.translate import tr
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.card import Card
 
 GAP = 8
 """Px below the last selected line."""

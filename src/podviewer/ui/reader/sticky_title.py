@@ -4,12 +4,12 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ...messages.translate import tr
-from ...model.episode import Chapter
-from ...text.fold import isolate
-from ...text.timecode import format_timecode
-from ..style.theme import Colours, interface_font
-from .painter import PageGeometry
+from podviewer.messages.translate import tr
+from podviewer.model.episode import Chapter
+from podviewer.text.fold import isolate
+from podviewer.text.timecode import format_timecode
+from podviewer.ui.reader.painter import PageGeometry
+from podviewer.ui.style.theme import Colours, interface_font
 
 HEIGHT = 40
 

@@ -7,16 +7,16 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
-from ...model.episode import Episode, Role
-from ...transcript.colour_slots import colour_slots
-from ..context import LEAD_IN, Place
-from ..document.document import Kind, TranscriptDocument
-from ..document.episode import build_document
-from ..document.writer import PageStyle
-from ..style import icons as resources
-from ..style.theme import Colours, Type
-from .painter import PageGeometry, PagePaint, Visible, paint_under, visible_blocks
-from .sticky_title import HEIGHT, StickyTitle
+from podviewer.model.episode import Episode, Role
+from podviewer.transcript.colour_slots import colour_slots
+from podviewer.ui.context import LEAD_IN, Place
+from podviewer.ui.document.document import Kind, TranscriptDocument
+from podviewer.ui.document.episode import build_document
+from podviewer.ui.document.writer import PageStyle
+from podviewer.ui.reader.painter import PageGeometry, PagePaint, Visible, paint_under, visible_blocks
+from podviewer.ui.reader.sticky_title import HEIGHT, StickyTitle
+from podviewer.ui.style import icons as resources
+from podviewer.ui.style.theme import Colours, Type
 
 RIGHT_MARGIN = 40
 NARROW_PADDING = 16

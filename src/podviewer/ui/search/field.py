@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ...messages.translate import tr
-from ..style.theme import Theme, interface_font
-from ..widgets.labels import ENTER_KEYS, IconLabel, keep_ctrl_enter
+from podviewer.messages.translate import tr
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import ENTER_KEYS, IconLabel, keep_ctrl_enter
 
 
 class Move(Enum):

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...messages.notices import library_words
-from ...messages.translate import tr
-from ..style.theme import Theme, Type
-from ..widgets.labels import TextLabel
+from podviewer.messages.notices import library_words
+from podviewer.messages.translate import tr
+from podviewer.ui.style.theme import Theme, Type
+from podviewer.ui.widgets.labels import TextLabel
 
 _OPERATORS = (
     ("“exact phrase”", "the words just so, side by side"),

@@ -6,15 +6,15 @@ from functools import cached_property
 
 from PySide6.QtCore import QModelIndex
 
-from ...library.rows.catalogue import EpisodeRow
-from ...library.rows.pages import SUMMARY, TITLE
-from ...library.search.hits import Group, Moment, PageHit
-from ...messages.translate import tr
-from ...messages.units import episode_number
-from ...text.fold import isolate, label
-from ...text.snippet import Snippet, Span
-from ...text.timecode import format_timecode
-from ..widgets.row_model import LONGEST, RowModel, shorten
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.library.rows.pages import SUMMARY, TITLE
+from podviewer.library.search.hits import Group, Moment, PageHit
+from podviewer.messages.translate import tr
+from podviewer.messages.units import episode_number
+from podviewer.text.fold import isolate, label
+from podviewer.text.snippet import Snippet, Span
+from podviewer.text.timecode import format_timecode
+from podviewer.ui.widgets.row_model import LONGEST, RowModel, shorten
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,21 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ...library.search.hits import PageHit
-from ...library.search.query import MAX_LENGTH, parse_query
-from ...library.search.search import Count, Results
-from ...messages.translate import tr
-from ...text.fold import label
-from ..style.theme import Theme, Type, interface_font
-from ..widgets.labels import IconLabel, TextLabel, keep_escape
-from ..widgets.result_page import BAR, column_of
-from ..widgets.tab_text import WordSwitch
-from .delegates import MomentDelegate, PassageDelegate
-from .field import Move, SearchField
-from .hints import SearchHints
-from .model import AnyRow, HeadRow, MomentModel, MomentRow, PassageModel, PassageRow
-from .results_list import FoundList
-from .words import count_words, key_words, order_words, passage_count, passage_words
+from podviewer.library.search.hits import PageHit
+from podviewer.library.search.query import MAX_LENGTH, parse_query
+from podviewer.library.search.search import Count, Results
+from podviewer.messages.translate import tr
+from podviewer.text.fold import label
+from podviewer.ui.search.delegates import MomentDelegate, PassageDelegate
+from podviewer.ui.search.field import Move, SearchField
+from podviewer.ui.search.hints import SearchHints
+from podviewer.ui.search.model import AnyRow, HeadRow, MomentModel, MomentRow, PassageModel, PassageRow
+from podviewer.ui.search.results_list import FoundList
+from podviewer.ui.search.words import count_words, key_words, order_words, passage_count, passage_words
+from podviewer.ui.style.theme import Theme, Type, interface_font
+from podviewer.ui.widgets.labels import IconLabel, TextLabel, keep_escape
+from podviewer.ui.widgets.result_page import BAR, column_of
+from podviewer.ui.widgets.tab_text import WordSwitch
 
 PATIENCE = 300
 """Milliseconds after which a search that takes long is told."""

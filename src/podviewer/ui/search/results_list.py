@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from ..style.theme import Theme
-from ..widgets.two_target_list import RowList
-from .field import Move
-from .model import AnyRow, HeadRow, MomentModel, MomentRow, PassageModel, PassageRow
+from podviewer.ui.search.field import Move
+from podviewer.ui.search.model import AnyRow, HeadRow, MomentModel, MomentRow, PassageModel, PassageRow
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.two_target_list import RowList
 
 
 class FoundList(RowList):

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from ...library.search.hits import PageHit
-from ...library.search.pages import LIMIT
-from ...library.search.search import Count, Results
-from ...messages.translate import tr
+from podviewer.library.search.hits import PageHit
+from podviewer.library.search.pages import LIMIT
+from podviewer.library.search.search import Count, Results
+from podviewer.messages.translate import tr
 
 
 def count_words(results: Results, count: Count | None) -> str:

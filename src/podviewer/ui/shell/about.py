@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ... import __version__
-from ...messages.translate import tr
-from ..style.theme import interface_font, measure_type
+from podviewer import __version__
+from podviewer.messages.translate import tr
+from podviewer.ui.style.theme import interface_font, measure_type
 
 
 def show_about(parent: QWidget | None) -> QDialog:

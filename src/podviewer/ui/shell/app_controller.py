@@ -7,24 +7,24 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from ...storage.settings import Store
-from ...text.fold import fold
-from ...text.timecode import parse_moment
-from ...text.youtube import parse_address
-from ..background.loader import Loader, PathLike
-from ..reader.controller import Session
-from ..reader.page import ReadingPage
-from ..style.theme import Theme, measure_type
-from .external_actions import WaysOut
-from .left_panel import CHAPTERS, LIBRARY, LeftPanel
-from .navigator import Wayfinding
-from .panels import Folding
-from .status_bar import StatusLine
-from .view_options import ViewOptions
+from podviewer.storage.settings import Store
+from podviewer.text.fold import fold
+from podviewer.text.timecode import parse_moment
+from podviewer.text.youtube import parse_address
+from podviewer.ui.background.loader import Loader, PathLike
+from podviewer.ui.reader.controller import Session
+from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.shell.external_actions import WaysOut
+from podviewer.ui.shell.left_panel import CHAPTERS, LIBRARY, LeftPanel
+from podviewer.ui.shell.navigator import Wayfinding
+from podviewer.ui.shell.panels import Folding
+from podviewer.ui.shell.status_bar import StatusLine
+from podviewer.ui.shell.view_options import ViewOptions
+from podviewer.ui.style.theme import Theme, measure_type
 
 if TYPE_CHECKING:
-    from ..chapters.compare_controller import Comparing
-    from ..library.controller import LibraryDesk
+    from podviewer.ui.chapters.compare_controller import Comparing
+    from podviewer.ui.library.controller import LibraryDesk
 
 
 PAGE_ONLY = ("copy_quote", "copy_link", "open_moment", "find_next", "find_previous", "cite_chapter", "show_cited",
@@ -218,7 +218,7 @@ class Desk(QObject):
     @Slot()
     def _on_compare(self) -> None:
         if self._comparing is None:
-            from ..chapters.compare_controller import Comparing
+            from podviewer.ui.chapters.compare_controller import Comparing
 
             self._comparing = Comparing(self._theme, self.page, self.session, self._window)
         self._comparing.open()

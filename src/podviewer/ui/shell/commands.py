@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ...messages.translate import tr
+from podviewer.messages.translate import tr
 
 
 @dataclass(frozen=True, slots=True)

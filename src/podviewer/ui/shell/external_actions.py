@@ -6,16 +6,16 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QClipboard
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ...citations.token import cite_chapter
-from ...exporters.quotes import FORMATS, format_called
-from ...messages.translate import tr
-from ...model.quote import Copied, Quote
-from ...storage.settings import Settings
-from ...text.fold import label
-from ...text.timecode import format_timecode
-from ...text.youtube import moment_url
-from ..reader.page import ReadingPage
-from ..reader.quoting import moment_at_hand, quote_at_hand
+from podviewer.citations.token import cite_chapter
+from podviewer.exporters.quotes import FORMATS, format_called
+from podviewer.messages.translate import tr
+from podviewer.model.quote import Copied, Quote
+from podviewer.storage.settings import Settings
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_timecode
+from podviewer.text.youtube import moment_url
+from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.quoting import moment_at_hand, quote_at_hand
 
 TOKENS = ("wiki-moment", "wiki-range")
 """Formats that copy a citation and no words."""

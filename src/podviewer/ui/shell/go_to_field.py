@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ...messages.translate import tr
-from ..style.theme import Theme, interface_font
-from ..widgets.labels import ENTER_KEYS, IconLabel, TextLabel
+from podviewer.messages.translate import tr
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import ENTER_KEYS, IconLabel, TextLabel
 
 
 class GoToField(QPushButton):

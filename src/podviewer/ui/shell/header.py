@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from ...messages.translate import tr
-from ..style.theme import Theme
-from ..widgets.labels import IconButton
-from .go_to_field import GoToField
+from podviewer.messages.translate import tr
+from podviewer.ui.shell.go_to_field import GoToField
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.labels import IconButton
 
 HEIGHT = 48
 NARROW = 1000

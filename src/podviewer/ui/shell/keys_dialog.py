@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ..style.theme import interface_font
-from .commands import MENUS, READING_KEYS, ROWS, rows_of
+from podviewer.messages.translate import tr
+from podviewer.ui.shell.commands import MENUS, READING_KEYS, ROWS, rows_of
+from podviewer.ui.style.theme import interface_font
 
 
 class KeysWindow(QDialog):

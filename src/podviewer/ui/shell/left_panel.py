@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ..chapters.panel import ChapterPanel
-from ..style.theme import Theme
-from ..widgets.segmented_control import Switch
+from podviewer.messages.translate import tr
+from podviewer.ui.chapters.panel import ChapterPanel
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.segmented_control import Switch
 
 CHAPTERS, LIBRARY = 0, 1
 INSET = 8

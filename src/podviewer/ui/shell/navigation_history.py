@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ..background.loader import PathLike
-from ..context import Place
-from .history import History
+from podviewer.ui.background.loader import PathLike
+from podviewer.ui.context import Place
+from podviewer.ui.shell.history import History
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ...messages.translate import tr
-from ...storage.settings import Store
-from ..background.loader import PathLike
-from ..context import Target
-from ..reader.controller import Session
-from ..reader.page import ReadingPage
-from ..style.theme import Theme
-from ..welcome.model import is_unfinished
-from .external_actions import WaysOut
-from .left_panel import LIBRARY, LeftPanel
-from .navigation_history import Stop, Travel, same_paths
+from podviewer.messages.translate import tr
+from podviewer.storage.settings import Store
+from podviewer.ui.background.loader import PathLike
+from podviewer.ui.context import Target
+from podviewer.ui.reader.controller import Session
+from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.shell.external_actions import WaysOut
+from podviewer.ui.shell.left_panel import LIBRARY, LeftPanel
+from podviewer.ui.shell.navigation_history import Stop, Travel, same_paths
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.welcome.model import is_unfinished
 
 if TYPE_CHECKING:
-    from ...library.quick_open.suggestions import Quick
-    from ...library.rows.catalogue import EpisodeRow, PersonRow
-    from ...library.rows.pages import PageRow
-    from ..library.controller import LibraryDesk
-    from ..quick_open.card import QuickOpen
-    from ..quick_open.controller import Going
-    from ..quotes.controller import QuoteDesk
+    from podviewer.library.quick_open.suggestions import Quick
+    from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
+    from podviewer.library.rows.pages import PageRow
+    from podviewer.ui.library.controller import LibraryDesk
+    from podviewer.ui.quick_open.card import QuickOpen
+    from podviewer.ui.quick_open.controller import Going
+    from podviewer.ui.quotes.controller import QuoteDesk
 
 MAX_SELECTED = 2_000
 """Selected characters that are taken over into a search; more is not meant."""
@@ -90,8 +90,8 @@ class Wayfinding(QObject):
     def library(self) -> "LibraryDesk":
         """The library, made when first needed."""
         if self._library is None:
-            from ..citations.controller import WikiDesk
-            from ..library.controller import LibraryDesk
+            from podviewer.ui.citations.controller import WikiDesk
+            from podviewer.ui.library.controller import LibraryDesk
 
             self._library = library = LibraryDesk(self._theme, self._store, self._left, self._stack, self._window)
             wiki = WikiDesk(self._page, self._session, library)
@@ -208,7 +208,7 @@ class Wayfinding(QObject):
 
     def going(self, card: "QuickOpen") -> "Going":
         """Return what joins quick open with the page and the library."""
-        from ..quick_open.controller import Going
+        from podviewer.ui.quick_open.controller import Going
 
         going = Going(card, self._page, self._store, self._quick, self._open_now, self)
         going.row_chosen.connect(self._on_row_chosen)
@@ -298,7 +298,7 @@ class Wayfinding(QObject):
 
     def _quote_desk(self) -> "QuoteDesk":
         if self._quotes is None:
-            from ..quotes.controller import QuoteDesk
+            from podviewer.ui.quotes.controller import QuoteDesk
 
             self._quotes = QuoteDesk(self._theme, self._store, self.library, self._stack)
             self._quotes.left.connect(self._on_page_left)

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ...text.fold import label
-from ...text.timecode import format_timecode
-from ..style.theme import Theme, interface_font
-from ..widgets.labels import TextLabel
+from podviewer.messages.translate import tr
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_timecode
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import TextLabel
 
 _NOTICE_MS = 4000
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
-from ...messages.translate import tr
-from ...storage.settings import Settings
-from ..reader.page import ReadingPage
-from ..style.theme import SIZES, Theme, ThemeChoice, measure_type
-from .panels import Folding
-from .status_bar import StatusLine
+from podviewer.messages.translate import tr
+from podviewer.storage.settings import Settings
+from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.shell.panels import Folding
+from podviewer.ui.shell.status_bar import StatusLine
+from podviewer.ui.style.theme import SIZES, Theme, ThemeChoice, measure_type
 
 LARGE_TEXT = 150
 """Per cent from which the right panel folds away."""

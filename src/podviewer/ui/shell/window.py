@@ -8,24 +8,24 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ...storage.settings import Store
-from ...text.fold import label
-from ..background.error_reports import Errors
-from ..background.loader import Loader, PathLike
-from ..style import icons as resources
-from ..style.theme import Theme
-from ..welcome.model import recent_rows
-from ..welcome.page import WelcomePage
-from .commands import MENUS, ROWS, fill_menu, make_actions
-from .header import Header
-from .status_bar import StatusLine
+from podviewer.messages.translate import tr
+from podviewer.storage.settings import Store
+from podviewer.text.fold import label
+from podviewer.ui.background.error_reports import Errors
+from podviewer.ui.background.loader import Loader, PathLike
+from podviewer.ui.shell.commands import MENUS, ROWS, fill_menu, make_actions
+from podviewer.ui.shell.header import Header
+from podviewer.ui.shell.status_bar import StatusLine
+from podviewer.ui.style import icons as resources
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.welcome.model import recent_rows
+from podviewer.ui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:
-    from ..quick_open.card import QuickOpen
-    from ..reader.controller import Session
-    from ..reader.page import ReadingPage
-    from .app_controller import Desk
+    from podviewer.ui.quick_open.card import QuickOpen
+    from podviewer.ui.reader.controller import Session
+    from podviewer.ui.reader.page import ReadingPage
+    from podviewer.ui.shell.app_controller import Desk
 
 FURNISH = 100
 """Milliseconds after which an empty window makes the reading page: the first page is painted by then."""
@@ -110,7 +110,7 @@ class Window(QMainWindow):
     def desk(self) -> "Desk":
         """The reading page and what belongs to it, made when first needed: the first page does not wait for it."""
         if self._desk is None:
-            from .app_controller import Desk
+            from podviewer.ui.shell.app_controller import Desk
 
             self._desk = desk = Desk(
                 self._theme,
@@ -257,7 +257,7 @@ class Window(QMainWindow):
     def quick_open(self) -> "QuickOpen":
         """Quick open, made when first needed."""
         if self._quick is None:
-            from ..quick_open.card import QuickOpen
+            from podviewer.ui.quick_open.card import QuickOpen
 
             self._quick = QuickOpen(self._theme, self.header.field, self)
             self.desk.ways.going(self._quick)
@@ -281,7 +281,7 @@ class Window(QMainWindow):
 
     @Slot()
     def _on_keys(self) -> None:
-        from .keys_dialog import KeysWindow
+        from podviewer.ui.shell.keys_dialog import KeysWindow
 
         keys = KeysWindow(self._actions, self)
         keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -289,7 +289,7 @@ class Window(QMainWindow):
 
     @Slot()
     def _on_about(self) -> None:
-        from .about import show_about
+        from podviewer.ui.shell.about import show_about
 
         show_about(self)
 
@@ -307,7 +307,7 @@ class Window(QMainWindow):
     @Slot()
     def _warm_up(self) -> None:
         """Load what a library needs (0.1 s) before one is opened: then the window would stand still for it."""
-        from ..library import controller as library_desk  # noqa: F401
+        from podviewer.ui.library import controller as library_desk  # noqa: F401
 
     # Qt.
 

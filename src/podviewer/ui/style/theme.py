@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from . import icons as resources
-from .stylesheet import style_sheet
+from podviewer.ui.style import icons as resources
+from podviewer.ui.style.stylesheet import style_sheet
 
 
 class ThemeChoice(StrEnum):

@@ -4,11 +4,11 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...messages.translate import tr
-from ...storage.recent import Recent
-from ...text.fold import label
-from ...text.timecode import format_timecode
-from ..widgets.row_model import RowModel, shorten
+from podviewer.messages.translate import tr
+from podviewer.storage.recent import Recent
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_timecode
+from podviewer.ui.widgets.row_model import RowModel, shorten
 
 FINISHED = 98
 """Per cent of the page from which it counts as read to the end."""

@@ -4,13 +4,13 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...messages.translate import tr
-from ..style.theme import Theme, interface_font, measure_type
-from ..widgets.labels import TextLabel
-from ..widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
-from ..widgets.row_model import Index, Role
-from ..widgets.two_target_list import RowList
-from .model import RecentModel, RecentRow
+from podviewer.messages.translate import tr
+from podviewer.ui.style.theme import Theme, interface_font, measure_type
+from podviewer.ui.welcome.model import RecentModel, RecentRow
+from podviewer.ui.widgets.labels import TextLabel
+from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
+from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.two_target_list import RowList
 
 __all__ = ["RecentRow", "WelcomePage"]
 

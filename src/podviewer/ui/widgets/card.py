@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
-from ..style.theme import Theme
+from podviewer.ui.style.theme import Theme
 
 RADIUS = 8
 

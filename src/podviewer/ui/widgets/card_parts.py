@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ..style.theme import Theme, interface_font
-from .labels import ENTER_KEYS
-from .row_delegate import Piece, cut, draw_line, wrap
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import ENTER_KEYS
+from podviewer.ui.widgets.row_delegate import Piece, cut, draw_line, wrap
 
 LONGEST = 2_000
 """Characters that are laid out for a few lines."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..style.theme import Theme
-from .labels import TextLabel, plain_tip
-from .row_delegate import baseline, wrap
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.labels import TextLabel, plain_tip
+from podviewer.ui.widgets.row_delegate import baseline, wrap
 
 
 class FewLines(TextLabel):

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
-from ...messages.translate import tr
-from ...text.fold import label
-from ..style import icons as resources
-from ..style.theme import Theme, interface_font
+from podviewer.messages.translate import tr
+from podviewer.text.fold import label
+from podviewer.ui.style import icons as resources
+from podviewer.ui.style.theme import Theme, interface_font
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

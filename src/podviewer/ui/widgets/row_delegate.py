@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from ...text.display_text import utf16_length
-from ..style import icons as resources
-from ..style.theme import Theme, interface_font
-from .labels import plain_tip
-from .row_model import Index
+from podviewer.text.display_text import utf16_length
+from podviewer.ui.style import icons as resources
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import plain_tip
+from podviewer.ui.widgets.row_model import Index
 
 INSET = 8
 """From the panel's edge to a row's fill."""

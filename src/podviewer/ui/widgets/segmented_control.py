@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from ..style.theme import Theme, interface_font
-from .labels import ENTER_KEYS
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import ENTER_KEYS
 
 HEIGHT = 32
 RADIUS = 8

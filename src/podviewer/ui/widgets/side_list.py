@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ..style.theme import Theme, interface_font
-from .labels import TextLabel
-from .row_model import RowModel
-from .two_target_list import RowList
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.labels import TextLabel
+from podviewer.ui.widgets.row_model import RowModel
+from podviewer.ui.widgets.two_target_list import RowList
 
 HEAD = 48
 

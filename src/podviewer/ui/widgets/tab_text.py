@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ..style.theme import interface_font
+from podviewer.ui.style.theme import interface_font
 
 
 class WordSwitch(QWidget):

@@ -13,11 +13,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
-from ...messages.translate import tr
-from ..style.theme import Theme
-from .labels import ENTER_KEYS, keep_ctrl_enter
-from .row_delegate import RowDelegate
-from .row_model import Role, RowModel
+from podviewer.messages.translate import tr
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.labels import ENTER_KEYS, keep_ctrl_enter
+from podviewer.ui.widgets.row_delegate import RowDelegate
+from podviewer.ui.widgets.row_model import Role, RowModel
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
