@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.shell.panels import Folding
+from podviewer.ui.shell.panels import PanelVisibility
 
 
 class Room:
@@ -18,7 +18,7 @@ class Room:
         row.addWidget(self.left)
         row.addWidget(QWidget(), 1)
         row.addWidget(self.right)
-        self.folding = Folding(self.body, self.left, self.right, self.body)
+        self.folding = PanelVisibility(self.body, self.left, self.right, self.body)
         self.body.resize(1280, 600)
         self.body.show()
         self.folding.set_content(left=True, right=True)

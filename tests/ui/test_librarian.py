@@ -15,13 +15,13 @@ from libraries import one, talk, write
 from podviewer.library.database.location import alone, open_index
 from podviewer.model.notice import Notice, Told
 from podviewer.ui.background.library_jobs import Answer
-from podviewer.ui.background.library_service import Librarian
+from podviewer.ui.background.library_service import LibraryService
 
 
 class Listener(QObject):
     """Remembers what a librarian said."""
 
-    def __init__(self, librarian: Librarian) -> None:
+    def __init__(self, librarian: LibraryService) -> None:
         super().__init__()
         self.librarian = librarian
         self.answers: list[Answer] = []
@@ -60,17 +60,17 @@ class Library:
     def __init__(self, qtbot: QtBot, where: Path) -> None:
         self.qtbot, self.where, self.folder = qtbot, where, where / "shelf"
         self.folder.mkdir()
-        self.librarians: list[Librarian] = []
+        self.librarians: list[LibraryService] = []
 
     def open(self, *roots: Path) -> Listener:
-        librarian = Librarian(self.where / "cache")
+        librarian = LibraryService(self.where / "cache")
         self.librarians.append(librarian)
         listener = Listener(librarian)
         librarian.open([str(root) for root in roots or (self.folder,)])
         self.settle(librarian)
         return listener
 
-    def settle(self, librarian: Librarian) -> None:
+    def settle(self, librarian: LibraryService) -> None:
         self.qtbot.waitUntil(lambda: not librarian.busy, timeout=10_000)
 
 
@@ -197,7 +197,7 @@ def test_an_index_that_is_damaged_while_it_is_open_is_built_again(library: Libra
 def test_reading_can_be_stopped_and_goes_on_when_asked(library: Library, qtbot: QtBot) -> None:
     for number in range(200):
         write(library.folder, f"{number}.md", one("Birds sing.", title=f"Talk {number}", episode=number))
-    librarian = Librarian(library.where / "cache")
+    librarian = LibraryService(library.where / "cache")
     library.librarians.append(librarian)
     librarian.open([str(library.folder)])
     qtbot.waitUntil(lambda: len(librarian.episodes) > 0, timeout=10_000)
@@ -212,7 +212,7 @@ def test_reading_can_be_stopped_and_goes_on_when_asked(library: Library, qtbot: 
 def test_reading_waits_for_the_window_and_then_goes_on(library: Library, qtbot: QtBot) -> None:
     for number in range(100):
         write(library.folder, f"{number}.md", one("Birds sing.", title=f"Talk {number}", episode=number))
-    librarian = Librarian(library.where / "cache")
+    librarian = LibraryService(library.where / "cache")
     library.librarians.append(librarian)
     librarian.open([str(library.folder)])
     qtbot.waitUntil(lambda: len(librarian.episodes) > 0, timeout=10_000)

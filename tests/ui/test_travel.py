@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from podviewer.ui.context import Place
-from podviewer.ui.shell.navigation_history import Stop, Travel
+from podviewer.ui.shell.navigation_history import NavigationHistory, Stop
 
 
 class Reader(QObject):
@@ -12,7 +12,7 @@ class Reader(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.at: Stop | None = None
-        self.travel = Travel(self.here, self.visit, self)
+        self.travel = NavigationHistory(self.here, self.visit, self)
 
     def here(self) -> Stop | None:
         return self.at

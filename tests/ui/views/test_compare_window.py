@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.model.episode import Chapter, Clip, Episode, Paragraph, Turn
 from podviewer.transcript.chapter_comparison import compare_chapters
-from podviewer.ui.chapters.compare_dialog import CompareWindow
+from podviewer.ui.chapters.compare_dialog import CompareDialog
 from podviewer.ui.chapters.compare_model import CompareModel, summary
 from podviewer.ui.style.theme import Theme, ThemeChoice
 from podviewer.ui.widgets.row_model import Role
@@ -47,7 +47,7 @@ TIME, TITLE = QPoint(48, 18), QPoint(120, 18)
 class Heard:
     """What the window said."""
 
-    def __init__(self, window: CompareWindow) -> None:
+    def __init__(self, window: CompareDialog) -> None:
         self.moments: list[int] = []
         self.chapters: list[Chapter] = []
         self.asked = 0
@@ -66,15 +66,15 @@ class Heard:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme) -> CompareWindow:
-    made = CompareWindow(theme)
+def window(qtbot: QtBot, theme: Theme) -> CompareDialog:
+    made = CompareDialog(theme)
     made.show_episode(EPISODE)
     show(qtbot, made, 900, 600)
     return made
 
 
 @pytest.fixture
-def heard(window: CompareWindow) -> Heard:
+def heard(window: CompareDialog) -> Heard:
     return Heard(window)
 
 
@@ -91,24 +91,24 @@ def words(model: QAbstractItemModel, row: int, column: int) -> str:
     return str(index.data())
 
 
-def click(window: CompareWindow, row: int, column: int, spot: QPoint) -> None:
+def click(window: CompareDialog, row: int, column: int, spot: QPoint) -> None:
     table = window.table
     corner = table.visualRect(table.model().index(row, column)).topLeft()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=corner + spot)
 
 
-def tip(window: CompareWindow, row: int, column: int, *, over_time: bool = False) -> str:
+def tip(window: CompareDialog, row: int, column: int, *, over_time: bool = False) -> str:
     index = window.table.model().index(row, column)
     return window.table.cells().tip(window.table.visualRect(index), index, over_time)
 
 
-def button(window: CompareWindow, name: str) -> QPushButton:
+def button(window: CompareDialog, name: str) -> QPushButton:
     found = window.findChild(QPushButton, name)
     assert isinstance(found, QPushButton)
     return found
 
 
-def text(window: CompareWindow, name: str) -> str:
+def text(window: CompareDialog, name: str) -> str:
     found = window.findChild(QLabel, name)
     assert isinstance(found, QLabel)
     return found.text()
@@ -150,7 +150,7 @@ def test_the_line_at_the_top_sums_up(episode: Episode, said: str) -> None:
     assert summary(compare_chapters(episode.headings, episode.clips, episode.listed)) == said
 
 
-def test_a_click_on_a_time_opens_it_and_one_beside_it_goes_there(window: CompareWindow, heard: Heard) -> None:
+def test_a_click_on_a_time_opens_it_and_one_beside_it_goes_there(window: CompareDialog, heard: Heard) -> None:
     click(window, 0, 0, TIME)
     click(window, 0, 1, TIME)
     assert (heard.moments, heard.chapters) == ([99, 0], [])
@@ -162,7 +162,7 @@ def test_a_click_on_a_time_opens_it_and_one_beside_it_goes_there(window: Compare
     assert (len(heard.moments), len(heard.chapters)) == (2, 2)
 
 
-def test_without_a_video_a_time_goes_there_and_says_why(window: CompareWindow, heard: Heard) -> None:
+def test_without_a_video_a_time_goes_there_and_says_why(window: CompareDialog, heard: Heard) -> None:
     window.show_episode(replace(EPISODE, youtube_id=None))
     assert window.table.model().index(0, 0).data(Role.MOMENT) is None
     click(window, 0, 0, TIME)
@@ -170,7 +170,7 @@ def test_without_a_video_a_time_goes_there_and_says_why(window: CompareWindow, h
     assert tip(window, 0, 0, over_time=True) == "This episode has no video, so times are plain text."
 
 
-def test_tips_say_what_differs_and_the_whole_title(qtbot: QtBot, window: CompareWindow) -> None:
+def test_tips_say_what_differs_and_the_whole_title(qtbot: QtBot, window: CompareDialog) -> None:
     qtbot.waitUntil(lambda: window.table.rowHeight(2) == 76)
     assert tip(window, 0, 2).startswith("The times differ: 1:39 in the transcript")
     assert tip(window, 1, 0) == "The title is another one among the clips."
@@ -179,7 +179,7 @@ def test_tips_say_what_differs_and_the_whole_title(qtbot: QtBot, window: Compare
     assert tip(window, 2, 0) == f"{HEADINGS[2].title}\nOnly in the transcript."
 
 
-def test_a_row_is_as_high_as_its_longest_title(qtbot: QtBot, window: CompareWindow) -> None:
+def test_a_row_is_as_high_as_its_longest_title(qtbot: QtBot, window: CompareDialog) -> None:
     def heights() -> list[int]:
         return [window.table.rowHeight(row) for row in range(4)]
 
@@ -188,7 +188,7 @@ def test_a_row_is_as_high_as_its_longest_title(qtbot: QtBot, window: CompareWind
     qtbot.waitUntil(lambda: heights() in ([36, 36, 56, 36], [36, 36, 36, 36]))
 
 
-def test_the_keyboard_walks_over_the_cells(window: CompareWindow, heard: Heard) -> None:
+def test_the_keyboard_walks_over_the_cells(window: CompareDialog, heard: Heard) -> None:
     table = window.table
     assert table.hasFocus()
     assert table.cells().ringed == (-1, -1)
@@ -206,7 +206,7 @@ def test_the_keyboard_walks_over_the_cells(window: CompareWindow, heard: Heard) 
     assert not window.isVisible()
 
 
-def test_only_differences(window: CompareWindow) -> None:
+def test_only_differences(window: CompareDialog) -> None:
     window.show_episode(replace(EPISODE, clips=()))
     only = button(window, "compare-only")
     assert window.table.model().rowCount() == 4
@@ -218,7 +218,7 @@ def test_only_differences(window: CompareWindow) -> None:
     assert window.table.model().rowCount() == 3
 
 
-def test_a_list_can_be_added_where_there_is_none(window: CompareWindow, heard: Heard) -> None:
+def test_a_list_can_be_added_where_there_is_none(window: CompareDialog, heard: Heard) -> None:
     add = button(window, "compare-add")
     assert add.isHidden()
     window.show_episode(replace(EPISODE, listed=()))
@@ -232,7 +232,7 @@ def test_a_list_can_be_added_where_there_is_none(window: CompareWindow, heard: H
     assert window.table.hasFocus()
 
 
-def test_colours_follow_the_theme(window: CompareWindow, theme: Theme) -> None:
+def test_colours_follow_the_theme(window: CompareDialog, theme: Theme) -> None:
     def seen(colour: str) -> bool:
         image = window.table.viewport().grab().toImage()
         wanted = QColor(colour).rgb()
@@ -246,14 +246,14 @@ def test_colours_follow_the_theme(window: CompareWindow, theme: Theme) -> None:
     assert seen(theme.colours.line)
 
 
-def test_every_part_has_a_name(window: CompareWindow) -> None:
+def test_every_part_has_a_name(window: CompareDialog) -> None:
     assert window.table.accessibleName() == "Headers, clips and chapter list"
     label = window.findChild(QLabel, "compare-summary")
     assert isinstance(label, QLabel)
     assert label.accessibleName() == label.text()
 
 
-def test_hostile_titles_stay_short_and_plain(window: CompareWindow) -> None:
+def test_hostile_titles_stay_short_and_plain(window: CompareDialog) -> None:
     rows = tuple(Chapter("<img src=x>\u202e" + "x" * 100_000, n, "list", False, None) for n in range(300))
     window.show_episode(replace(EPISODE, listed=rows))
     window.repaint()

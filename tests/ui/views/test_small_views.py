@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from podviewer import __version__
-from podviewer.ui.chapters.compare_dialog import CompareWindow
+from podviewer.ui.chapters.compare_dialog import CompareDialog
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.clips.panel import ClipPanel
 from podviewer.ui.problems.bar import ProblemBar
@@ -20,8 +20,8 @@ from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.shell.about import show_about
 from podviewer.ui.shell.commands import READING_KEYS, ROWS, make_actions
 from podviewer.ui.shell.header import Header
-from podviewer.ui.shell.keys_dialog import KeysWindow
-from podviewer.ui.shell.status_bar import StatusLine
+from podviewer.ui.shell.keys_dialog import KeysDialog
+from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.page import RecentRow, WelcomePage
 from podviewer.ui.widgets.two_target_list import RowList
@@ -31,20 +31,20 @@ ADDRESS = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=4"
 
 
 @pytest.fixture
-def status(qtbot: QtBot, theme: Theme) -> StatusLine:
-    made = StatusLine(theme)
+def status(qtbot: QtBot, theme: Theme) -> StatusBar:
+    made = StatusBar(theme)
     show(qtbot, made, 800, 29)
     return made
 
 
-def test_address_comes_and_goes(status: StatusLine) -> None:
+def test_address_comes_and_goes(status: StatusBar) -> None:
     status.show_address(ADDRESS)
     assert status.left_text() == ADDRESS
     status.show_address("")
     assert status.left_text() == ""
 
 
-def test_notice_goes_away_by_itself(qtbot: QtBot, status: StatusLine) -> None:
+def test_notice_goes_away_by_itself(qtbot: QtBot, status: StatusBar) -> None:
     status.notice("Quote copied.")
     assert status.left_text() == "Quote copied."
     timer = status.findChild(QTimer)
@@ -56,7 +56,7 @@ def test_notice_goes_away_by_itself(qtbot: QtBot, status: StatusLine) -> None:
     assert status.left_text() == ""
 
 
-def test_notice_is_heard_although_an_address_is_shown(status: StatusLine) -> None:
+def test_notice_is_heard_although_an_address_is_shown(status: StatusBar) -> None:
     status.show_address(ADDRESS)
     status.notice("Link to 0:04 copied.")
     assert status.left_text() == "Link to 0:04 copied."
@@ -70,7 +70,7 @@ def test_notice_is_heard_although_an_address_is_shown(status: StatusLine) -> Non
     ("second", "about", "words"),
     [(828, False, "13:48 · 20 %"), (828, True, "≈ 13:48 · 20 %"), (None, False, "20 %")],
 )
-def test_place(status: StatusLine, second: int | None, about: bool, words: str) -> None:
+def test_place(status: StatusBar, second: int | None, about: bool, words: str) -> None:
     status.show_place(second, 20, about=about)
     assert " ".join(status.right_text().split()) == words
     status.clear_place()
@@ -128,7 +128,7 @@ def test_many_recent_files_fit_by_scrolling(qtbot: QtBot, welcome: WelcomePage) 
 def test_keys_window_tells_every_key(qtbot: QtBot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    window = KeysWindow(make_actions(owner), owner)
+    window = KeysDialog(make_actions(owner), owner)
     window.show()
     words = {label.text() for label in window.findChildren(QLabel)}
     assert {row.text.removesuffix("…") for row in ROWS} <= words
@@ -155,7 +155,7 @@ def header(theme: Theme) -> Header:
 
 
 MAKERS: tuple[Callable[[Theme], QWidget], ...] = (
-    ChapterPanel, ClipPanel, CompareWindow, FindBar, ProblemBar, StatusLine, WelcomePage, header,
+    ChapterPanel, ClipPanel, CompareDialog, FindBar, ProblemBar, StatusBar, WelcomePage, header,
 )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ _PASSING = frozenset({"busy", "folder-missing", "folder-unreadable"})
 """Values of a `Notice` that speak of one look only. By value: `library.database.location` is imported late."""
 
 
-class Librarian(QObject):
+class LibraryService(QObject):
     """The library of this run.
 
     Signals: `rows_changed` when `episodes`, `pages` or `refused` are others, `known_changed` when `people` and

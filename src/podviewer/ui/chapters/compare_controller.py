@@ -7,19 +7,19 @@ from podviewer.messages.translate import tr
 from podviewer.model.episode import Chapter
 from podviewer.transcript.chapter_comparison import Side
 from podviewer.transcript.chapters import fold_title
-from podviewer.ui.chapters.compare_dialog import CompareWindow
-from podviewer.ui.reader.controller import Session
+from podviewer.ui.chapters.compare_dialog import CompareDialog
+from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.reader.page import ReadingPage
 from podviewer.ui.style.theme import Theme
 
 
-class Comparing(QObject):
+class CompareController(QObject):
     """Made when first needed. There is one window; it follows what the reading page shows."""
 
-    def __init__(self, theme: Theme, page: ReadingPage, session: Session, window: QWidget) -> None:
+    def __init__(self, theme: Theme, page: ReadingPage, session: ReadingController, window: QWidget) -> None:
         super().__init__(window)
         self._page, self._session = page, session
-        self._window = CompareWindow(theme, window)
+        self._window = CompareDialog(theme, window)
 
         self._window.moment_clicked.connect(page.moment_clicked)
         self._window.chapter_clicked.connect(self._on_chapter_clicked)

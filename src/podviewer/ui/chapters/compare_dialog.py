@@ -13,7 +13,7 @@ from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.labels import TextLabel
 
 
-class CompareWindow(QDialog):
+class CompareDialog(QDialog):
     """A line that sums up, a table, and below it what the program has to say. Esc closes it.
 
     Signals: `moment_clicked` (second), `chapter_clicked` (a Chapter), `list_requested` (the button).

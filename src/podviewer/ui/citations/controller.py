@@ -27,15 +27,15 @@ from podviewer.ui.citations.preview import Lookup, absent, preview_of
 from podviewer.ui.context import Target
 from podviewer.ui.document.wiki_page import PageMarks
 from podviewer.ui.document.writer import DOT
-from podviewer.ui.library.controller import LibraryDesk
-from podviewer.ui.reader.controller import Session
+from podviewer.ui.library.controller import LibraryController
+from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.reader.page import ReadingPage
 
 About = tuple[tuple[CitedHere, ...], tuple[ChapterRow, ...], tuple[PageRow, ...]]
 """What the wiki says about an episode: citations, chapters without one, pages that link to it without a time."""
 
 
-class WikiDesk(QObject):
+class CitationController(QObject):
     """Looks up what is shown whenever something else is shown, or the library has learned something.
 
     Signals: `told` (one line), `person_wanted` (PersonRow).
@@ -44,7 +44,7 @@ class WikiDesk(QObject):
     told = Signal(str)
     person_wanted = Signal(object)
 
-    def __init__(self, page: ReadingPage, session: Session, library: LibraryDesk) -> None:
+    def __init__(self, page: ReadingPage, session: ReadingController, library: LibraryController) -> None:
         super().__init__(library)
         self._page, self._session, self._library = page, session, library
         citing = page.citing

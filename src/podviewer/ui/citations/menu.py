@@ -10,7 +10,7 @@ from podviewer.messages.translate import tr
 from podviewer.model.citation import Citation
 from podviewer.model.wiki_page import LinkKind, slug_words
 from podviewer.text.youtube import moment_url
-from podviewer.ui.background.library_service import Librarian
+from podviewer.ui.background.library_service import LibraryService
 
 
 class WikiMenu(QObject):
@@ -24,7 +24,7 @@ class WikiMenu(QObject):
     moment_asked = Signal(object, int)
     copy_asked = Signal(str)
 
-    def __init__(self, librarian: Librarian, window: QWidget, parent: QObject) -> None:
+    def __init__(self, librarian: LibraryService, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._librarian, self._window = librarian, window
 

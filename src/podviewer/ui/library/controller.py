@@ -18,7 +18,7 @@ from podviewer.storage.recent import Recent
 from podviewer.storage.settings import Store
 from podviewer.text.youtube import moment_url
 from podviewer.ui.background.library_jobs import Answer
-from podviewer.ui.background.library_service import Librarian
+from podviewer.ui.background.library_service import LibraryService
 from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Target
 from podviewer.ui.library.panel import LibraryPanel
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from podviewer.ui.search.page import SearchPage
 
 
-class LibraryDesk(QObject):
+class LibraryController(QObject):
     """Made when a library is first wanted.
 
     Signals: `file_chosen` (paths, Target or None), `moment_asked` and `link_asked` (YouTube id or None, second),
@@ -60,7 +60,7 @@ class LibraryDesk(QObject):
         self._shows_first = False
         self._trouble: Told | None = None
         self._current: str | None = None
-        self.librarian = Librarian(store.cache, self)
+        self.librarian = LibraryService(store.cache, self)
         self.panel = LibraryPanel(theme, left)
         self.panel.set_order(store.settings.library_order)
         left.put_library(self.panel)

@@ -15,7 +15,7 @@ from podviewer.ui.quick_open.card import QuickOpen
 from podviewer.ui.reader.page import ReadingPage
 
 
-class Going(QObject):
+class QuickOpenController(QObject):
     """Made when quick open is first wanted. `library` gives what is known of the library, None where none is open;
     `open_now` the paths that are open, which nobody wants to go to.
 

@@ -8,18 +8,18 @@ from podviewer.library.quotes.finder import Found
 from podviewer.storage.settings import Store
 from podviewer.text.youtube import moment_url
 from podviewer.ui.context import Target
-from podviewer.ui.library.controller import LibraryDesk
+from podviewer.ui.library.controller import LibraryController
 from podviewer.ui.quotes.page import QuotePage
 from podviewer.ui.style.theme import Theme, measure_type
 
 
-class QuoteDesk(QObject):
+class QuoteSearchController(QObject):
     """Made when a quote is first looked for. Signals: `left` (Esc), `copied` (a Copied for the clipboard)."""
 
     left = Signal()
     copied = Signal(object)
 
-    def __init__(self, theme: Theme, store: Store, library: LibraryDesk, stack: QStackedWidget) -> None:
+    def __init__(self, theme: Theme, store: Store, library: LibraryController, stack: QStackedWidget) -> None:
         super().__init__(library)
         self._store, self._library, self._stack = store, library, stack
         self._page = page = QuotePage(theme, measure_type(100, sans=store.settings.sans))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from podviewer.ui.citations.preview_card import PreviewCard
 
 
-class Citing(QObject):
+class CitationOverlay(QObject):
     """What the library knows comes in through the `show_…` methods; nothing is looked up here.
 
     Signals: `citation_clicked` (Citation; in the text, the panel or the card), `citation_hovered` (Citation and where

@@ -25,7 +25,7 @@ SAVE_AFTER = 2_000
 """Milliseconds from opening a file to writing that down: a synced write is no part of opening it."""
 
 
-class Session(QObject):
+class ReadingController(QObject):
     """The files of this run.
 
     Signals: `leaving` while the old content is still there, `episode_coming` before and `episode_shown` after other

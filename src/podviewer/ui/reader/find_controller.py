@@ -8,7 +8,7 @@ from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.reader.interaction import Highlight, TranscriptView
 
 
-class Finder(QObject):
+class FindController(QObject):
     """Searches the file's own words while they are typed and shows the hits in sight."""
 
     def __init__(self, bar: FindBar, view: TranscriptView, parent: QObject) -> None:

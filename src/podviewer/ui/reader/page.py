@@ -14,9 +14,9 @@ from podviewer.model.timing import Timing
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.context import LEAD_IN, Place, Target
 from podviewer.ui.problems.bar import ProblemBar
-from podviewer.ui.reader.citation_overlay import Citing
+from podviewer.ui.reader.citation_overlay import CitationOverlay
 from podviewer.ui.reader.find_bar import FindBar
-from podviewer.ui.reader.find_controller import Finder
+from podviewer.ui.reader.find_controller import FindController
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.reader.selection_card import SelectionCard
@@ -65,8 +65,8 @@ class ReadingPage(QWidget):
         self.problem_bar = ProblemBar(theme, self)
         self.card = SelectionCard(theme, actions, formats, self.transcript.viewport())
         self.find_bar.hide()
-        self._finder = Finder(self.find_bar, self.transcript, self)
-        self.citing = Citing(theme, measure, self.transcript, self.right, self)
+        self._finder = FindController(self.find_bar, self.transcript, self)
+        self.citing = CitationOverlay(theme, measure, self.transcript, self.right, self)
 
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)

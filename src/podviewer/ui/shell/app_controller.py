@@ -12,19 +12,19 @@ from podviewer.text.fold import fold
 from podviewer.text.timecode import parse_moment
 from podviewer.text.youtube import parse_address
 from podviewer.ui.background.loader import Loader, PathLike
-from podviewer.ui.reader.controller import Session
+from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.reader.page import ReadingPage
-from podviewer.ui.shell.external_actions import WaysOut
+from podviewer.ui.shell.external_actions import ExternalActions
 from podviewer.ui.shell.left_panel import CHAPTERS, LIBRARY, LeftPanel
-from podviewer.ui.shell.navigator import Wayfinding
-from podviewer.ui.shell.panels import Folding
-from podviewer.ui.shell.status_bar import StatusLine
+from podviewer.ui.shell.navigator import Navigator
+from podviewer.ui.shell.panels import PanelVisibility
+from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.shell.view_options import ViewOptions
 from podviewer.ui.style.theme import Theme, measure_type
 
 if TYPE_CHECKING:
-    from podviewer.ui.chapters.compare_controller import Comparing
-    from podviewer.ui.library.controller import LibraryDesk
+    from podviewer.ui.chapters.compare_controller import CompareController
+    from podviewer.ui.library.controller import LibraryController
 
 
 PAGE_ONLY = ("copy_quote", "copy_link", "open_moment", "find_next", "find_previous", "cite_chapter", "show_cited",
@@ -32,7 +32,7 @@ PAGE_ONLY = ("copy_quote", "copy_link", "open_moment", "find_next", "find_previo
 """Actions that mean what stands on the reading page: while another page is in front, nobody sees what they do."""
 
 
-class Desk(QObject):
+class AppController(QObject):
     """Made when first needed, so that the first page does not wait for it.
 
     `body` is the layout of `ground` in which the left panel stands beside `stack`, the pages. Signals: `settled` when
@@ -49,7 +49,7 @@ class Desk(QObject):
         loader: Loader,
         actions: Mapping[str, QAction],
         formats: QMenu,
-        status: StatusLine,
+        status: StatusBar,
         open_url: Callable[[str], object],
         ground: QWidget,
         body: QBoxLayout,
@@ -60,17 +60,17 @@ class Desk(QObject):
         self._theme, self._store, self._status, self._actions = theme, store, status, actions
         self._stack, self._window = stack, window
         self._browsing = False  # the library is wanted although nothing is being read yet
-        self._comparing: Comparing | None = None
+        self._comparing: CompareController | None = None
         measure = measure_type(store.settings.text_size, sans=store.settings.sans)
         self.left = LeftPanel(theme, ground)
         body.insertWidget(0, self.left)
         self.page = ReadingPage(theme, measure, self.left.chapters, actions, formats, stack)
         stack.addWidget(self.page)
-        self.folding = Folding(ground, self.left, self.page.right, self)
-        self.session = Session(self.page, store, loader, self)
+        self.folding = PanelVisibility(ground, self.left, self.page.right, self)
+        self.session = ReadingController(self.page, store, loader, self)
         clipboard = QGuiApplication.clipboard()
-        self.ways_out = WaysOut(self.page, store.settings, actions, formats, clipboard, open_url, window)
-        self.ways = Wayfinding(theme, store, self.page, self.session, self.ways_out, self.left, stack, window)
+        self.ways_out = ExternalActions(self.page, store.settings, actions, formats, clipboard, open_url, window)
+        self.ways = Navigator(theme, store, self.page, self.session, self.ways_out, self.left, stack, window)
         self._options = ViewOptions(theme, store.settings, self.page, self.folding, status, actions, window)
 
         for name in ("serif_face", "sans_face"):
@@ -131,7 +131,7 @@ class Desk(QObject):
         return self.ways.busy
 
     @property
-    def library(self) -> "LibraryDesk":
+    def library(self) -> "LibraryController":
         """The library, made when first needed."""
         return self.ways.library
 
@@ -218,9 +218,9 @@ class Desk(QObject):
     @Slot()
     def _on_compare(self) -> None:
         if self._comparing is None:
-            from podviewer.ui.chapters.compare_controller import Comparing
+            from podviewer.ui.chapters.compare_controller import CompareController
 
-            self._comparing = Comparing(self._theme, self.page, self.session, self._window)
+            self._comparing = CompareController(self._theme, self.page, self.session, self._window)
         self._comparing.open()
 
     def go_to(self, text: str) -> bool:

@@ -21,7 +21,7 @@ TOKENS = ("wiki-moment", "wiki-range")
 """Formats that copy a citation and no words."""
 
 
-class WaysOut(QObject):
+class ExternalActions(QObject):
     """Opens and copies what the reader asks for.
 
     Nothing but a validated id and a number reaches a moment's address, and only links that were read and validated

@@ -11,7 +11,7 @@ from podviewer.ui.shell.commands import MENUS, READING_KEYS, ROWS, rows_of
 from podviewer.ui.style.theme import interface_font
 
 
-class KeysWindow(QDialog):
+class KeysDialog(QDialog):
     """Two columns, what and keys, below a heading for each menu. Esc closes it."""
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:

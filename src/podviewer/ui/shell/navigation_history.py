@@ -21,7 +21,7 @@ class Stop:
     quote: str | None = None
 
 
-class Travel(QObject):
+class NavigationHistory(QObject):
     """Knows where the reader came from.
 
     `here` tells the place now shown, None where there is none; `visit` goes to one. Signals: `changed` when back or

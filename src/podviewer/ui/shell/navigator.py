@@ -11,11 +11,11 @@ from podviewer.messages.translate import tr
 from podviewer.storage.settings import Store
 from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Target
-from podviewer.ui.reader.controller import Session
+from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.reader.page import ReadingPage
-from podviewer.ui.shell.external_actions import WaysOut
+from podviewer.ui.shell.external_actions import ExternalActions
 from podviewer.ui.shell.left_panel import LIBRARY, LeftPanel
-from podviewer.ui.shell.navigation_history import Stop, Travel, same_paths
+from podviewer.ui.shell.navigation_history import NavigationHistory, Stop, same_paths
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.model import is_unfinished
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from podviewer.library.quick_open.suggestions import Quick
     from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
     from podviewer.library.rows.pages import PageRow
-    from podviewer.ui.library.controller import LibraryDesk
+    from podviewer.ui.library.controller import LibraryController
     from podviewer.ui.quick_open.card import QuickOpen
-    from podviewer.ui.quick_open.controller import Going
-    from podviewer.ui.quotes.controller import QuoteDesk
+    from podviewer.ui.quick_open.controller import QuickOpenController
+    from podviewer.ui.quotes.controller import QuoteSearchController
 
 MAX_SELECTED = 2_000
 """Selected characters that are taken over into a search; more is not meant."""
 
 
-class Wayfinding(QObject):
+class Navigator(QObject):
     """Knows what is in front and how to bring something else there. What belongs to a library is made when needed.
 
     Signals: `library_changed` when another library is open, `library_wanted` when its panel is to be seen,
@@ -54,8 +54,8 @@ class Wayfinding(QObject):
         theme: Theme,
         store: Store,
         page: ReadingPage,
-        session: Session,
-        ways_out: WaysOut,
+        session: ReadingController,
+        ways_out: ExternalActions,
         left: LeftPanel,
         stack: QStackedWidget,
         window: QWidget,
@@ -64,9 +64,9 @@ class Wayfinding(QObject):
         self._theme, self._store, self._window = theme, store, window
         self._page, self._session, self._ways_out = page, session, ways_out
         self._left, self._stack = left, stack
-        self._library: LibraryDesk | None = None
-        self._quotes: QuoteDesk | None = None
-        self.travel = Travel(self._here, self._visit, self)
+        self._library: LibraryController | None = None
+        self._quotes: QuoteSearchController | None = None
+        self.travel = NavigationHistory(self._here, self._visit, self)
 
         page.jumping.connect(self._on_jumping)
         session.leaving.connect(self.travel.leave)
@@ -87,14 +87,14 @@ class Wayfinding(QObject):
         return self._library is not None and self._library.is_open
 
     @property
-    def library(self) -> "LibraryDesk":
+    def library(self) -> "LibraryController":
         """The library, made when first needed."""
         if self._library is None:
-            from podviewer.ui.citations.controller import WikiDesk
-            from podviewer.ui.library.controller import LibraryDesk
+            from podviewer.ui.citations.controller import CitationController
+            from podviewer.ui.library.controller import LibraryController
 
-            self._library = library = LibraryDesk(self._theme, self._store, self._left, self._stack, self._window)
-            wiki = WikiDesk(self._page, self._session, library)
+            self._library = library = LibraryController(self._theme, self._store, self._left, self._stack, self._window)
+            wiki = CitationController(self._page, self._session, library)
             library.file_chosen.connect(self.open_at)
             library.moment_asked.connect(self._ways_out.open_moment_of)
             library.link_asked.connect(self._ways_out.copy_link_of)
@@ -206,11 +206,11 @@ class Wayfinding(QObject):
 
     # Ways.
 
-    def going(self, card: "QuickOpen") -> "Going":
+    def going(self, card: "QuickOpen") -> "QuickOpenController":
         """Return what joins quick open with the page and the library."""
-        from podviewer.ui.quick_open.controller import Going
+        from podviewer.ui.quick_open.controller import QuickOpenController
 
-        going = Going(card, self._page, self._store, self._quick, self._open_now, self)
+        going = QuickOpenController(card, self._page, self._store, self._quick, self._open_now, self)
         going.row_chosen.connect(self._on_row_chosen)
         going.person_chosen.connect(self.show_person)
         going.file_chosen.connect(self._on_path_chosen)
@@ -296,11 +296,11 @@ class Wayfinding(QObject):
         selected = " ".join(span.words for span in self._page.transcript.spans())
         return " ".join(selected.split()) if len(selected) <= MAX_SELECTED else ""
 
-    def _quote_desk(self) -> "QuoteDesk":
+    def _quote_desk(self) -> "QuoteSearchController":
         if self._quotes is None:
-            from podviewer.ui.quotes.controller import QuoteDesk
+            from podviewer.ui.quotes.controller import QuoteSearchController
 
-            self._quotes = QuoteDesk(self._theme, self._store, self.library, self._stack)
+            self._quotes = QuoteSearchController(self._theme, self._store, self.library, self._stack)
             self._quotes.left.connect(self._on_page_left)
             self._quotes.copied.connect(self._ways_out.copy_made)
         return self._quotes

@@ -28,7 +28,7 @@ class _Side:
         return self.filled and self.wanted and ((room and width >= self.needs) or self.forced)
 
 
-class Folding(QObject):
+class PanelVisibility(QObject):
     """Shows and hides the panels at both sides of `body`. Signals: `changed` when one was shown or hidden."""
 
     changed = Signal()

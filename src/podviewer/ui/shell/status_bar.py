@@ -12,7 +12,7 @@ from podviewer.ui.widgets.labels import TextLabel
 _NOTICE_MS = 4000
 
 
-class StatusLine(QFrame):
+class StatusBar(QFrame):
     """Left: address or notice, whichever came last; right: "13:48 · 20 %"."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

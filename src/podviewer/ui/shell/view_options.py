@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMainWindow
 from podviewer.messages.translate import tr
 from podviewer.storage.settings import Settings
 from podviewer.ui.reader.page import ReadingPage
-from podviewer.ui.shell.panels import Folding
-from podviewer.ui.shell.status_bar import StatusLine
+from podviewer.ui.shell.panels import PanelVisibility
+from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import SIZES, Theme, ThemeChoice, measure_type
 
 LARGE_TEXT = 150
@@ -25,8 +25,8 @@ class ViewOptions(QObject):
         theme: Theme,
         settings: Settings,
         page: ReadingPage,
-        folding: Folding,
-        status: StatusLine,
+        folding: PanelVisibility,
+        status: StatusBar,
         actions: Mapping[str, QAction],
         window: QMainWindow,
     ) -> None:

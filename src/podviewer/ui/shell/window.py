@@ -15,7 +15,7 @@ from podviewer.ui.background.error_reports import Errors
 from podviewer.ui.background.loader import Loader, PathLike
 from podviewer.ui.shell.commands import MENUS, ROWS, fill_menu, make_actions
 from podviewer.ui.shell.header import Header
-from podviewer.ui.shell.status_bar import StatusLine
+from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.model import recent_rows
@@ -23,9 +23,9 @@ from podviewer.ui.welcome.page import WelcomePage
 
 if TYPE_CHECKING:
     from podviewer.ui.quick_open.card import QuickOpen
-    from podviewer.ui.reader.controller import Session
+    from podviewer.ui.reader.controller import ReadingController
     from podviewer.ui.reader.page import ReadingPage
-    from podviewer.ui.shell.app_controller import Desk
+    from podviewer.ui.shell.app_controller import AppController
 
 FURNISH = 100
 """Milliseconds after which an empty window makes the reading page: the first page is painted by then."""
@@ -51,7 +51,7 @@ class Window(QMainWindow):
         loader.setParent(self)
         errors.setParent(self)
         self._actions = make_actions(self)
-        self._desk: Desk | None = None
+        self._desk: AppController | None = None
         self.quote_formats = QMenu(tr("Copy quote as"), self)
         self._recent = QMenu(tr("Open recent"), self)
         self.related = QMenu(tr("Related episodes"), self)
@@ -59,7 +59,7 @@ class Window(QMainWindow):
 
         self.header = Header(theme, self._actions, self)
         self.welcome = WelcomePage(theme, self)
-        self.status = StatusLine(theme, self)
+        self.status = StatusBar(theme, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.welcome)
         self._quick: QuickOpen | None = None
@@ -107,12 +107,12 @@ class Window(QMainWindow):
             self.status.notice(trouble)
 
     @property
-    def desk(self) -> "Desk":
+    def desk(self) -> "AppController":
         """The reading page and what belongs to it, made when first needed: the first page does not wait for it."""
         if self._desk is None:
-            from podviewer.ui.shell.app_controller import Desk
+            from podviewer.ui.shell.app_controller import AppController
 
-            self._desk = desk = Desk(
+            self._desk = desk = AppController(
                 self._theme,
                 self._store,
                 self._loader,
@@ -138,7 +138,7 @@ class Window(QMainWindow):
         return self.desk.page
 
     @property
-    def session(self) -> "Session":
+    def session(self) -> "ReadingController":
         """The files of this run."""
         return self.desk.session
 
@@ -281,9 +281,9 @@ class Window(QMainWindow):
 
     @Slot()
     def _on_keys(self) -> None:
-        from podviewer.ui.shell.keys_dialog import KeysWindow
+        from podviewer.ui.shell.keys_dialog import KeysDialog
 
-        keys = KeysWindow(self._actions, self)
+        keys = KeysDialog(self._actions, self)
         keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         keys.show()
 
