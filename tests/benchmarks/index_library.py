@@ -24,7 +24,7 @@ from measure import report
 from podviewer.formats.datatalks.person import read_person
 from podviewer.formats.registry import read_file
 from podviewer.library.database.location import open_index
-from podviewer.library.index.survey import Place, survey
+from podviewer.library.index.survey import FilePlace, survey
 from podviewer.library.index.update import update
 from podviewer.text.fold import fold
 
@@ -71,13 +71,13 @@ def bare_build(folder: Path, database: Path) -> float:
     texts = []
     for path in sorted(seen.files):
         place = seen.place(path)
-        if place is Place.PEOPLE:
+        if place is FilePlace.PEOPLE:
             read_person(path)
             continue
         episode = read_file(path).value
         if episode is not None and episode.wiki is not None:
             texts += [fold(block.text) for block in episode.wiki.blocks]
-        elif episode is not None and place is not Place.TIMESTAMPS:
+        elif episode is not None and place is not FilePlace.TIMESTAMPS:
             texts += [fold(paragraph.text) for turn in episode.turns for paragraph in turn.paragraphs]
     bare_insert(database, texts)
     return time.perf_counter() - begin

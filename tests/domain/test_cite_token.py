@@ -14,7 +14,7 @@ from podviewer.model.episode import Chapter, Episode, Paragraph, Turn
 from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing
 from podviewer.model.wiki_page import LinkKind, page_slug
-from podviewer.text.reference import Place, parse_place
+from podviewer.text.reference import Reference, parse_place
 from podviewer.text.timecode import LIMIT
 
 QUOTE = Quote((Part("Odile", ("Rabbits dig.",)),), "Rabbits: A History", 282, False, None, "rabbits", 370)
@@ -93,7 +93,7 @@ def test_what_is_copied_reads_back(slug: str, title: str, start: int, end: int |
     token = cite_token(slug, title, start, end)
     assert re.fullmatch(r"\[\[podcast:[^|\[\]\n]+\|[^|\[\]\n]+\|[0-9:-]+\]\]", token)
     last = end if end is not None and end > start else None
-    assert parse_place(token) == Place(slug=slug, start=start, end=last)
+    assert parse_place(token) == Reference(slug=slug, start=start, end=last)
     assert cited_on_a_page(token) == [(slug, start, last)]
 
 

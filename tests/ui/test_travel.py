@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from podviewer.ui.context import Place
+from podviewer.ui.context import ReadingPosition
 from podviewer.ui.shell.navigation_history import NavigationHistory, Stop
 
 
@@ -26,8 +26,8 @@ class Reader(QObject):
         self.at = stop
 
 
-HEN = Stop(("hen.md",), Place(("item", 3, 0)))
-OWL = Stop(("owl.md", "owl.txt"), Place(("item", 1, 0)))
+HEN = Stop(("hen.md",), ReadingPosition(("item", 3, 0)))
+OWL = Stop(("owl.md", "owl.txt"), ReadingPosition(("item", 1, 0)))
 SEARCH = Stop(query="eggs")
 
 

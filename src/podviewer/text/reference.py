@@ -20,7 +20,7 @@ _SUFFIX = re.compile(r"(?:\.(?:md|txt|html))+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Reference:
     """An episode (by slug, by number or by video; none of them: the one being read) and seconds in it."""
 
     slug: str | None = None
@@ -36,7 +36,7 @@ class Place:
         return self.slug is None and self.season is None and self.youtube_id is None
 
 
-def parse_place(text: str) -> Place | None:
+def parse_place(text: str) -> Reference | None:
     """Return the place a text names, None where it is no place but words.
 
     `4:42` · `39:06-56:50` (also with an en dash, "to" or "through") · `282` · `t=282` · `4m42s` · `s14e8` ·
@@ -50,22 +50,22 @@ def parse_place(text: str) -> Place | None:
         text = text[1:-1].strip()
     address = parse_address(f"https://{text}" if _BARE.fullmatch(text) else text)
     if address is not None:
-        return Place(youtube_id=address[0], start=address[1])
+        return Reference(youtube_id=address[0], start=address[1])
     if text.startswith(("http://", "https://")):
         return _page(text)
     cited = _CITATION.fullmatch(text)
     if cited is not None:
         parts = [part.strip() for part in cited[2].split("|") if part.strip()]
         times = next((times for part in [cited[3], *reversed(parts)] if (times := parse_times(part)) is not None), None)
-        return _at(Place(slug=_SUFFIX.sub("", cited[1]).removeprefix("_")), times)
+        return _at(Reference(slug=_SUFFIX.sub("", cited[1]).removeprefix("_")), times)
     number = _NUMBER.fullmatch(text)
     if number is not None:
         times = parse_times(number[3])
         if number[3].strip() and times is None:
             return None
-        return _at(Place(season=int(number[1]), episode=int(number[2])), times)
+        return _at(Reference(season=int(number[1]), episode=int(number[2])), times)
     times = parse_times(text)
-    return _at(Place(), times) if times is not None else None
+    return _at(Reference(), times) if times is not None else None
 
 
 def parse_times(text: str) -> tuple[int, int | None] | None:
@@ -83,16 +83,16 @@ def parse_times(text: str) -> tuple[int, int | None] | None:
     return start, end if end > start else None
 
 
-def _page(text: str) -> Place | None:
+def _page(text: str) -> Reference | None:
     """Return the place an address of the site names: `https://datatalks.club/podcast/slug.html#t=282`."""
     try:
         parts = urlsplit(text)
     except ValueError:
         return None
     found = _PAGE.fullmatch(parts.path)
-    return _at(Place(slug=found[1]), parse_times(parts.fragment)) if found is not None else None
+    return _at(Reference(slug=found[1]), parse_times(parts.fragment)) if found is not None else None
 
 
-def _at(place: Place, times: tuple[int, int | None] | None) -> Place:
+def _at(place: Reference, times: tuple[int, int | None] | None) -> Reference:
     start, end = times or (None, None)
-    return Place(place.slug, place.season, place.episode, place.youtube_id, start, end)
+    return Reference(place.slug, place.season, place.episode, place.youtube_id, start, end)

@@ -7,7 +7,7 @@ LEAD_IN = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReadingPosition:
     """A reading place that survives rebuilding: a character of an entry, and its line's distance from the top in px."""
 
     key: tuple[str, int, int]
@@ -16,7 +16,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Location:
     """A place of a file; the first part that is given counts. Nothing given: where reading stopped.
 
     `paragraph` counts all paragraphs of the episode from 0, `hits` are characters of its text (of a page,
@@ -25,7 +25,7 @@ class Target:
     character of it.
     """
 
-    place: Place | None = None
+    place: ReadingPosition | None = None
     paragraph: int | None = None
     hits: tuple[tuple[int, int], ...] = ()
     second: int | None = None

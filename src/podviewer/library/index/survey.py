@@ -16,7 +16,7 @@ UNREADABLE = (-1, -1)
 """The stamp of what cannot even be asked, or is no regular file."""
 
 
-class Place(IntEnum):
+class FilePlace(IntEnum):
     """Where a file lies, in the order files are read: names and chapters first, so that the first rows have them."""
 
     PEOPLE = 0
@@ -47,20 +47,20 @@ class Survey:
             for lost in (*self.missing, *(folder for folder, _ in self.unreadable))
         )
 
-    def place(self, path: bytes) -> Place:
+    def place(self, path: bytes) -> FilePlace:
         """Return what a path alone says about a file; the innermost folder we know decides."""
         for folder in reversed(os.path.dirname(path).split(b"/")):
             if folder == PEOPLE:
-                return Place.PEOPLE
+                return FilePlace.PEOPLE
             if folder == TIMESTAMPS:
-                return Place.TIMESTAMPS
+                return FilePlace.TIMESTAMPS
             if folder == PODCAST:
-                return Place.PODCAST
+                return FilePlace.PODCAST
             if folder == WIKI:
-                return Place.WIKI
+                return FilePlace.WIKI
         if path not in self.named and any(path.startswith(site.rstrip(b"/") + b"/") for site in self.sites):
-            return Place.SITE
-        return Place.ANYWHERE
+            return FilePlace.SITE
+        return FilePlace.ANYWHERE
 
 
 def survey(roots: Iterable[str]) -> Survey:

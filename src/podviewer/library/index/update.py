@@ -18,7 +18,7 @@ from podviewer.library.database.row_numbers import order_range
 from podviewer.library.index.chapter_lists import bring_together
 from podviewer.library.index.episode_rows import unstored_row, worst
 from podviewer.library.index.page_rows import unstored_page
-from podviewer.library.index.survey import UNREADABLE, Place, Survey, survey
+from podviewer.library.index.survey import UNREADABLE, FilePlace, Survey, survey
 from podviewer.library.index.writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSON, REFUSED, SHELF, Writer
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes, load_pages
 from podviewer.library.rows.pages import PageRow
@@ -81,7 +81,7 @@ class _Read:
 
     path: bytes
     stamp: Stamp
-    place: Place
+    place: FilePlace
     reading: Reading[Any]
 
 
@@ -253,7 +253,7 @@ def _batches(run: _Run, stale: dict[bytes, Stamp]) -> Iterator[list[_Read]]:
     for place, _, path in sorted(_in_order(run.seen, path) for path in stale):
         if run.is_cancelled():
             break
-        read = run.read_person if place is Place.PEOPLE else run.read
+        read = run.read_person if place is FilePlace.PEOPLE else run.read
         batch.append(_Read(path, stale[path], place, _careful(read, path)))
         run.done += 1
         if len(batch) >= BATCH_FILES or time.monotonic() - since > BATCH_SECONDS:
@@ -263,10 +263,10 @@ def _batches(run: _Run, stale: dict[bytes, Stamp]) -> Iterator[list[_Read]]:
         yield batch
 
 
-def _in_order(seen: Survey, path: bytes) -> tuple[Place, int, bytes]:
+def _in_order(seen: Survey, path: bytes) -> tuple[FilePlace, int, bytes]:
     """Return a key for sorting files in the order in which they are best read. A glance at the top is enough here."""
     place = seen.place(path)
-    if place < Place.PODCAST or place is Place.WIKI or seen.files[path] == UNREADABLE:
+    if place < FilePlace.PODCAST or place is FilePlace.WIKI or seen.files[path] == UNREADABLE:
         return place, 0, path
     found = {key: int(value) for key, value in _NUMBER.findall(_glance(path))}
     return place, order_range(found.get(b"season"), found.get(b"episode"))[0], path
@@ -306,12 +306,14 @@ def _kind(seen: Survey, one: _Read) -> str:
         return PERSON
     if one.reading.format == chapter_list.FORMAT:
         return CHAPTERS
-    if one.place is Place.SITE and one.reading.format == plain_page.FORMAT:
+    if one.place is FilePlace.SITE and one.reading.format == plain_page.FORMAT:
         return OTHER
     if value.wiki is not None:
-        return OTHER if one.place is Place.SITE else PAGE
+        return OTHER if one.place is FilePlace.SITE else PAGE
     # A page with a number and a guest but nothing said, as in the wiki's _podcast_summaries.
-    if one.place in (Place.SITE, Place.ANYWHERE) and not (value.turns or value.chapters or one.path in seen.named):
+    if one.place in (FilePlace.SITE, FilePlace.ANYWHERE) and not (
+        value.turns or value.chapters or one.path in seen.named
+    ):
         return OTHER
     return EPISODE
 

@@ -16,7 +16,7 @@ from podviewer.messages.units import episode_number
 from podviewer.model.episode import Chapter, Episode
 from podviewer.storage.recent import Recent
 from podviewer.text.fold import fold, isolate, label
-from podviewer.text.reference import Place, parse_place
+from podviewer.text.reference import Reference, parse_place
 from podviewer.text.snippet import Span, find_spans
 from podviewer.text.timecode import format_range, format_timecode
 
@@ -106,7 +106,7 @@ class Quick:
                 videos.setdefault(row.youtube_id, row)
         return cls(QuickIndex(candidates), rows, slugs, numbers, videos)
 
-    def episode_of(self, place: Place) -> EpisodeRow | None:
+    def episode_of(self, place: Reference) -> EpisodeRow | None:
         """Return the episode that a place names."""
         if place.slug is not None:
             return self.slugs.get(place.slug.casefold())
@@ -159,7 +159,7 @@ def _places(typed: str, quick: Quick | None, episode: Episode | None) -> list[Ch
     return [_there(row, moment) if moment is not None else _episode(row, ())]
 
 
-def _is_of(place: Place, episode: Episode) -> bool:
+def _is_of(place: Reference, episode: Episode) -> bool:
     if place.slug is not None:
         return place.slug.casefold() == episode.slug.casefold()
     if place.season is not None:

@@ -24,7 +24,7 @@ from podviewer.text.fold import isolate, label
 from podviewer.ui.citations.menu import WikiMenu
 from podviewer.ui.citations.model import citation_row
 from podviewer.ui.citations.preview import Lookup, absent, preview_of
-from podviewer.ui.context import Target
+from podviewer.ui.context import Location
 from podviewer.ui.document.wiki_page import PageMarks
 from podviewer.ui.document.writer import DOT
 from podviewer.ui.library.controller import LibraryController
@@ -170,7 +170,7 @@ class CitationController(QObject):
     def _on_citation_clicked(self, citation: Citation) -> None:
         row = self._library.librarian.episode_called(citation.slug)
         if row is not None:
-            self._library.choose(row, Target(second=citation.cited.start, end=citation.cited.end))
+            self._library.choose(row, Location(second=citation.cited.start, end=citation.cited.end))
         else:
             self.told.emit(f"{absent(self._lookup)}.")
 
@@ -238,12 +238,12 @@ class CitationController(QObject):
 
     @Slot(object)
     def _on_passage_clicked(self, cited: CitedHere) -> None:
-        self._page.jump(Target(second=cited.start, end=cited.end))
+        self._page.jump(Location(second=cited.start, end=cited.end))
 
     @Slot(object)
     def _on_chapter_clicked(self, chapter: ChapterRow) -> None:
         if chapter.start is not None:
-            self._page.jump(Target(second=chapter.start))
+            self._page.jump(Location(second=chapter.start))
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
@@ -261,6 +261,6 @@ class CitationController(QObject):
             yield connection
 
 
-def _place_of(cited: CitedHere) -> Target:
+def _place_of(cited: CitedHere) -> Location:
     """Return where a page cites: the time is shown as found."""
-    return Target(block=cited.block, first=cited.first, hits=((cited.first, cited.first + len(cited.text)),))
+    return Location(block=cited.block, first=cited.first, hits=((cited.first, cited.first + len(cited.text)),))

@@ -20,7 +20,7 @@ from podviewer.text.youtube import moment_url
 from podviewer.ui.background.library_jobs import Answer
 from podviewer.ui.background.library_service import LibraryService
 from podviewer.ui.background.loader import PathLike
-from podviewer.ui.context import Target
+from podviewer.ui.context import Location
 from podviewer.ui.library.panel import LibraryPanel
 from podviewer.ui.shell.left_panel import LIBRARY, LeftPanel
 from podviewer.ui.style.theme import Theme, measure_type
@@ -145,7 +145,7 @@ class LibraryController(QObject):
         row = self.librarian.episode_at(self._current or "")
         return related(row, self.librarian.episodes) if row is not None else []
 
-    def choose(self, row: EpisodeRow | PageRow, target: Target | None = None) -> None:
+    def choose(self, row: EpisodeRow | PageRow, target: Location | None = None) -> None:
         """Ask for an episode or a page to be opened."""
         paths: tuple[str, ...] = (row.path,)
         if isinstance(row, EpisodeRow) and row.chapter_list is not None:
@@ -323,12 +323,12 @@ class LibraryController(QObject):
     def _on_moment_chosen(self, moment: Moment) -> None:
         row = self._episode_of(moment)
         if row is not None:
-            self.choose(row, Target(paragraph=moment.paragraph, hits=moment.hits, second=moment.second))
+            self.choose(row, Location(paragraph=moment.paragraph, hits=moment.hits, second=moment.second))
 
     @Slot(object)
     def _on_page_hit_chosen(self, hit: PageHit) -> None:
         first = hit.hits[0][0] if hit.hits else 0
-        self.choose(hit.page, Target(block=hit.block, first=first, hits=hit.hits))
+        self.choose(hit.page, Location(block=hit.block, first=first, hits=hit.hits))
 
     @Slot(object)
     def _on_moment_clicked(self, moment: Moment) -> None:

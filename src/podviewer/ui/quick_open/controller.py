@@ -10,7 +10,7 @@ from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.storage.recent import Recent
 from podviewer.storage.settings import Store
-from podviewer.ui.context import Target
+from podviewer.ui.context import Location
 from podviewer.ui.quick_open.card import QuickOpen
 from podviewer.ui.reader.page import ReadingPage
 
@@ -58,7 +58,7 @@ class QuickOpenController(QObject):
         target = choice.target
         match choice.kind, target:
             case "chapter-here", int(chapter):
-                self.here_chosen.emit(Target(chapter=chapter))
+                self.here_chosen.emit(Location(chapter=chapter))
             case "time", _:
                 self.here_chosen.emit(_at(target))
             case _, (EpisodeRow() as row, *seconds):
@@ -75,11 +75,11 @@ class QuickOpenController(QObject):
                 self.find_asked.emit(text)
 
 
-def _at(moment: object) -> Target:
+def _at(moment: object) -> Location:
     """Return the target of a second, or of (second,) or (start, end)."""
     match moment:
         case int(second) | (int(second),):
-            return Target(second=second)
+            return Location(second=second)
         case (int(start), int(end)):
-            return Target(second=start, end=end)
-    return Target()
+            return Location(second=start, end=end)
+    return Location()

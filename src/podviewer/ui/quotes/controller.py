@@ -7,7 +7,7 @@ from podviewer.exporters.quotes import format_called
 from podviewer.library.quotes.finder import Found
 from podviewer.storage.settings import Store
 from podviewer.text.youtube import moment_url
-from podviewer.ui.context import Target
+from podviewer.ui.context import Location
 from podviewer.ui.library.controller import LibraryController
 from podviewer.ui.quotes.page import QuotePage
 from podviewer.ui.style.theme import Theme, measure_type
@@ -63,7 +63,7 @@ class QuoteSearchController(QObject):
 
     @Slot(object)
     def _on_quote_chosen(self, found: Found) -> None:
-        target = Target(paragraph=found.paragraph, hits=(found.span,), second=found.second)
+        target = Location(paragraph=found.paragraph, hits=(found.span,), second=found.second)
         self._library.choose(found.episode, target)
 
     @Slot(object)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from podviewer.messages.translate import tr
 from podviewer.model.citation import Citation
 from podviewer.model.episode import Episode
-from podviewer.ui.context import Place
+from podviewer.ui.context import ReadingPosition
 from podviewer.ui.document.citation_marks import CitedMarks, mark_cited
 from podviewer.ui.document.document import TranscriptDocument
 from podviewer.ui.document.wiki_page import PageMarks, build_wiki_page
@@ -62,7 +62,7 @@ class CitingView(PageView):
 
     # What the library knows.
 
-    def show_episode(self, episode: Episode, place: Place | None = None) -> None:
+    def show_episode(self, episode: Episode, place: ReadingPosition | None = None) -> None:
         """Show an episode or a page. What was known of the one before is forgotten, unless it is the same."""
         old = self._page.episode if self._page is not None else None
         if old is None or old.wiki != episode.wiki:
@@ -184,7 +184,7 @@ class CitingView(PageView):
         self._set_caret(cursor)
         if self._page is not None and not self.viewport().rect().contains(self.cursorRect()):
             number, index = self._page.place(start)
-            place = Place(self._page.entries[number].key, index, self.viewport().height() // 3)
+            place = ReadingPosition(self._page.entries[number].key, index, self.viewport().height() // 3)
             self.go_to_place(place)
         self._hover_target(self.target_at_caret(), self.cursorRect().center())
         return True

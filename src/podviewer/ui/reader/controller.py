@@ -17,7 +17,7 @@ from podviewer.storage.settings import Store
 from podviewer.text.fold import label
 from podviewer.transcript.chapters import attach_chapters, belongs_to
 from podviewer.ui.background.loader import Loader, Opened, PathLike
-from podviewer.ui.context import Place, Target
+from podviewer.ui.context import Location, ReadingPosition
 from podviewer.ui.reader.page import ReadingPage
 
 CHAPTER_LIST = "chapter-list"
@@ -47,7 +47,7 @@ class ReadingController(QObject):
         self._refused: Opened | None = None
         self._paths: tuple[PathLike, ...] = ()
         self._asked: tuple[PathLike, ...] = ()
-        self._target, self._is_back = Target(), False
+        self._target, self._is_back = Location(), False
         self._ticket = 0
         self._shown_ticket = 0
         self._added_ticket = 0
@@ -82,14 +82,14 @@ class ReadingController(QObject):
         """The files that were asked for last."""
         return self._asked
 
-    def open(self, paths: Sequence[PathLike], target: Target | None = None, *, back: bool = False) -> None:
+    def open(self, paths: Sequence[PathLike], target: Location | None = None, *, back: bool = False) -> None:
         """Read files; the first episode among them is shown, at `target`, and chapter lists attach to it.
 
         `back`: the reader returns, so the place left is no new one.
         """
         if paths:
             self._lists, self._refused = [], None
-            self._asked, self._target, self._is_back = tuple(paths), target or Target(), back
+            self._asked, self._target, self._is_back = tuple(paths), target or Location(), back
             self._ticket = self._loader.read(paths)
             self._added_ticket = 0
 
@@ -192,12 +192,12 @@ class ReadingController(QObject):
         self._path, self._reading, self._shown_ticket = opened.path, opened.reading, opened.ticket
         self._paths = (opened.path, *(path for path in self._asked if path != opened.path))
         kept = self._store.state.places.get(_identity(episode))
-        place = Place((kept[0], kept[1], kept[2]), kept[3], kept[4]) if kept else None
-        if self._target != Target():
+        place = ReadingPosition((kept[0], kept[1], kept[2]), kept[3], kept[4]) if kept else None
+        if self._target != Location():
             place = self._target.place
         self.episode_coming.emit()
         self._page.show_episode(episode, opened.reading.problems, place)
-        if self._target.place is None and self._target != Target():
+        if self._target.place is None and self._target != Location():
             self._page.arrive(self._target)
         self._loader.watch(opened.path)
         self._remember_recent(episode, None, 0)  # without its place: asking for that lays out more than is painted

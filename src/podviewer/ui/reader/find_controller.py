@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from podviewer.text.find import Haystack, Hit
-from podviewer.ui.context import Place
+from podviewer.ui.context import ReadingPosition
 from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.reader.interaction import Highlight, TranscriptView
 
@@ -21,7 +21,7 @@ class FindController(QObject):
         self._words = False
         self._case = False
         self._current: Hit | None = None
-        self._origin: Place | None = None
+        self._origin: ReadingPosition | None = None
         self._drawing = False
 
         bar.query_changed.connect(self._on_query_changed)
@@ -31,7 +31,7 @@ class FindController(QObject):
         view.page_built.connect(self._on_page_built)
 
     @property
-    def origin(self) -> Place | None:
+    def origin(self) -> ReadingPosition | None:
         """The reading place from which the search began."""
         return self._origin
 

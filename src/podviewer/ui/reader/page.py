@@ -12,7 +12,7 @@ from podviewer.model.episode import Episode
 from podviewer.model.problem import Problem
 from podviewer.model.timing import Timing
 from podviewer.ui.chapters.panel import ChapterPanel
-from podviewer.ui.context import LEAD_IN, Place, Target
+from podviewer.ui.context import LEAD_IN, Location, ReadingPosition
 from podviewer.ui.problems.bar import ProblemBar
 from podviewer.ui.reader.citation_overlay import CitationOverlay
 from podviewer.ui.reader.find_bar import FindBar
@@ -111,7 +111,7 @@ class ReadingPage(QWidget):
         """The episode shown."""
         return self._episode
 
-    def show_episode(self, episode: Episode, problems: tuple[Problem, ...], place: Place | None) -> None:
+    def show_episode(self, episode: Episode, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
         """Show another episode, at the place where it was left."""
         self._finder.close()
         self.transcript.clear_found()
@@ -179,7 +179,7 @@ class ReadingPage(QWidget):
         self._leave()
         self.transcript.go_to_second(second)
 
-    def arrive(self, target: Target) -> None:
+    def arrive(self, target: Location) -> None:
         """Go where somebody who opened this wanted to be. Remembers nothing: the place left was another's."""
         view, page = self.transcript, self.transcript.page
         if page is None:
@@ -197,7 +197,7 @@ class ReadingPage(QWidget):
             view.go_to_page_block(target.block, target.first, target.hits)
         view.setFocus()
 
-    def jump(self, target: Target) -> None:
+    def jump(self, target: Location) -> None:
         """Go elsewhere in what is shown; the place left is remembered."""
         self._leave()
         self.arrive(target)

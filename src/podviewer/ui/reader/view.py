@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from podviewer.model.episode import Episode, Role
 from podviewer.transcript.colour_slots import colour_slots
-from podviewer.ui.context import LEAD_IN, Place
+from podviewer.ui.context import LEAD_IN, ReadingPosition
 from podviewer.ui.document.document import Kind, TranscriptDocument
 from podviewer.ui.document.episode import build_document
 from podviewer.ui.document.writer import PageStyle
@@ -48,7 +48,7 @@ class PageView(QTextBrowser):
         self._geometry = PageGeometry(measure.gutter, measure.column, 1)
         self._look = PagePaint(colours, {}, {})
         self._page: TranscriptDocument | None = None
-        self._place: Place | None = None
+        self._place: ReadingPosition | None = None
         self._own_moves = 0
         self._chapter = -1
         self._marked = range(0)
@@ -69,7 +69,7 @@ class PageView(QTextBrowser):
         """The document shown and its look-ups; None before the first episode."""
         return self._page
 
-    def show_episode(self, episode: Episode, place: Place | None = None) -> None:
+    def show_episode(self, episode: Episode, place: ReadingPosition | None = None) -> None:
         """Show an episode from its top or from a reading place."""
         self._mark_seconds = None
         shapes: dict[str, int] = {}
@@ -179,7 +179,7 @@ class PageView(QTextBrowser):
 
     # Places.
 
-    def place(self) -> Place | None:
+    def place(self) -> ReadingPosition | None:
         """Return the reading place: the first line in sight."""
         page = self._page
         if page is None:
@@ -190,9 +190,9 @@ class PageView(QTextBrowser):
         if self.cursorRect(cursor).bottom() < 2:  # the blank above a turn belongs to the line below it
             cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         number, index = page.place(cursor.position())
-        return Place(page.entries[number].key, index, self.cursorRect(cursor).top())
+        return ReadingPosition(page.entries[number].key, index, self.cursorRect(cursor).top())
 
-    def go_to_place(self, place: Place) -> None:
+    def go_to_place(self, place: ReadingPosition) -> None:
         """Scroll so that a place stands where it stood."""
         self._place = place
         self._restore()
@@ -204,7 +204,7 @@ class PageView(QTextBrowser):
         cursor = self.textCursor()
         cursor.setPosition(self._page.position(number, index))
         self._set_caret(cursor)
-        self.go_to_place(Place(self._page.entries[number].key, index, above))
+        self.go_to_place(ReadingPosition(self._page.entries[number].key, index, above))
 
     def _set_caret(self, cursor: QTextCursor) -> None:
         """Move the caret without the scrolling that Qt would do by itself."""

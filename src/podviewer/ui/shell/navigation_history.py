@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from podviewer.ui.background.loader import PathLike
-from podviewer.ui.context import Place
+from podviewer.ui.context import ReadingPosition
 from podviewer.ui.shell.history import History
 
 
@@ -16,7 +16,7 @@ class Stop:
     finder with a `quote`."""
 
     paths: tuple[PathLike, ...] = ()
-    place: Place | None = None
+    place: ReadingPosition | None = None
     query: str | None = None
     quote: str | None = None
 

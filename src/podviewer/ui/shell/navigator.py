@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from podviewer.messages.translate import tr
 from podviewer.storage.settings import Store
 from podviewer.ui.background.loader import PathLike
-from podviewer.ui.context import Target
+from podviewer.ui.context import Location
 from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.reader.page import ReadingPage
 from podviewer.ui.shell.external_actions import ExternalActions
@@ -143,7 +143,7 @@ class Navigator(QObject):
             self.library.open(roots, shows_first=False, again=True)
 
     @Slot(object, object)
-    def open_at(self, paths: Sequence[PathLike], target: Target | None = None) -> None:
+    def open_at(self, paths: Sequence[PathLike], target: Location | None = None) -> None:
         """Go to a place of a file: a jump where it is being read already."""
         if same_paths(paths, self._session.paths):
             self.travel.leave()
@@ -200,9 +200,9 @@ class Navigator(QObject):
             self._quote_desk().show(stop.quote)
         elif same_paths(stop.paths, self._session.paths):
             self.show_page()
-            self._page.arrive(Target(place=stop.place))
+            self._page.arrive(Location(place=stop.place))
         elif stop.paths:
-            self._session.open(stop.paths, Target(place=stop.place), back=True)
+            self._session.open(stop.paths, Location(place=stop.place), back=True)
 
     # Ways.
 
@@ -335,7 +335,7 @@ class Navigator(QObject):
             self.settled.emit()
 
     @Slot(object, object)
-    def _on_row_chosen(self, row: "EpisodeRow | PageRow", target: Target | None) -> None:
+    def _on_row_chosen(self, row: "EpisodeRow | PageRow", target: Location | None) -> None:
         self.library.choose(row, target)
 
     @Slot(object)
@@ -343,7 +343,7 @@ class Navigator(QObject):
         self.open([path])
 
     @Slot(object)
-    def _on_here_chosen(self, target: Target) -> None:
+    def _on_here_chosen(self, target: Location) -> None:
         self.show_page()
         self._page.jump(target)
 
