@@ -22,7 +22,7 @@ from podviewer.library.rows.catalogue import load
 from podviewer.library.rows.citations import cited_here
 from podviewer.library.search.search import Searcher
 from podviewer.library.search.search_once import ask
-from podviewer.model.notice import Notice
+from podviewer.model.notice import NoticeCode
 
 UPDATE = """
 import sys
@@ -83,7 +83,7 @@ def test_what_is_no_database_is_rebuilt_and_told(folder: Path, tmp_path: Path) -
     for garbage in (b"no database" * 500, b"SQLite format 3\0" + bytes(5000), b"", random.Random(1).randbytes(30_000)):
         path.write_bytes(garbage)
         index = open_index(tmp_path / "cache", [folder])
-        assert ([told.notice for told in index.told], index.state) == ([Notice.REBUILT_DAMAGED], State.KEPT)
+        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], State.KEPT)
         update(index)
         is_right(index)
         assert open_index(tmp_path / "cache", [folder]).told == ()
@@ -94,7 +94,7 @@ def test_another_version_is_rebuilt_and_told(whole: Index, folder: Path, tmp_pat
         connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
     connection.close()
     index = open_index(tmp_path / "cache", [folder])
-    assert [told.notice for told in index.told] == [Notice.REBUILT_OLD]
+    assert [told.notice for told in index.told] == [NoticeCode.REBUILT_OLD]
     update(index)
     is_right(index)
 
@@ -104,7 +104,7 @@ def test_an_index_cut_short_is_rebuilt(whole: Index, folder: Path, tmp_path: Pat
     os.truncate(whole.path, int(whole.path.stat().st_size * keep))
     answer = ask(tmp_path / "cache", [folder], "lever")
     assert (len(texts(answer.results)), answer.is_searched) == (60, True)
-    assert Notice.REBUILT_DAMAGED in [told.notice for told in answer.told]
+    assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in answer.told]
     is_right(open_index(tmp_path / "cache", [folder]))
 
 
@@ -127,7 +127,7 @@ def test_garbage_inside_never_raises_and_ends_in_a_right_index(
     told += [*index.told, *update(index).told]
     answer = ask(tmp_path / "cache", [folder], "wheel")
     assert answer.is_searched or told
-    if any(one.notice in (Notice.DAMAGED, Notice.REBUILT_DAMAGED) for one in (*told, *answer.told)):
+    if any(one.notice in (NoticeCode.DAMAGED, NoticeCode.REBUILT_DAMAGED) for one in (*told, *answer.told)):
         index = rebuild(index)
         update(index)
         assert len(texts(typed(index, "wheel ", page=1000))) == 58
@@ -138,9 +138,9 @@ def test_damage_that_only_a_search_meets_is_told_and_mended_by_a_rebuild(whole: 
         connection.execute("UPDATE exact_data SET block = zeroblob(10) WHERE id > 10")
         connection.execute("UPDATE stem_data SET block = zeroblob(10) WHERE id > 10")
     connection.close()
-    assert [told.notice for told in typed(whole, "lever").told] == [Notice.DAMAGED]
+    assert [told.notice for told in typed(whole, "lever").told] == [NoticeCode.DAMAGED]
     index = rebuild(whole)
-    assert [told.notice for told in index.told] == [Notice.REBUILT_DAMAGED]
+    assert [told.notice for told in index.told] == [NoticeCode.REBUILT_DAMAGED]
     update(index)
     is_right(index)
 
@@ -149,7 +149,7 @@ def test_garbage_in_the_lock_beside_it_does_not_keep_an_index_from_being_rebuilt
     for file in whole.path.parent.glob("*.sqlite*"):
         file.write_bytes(b"no database" * 500)
     index = rebuild(whole)
-    assert ([told.notice for told in index.told], index.state) == ([Notice.REBUILT_DAMAGED], State.KEPT)
+    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], State.KEPT)
     update(index)
     is_right(index)
 
@@ -168,7 +168,7 @@ def test_a_locked_index_is_told_and_a_temporary_one_used(whole: Index, folder: P
     holder.execute("BEGIN EXCLUSIVE")
     try:
         index = open_index(tmp_path / "cache", [folder], patience=0.1)
-        assert ([told.notice for told in index.told], index.state) == ([Notice.LOCKED], State.TEMPORARY)
+        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.LOCKED], State.TEMPORARY)
         update(index)
         is_right(index)
     finally:
@@ -196,15 +196,18 @@ def test_no_place_for_an_index_lists_all_the_same(
 ) -> None:
     write(tmp_path, "cache", "a file where the folder should be")
     index = open_index(tmp_path / "cache", [folder])
-    assert ([told.notice for told in index.told], index.state) == ([Notice.READ_ONLY], State.TEMPORARY)
+    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.READ_ONLY], State.TEMPORARY)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "cache"))
     index = open_index(tmp_path / "cache", [folder])
-    assert ([told.notice for told in index.told], index.state) == ([Notice.READ_ONLY, Notice.NO_INDEX], State.NONE)
+    assert ([told.notice for told in index.told], index.state) == (
+        [NoticeCode.READ_ONLY, NoticeCode.NO_INDEX],
+        State.NONE,
+    )
     rows: list[str] = []
     done = update(index, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes))
     assert (done.read, len(rows), rows[0]) == (30, 30, "Talk 29")
-    assert [told.notice for told in load(index).told] == [Notice.NO_INDEX]
-    assert [told.notice for told in typed(index, "lever").told] == [Notice.NO_INDEX]
+    assert [told.notice for told in load(index).told] == [NoticeCode.NO_INDEX]
+    assert [told.notice for told in typed(index, "lever").told] == [NoticeCode.NO_INDEX]
 
 
 def test_an_index_nobody_may_write_is_read(whole: Index, folder: Path, tmp_path: Path) -> None:
@@ -247,7 +250,7 @@ def test_a_small_disk_that_fills(folder: Path, small_disk: Path) -> None:
     index = open_index(small_disk / "cache", [folder])
     rows: list[str] = []
     done = update(index, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes))
-    assert Notice.DISK_FULL in [told.notice for told in (*index.told, *done.told)]
+    assert NoticeCode.DISK_FULL in [told.notice for told in (*index.told, *done.told)]
     assert sorted(rows) == sorted(f"Talk {number}" for number in range(30))
     load(index)
     typed(index, "lever")
@@ -268,7 +271,7 @@ def test_who_does_not_wait_is_told_and_reads_meanwhile(whole: Index, folder: Pat
     write(folder, "new.md", talk(title="New", episode=30))
     with alone(whole.path):
         done = update(whole)
-        assert ([told.notice for told in done.told], done.read) == ([Notice.BUSY], 0)
+        assert ([told.notice for told in done.told], done.read) == ([NoticeCode.BUSY], 0)
         assert len(load(whole).episodes) == 30
         assert typed(whole, "lever").moments == 50
     assert update(whole).read == 1

@@ -16,7 +16,7 @@ from podviewer.library.rows.pages import SUMMARY, TITLE
 from podviewer.library.search.hits import PageHit
 from podviewer.library.search.pages import search_pages
 from podviewer.model.citation import Matches
-from podviewer.model.notice import Notice
+from podviewer.model.notice import NoticeCode
 from podviewer.model.wiki_page import LinkKind, WikiPage
 
 GEARS = (header("Wheels"), *WHEELS[:2], header("Levers"), *WHEELS[2:], header("Screws"), said("Otto", "Screws?", 90))
@@ -260,7 +260,7 @@ def test_without_an_index_pages_are_listed_all_the_same(site: Path, tmp_path: Pa
     kept = open_index(tmp_path / "cache", [site])
     batches: list[Batch] = []
     done = update(Index(kept.path, kept.roots, State.NONE), on_batch=batches.append)
-    assert Notice.DAMAGED not in [told.notice for told in done.told]
+    assert NoticeCode.DAMAGED not in [told.notice for told in done.told]
     assert sorted(row.title for batch in batches for row in batch.pages) == ["Looms", "Machines"]
 
 
@@ -270,7 +270,7 @@ def test_a_damaged_page_is_told_and_built_anew(index: Index, site: Path) -> None
     connection.close()
     write(site, "_podcast/more.md", talk(GEARS, title="More", episode=5))
     done = update(index)
-    assert Notice.REBUILT_DAMAGED in [told.notice for told in done.told]
+    assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in done.told]
     connection = index.connect()
     assert len(cited_here(connection, "gears")) == 3
     connection.close()

@@ -11,7 +11,7 @@ from podviewer.formats.registry import read_file
 from podviewer.library.database.location import State, open_index
 from podviewer.library.index.update import BATCH_FILES, Batch, update
 from podviewer.library.rows.catalogue import load, load_chapters, load_people
-from podviewer.model.notice import Notice
+from podviewer.model.notice import NoticeCode
 from podviewer.model.reading import Reading
 
 
@@ -222,7 +222,7 @@ def test_a_folder_that_is_gone_is_told_and_what_was_known_stays(folder: Path, tm
     index, _ = indexed(tmp_path, folder)
     folder.rename(tmp_path / "elsewhere")
     done = update(index)
-    assert [(told.notice, told.path) for told in done.told] == [(Notice.FOLDER_MISSING, str(folder))]
+    assert [(told.notice, told.path) for told in done.told] == [(NoticeCode.FOLDER_MISSING, str(folder))]
     assert len(load(index).episodes) == 2
     (tmp_path / "elsewhere").rename(folder)
     assert update(index).read == 0
@@ -237,7 +237,7 @@ def test_a_folder_that_may_not_be_listed_is_told(folder: Path, tmp_path: Path) -
         done = update(index)
     finally:
         (folder / "secret").chmod(stat.S_IRWXU)
-    assert [told.notice for told in done.told] == [Notice.FOLDER_UNREADABLE]
+    assert [told.notice for told in done.told] == [NoticeCode.FOLDER_UNREADABLE]
     assert len(load(index).episodes) == 3
 
 

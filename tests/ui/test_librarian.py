@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from libraries import one, talk, write
 from podviewer.library.database.location import alone, open_index
-from podviewer.model.notice import Notice, Told
+from podviewer.model.notice import NoticeCode, Told
 from podviewer.ui.background.library_jobs import Answer
 from podviewer.ui.background.library_service import LibraryService
 
@@ -128,7 +128,7 @@ def test_a_folder_that_vanishes_is_told_once_and_what_was_known_stays(library: L
     for _ in range(2):
         listener.librarian.look()
         library.settle(listener.librarian)
-    assert [told.notice for told in listener.told] == [Notice.FOLDER_MISSING]
+    assert [told.notice for told in listener.told] == [NoticeCode.FOLDER_MISSING]
     assert listener.titles == ["Kept"]
 
 
@@ -140,7 +140,7 @@ def test_a_folder_that_is_there_again_is_told_no_more(library: Library) -> None:
         os.rename(here, there)
         listener.librarian.look()
         library.settle(listener.librarian)
-    assert [told.notice for told in listener.told] == [Notice.FOLDER_MISSING] * 2
+    assert [told.notice for told in listener.told] == [NoticeCode.FOLDER_MISSING] * 2
     assert listener.over == listener.told
     assert listener.titles == ["Kept"]
 
@@ -166,7 +166,7 @@ def test_a_library_that_another_program_is_reading_is_looked_at_until_it_is_done
     index = open_index(library.where / "cache", [library.folder])
     with alone(index.path):
         listener = library.open()
-        assert [told.notice for told in listener.told] == [Notice.BUSY]
+        assert [told.notice for told in listener.told] == [NoticeCode.BUSY]
         assert listener.titles == []
     qtbot.waitUntil(lambda: listener.titles == ["Read by the other"], timeout=3_000)
     qtbot.waitUntil(lambda: listener.over == listener.told, timeout=3_000)
@@ -179,7 +179,7 @@ def test_an_index_that_is_damaged_is_built_again_and_that_is_told(library: Libra
         index.write_bytes(b"no database" * 500)
     listener = library.open()
     assert listener.titles == ["Kept"]
-    assert Notice.REBUILT_DAMAGED in [told.notice for told in listener.told]
+    assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in listener.told]
 
 
 def test_an_index_that_is_damaged_while_it_is_open_is_built_again(library: Library, qtbot: QtBot) -> None:
@@ -292,7 +292,7 @@ def test_what_cannot_be_stored_is_listed_all_the_same(library: Library, tmp_path
     write(library.folder, "b.md", talk(title="New", episode=2))
     listener = library.open()
     assert listener.titles == ["New", "Kept"]
-    assert [told.notice for told in listener.told] == [Notice.READ_ONLY]
+    assert [told.notice for told in listener.told] == [NoticeCode.READ_ONLY]
 
 
 def test_that_nothing_can_be_stored_is_told_no_more_once_it_can(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
@@ -303,7 +303,7 @@ def test_that_nothing_can_be_stored_is_told_no_more_once_it_can(library: Library
     lock.mkdir()
     write(library.folder, "b.md", one("Everybody likes mornings.", title="New", episode=2))
     listener = library.open()
-    assert ([told.notice for told in listener.told], listener.over) == ([Notice.READ_ONLY], [])
+    assert ([told.notice for told in listener.told], listener.over) == ([NoticeCode.READ_ONLY], [])
     lock.rmdir()
     listener.librarian.look()
     library.settle(listener.librarian)

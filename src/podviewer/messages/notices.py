@@ -4,22 +4,22 @@ from collections.abc import Mapping
 
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
-from podviewer.model.notice import Notice, Told
+from podviewer.model.notice import NoticeCode, Told
 from podviewer.model.problem import Code, Problem, Severity
 from podviewer.text.fold import label
 from podviewer.text.urls import shown_path
 
-SENTENCES: Mapping[Notice, str] = {
-    Notice.REBUILT_DAMAGED: "The index was damaged. It is being built again.",
-    Notice.REBUILT_OLD: "The index was another version's. It is being built again.",
-    Notice.LOCKED: "Another program holds the index, so nothing new is kept in it.",
-    Notice.READ_ONLY: "The cache folder cannot be written ({detail}), so nothing new is kept in the index.",
-    Notice.DISK_FULL: "The disk is full. Not everything could be indexed; what is missing is listed but not searched.",
-    Notice.NO_INDEX: "No index can be kept, so episodes are listed but not searched.",
-    Notice.BUSY: "Another podviewer is indexing this library. Its index is used meanwhile.",
-    Notice.DAMAGED: "The index is damaged and must be built again.",
-    Notice.FOLDER_MISSING: "{path} is not there. What was known of it is shown.",
-    Notice.FOLDER_UNREADABLE: "{path} cannot be read: {detail}.",
+SENTENCES: Mapping[NoticeCode, str] = {
+    NoticeCode.REBUILT_DAMAGED: "The index was damaged. It is being built again.",
+    NoticeCode.REBUILT_OLD: "The index was another version's. It is being built again.",
+    NoticeCode.LOCKED: "Another program holds the index, so nothing new is kept in it.",
+    NoticeCode.READ_ONLY: "The cache folder cannot be written ({detail}), so nothing new is kept in the index.",
+    NoticeCode.DISK_FULL: "The disk is full. Not everything could be indexed; what is missing is listed but not searched.",
+    NoticeCode.NO_INDEX: "No index can be kept, so episodes are listed but not searched.",
+    NoticeCode.BUSY: "Another podviewer is indexing this library. Its index is used meanwhile.",
+    NoticeCode.DAMAGED: "The index is damaged and must be built again.",
+    NoticeCode.FOLDER_MISSING: "{path} is not there. What was known of it is shown.",
+    NoticeCode.FOLDER_UNREADABLE: "{path} cannot be read: {detail}.",
 }
 
 

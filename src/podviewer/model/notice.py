@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Notice(StrEnum):
+class NoticeCode(StrEnum):
     """What must be told about a library. The sentences stand in `messages/notices`."""
 
     REBUILT_DAMAGED = "rebuilt-damaged"
@@ -33,6 +33,6 @@ class Notice(StrEnum):
 class Told:
     """One notice; `path` names the folder or file, `detail` says what the system says."""
 
-    notice: Notice
+    notice: NoticeCode
     path: str = ""
     detail: str = ""

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.library.search.hits import Group, Moment
 from podviewer.library.search.search import Count, More, Results
-from podviewer.model.notice import Notice, Told
+from podviewer.model.notice import NoticeCode, Told
 from podviewer.ui.search.page import SearchPage
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import RowList
@@ -429,7 +429,7 @@ def test_no_match_says_what_may_help(page: SearchPage) -> None:
 
 def test_trouble_is_told_and_is_no_lack_of_matches(page: SearchPage) -> None:
     page.ask("roof")
-    page.show_results(Results(told=(Told(Notice.DAMAGED, "x", "y"),)), ranked=False, text="roof")
+    page.show_results(Results(told=(Told(NoticeCode.DAMAGED, "x", "y"),)), ranked=False, text="roof")
     page.show_told("The index is damaged and must be built again.")
     assert labels(page) == ["The index is damaged and must be built again."]
     page.show_told("")

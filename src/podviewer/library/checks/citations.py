@@ -18,7 +18,7 @@ from podviewer.library.index.update import Batch, update
 from podviewer.library.rows.episode_lookup import shelf_of
 from podviewer.model.citation import Citation
 from podviewer.model.episode import Episode
-from podviewer.model.notice import Notice, Told
+from podviewer.model.notice import NoticeCode, Told
 from podviewer.model.problem import Code, Problem
 from podviewer.model.reading import Reading
 
@@ -57,7 +57,7 @@ def open_shelf(
         except sqlite3.Error as error:
             notice = notice_of(error)
             told.append(Told(notice, str(index.path), str(error)))
-            if notice is not Notice.DAMAGED or attempt == 2:
+            if notice is not NoticeCode.DAMAGED or attempt == 2:
                 break
             index = rebuild(index)
             told += index.told

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from podviewer.library.database.location import Index, notice_of
-from podviewer.model.notice import Notice, Told
+from podviewer.model.notice import NoticeCode, Told
 
 
 class KeptConnection:
@@ -48,7 +48,7 @@ class KeptConnection:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             return ()
         self.close()
-        notice = notice_of(error) if self._index.path.exists() else Notice.NO_INDEX
+        notice = notice_of(error) if self._index.path.exists() else NoticeCode.NO_INDEX
         return (Told(notice, str(self._index.path), str(error)),)
 
     def _open(self) -> sqlite3.Connection:

@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from podviewer.library.database import schema
-from podviewer.model.notice import Notice, Told
+from podviewer.model.notice import NoticeCode, Told
 
 FOLDER = "libraries"
 """Below the cache folder."""
@@ -88,17 +88,17 @@ def open_index(cache: Path, roots: Iterable[str | os.PathLike[str]], *, patience
         return _open_otherwise(path, absolute, error)
 
 
-def rebuild(index: Index, notice: Notice = Notice.REBUILT_DAMAGED, *, only_if_closed: bool = False) -> Index:
+def rebuild(index: Index, notice: NoticeCode = NoticeCode.REBUILT_DAMAGED, *, only_if_closed: bool = False) -> Index:
     """Throw an index away and return an empty one in its place; the next `update` fills it.
 
     `only_if_closed`: not if it can be opened by now, because another program was faster.
     """
     if index.state is State.FROZEN:
-        return _temporary(index.roots, Told(Notice.READ_ONLY, str(index.path)))
+        return _temporary(index.roots, Told(NoticeCode.READ_ONLY, str(index.path)))
     try:
         with alone(index.path, patience=schema.PATIENCE) as is_alone:
             if not is_alone:
-                return Index(index.path, index.roots, index.state, (Told(Notice.BUSY, str(index.path)),))
+                return Index(index.path, index.roots, index.state, (Told(NoticeCode.BUSY, str(index.path)),))
             if only_if_closed:
                 with contextlib.suppress(sqlite3.Error):
                     schema.connect(index.path).close()
@@ -109,30 +109,30 @@ def rebuild(index: Index, notice: Notice = Notice.REBUILT_DAMAGED, *, only_if_cl
     return Index(index.path, index.roots, index.state, (Told(notice, str(index.path)),))
 
 
-def notice_of(error: Exception) -> Notice:
+def notice_of(error: Exception) -> NoticeCode:
     """Return what an error of SQLite or of the system means for the reader."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Notice.LOCKED
+        return NoticeCode.LOCKED
     if primary == sqlite3.SQLITE_FULL or (isinstance(error, OSError) and error.errno == 28):
-        return Notice.DISK_FULL
+        return NoticeCode.DISK_FULL
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM) or isinstance(error, OSError):
-        return Notice.READ_ONLY
+        return NoticeCode.READ_ONLY
     if primary == sqlite3.SQLITE_IOERR:
-        return Notice.DISK_FULL
-    return Notice.DAMAGED
+        return NoticeCode.DISK_FULL
+    return NoticeCode.DAMAGED
 
 
 def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) -> Index:
     """Return an index although the usual one cannot be opened."""
     notice = notice_of(error)
-    if notice is Notice.LOCKED:
+    if notice is NoticeCode.LOCKED:
         return _temporary(roots, Told(notice, str(path), str(error)))
-    if notice is Notice.DAMAGED:
+    if notice is NoticeCode.DAMAGED:
         old = isinstance(error, schema.NotOursError) and error.is_old
         fresh = Index(path, roots, State.KEPT)
-        return rebuild(fresh, Notice.REBUILT_OLD if old else Notice.REBUILT_DAMAGED, only_if_closed=True)
+        return rebuild(fresh, NoticeCode.REBUILT_OLD if old else NoticeCode.REBUILT_DAMAGED, only_if_closed=True)
     if not os.path.lexists(path):
         try:
             os.makedirs(path.parent, mode=0o700, exist_ok=True)
@@ -159,7 +159,7 @@ def _temporary(roots: tuple[str, ...], told: Told) -> Index:
         path = Path(folder) / "library.sqlite"
         schema.create(path)
     except (sqlite3.Error, OSError) as error:
-        return Index(Path(told.path), roots, State.NONE, (told, Told(Notice.NO_INDEX, detail=str(error))))
+        return Index(Path(told.path), roots, State.NONE, (told, Told(NoticeCode.NO_INDEX, detail=str(error))))
     return Index(path, roots, State.TEMPORARY, (told,))
 
 
@@ -179,7 +179,7 @@ def alone(path: Path, *, patience: float = 0.0) -> Iterator[bool]:
                 lock.execute("BEGIN EXCLUSIVE")
                 break
             except sqlite3.DatabaseError as error:
-                if notice_of(error) is Notice.DAMAGED and not mended:
+                if notice_of(error) is NoticeCode.DAMAGED and not mended:
                     # It is empty; what stands in it is garbage, as in the index beside it.
                     mended = True
                     lock.close()
@@ -187,7 +187,7 @@ def alone(path: Path, *, patience: float = 0.0) -> Iterator[bool]:
                         os.truncate(f"{path}.lock", 0)
                     lock = _lock(path)
                     continue
-                if notice_of(error) is not Notice.LOCKED:
+                if notice_of(error) is not NoticeCode.LOCKED:
                     raise
                 if time.monotonic() >= until:
                     yield False

@@ -23,7 +23,7 @@ from podviewer.library.index.writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSO
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes, load_pages
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Episode
-from podviewer.model.notice import Notice, Told
+from podviewer.model.notice import NoticeCode, Told
 from podviewer.model.problem import Code, problem
 from podviewer.model.reading import UNKNOWN, Reading
 
@@ -121,8 +121,8 @@ def update(
     """
     seen = survey(index.roots)
     run = _Run(index, seen, on_batch, is_cancelled, read, read_person)
-    run.told += [Told(Notice.FOLDER_MISSING, os.fsdecode(path)) for path in seen.missing]
-    run.told += [Told(Notice.FOLDER_UNREADABLE, os.fsdecode(path), reason) for path, reason in seen.unreadable]
+    run.told += [Told(NoticeCode.FOLDER_MISSING, os.fsdecode(path)) for path in seen.missing]
+    run.told += [Told(NoticeCode.FOLDER_UNREADABLE, os.fsdecode(path), reason) for path, reason in seen.unreadable]
     if index.state in (State.NONE, State.FROZEN):
         run.stores = False
     for attempt in (1, 2):
@@ -130,7 +130,7 @@ def update(
             return _update(run, waits=waits)
         except sqlite3.Error as error:
             notice = notice_of(error)
-            if notice is Notice.DAMAGED and attempt == 1:
+            if notice is NoticeCode.DAMAGED and attempt == 1:
                 fresh = rebuild(index)
                 run.told += fresh.told
                 if fresh.path == index.path:
@@ -161,7 +161,7 @@ def _update(run: _Run, *, waits: bool) -> Updated:
             if run.is_cancelled():
                 return _ended(run)
             if not waits:
-                run.told.append(Told(Notice.BUSY, str(run.index.path)))
+                run.told.append(Told(NoticeCode.BUSY, str(run.index.path)))
                 return _ended(run)
             time.sleep(POLL)
 
@@ -239,7 +239,7 @@ def _told(run: _Run, writer: Writer) -> Iterator[None]:
         yield
     except (sqlite3.OperationalError, sqlite3.IntegrityError) as error:
         writer.rollback()
-        if (notice := notice_of(error)) is Notice.DAMAGED:
+        if (notice := notice_of(error)) is NoticeCode.DAMAGED:
             raise
         run.told.append(Told(notice, str(run.index.path), str(error)))
         run.stores = False

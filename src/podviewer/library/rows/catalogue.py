@@ -15,7 +15,7 @@ from typing import Any
 from podviewer.library.database.location import Index, State, notice_of
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Role
-from podviewer.model.notice import Notice, Told
+from podviewer.model.notice import NoticeCode, Told
 from podviewer.text.fold import fold
 
 SEPARATOR = "\n"
@@ -250,5 +250,5 @@ def load(index: Index) -> Catalogue:
                 pages=tuple(load_pages(connection)),
             )
     except (sqlite3.Error, ValueError, TypeError) as error:
-        notice = Notice.NO_INDEX if index.state is State.NONE else notice_of(error)
+        notice = NoticeCode.NO_INDEX if index.state is State.NONE else notice_of(error)
         return Catalogue((), (), (), (Told(notice, str(index.path), str(error)),))

@@ -8,12 +8,12 @@ from pathlib import Path
 from podviewer.library.database.location import open_index, rebuild
 from podviewer.library.index.update import Batch, update
 from podviewer.library.search.search import Results, Searcher
-from podviewer.model.notice import Notice, Told
+from podviewer.model.notice import NoticeCode, Told
 
 EVERY_MATCH = 1 << 31
 """Scripts get all moments."""
 
-UNABLE = frozenset((Notice.NO_INDEX, Notice.DAMAGED, Notice.DISK_FULL))
+UNABLE = frozenset((NoticeCode.NO_INDEX, NoticeCode.DAMAGED, NoticeCode.DISK_FULL))
 """Notices after which an answer says nothing about the library as it is."""
 
 
@@ -44,7 +44,7 @@ def ask(
         searcher = Searcher(index)
         results = searcher.ranked(text, best=EVERY_MATCH, partial=False)
         searcher.close()
-        if attempt == 1 and any(one.notice is Notice.DAMAGED for one in results.told):
+        if attempt == 1 and any(one.notice is NoticeCode.DAMAGED for one in results.told):
             index = rebuild(index)
             told += index.told
             continue

@@ -257,7 +257,7 @@ def _know(index: "Index", told: "Sequence[Told]") -> Known:
 def _is_kept(index: "Index", updated: "Updated") -> bool:
     """Say whether all that was read stands in the index: else the batches are all there is to show."""
     from podviewer.library.database.location import State
-    from podviewer.model.notice import Notice
+    from podviewer.model.notice import NoticeCode
 
-    kept_out = {Notice.DISK_FULL, Notice.LOCKED, Notice.READ_ONLY} & {told.notice for told in updated.told}
+    kept_out = {NoticeCode.DISK_FULL, NoticeCode.LOCKED, NoticeCode.READ_ONLY} & {told.notice for told in updated.told}
     return index.state in (State.KEPT, State.TEMPORARY) and not kept_out
