@@ -22,7 +22,7 @@ from measure import report
 from podviewer.library.database.location import Index, open_index
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
-from podviewer.library.quotes.finder import Found, QuoteFinder
+from podviewer.library.quotes.finder import FoundQuote, QuoteFinder
 from podviewer.text.fold import fold
 from podviewer.text.words import WORD
 
@@ -97,7 +97,7 @@ def timed(finder: QuoteFinder, text: str) -> float:
     return (time.perf_counter() - begin) * 1000
 
 
-def covers(found: Found, row: int) -> bool:
+def covers(found: FoundQuote, row: int) -> bool:
     """Say whether a passage reaches into a row."""
     first = found.episode.file << PARAGRAPH_BITS
     return first + found.paragraph <= row <= first + found.last

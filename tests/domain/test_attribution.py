@@ -3,24 +3,24 @@
 import pytest
 
 from podviewer.citations.attribution import attribute
-from podviewer.citations.episode_lookup import Known, Shelf, make_shelf
+from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup, make_shelf
 from podviewer.formats.registry import read_text
 from podviewer.model.citation import Citation, Matches, ResolvedBy
 from podviewer.model.wiki_page import WikiPage
 
-GEARS = Known(
+GEARS = EpisodeInfo(
     "building-gears-that-last", "Building Gears That Last: Teeth, Oil & Patience", "Gears for Everyone",
     ("berylsample",), ("Beryl Sample",), ("Beryl",), (10, 282, 500), (0, 282, 640), ("Opening", "Teeth", "Oil"), 700,
 )  # fmt: skip
-LEVERS = Known(
+LEVERS = EpisodeInfo(
     "levers-and-how-to-use-them", "Master Long Levers: How to Lift", "The Lever Talk",
     ("ottoexample",), ("Otto Example",), ("Otto",), (10, 282, 490, 601), (10, 490), ("Start", "Lifting"), 650,
 )  # fmt: skip
-ROPES = Known(
+ROPES = EpisodeInfo(
     "ropes-at-sea", "Ropes at Sea", "Knots and Ropes", ("berylsample",), ("Beryl Sample",), ("Beryl",),
     (30, 330), (), (), 400,
 )  # fmt: skip
-CHAINS = Known(
+CHAINS = EpisodeInfo(
     "chains-in-workshops", "Chains in Workshops: Links", None, ("mynaprobe",), ("Myna Probe",), ("Myna",),
     (60,), (), (), 900,
 )  # fmt: skip
@@ -44,7 +44,7 @@ def prose(body: str) -> WikiPage:
     return value.wiki
 
 
-def told(page: WikiPage, shelf: Shelf = SHELF) -> list[tuple[str, str | None, str]]:
+def told(page: WikiPage, shelf: EpisodeLookup = SHELF) -> list[tuple[str, str | None, str]]:
     """Return (time, slug, rule) of every citation; gears and levers by their first word."""
     return [
         (citation.cited.text, citation.slug and citation.slug.split("-")[0], citation.resolved_by.value)
@@ -145,7 +145,9 @@ def test_whoever_and_whatever_is_new_on_the_page_is_no_talk_of_the_library(body:
 
 
 def test_a_first_name_that_two_bear_means_the_one_whose_talk_is_named() -> None:
-    other = Known("springs-at-home", "Springs at Home", None, ("berylmodel",), ("Beryl Model",), ("Beryl",), (60,))
+    other = EpisodeInfo(
+        "springs-at-home", "Springs at Home", None, ("berylmodel",), ("Beryl Model",), ("Beryl",), (60,)
+    )
     shelf = make_shelf((ROPES, other))
     body = "Beryl Model bends in Springs at Home.\n\nBeryl’s 1:00 section is about bending."
     assert told(prose(body), shelf) == [("1:00", "springs", "guest")]
@@ -165,9 +167,9 @@ def test_a_title_nobody_knows_is_the_only_talk_of_the_guest_it_is_named_with() -
 
 
 def test_an_empty_library_leaves_links_and_knows_nothing() -> None:
-    citations = attribute(page(f"In {G} at 4:42.\n\nBeryl at 5:00."), Shelf())
+    citations = attribute(page(f"In {G} at 4:42.\n\nBeryl at 5:00."), EpisodeLookup())
     assert [(c.slug, c.is_known) for c in citations] == [(GEARS.slug, False), (GEARS.slug, False)]
-    assert [c.resolved_by for c in attribute(prose("In Ropes at Sea at 4:42."), Shelf())] == [ResolvedBy.NONE]
+    assert [c.resolved_by for c in attribute(prose("In Ropes at Sea at 4:42."), EpisodeLookup())] == [ResolvedBy.NONE]
 
 
 def test_a_page_without_times_has_no_citations() -> None:

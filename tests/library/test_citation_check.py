@@ -6,7 +6,7 @@ import pytest
 
 from libraries import indexed, talk, write
 from pages import clip, header, page, said
-from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.library.checks.citations import CheckedPage, check_citations, open_shelf
 from podviewer.library.rows.episode_lookup import shelf_of
 from podviewer.messages.problems import full_sentence
@@ -27,7 +27,7 @@ TOKEN = "[[podcast:gears-and-levers|5:00|Gears]]"
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def shelf(tmp_path: Path) -> EpisodeLookup:
     write(tmp_path, "site/_podcast/gears-and-levers.md", TALK)
     write(tmp_path, "site/_people/berylsample.md", "---\nshort: berylsample\ntitle: Beryl Sample\n---\nBuilds.\n")
     made, told = open_shelf(tmp_path / "cache", [tmp_path / "site"])
@@ -36,16 +36,16 @@ def shelf(tmp_path: Path) -> Shelf:
     return made
 
 
-def checked(tmp_path: Path, shelf: Shelf, body: str) -> CheckedPage:
+def checked(tmp_path: Path, shelf: EpisodeLookup, body: str) -> CheckedPage:
     (one,) = check_citations([str(write(tmp_path, "machines.md", HEAD + body))], shelf)
     return one
 
 
-def found(tmp_path: Path, shelf: Shelf, body: str) -> list[tuple[Code, int | None]]:
+def found(tmp_path: Path, shelf: EpisodeLookup, body: str) -> list[tuple[Code, int | None]]:
     return [(finding.code, finding.line) for finding in checked(tmp_path, shelf, body).findings]
 
 
-def test_the_shelf_knows_what_the_files_say(shelf: Shelf) -> None:
+def test_the_shelf_knows_what_the_files_say(shelf: EpisodeLookup) -> None:
     (known,) = shelf.episodes.values()
     assert (known.slug, known.short, known.guests, known.guest_names, known.speakers, known.end) == (
         "gears-and-levers", "Gears and levers", ("berylsample",), ("Beryl Sample",), ("Beryl",), 310,
@@ -92,11 +92,11 @@ def test_a_chapter_list_gives_the_chapters(tmp_path: Path) -> None:
         ("See [[podcast:gears-and-levers|Gears.\n", [(Code.LINK_BROKEN, 5)]),
     ],
 )  # fmt: skip
-def test_findings(tmp_path: Path, shelf: Shelf, body: str, findings: list[tuple[Code, int | None]]) -> None:
+def test_findings(tmp_path: Path, shelf: EpisodeLookup, body: str, findings: list[tuple[Code, int | None]]) -> None:
     assert found(tmp_path, shelf, body) == findings
 
 
-def test_findings_say_what_to_write(tmp_path: Path, shelf: Shelf) -> None:
+def test_findings_say_what_to_write(tmp_path: Path, shelf: EpisodeLookup) -> None:
     body = (
         "In [[podcast:gears-and-levers|Gears]] at 2:00.\n\nLong handles lift stones "
         "([[podcast:gears-and-levers|Gears]]).\n\n([[podcast:gears-and-levers|0:20-5:00]])\n"
@@ -110,22 +110,24 @@ def test_findings_say_what_to_write(tmp_path: Path, shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("second", [0, 18, 22, 295, 308])
-def test_near_enough_is_right(tmp_path: Path, shelf: Shelf, second: int) -> None:
+def test_near_enough_is_right(tmp_path: Path, shelf: EpisodeLookup, second: int) -> None:
     assert found(tmp_path, shelf, f"[[podcast:gears-and-levers|{format_timecode(second)}|Gears]]\n") == []
 
 
-def test_pages_are_judged_against_all_pages_checked_and_those_of_the_library(tmp_path: Path, shelf: Shelf) -> None:
+def test_pages_are_judged_against_all_pages_checked_and_those_of_the_library(
+    tmp_path: Path, shelf: EpisodeLookup
+) -> None:
     write(tmp_path, "wiki/a.md", HEAD + "See [[B]], [[C]] and [[Missing Page]].\n")
     write(tmp_path, "wiki/b.md", HEAD + "See [[A]].\n")
     write(tmp_path, "wiki/notes.txt", "Some words that are no page of any wiki.\n")
-    known = Shelf(shelf.episodes, pages=frozenset({"c"}))
+    known = EpisodeLookup(shelf.episodes, pages=frozenset({"c"}))
     pages = check_citations([str(tmp_path / "wiki")], known)
     assert [(Path(one.path).name, [full_sentence(f)[:40] for f in one.findings]) for one in pages] == [
         ("a.md", ["There is no page “missing-page” in the l"]), ("b.md", []),
     ]  # fmt: skip
 
 
-def test_what_is_no_page_is_passed_over_in_a_folder_and_refused_by_name(tmp_path: Path, shelf: Shelf) -> None:
+def test_what_is_no_page_is_passed_over_in_a_folder_and_refused_by_name(tmp_path: Path, shelf: EpisodeLookup) -> None:
     readme = write(tmp_path, "wiki/README.md", "# Read me\n\nThis is how to build the program.\n")
     assert check_citations([str(tmp_path / "wiki")], shelf) == []
     (one, gone) = check_citations([str(readme), str(tmp_path / "gone.md")], shelf)
@@ -133,7 +135,7 @@ def test_what_is_no_page_is_passed_over_in_a_folder_and_refused_by_name(tmp_path
     assert [finding.severity for page in (one, gone) for finding in page.findings] == [Severity.ERROR] * 2
 
 
-def test_a_page_pasted_as_plain_text_is_not_asked_for_tokens(tmp_path: Path, shelf: Shelf) -> None:
+def test_a_page_pasted_as_plain_text_is_not_asked_for_tokens(tmp_path: Path, shelf: EpisodeLookup) -> None:
     path = write(tmp_path, "machines.txt", "Wiki\n\nMachines\n\nIn Gears and Levers, Beryl lifts a lot at 5:00.\n")
     (one,) = check_citations([str(path)], shelf)
     assert [(citation.slug, citation.matches) for citation in one.citations] == [("gears-and-levers", Matches.TURN)]

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Indexed
 from podviewer.citations.attribution import attribute
-from podviewer.citations.episode_lookup import Shelf, is_near, make_shelf
+from podviewer.citations.episode_lookup import EpisodeLookup, is_near, make_shelf
 from podviewer.formats.registry import read_file
 from podviewer.library.checks.citations import CheckedPage, check_citations, open_shelf
 from podviewer.model.citation import Citation, Matches, ResolvedBy
@@ -16,7 +16,7 @@ from podviewer.model.wiki_page import LinkKind, WikiPage
 
 
 @pytest.fixture(scope="module")
-def shelf(indexed_archive: Indexed) -> Shelf:
+def shelf(indexed_archive: Indexed) -> EpisodeLookup:
     made, told = open_shelf(indexed_archive.cache, indexed_archive.roots)
     assert made is not None
     assert told == ()
@@ -31,7 +31,7 @@ def wikis(archive: Path) -> list[WikiPage]:
 
 
 @pytest.fixture(scope="module")
-def pages(archive: Path, shelf: Shelf) -> list[CheckedPage]:
+def pages(archive: Path, shelf: EpisodeLookup) -> list[CheckedPage]:
     return check_citations([str(archive / "podwiki" / "_wiki")], shelf)
 
 
@@ -48,7 +48,7 @@ def test_all_citations_are_counted(pages: list[CheckedPage], citations: list[Cit
     assert sum(bool(page.citations) for page in pages) == 133
 
 
-def test_nearly_all_begin_where_something_begins(citations: list[Citation], shelf: Shelf) -> None:
+def test_nearly_all_begin_where_something_begins(citations: list[Citation], shelf: EpisodeLookup) -> None:
     known = [
         (citation, shelf.episodes[citation.slug])
         for citation in citations
@@ -71,7 +71,9 @@ def test_the_rules_that_decided_are_counted(citations: list[Citation]) -> None:
     }  # fmt: skip
 
 
-def test_without_links_most_pages_still_tell(wikis: list[WikiPage], shelf: Shelf, citations: list[Citation]) -> None:
+def test_without_links_most_pages_still_tell(
+    wikis: list[WikiPage], shelf: EpisodeLookup, citations: list[Citation]
+) -> None:
     """Every page with its links taken away: INPUT.md (d) says 92.6 % agree with the answer by links."""
     agree = decided = 0
     answers = iter(citations)
@@ -87,7 +89,7 @@ def test_without_links_most_pages_still_tell(wikis: list[WikiPage], shelf: Shelf
 
 
 def test_without_links_an_episode_that_is_missing_is_rarely_taken_for_another(
-    wikis: list[WikiPage], shelf: Shelf, citations: list[Citation]
+    wikis: list[WikiPage], shelf: EpisodeLookup, citations: list[Citation]
 ) -> None:
     """Every second episode taken away: what cites them should stay open."""
     kept = list(shelf.episodes.values())[::2]
@@ -141,7 +143,7 @@ SEED = (
 )  # fmt: skip
 
 
-def test_the_page_whose_links_are_lost(archive: Path, shelf: Shelf) -> None:
+def test_the_page_whose_links_are_lost(archive: Path, shelf: EpisodeLookup) -> None:
     (path,) = (archive / "seeds").glob("002*")
     (page,) = check_citations([str(path)], shelf)
     assert tuple((c.cited.start, c.cited.end, c.slug) for c in page.citations) == SEED

@@ -15,13 +15,13 @@ import pytest
 
 from conftest import ROOT
 from libraries import indexed, one, talk, texts, typed, wiki_page, write
-from podviewer.library.database.location import Index, State, alone, index_file, open_index, rebuild
+from podviewer.library.database.location import Index, IndexState, alone, index_file, open_index, rebuild
 from podviewer.library.database.schema import SCHEMA
 from podviewer.library.index.update import update
 from podviewer.library.rows.catalogue import load
 from podviewer.library.rows.citations import cited_here
 from podviewer.library.search.search import Searcher
-from podviewer.library.search.search_once import ask
+from podviewer.library.search.search_once import search_once
 from podviewer.model.notice import NoticeCode
 
 UPDATE = """
@@ -83,7 +83,7 @@ def test_what_is_no_database_is_rebuilt_and_told(folder: Path, tmp_path: Path) -
     for garbage in (b"no database" * 500, b"SQLite format 3\0" + bytes(5000), b"", random.Random(1).randbytes(30_000)):
         path.write_bytes(garbage)
         index = open_index(tmp_path / "cache", [folder])
-        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], State.KEPT)
+        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], IndexState.KEPT)
         update(index)
         is_right(index)
         assert open_index(tmp_path / "cache", [folder]).told == ()
@@ -102,7 +102,7 @@ def test_another_version_is_rebuilt_and_told(whole: Index, folder: Path, tmp_pat
 @pytest.mark.parametrize("keep", [0.02, 0.3, 0.9])
 def test_an_index_cut_short_is_rebuilt(whole: Index, folder: Path, tmp_path: Path, keep: float) -> None:
     os.truncate(whole.path, int(whole.path.stat().st_size * keep))
-    answer = ask(tmp_path / "cache", [folder], "lever")
+    answer = search_once(tmp_path / "cache", [folder], "lever")
     assert (len(texts(answer.results)), answer.is_searched) == (60, True)
     assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in answer.told]
     is_right(open_index(tmp_path / "cache", [folder]))
@@ -125,7 +125,7 @@ def test_garbage_inside_never_raises_and_ends_in_a_right_index(
     searcher.close()
     write(folder, "00.md", one("Changed.", episode=0))
     told += [*index.told, *update(index).told]
-    answer = ask(tmp_path / "cache", [folder], "wheel")
+    answer = search_once(tmp_path / "cache", [folder], "wheel")
     assert answer.is_searched or told
     if any(one.notice in (NoticeCode.DAMAGED, NoticeCode.REBUILT_DAMAGED) for one in (*told, *answer.told)):
         index = rebuild(index)
@@ -149,7 +149,7 @@ def test_garbage_in_the_lock_beside_it_does_not_keep_an_index_from_being_rebuilt
     for file in whole.path.parent.glob("*.sqlite*"):
         file.write_bytes(b"no database" * 500)
     index = rebuild(whole)
-    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], State.KEPT)
+    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], IndexState.KEPT)
     update(index)
     is_right(index)
 
@@ -168,12 +168,12 @@ def test_a_locked_index_is_told_and_a_temporary_one_used(whole: Index, folder: P
     holder.execute("BEGIN EXCLUSIVE")
     try:
         index = open_index(tmp_path / "cache", [folder], patience=0.1)
-        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.LOCKED], State.TEMPORARY)
+        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.LOCKED], IndexState.TEMPORARY)
         update(index)
         is_right(index)
     finally:
         holder.close()
-    assert open_index(tmp_path / "cache", [folder]).state is State.KEPT
+    assert open_index(tmp_path / "cache", [folder]).state is IndexState.KEPT
 
 
 def test_who_cannot_wait_for_a_locked_index_is_refused_at_once(whole: Index) -> None:
@@ -196,12 +196,12 @@ def test_no_place_for_an_index_lists_all_the_same(
 ) -> None:
     write(tmp_path, "cache", "a file where the folder should be")
     index = open_index(tmp_path / "cache", [folder])
-    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.READ_ONLY], State.TEMPORARY)
+    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.READ_ONLY], IndexState.TEMPORARY)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "cache"))
     index = open_index(tmp_path / "cache", [folder])
     assert ([told.notice for told in index.told], index.state) == (
         [NoticeCode.READ_ONLY, NoticeCode.NO_INDEX],
-        State.NONE,
+        IndexState.NONE,
     )
     rows: list[str] = []
     done = update(index, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes))
@@ -212,7 +212,7 @@ def test_no_place_for_an_index_lists_all_the_same(
 
 def test_an_index_nobody_may_write_is_read(whole: Index, folder: Path, tmp_path: Path) -> None:
     """As on a read-only file system; chmod does not stop root."""
-    frozen = Index(whole.path, whole.roots, State.FROZEN)
+    frozen = Index(whole.path, whole.roots, IndexState.FROZEN)
     assert len(load(frozen).episodes) == 30
     assert typed(frozen, "lever").moments == 50
     write(folder, "new.md", talk(title="New", episode=99))
@@ -220,7 +220,7 @@ def test_an_index_nobody_may_write_is_read(whole: Index, folder: Path, tmp_path:
     assert update(frozen, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes)).read == 1
     assert rows == ["New"]
     assert len(load(frozen).episodes) == 30
-    assert rebuild(frozen).state is State.TEMPORARY
+    assert rebuild(frozen).state is IndexState.TEMPORARY
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs RLIMIT_FSIZE")

@@ -8,7 +8,7 @@ import pytest
 from libraries import WHEELS, Counting, talk, texts, typed, wiki_page, write
 from pages import header, said
 from podviewer.formats.registry import read_file
-from podviewer.library.database.location import Index, State, open_index
+from podviewer.library.database.location import Index, IndexState, open_index
 from podviewer.library.index.update import Batch, update
 from podviewer.library.rows.catalogue import load, load_pages
 from podviewer.library.rows.citations import citations_of, cited_here, linked_from, load_wiki, uncited_chapters
@@ -259,7 +259,7 @@ def test_pages_lie_anywhere_but_beside_the_podcast(tmp_path: Path) -> None:
 def test_without_an_index_pages_are_listed_all_the_same(site: Path, tmp_path: Path) -> None:
     kept = open_index(tmp_path / "cache", [site])
     batches: list[Batch] = []
-    done = update(Index(kept.path, kept.roots, State.NONE), on_batch=batches.append)
+    done = update(Index(kept.path, kept.roots, IndexState.NONE), on_batch=batches.append)
     assert NoticeCode.DAMAGED not in [told.notice for told in done.told]
     assert sorted(row.title for batch in batches for row in batch.pages) == ["Looms", "Machines"]
 

@@ -1,8 +1,8 @@
 import pytest
 
-from podviewer.library.quick_open.fuzzy_index import Candidate, QuickIndex
+from podviewer.library.quick_open.fuzzy_index import Candidate, FuzzyIndex
 
-TITLES = QuickIndex(
+TITLES = FuzzyIndex(
     [
         Candidate("episode", 1, "Building Machines: Wheels and Levers", "Béryl Sample clocks", 0.1),
         Candidate("episode", 2, "The Future of Clocks", "Mısra Stone", 0.1),
@@ -60,10 +60,10 @@ def test_the_letters_that_were_meant_are_marked(typed: str, marked: list[str]) -
 
 
 def test_of_two_slips_the_likelier_stands_first() -> None:
-    index = QuickIndex(Candidate("person", name, name) for name in ("Rachel Lim", "Raphaël Hoogeveen"))
+    index = FuzzyIndex(Candidate("person", name, name) for name in ("Rachel Lim", "Raphaël Hoogeveen"))
     assert [match.candidate.key for match in index.find("rafael")] == ["Raphaël Hoogeveen", "Rachel Lim"]
 
 
 def test_a_better_match_stands_first() -> None:
-    index = QuickIndex(Candidate("x", title, title) for title in ("Unwheeled", "Wheelers", "A wheel", "Wheel"))
+    index = FuzzyIndex(Candidate("x", title, title) for title in ("Unwheeled", "Wheelers", "A wheel", "Wheel"))
     assert [match.candidate.key for match in index.find("wheel")] == ["Wheel", "A wheel", "Wheelers", "Unwheeled"]

@@ -10,7 +10,7 @@ from pages import header, said
 from podviewer.exporters.quotes import FORMATS
 from podviewer.library.database.location import Index, open_index, rebuild
 from podviewer.library.index.update import update
-from podviewer.library.quotes.finder import Found, QuoteFinder, WordKind, find_quote
+from podviewer.library.quotes.finder import FoundQuote, QuoteFinder, WordKind, find_quote
 from podviewer.model.quote import Part, Quote
 
 KILN = (
@@ -48,13 +48,13 @@ def finder(index: Index) -> Iterator[QuoteFinder]:
     made.close()
 
 
-def best(finder: QuoteFinder, text: str) -> Found:
+def best(finder: QuoteFinder, text: str) -> FoundQuote:
     found = finder.find(text)
     assert found, text
     return found[0]
 
 
-def words(found: Found, kind: WordKind) -> list[str]:
+def words(found: FoundQuote, kind: WordKind) -> list[str]:
     return [word.text for word in found.differences if word.kind is kind]
 
 

@@ -8,7 +8,7 @@ import pytest
 from libraries import WHEELS, Counting, indexed, one, talk, texts, typed, write
 from pages import header, said
 from podviewer.formats.registry import read_file
-from podviewer.library.database.location import State, open_index
+from podviewer.library.database.location import IndexState, open_index
 from podviewer.library.index.update import BATCH_FILES, Batch, update
 from podviewer.library.rows.catalogue import load, load_chapters, load_people
 from podviewer.model.notice import NoticeCode
@@ -245,4 +245,4 @@ def test_a_named_file_is_a_library_of_its_own(folder: Path, tmp_path: Path) -> N
     index = open_index(tmp_path / "cache", [folder / "a.md"])
     update(index)
     assert [row.title for row in load(index).episodes] == ["First"]
-    assert index.state is State.KEPT
+    assert index.state is IndexState.KEPT

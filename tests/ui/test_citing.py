@@ -8,12 +8,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.rows.catalogue import ChapterRow
+from podviewer.library.rows.catalogue import UncitedChapter
 from podviewer.library.rows.passages import Passage
 from podviewer.model.citation import Citation
 from podviewer.model.problem import Code, Problem, Severity
 from podviewer.ui.chapters.panel import ChapterPanel
-from podviewer.ui.citations.backlinks_card import CitedCard
+from podviewer.ui.citations.backlinks_card import BacklinksCard
 from podviewer.ui.citations.model import citation_row
 from podviewer.ui.citations.preview import preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
@@ -128,15 +128,15 @@ def test_the_contents_follow_and_lead(qtbot: QtBot, reader: Reader) -> None:
 def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, reader: Reader) -> None:
     reader.page.show_episode(cited_episode(), (), None)
     one = cited(30)
-    reader.page.citing.show_cited([one], [ChapterRow(5, "Part 2", 600, False)])
+    reader.page.citing.show_cited([one], [UncitedChapter(5, "Part 2", 600, False)])
     view = reader.page.transcript
     hover(view, margin(view, "Turn 1:"))
-    qtbot.waitUntil(lambda: reader.card(CitedCard) is not None)
-    card = reader.card(CitedCard)
+    qtbot.waitUntil(lambda: reader.card(BacklinksCard) is not None)
+    card = reader.card(BacklinksCard)
     assert card is not None
     assert card.geometry().left() > view.text_edge + view.text_width
     reader.page.escape()
-    assert reader.card(CitedCard) is None
+    assert reader.card(BacklinksCard) is None
     view.show_cited_at_caret()
     qtbot.keyClick(reader.page.window().focusWidget(), Qt.Key.Key_Return)
     assert reader.opened == [one]
@@ -144,7 +144,7 @@ def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, read
 
 def test_the_panel_of_an_episode_leads_to_its_passages_and_chapters(qtbot: QtBot, reader: Reader) -> None:
     reader.page.show_episode(cited_episode(), (), None)
-    one, chapter = cited(300, 360), ChapterRow(5, "Part 2", 600, False)
+    one, chapter = cited(300, 360), UncitedChapter(5, "Part 2", 600, False)
     reader.page.citing.show_cited([one], [chapter])
     said: list[object] = []
     reader.page.citing.passage_clicked.connect(said.append)

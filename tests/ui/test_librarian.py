@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from libraries import one, talk, write
 from podviewer.library.database.location import alone, open_index
-from podviewer.model.notice import NoticeCode, Told
+from podviewer.model.notice import Notice, NoticeCode
 from podviewer.ui.background.library_jobs import Answer
 from podviewer.ui.background.library_service import LibraryService
 
@@ -25,8 +25,8 @@ class Listener(QObject):
         super().__init__()
         self.librarian = librarian
         self.answers: list[Answer] = []
-        self.told: list[Told] = []
-        self.over: list[Told] = []
+        self.told: list[Notice] = []
+        self.over: list[Notice] = []
         self.sizes: list[int] = []
         librarian.answered.connect(self.on_answered)
         librarian.told.connect(self.on_told)
@@ -36,10 +36,10 @@ class Listener(QObject):
     def on_answered(self, answer: Answer) -> None:
         self.answers.append(answer)
 
-    def on_told(self, told: Told) -> None:
+    def on_told(self, told: Notice) -> None:
         self.told.append(told)
 
-    def on_told_over(self, told: Told) -> None:
+    def on_told_over(self, told: Notice) -> None:
         self.over.append(told)
 
     def on_rows_changed(self) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from podviewer.library.quick_open.suggestions import MOST, Choice, Quick, choices
-from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
+from podviewer.library.quick_open.suggestions import MOST, Choice, QuickOpenIndex, choices
+from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, UncitedChapter
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Chapter, Episode
 from podviewer.storage.recent import Recent
@@ -31,12 +31,12 @@ BERYL = PersonRow("beryl-sample", "Béryl Sample", None, False, (1, 2), 10, 20, 
 STONE = PersonRow("misra", "Mısra Stone", None, False, (2,), 10, 20, 2)
 PAGE = PageRow(90, "/wiki/wheel.md", "wheel", "Wheel makers", "")
 CHAPTERS = (
-    ChapterRow(1, "Why wheels turn", 65, False),
-    ChapterRow(1, "Spokes", 130, True),
-    ChapterRow(2, "A lever without wheels", 1700, True),
-    ChapterRow(2, "Ticking", None, False),
+    UncitedChapter(1, "Why wheels turn", 65, False),
+    UncitedChapter(1, "Spokes", 130, True),
+    UncitedChapter(2, "A lever without wheels", 1700, True),
+    UncitedChapter(2, "Ticking", None, False),
 )
-QUICK = Quick.build([WHEELS, LEVERS, UNNUMBERED], CHAPTERS, [BERYL, STONE], [PAGE])
+QUICK = QuickOpenIndex.build([WHEELS, LEVERS, UNNUMBERED], CHAPTERS, [BERYL, STONE], [PAGE])
 OPEN = Episode(
     slug="talk-1",
     title=WHEELS.title,
@@ -104,7 +104,9 @@ def test_an_episode_by_its_number_or_video() -> None:
         ("[[podcast:nobody|4:42]]", None, "No library is open."),
     ],
 )
-def test_an_episode_that_is_not_there_is_told_and_cannot_be_chosen(typed: str, quick: Quick | None, words: str) -> None:
+def test_an_episode_that_is_not_there_is_told_and_cannot_be_chosen(
+    typed: str, quick: QuickOpenIndex | None, words: str
+) -> None:
     first = choices(typed, quick, OPEN)[0]
     assert shown([first]) == [(words, typed, "")]
     assert not first.choosable
@@ -186,7 +188,7 @@ def test_a_folder_among_what_was_read_last_is_told_from_a_file(tmp_path: Path) -
 
 
 def test_never_more_than_can_be_looked_through_and_the_search_is_among_them() -> None:
-    many = Quick.build([row(n, f"Goats {n}") for n in range(1, 90)], (), (), ())
+    many = QuickOpenIndex.build([row(n, f"Goats {n}") for n in range(1, 90)], (), (), ())
     herd = tuple(Chapter(f"Goats again {n}", n, "header", False, n) for n in range(90))
     found = choices("goats", many, replace(OPEN, chapters=herd))
     assert len(found) == MOST
@@ -196,7 +198,7 @@ def test_never_more_than_can_be_looked_through_and_the_search_is_among_them() ->
 
 def test_hostile_words_stay_one_plain_line() -> None:
     evil = "Goats\u202e <img src=x>\n" + "a" * 5_000
-    quick = Quick.build([row(1, evil, guest_names=(evil,))], [ChapterRow(1, evil, 1, False)], (), ())
+    quick = QuickOpenIndex.build([row(1, evil, guest_names=(evil,))], [UncitedChapter(1, evil, 1, False)], (), ())
     for choice in choices("goats", quick, replace(OPEN, title=evil, chapters=(Chapter(evil, 1, "", False, 0),))):
         words = choice.title + choice.detail
         assert "\n" not in words

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from podviewer.citations.episode_lookup import Known, Shelf
-from podviewer.citations.hints import UNKNOWN, Hint, Paragraph, paragraphs_of
+from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup
+from podviewer.citations.hints import UNKNOWN, Hint, HintParagraph, paragraphs_of
 from podviewer.model.citation import Citation, Matches, ResolvedBy
 from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage
 
-__all__ = ["Known", "Shelf", "attribute"]
+__all__ = ["EpisodeInfo", "EpisodeLookup", "attribute"]
 
 _STRENGTH = (ResolvedBy.SENTENCE, ResolvedBy.TITLE, ResolvedBy.GUEST)
 _IN = re.compile(r"\s+(?:in|of|from|during|on)\s+(?:the\s+|his\s+|her\s+|their\s+)?[\"“(]?")
@@ -26,7 +26,7 @@ Place = tuple[int, int]
 Answer = tuple[str | None, ResolvedBy]
 
 
-def attribute(page: WikiPage, shelf: Shelf) -> tuple[Citation, ...]:
+def attribute(page: WikiPage, shelf: EpisodeLookup) -> tuple[Citation, ...]:
     """Return a citation for each of the page's times, in their order."""
     if not page.times:
         return ()
@@ -34,7 +34,7 @@ def attribute(page: WikiPage, shelf: Shelf) -> tuple[Citation, ...]:
     return tuple(_judged(time, reader.resolve(time), shelf) for time in page.times)
 
 
-def _judged(time: CitedTime, answer: Answer, shelf: Shelf) -> Citation:
+def _judged(time: CitedTime, answer: Answer, shelf: EpisodeLookup) -> Citation:
     slug, rule = answer
     if slug is None or slug.startswith(UNKNOWN):
         return Citation(time, None, ResolvedBy.NONE)
@@ -46,7 +46,7 @@ def _judged(time: CitedTime, answer: Answer, shelf: Shelf) -> Citation:
 class _Reader:
     """A page with its hints. Everything that depends on the sentence alone is worked out once."""
 
-    def __init__(self, page: WikiPage, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, page: WikiPage, paragraphs: Sequence[HintParagraph]) -> None:
         self._page, self._paragraphs = page, paragraphs
         self._named: dict[str, list[Place]] = {}
         for block, paragraph in enumerate(paragraphs):

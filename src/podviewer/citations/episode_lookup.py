@@ -16,7 +16,7 @@ MIN_LOOSE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class EpisodeInfo:
     """An episode. Seconds are sorted; `end` is the last moment that is known; `speakers` are all but the host."""
 
     slug: str
@@ -44,14 +44,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class EpisodeLookup:
     """The episodes of a library, ready to be asked. Make one with `make_shelf`.
 
     `pages` are the slugs of its wiki pages and `people` the ids of its people; None where the library has none, so
     that nothing can be said about links to them.
     """
 
-    episodes: Mapping[str, Known] = field(default_factory=dict)
+    episodes: Mapping[str, EpisodeInfo] = field(default_factory=dict)
     by_guest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Slugs by guest id."""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,10 +75,10 @@ class Shelf:
 
 
 def make_shelf(
-    episodes: Iterable[Known], pages: frozenset[str] | None = None, people: frozenset[str] | None = None
-) -> Shelf:
+    episodes: Iterable[EpisodeInfo], pages: frozenset[str] | None = None, people: frozenset[str] | None = None
+) -> EpisodeLookup:
     """Return a shelf of episodes; of two with one slug the first stays."""
-    by_slug: dict[str, Known] = {}
+    by_slug: dict[str, EpisodeInfo] = {}
     for known in episodes:
         by_slug.setdefault(known.slug, known)
     by_guest: dict[str, list[str]] = {}
@@ -102,7 +102,7 @@ def make_shelf(
     for known in by_slug.values():
         for word in content(phrase(f"{known.title} {known.short or ''} {known.slug}", limit=None)):
             by_word.setdefault(word, set()).add(known.slug)
-    return Shelf(
+    return EpisodeLookup(
         by_slug,
         {guest: tuple(slugs) for guest, slugs in by_guest.items()},
         {guest: tuple(own) for guest, own in names.items()},

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import Phrases, make_phrases, phrase
 from podviewer.citations.people_on_page import People, Sentence, is_inside, sentences_of_page
 from podviewer.model.citation import ResolvedBy
@@ -63,14 +63,14 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class HintParagraph:
     """A block of the page: where its sentences start, and the hints of each, in order."""
 
     starts: tuple[int, ...]
     hints: tuple[tuple[Hint, ...], ...]
 
 
-def paragraphs_of(page: WikiPage, shelf: Shelf) -> tuple[Paragraph, ...]:
+def paragraphs_of(page: WikiPage, shelf: EpisodeLookup) -> tuple[HintParagraph, ...]:
     """Return the hints of each block of a page."""
     blocks = sentences_of_page(page)
     linked = {link.target for link in page.links if link.kind is LinkKind.EPISODE}
@@ -82,7 +82,7 @@ def paragraphs_of(page: WikiPage, shelf: Shelf) -> tuple[Paragraph, ...]:
         titles = shelf.titles, _loose_titles(sentences, shelf)
         named = _named_in_prose(blocks, shelf, people)
     return tuple(
-        Paragraph(
+        HintParagraph(
             tuple(sentence.first for sentence in block),
             tuple(tuple(_hints(sentence, people, titles, named)) for sentence in block),
         )
@@ -141,7 +141,7 @@ def _titles(sentence: Sentence, titles: Phrases) -> Iterator[tuple[int, int, fro
             yield words[0].first, words[-1].last, slugs
 
 
-def _loose_titles(sentences: Iterable[Sentence], shelf: Shelf) -> Phrases:
+def _loose_titles(sentences: Iterable[Sentence], shelf: EpisodeLookup) -> Phrases:
     """Return what sentences with a time write like a title and is one in other words: "Lifting Stones with Levers"
     for "Levers: Lift Heavy Stones & …"."""
     found: dict[tuple[str, ...], str] = {}
@@ -156,7 +156,7 @@ def _loose_titles(sentences: Iterable[Sentence], shelf: Shelf) -> Phrases:
     return make_phrases(found.items())
 
 
-def _named_in_prose(blocks: list[list[Sentence]], shelf: Shelf, people: People) -> Phrases:
+def _named_in_prose(blocks: list[list[Sentence]], shelf: EpisodeLookup, people: People) -> Phrases:
     """Return the titles that a page without links names and the library does not have, each with what it stands for:
     the one episode of the guest it is named with, else an unknown one. Tells `people` who else is named."""
     found: dict[tuple[str, ...], set[str]] = {}
@@ -195,7 +195,7 @@ def _title_like(sentence: Sentence) -> Iterator[tuple[tuple[str, ...], int, int]
                 yield phrase(match[1]), *match.span(1)
 
 
-def _strangers(sentence: Sentence, people: People, shelf: Shelf, small: Set[str]) -> Iterator[str]:
+def _strangers(sentence: Sentence, people: People, shelf: EpisodeLookup, small: Set[str]) -> Iterator[str]:
     """Yield who is named in a sentence and is nobody of the library: "Dora Sketch bends", "Dora's 4:42 section".
 
     Words that the page also writes small are no names.
@@ -223,7 +223,7 @@ def _guests(sentence: Sentence, people: People, title: tuple[int, int]) -> Itera
             yield from guests
 
 
-def _is_known(sentence: Sentence, first: int, last: int, shelf: Shelf) -> bool:
+def _is_known(sentence: Sentence, first: int, last: int, shelf: EpisodeLookup) -> bool:
     """Say whether what is written like a title is, or has in it, one of the library."""
     known = any(first <= start and end <= last for start, end, _ in _titles(sentence, shelf.titles))
     return known or shelf.titled(phrase(sentence.text[first:last])) is not None

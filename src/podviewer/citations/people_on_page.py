@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import Phrases, Word, make_phrases, name_forms, phrase, sentences_of, words_of
 from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
 
@@ -72,7 +72,7 @@ class People:
     that several bear means whoever speaks in the one of their episodes that the page names.
     """
 
-    def __init__(self, page: WikiPage, shelf: Shelf, blocks: list[list[Sentence]], linked: set[str]) -> None:
+    def __init__(self, page: WikiPage, shelf: EpisodeLookup, blocks: list[list[Sentence]], linked: set[str]) -> None:
         self._linked, self._shelf = linked, shelf
         self._learned: dict[str, set[str]] = {}
         self.names = shelf.people_names

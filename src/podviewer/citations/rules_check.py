@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from podviewer.citations.episode_lookup import Known, Shelf
+from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup
 from podviewer.citations.mentions import content, phrase, sentences_of
 from podviewer.citations.time_grammar import find_times
 from podviewer.citations.token import cite_token
@@ -34,7 +34,7 @@ def _line(found: Problem) -> int:
 
 
 def check_page(
-    page: WikiPage, citations: tuple[Citation, ...], shelf: Shelf, *, has_links: bool = True
+    page: WikiPage, citations: tuple[Citation, ...], shelf: EpisodeLookup, *, has_links: bool = True
 ) -> tuple[Finding, ...]:
     """Return what does not hold about a page's citations, then about its links; of one time the worst comes last.
 
@@ -51,7 +51,9 @@ def check_page(
     return tuple(findings)
 
 
-def _check_link(link: WikiLink, page: WikiPage, citations: tuple[Citation, ...], shelf: Shelf) -> Iterator[Problem]:
+def _check_link(
+    link: WikiLink, page: WikiPage, citations: tuple[Citation, ...], shelf: EpisodeLookup
+) -> Iterator[Problem]:
     """Yield what is wrong with a link that no time stands in."""
     if link.kind is LinkKind.EPISODE:
         known = shelf.episodes.get(link.target)
@@ -70,7 +72,7 @@ def _check_link(link: WikiLink, page: WikiPage, citations: tuple[Citation, ...],
         yield problem(Code.LINKED_PERSON_UNKNOWN, link.line, target=link.target)
 
 
-def _check_citation(citation: Citation, shelf: Shelf) -> Iterator[Problem]:
+def _check_citation(citation: Citation, shelf: EpisodeLookup) -> Iterator[Problem]:
     cited = citation.cited
     if cited.end is not None and cited.end <= cited.start:
         yield problem(Code.CITED_RANGE_BACKWARDS, cited.line, text=cited.text)
@@ -82,7 +84,7 @@ def _check_citation(citation: Citation, shelf: Shelf) -> Iterator[Problem]:
         yield from _check_seconds(citation, known)
 
 
-def _check_seconds(citation: Citation, known: Known) -> Iterator[Problem]:
+def _check_seconds(citation: Citation, known: EpisodeInfo) -> Iterator[Problem]:
     """Yield what is wrong with the seconds: nothing begins there (of a range, at either), or they are past the end."""
     cited = citation.cited
     for second in (cited.start, cited.end):
@@ -96,7 +98,7 @@ def _check_seconds(citation: Citation, known: Known) -> Iterator[Problem]:
         yield problem(Code.CITED_PAST_END, cited.line, text=cited.text, slug=known.slug, end=known.end)
 
 
-def _check_token(citation: Citation, page: WikiPage, shelf: Shelf) -> Iterator[Problem]:
+def _check_token(citation: Citation, page: WikiPage, shelf: EpisodeLookup) -> Iterator[Problem]:
     """Yield what the site makes of the time: a token that has it as a part of its own leads to the moment."""
     cited = citation.cited
     if citation.slug is None:
@@ -114,7 +116,7 @@ def _check_token(citation: Citation, page: WikiPage, shelf: Shelf) -> Iterator[P
         yield problem(Code.CITED_LABEL, cited.line, text=cited.text, token=token)
 
 
-def _suggest(link: WikiLink, known: Known, page: WikiPage, citations: tuple[Citation, ...]) -> Iterator[Problem]:
+def _suggest(link: WikiLink, known: EpisodeInfo, page: WikiPage, citations: tuple[Citation, ...]) -> Iterator[Problem]:
     """Offer a time to a link without one, where its sentence says what a chapter is called."""
     text = page.blocks[link.block].text
     first, last = next((a, b) for a, b in reversed(sentences_of(text)) if a <= link.start)

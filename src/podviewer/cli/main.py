@@ -214,13 +214,13 @@ def _search(arguments: Sequence[str]) -> int:
     _prepare_output(json=options.json)
     if _complain_of_missing(options.library):
         return EXIT_REFUSED
-    from podviewer.library.search.search_once import ask
-    from podviewer.messages.notices import told_sentence
+    from podviewer.library.search.search_once import search_once
+    from podviewer.messages.notices import notice_sentence
     from podviewer.storage.paths import folders
 
-    answer = ask(folders().cache, options.library, " ".join(options.query), _progress())
+    answer = search_once(folders().cache, options.library, " ".join(options.query), _progress())
     for told in answer.told:
-        complain(told_sentence(told))
+        complain(notice_sentence(told))
     if options.json:
         from json import dumps
 
@@ -254,13 +254,13 @@ def _citations(arguments: Sequence[str]) -> int:
         return EXIT_REFUSED
     from podviewer.cli.citation_report import citation_lines
     from podviewer.library.checks.citations import check_citations, open_shelf
-    from podviewer.messages.notices import told_sentence
+    from podviewer.messages.notices import notice_sentence
     from podviewer.messages.problems import full_sentence, reader_sentence
     from podviewer.storage.paths import folders
 
     shelf, told = open_shelf(folders().cache, options.library, _progress())
     for one in told:
-        complain(told_sentence(one))
+        complain(notice_sentence(one))
     if shelf is None:
         return EXIT_REFUSED
     checked = check_citations(options.paths, shelf, _progress())

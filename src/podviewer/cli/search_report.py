@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from podviewer.library.search.hits import Group, Moment
+from podviewer.library.search.hits import EpisodeHits, MomentHit
 from podviewer.library.search.search import Results
 from podviewer.messages.units import episode_number
 from podviewer.text.fold import label
@@ -31,14 +31,14 @@ def search_lines(results: Results, limit: int) -> Iterator[str]:
     )
 
 
-def _heading(group: Group) -> str:
+def _heading(group: EpisodeHits) -> str:
     episode = group.episode
     number = episode_number(episode.season, episode.episode)
     parts = [part for part in (episode.title, ", ".join(episode.guest_names), number) if part]
     return " · ".join(parts) + ("" if group.whole else "  (words that begin so)")
 
 
-def _moment(moment: Moment) -> Iterator[str]:
+def _moment(moment: MomentHit) -> Iterator[str]:
     time = "" if moment.second is None else f"{'≈' if moment.about else ''}{format_timecode(moment.second)}"
     chapter = f"  ({moment.chapter})" if moment.chapter else ""
     yield f"  {time:>9}  {moment.speaker or '–'}{chapter}"

@@ -54,7 +54,7 @@ def _nowhere(_: str) -> str | None:
 
 
 @dataclass(slots=True)
-class _Builder:
+class _BlockReader:
     """Collects the blocks while the tokens go by."""
 
     refuse: Callable[[str, int | None], None]
@@ -110,7 +110,7 @@ def read_blocks(
     """
     if len(text) > MAX_LENGTH:
         return tuple(plain_blocks(text))
-    builder = _Builder(refuse, inside)
+    builder = _BlockReader(refuse, inside)
     for token in parser.parse(text):
         if token.map is not None:
             builder.line = token.map[0]
@@ -156,7 +156,7 @@ def _anything(_: str) -> bool:
     return True
 
 
-def _take(builder: _Builder, token: Token) -> None:
+def _take(builder: _BlockReader, token: Token) -> None:
     match token.type:
         case "heading_open":
             builder.kind, builder.level = "heading", int(token.tag[1])
@@ -190,7 +190,7 @@ def _take(builder: _Builder, token: Token) -> None:
             builder.close()
 
 
-def _take_inline(builder: _Builder, tokens: list[Token]) -> None:
+def _take_inline(builder: _BlockReader, tokens: list[Token]) -> None:
     bold = italic = 0
     url: str | None = None
     to: str | None = None
@@ -234,7 +234,7 @@ def _take_inline(builder: _Builder, tokens: list[Token]) -> None:
                 _add_text(builder, Run(text, url, bold > 0, italic > 0, to=to))
 
 
-def _add_text(builder: _Builder, run: Run) -> None:
+def _add_text(builder: _BlockReader, run: Run) -> None:
     """Add a text, bare addresses in it as links."""
     if run.url is not None or run.to is not None or "://" not in run.text:
         builder.add(run)
@@ -254,7 +254,7 @@ def _add_text(builder: _Builder, run: Run) -> None:
     builder.add(replace(run, text=run.text[position:]))
 
 
-def _address(builder: _Builder, href: str) -> str | None:
+def _address(builder: _BlockReader, href: str) -> str | None:
     """Return the address of a link; pages of the site itself (`/people/x`, `#part`) are plain words here."""
     url = safe_url(href)
     if url is None and not href.startswith(("/", "#")) and href:

@@ -19,7 +19,7 @@ How the window uses this (all of it without Qt; everything that touches a disk b
     search_pages(connection, text)           # library.page_search: what pages say, for every key
     QuoteFinder(index).find(text)            # library.quote_finder: where a pasted sentence was said, also
                                              # `find_quote(connection, text)`; Found.quote is for domain.quote.FORMATS
-    QuickIndex(…).find("monit"), parse_place("s14e8 28:20")   # library.quick, library.places
+    FuzzyIndex(…).find("monit"), parse_place("s14e8 28:20")   # library.quick, library.places
 
 An EpisodeRow has `path` (for the loader) and `chapter_list` (the path of the list that belongs to it: give both to
 the loader, `attach_chapters` does the rest). A PageRow is a page of the wiki: what it says is found apart from what was

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
-from podviewer.model.notice import NoticeCode, Told
+from podviewer.model.notice import Notice, NoticeCode
 from podviewer.model.problem import Code, Problem, Severity
 from podviewer.text.fold import label
 from podviewer.text.urls import shown_path
@@ -14,7 +14,9 @@ SENTENCES: Mapping[NoticeCode, str] = {
     NoticeCode.REBUILT_OLD: "The index was another version's. It is being built again.",
     NoticeCode.LOCKED: "Another program holds the index, so nothing new is kept in it.",
     NoticeCode.READ_ONLY: "The cache folder cannot be written ({detail}), so nothing new is kept in the index.",
-    NoticeCode.DISK_FULL: "The disk is full. Not everything could be indexed; what is missing is listed but not searched.",
+    NoticeCode.DISK_FULL: (
+        "The disk is full. Not everything could be indexed; what is missing is listed but not searched."
+    ),
     NoticeCode.NO_INDEX: "No index can be kept, so episodes are listed but not searched.",
     NoticeCode.BUSY: "Another podviewer is indexing this library. Its index is used meanwhile.",
     NoticeCode.DAMAGED: "The index is damaged and must be built again.",
@@ -23,7 +25,7 @@ SENTENCES: Mapping[NoticeCode, str] = {
 }
 
 
-def told_sentence(told: Told) -> str:
+def notice_sentence(told: Notice) -> str:
     """Return a notice on one line."""
     path, detail = label(shown_path(told.path)), label(told.detail) or tr("no reason given")
     return tr(SENTENCES[told.notice]).format(path=path, detail=detail)

@@ -30,7 +30,7 @@ class NoticeCode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notice:
     """One notice; `path` names the folder or file, `detail` says what the system says."""
 
     notice: NoticeCode

@@ -1,7 +1,7 @@
 """Layout text: what is laid out instead of a paragraph's own words, and the way back to them.
 
 Qt counts UTF-16 units, Python code points; a word of 1 MB without blanks takes Qt over a minute to lay out; a newline
-would split a block. So a paragraph is shown as a `LaidOut` text, and every position in it leads back to the words of
+would split a block. So a paragraph is shown as a `DisplayText`, and every position in it leads back to the words of
 the file, from which alone is copied and quoted.
 """
 
@@ -34,7 +34,7 @@ def utf16_length(text: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
+class DisplayText:
     """`shown` is laid out for `source`; `breaks` are the places in `source` before which a break was put in."""
 
     source: str
@@ -71,13 +71,13 @@ def _index_of(text: str, position: int) -> int:
     return len(units.decode("utf-16-le", "ignore"))
 
 
-def lay_out(source: str) -> LaidOut:
+def lay_out(source: str) -> DisplayText:
     """Return the text to lay out for `source`: nothing but breaks is added and nothing changes its place."""
     shown = source.translate(_TABLE) if _NEEDS_TABLE.search(source) else source
     if len(source) <= LONGEST_WORD or not _LONG.search(shown):
-        return LaidOut(source, shown)
+        return DisplayText(source, shown)
     breaks: list[int] = []
     for word in _LONG.finditer(shown):
         breaks.extend(range(word.start() + LONGEST_WORD, word.end(), LONGEST_WORD))
     pieces = [shown[a:b] for a, b in zip([0, *breaks], [*breaks, len(shown)], strict=True)]
-    return LaidOut(source, BREAK.join(pieces), tuple(breaks))
+    return DisplayText(source, BREAK.join(pieces), tuple(breaks))

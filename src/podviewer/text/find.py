@@ -20,7 +20,7 @@ class Hit:
     end: int
 
 
-class Haystack:
+class TextSearch:
     """The texts of a page, folded and put end to end. A hit never crosses from one text to the next."""
 
     def __init__(self, texts: Sequence[str], *, case: bool = False) -> None:

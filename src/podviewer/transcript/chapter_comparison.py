@@ -57,7 +57,7 @@ class ComparedRow:
 
 
 @dataclass(slots=True)
-class _Row:
+class _ListedRow:
     """A row while it is put together. `place` orders it: a second, and which was found first."""
 
     title: str
@@ -84,14 +84,14 @@ def compare_chapters(
     return tuple(_judged(row, used) for row in sorted(joined, key=_place))
 
 
-def _by_title(there: dict[Side, Sequence[Chapter]]) -> list[_Row]:
+def _by_title(there: dict[Side, Sequence[Chapter]]) -> list[_ListedRow]:
     """Return one row for each title; the same title again on one side is another row."""
-    found: dict[tuple[str, int], _Row] = {}
+    found: dict[tuple[str, int], _ListedRow] = {}
     for side, chapters in there.items():
         seen: Counter[str] = Counter()
         for chapter in chapters:
             title = fold_title(chapter.title)
-            row = found.setdefault((title, seen[title]), _Row(title))
+            row = found.setdefault((title, seen[title]), _ListedRow(title))
             row.on[side] = chapter
             seen[title] += 1
     before = 0
@@ -104,9 +104,9 @@ def _by_title(there: dict[Side, Sequence[Chapter]]) -> list[_Row]:
     return list(found.values())
 
 
-def _by_second(rows: Iterable[_Row]) -> Iterator[_Row]:
+def _by_second(rows: Iterable[_ListedRow]) -> Iterator[_ListedRow]:
     """Yield the rows, those that lack a side joined to the nearest that lacks the other ones."""
-    waiting: dict[tuple[frozenset[Side], int], deque[_Row]] = {}
+    waiting: dict[tuple[frozenset[Side], int], deque[_ListedRow]] = {}
     for row in sorted(rows, key=_place):
         if len(row.on) == len(SIDES) or row.second is None:
             yield row
@@ -125,8 +125,8 @@ _PARTNERS = [frozenset(side for bit, side in enumerate(SIDES) if mask >> bit & 1
 
 
 def _take_partner(
-    waiting: dict[tuple[frozenset[Side], int], deque[_Row]], sides: Iterable[Side], second: int
-) -> _Row | None:
+    waiting: dict[tuple[frozenset[Side], int], deque[_ListedRow]], sides: Iterable[Side], second: int
+) -> _ListedRow | None:
     """Remove and return the row without these sides that is nearest before a second; the first of equals."""
     wanted = [partner for partner in _PARTNERS if partner.isdisjoint(sides)]
     for step in range(NEAR + 1):
@@ -137,11 +137,11 @@ def _take_partner(
     return None
 
 
-def _place(row: _Row) -> tuple[int, int]:
+def _place(row: _ListedRow) -> tuple[int, int]:
     return row.place
 
 
-def _judged(row: _Row, used: Sequence[Side]) -> ComparedRow:
+def _judged(row: _ListedRow, used: Sequence[Side]) -> ComparedRow:
     titles = {side: fold_title(chapter.title) for side, chapter in row.on.items()}
     seconds = {side: chapter.start for side, chapter in row.on.items() if not chapter.approximate}
     return ComparedRow(

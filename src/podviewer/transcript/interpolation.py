@@ -12,7 +12,7 @@ WORDS_PER_SECOND = 2.25
 """Median pace of speech, counted over the archive; used only before the first and after the last trusted second."""
 
 
-class Moment(NamedTuple):
+class PlacedTime(NamedTuple):
     """The times of one paragraph, as `episode.Paragraph` explains them."""
 
     start: int | None
@@ -55,7 +55,7 @@ def suspects(seconds: Sequence[int | None]) -> frozenset[int]:
     return frozenset(index for index, _ in stated if index not in kept)
 
 
-def place(seconds: Sequence[int | None], words: Sequence[int], end: int | None = None) -> list[Moment]:
+def place(seconds: Sequence[int | None], words: Sequence[int], end: int | None = None) -> list[PlacedTime]:
     """Return the times of paragraphs in file order, from their stated seconds and their numbers of words.
 
     Between two trusted seconds words are spread evenly (22,329 known times, hidden and estimated: median error 1.8 s,
@@ -69,7 +69,7 @@ def place(seconds: Sequence[int | None], words: Sequence[int], end: int | None =
         if second is not None and index not in doubtful and (not anchors or second > anchors[-1][1]):
             anchors.append((index, second))
     if not anchors:
-        return [Moment(second, second, second, _timing(second)) for second in seconds]
+        return [PlacedTime(second, second, second, _timing(second)) for second in seconds]
     guesses: list[int] = []
     first, first_second = anchors[0]
     lead = sum(words[:first])
@@ -91,11 +91,11 @@ def place(seconds: Sequence[int | None], words: Sequence[int], end: int | None =
     for index, second in enumerate(seconds):
         guess = guesses[index]
         if second is None:
-            moments.append(Moment(guess, guess, guess, Timing.ESTIMATED))
+            moments.append(PlacedTime(guess, guess, guess, Timing.ESTIMATED))
         elif index in doubtful:
-            moments.append(Moment(second, guess, guess, Timing.SUSPECT))
+            moments.append(PlacedTime(second, guess, guess, Timing.SUSPECT))
         else:
-            moments.append(Moment(second, second, max(second, guess), Timing.STATED))
+            moments.append(PlacedTime(second, second, max(second, guess), Timing.STATED))
     return moments
 
 

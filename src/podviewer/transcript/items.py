@@ -11,7 +11,7 @@ MAX_HEADER = 140
 
 
 @dataclass(slots=True)
-class Spoken:
+class TranscriptItem:
     """One item: a header or something said. `second` is as stated; `speaker` is filled in by `speakers`."""
 
     item: int
@@ -29,14 +29,14 @@ class Spoken:
         return not (self.who or self.is_header or self.second is not None)
 
 
-def drop_repeats(rows: list[Spoken], problems: list[Problem]) -> list[Spoken]:
+def drop_repeats(rows: list[TranscriptItem], problems: list[Problem]) -> list[TranscriptItem]:
     """Return the rows without those that only say again what stands beside them.
 
     Six files hold every paragraph once more as a bare `line` before the item itself (data-engineering-tools-modern-…),
     and eleven every header twice, some with such a line or another header between.
     """
-    kept: list[Spoken] = []
-    headers: dict[str, Spoken] = {}
+    kept: list[TranscriptItem] = []
+    headers: dict[str, TranscriptItem] = {}
     for index, row in enumerate(rows):
         if row.is_header:
             if row.text in headers:
@@ -52,12 +52,12 @@ def drop_repeats(rows: list[Spoken], problems: list[Problem]) -> list[Spoken]:
     return kept
 
 
-def _next_said(rows: list[Spoken], index: int) -> Spoken | None:
+def _next_said(rows: list[TranscriptItem], index: int) -> TranscriptItem | None:
     """Return the next row that somebody says, headers and other bare lines skipped."""
     return next((row for row in rows[index + 1 : index + 6] if not row.is_header and not row.is_bare), None)
 
 
-def unmask_headers(rows: list[Spoken], problems: list[Problem]) -> None:
+def unmask_headers(rows: list[TranscriptItem], problems: list[Problem]) -> None:
     """Turn headers that are too long for a title into what was said (s23e09-starting-data-conference-…)."""
     for row in rows:
         if row.is_header and len(row.text) > MAX_HEADER:
@@ -98,5 +98,5 @@ def _second(found: re.Match[str]) -> int | None:
     return int(hours) * 3600 + int(minutes_after) * 60 + int(seconds_after) if hours is not None else None
 
 
-def about(code: Code, row: Spoken, key: str, **facts: Any) -> Problem:
+def about(code: Code, row: TranscriptItem, key: str, **facts: Any) -> Problem:
     return problem(code, row.line, f"transcript[{row.item}].{key}", item=row.item, **facts)

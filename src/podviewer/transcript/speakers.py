@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from podviewer.model.episode import Role
 from podviewer.model.problem import Code, Problem, excerpt
 from podviewer.text.fold import fold, label
-from podviewer.transcript.items import Spoken, about, turn_mark
+from podviewer.transcript.items import TranscriptItem, about, turn_mark
 
 MAX_NAME_WORDS = 6
 MAX_NAME_LENGTH = 60
@@ -86,7 +86,7 @@ def _is_named(name: str, guest: str, full_name: str) -> bool:
     return whole.startswith(own) or (len(own) > 3 and whole.endswith(own)) or own == letters(full_name)
 
 
-def assign_speakers(rows: list[Spoken], guests: Sequence[str], problems: list[Problem]) -> list[Spoken]:
+def assign_speakers(rows: list[TranscriptItem], guests: Sequence[str], problems: list[Problem]) -> list[TranscriptItem]:
     """Give every row its speaker; return the rows with speech out of `who` and without turn marks, in file order."""
     raw = Counter(row.who for row in rows if row.who)
     speech = {who for who in raw if is_speech(who)}
@@ -104,7 +104,7 @@ def assign_speakers(rows: list[Spoken], guests: Sequence[str], problems: list[Pr
 
 
 def _canonical(
-    raw: Counter[str], speech: set[str], guests: Sequence[str], problems: list[Problem], rows: list[Spoken]
+    raw: Counter[str], speech: set[str], guests: Sequence[str], problems: list[Problem], rows: list[TranscriptItem]
 ) -> dict[str, str]:
     """Return the name each `who` stands for, and report the slips where they occur."""
     cleaned = {who: clean_name(who) for who in raw if who not in speech}
@@ -161,13 +161,13 @@ def _distance(one: str, two: str) -> int:
 
 
 def _move_speech(
-    rows: list[Spoken], speech: set[str], names: list[str], host: str | None, problems: list[Problem]
-) -> list[Spoken]:
+    rows: list[TranscriptItem], speech: set[str], names: list[str], host: str | None, problems: list[Problem]
+) -> list[TranscriptItem]:
     """Make the words found in `who` the first paragraph of their run, said by the speaker before.
 
     Where the host stands on both sides it was the guest: right in all 32 places of ten real files.
     """
-    moved: list[Spoken] = []
+    moved: list[TranscriptItem] = []
     run: str | None = None
     speaker: str | None = None
     before: str | None = None
@@ -186,18 +186,18 @@ def _move_speech(
             speaker = before or after
             if speaker == host and after in (host, None):
                 speaker = next((name for name in names if name != host), host)
-            moved.append(Spoken(row.item, row.line, row.who, row.who, row.second, speaker=speaker))
+            moved.append(TranscriptItem(row.item, row.line, row.who, row.who, row.second, speaker=speaker))
             problems.append(about(Code.TEXT_IN_WHO, row, "who", text=excerpt(row.who), name=speaker or ""))
         row.speaker = speaker
         moved.append(row)
     return moved
 
 
-def _follow_marks(rows: list[Spoken], known: dict[str, str], problems: list[Problem]) -> list[Spoken]:
+def _follow_marks(rows: list[TranscriptItem], known: dict[str, str], problems: list[Problem]) -> list[TranscriptItem]:
     """Drop lines that only announce a turn, and give what follows them in the same item run to the one they name."""
     if not any(_may_be_mark(row.text, known) for row in rows if not row.is_header):
         return rows
-    kept: list[Spoken] = []
+    kept: list[TranscriptItem] = []
     name: str | None = None
     clock: int | None = None
     run: tuple[str, int | None] | None = None
@@ -233,20 +233,20 @@ def _may_be_mark(text: str, known: dict[str, str]) -> bool:
     return len(text) <= MAX_NAME_LENGTH and letters(text) in known
 
 
-def _names_follow(rows: list[Spoken], index: int, known: dict[str, str]) -> bool:
+def _names_follow(rows: list[TranscriptItem], index: int, known: dict[str, str]) -> bool:
     """Say whether the line after a lone clock is a speaker's name."""
     follower = rows[index + 1].text if index + 1 < len(rows) else ""
     mark = turn_mark(follower)
     return mark is not None and mark.name is not None and letters(mark.name) in known
 
 
-def _fits(clock: int, second: int | None, rows: list[Spoken], index: int) -> bool:
+def _fits(clock: int, second: int | None, rows: list[TranscriptItem], index: int) -> bool:
     later = (row.second for row in rows[index + 1 : index + LOOK_AHEAD])
     after = next((stated for stated in later if stated is not None and stated != second), None)
     return (second is None or clock >= second) and (after is None or clock <= after)
 
 
-def _fill_missing(rows: list[Spoken], problems: list[Problem]) -> None:
+def _fill_missing(rows: list[TranscriptItem], problems: list[Problem]) -> None:
     """Give rows without a speaker the likeliest one; where nobody speaks before or after, nobody is invented."""
     names = list(dict.fromkeys(row.speaker for row in rows if row.speaker))
     before: str | None = None
@@ -259,7 +259,9 @@ def _fill_missing(rows: list[Spoken], problems: list[Problem]) -> None:
         before = row.speaker
 
 
-def _missing_speaker(row: Spoken, later: list[Spoken], before: str | None, names: list[str]) -> str | None:
+def _missing_speaker(
+    row: TranscriptItem, later: list[TranscriptItem], before: str | None, names: list[str]
+) -> str | None:
     """Return who said a row that does not tell.
 
     A second shared with the next row makes both one turn (ab-testing-…); a second of its own between two turns of one

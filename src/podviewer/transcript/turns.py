@@ -8,12 +8,12 @@ from podviewer.model.timing import Timing
 from podviewer.text.fold import label
 from podviewer.transcript.chapters import Heading
 from podviewer.transcript.interpolation import place
-from podviewer.transcript.items import Spoken, about
+from podviewer.transcript.items import TranscriptItem, about
 from podviewer.transcript.speakers import Cast
 
 
 def build_turns(
-    rows: Sequence[Spoken], end: int | None, problems: list[Problem]
+    rows: Sequence[TranscriptItem], end: int | None, problems: list[Problem]
 ) -> tuple[tuple[Turn, ...], list[Heading], dict[str, int]]:
     """Return turns (each with the index of the heading above it), headings (with the turn below), words by speaker.
 

@@ -5,7 +5,7 @@ import pytest
 from podviewer.messages.notices import refused_sentence
 from podviewer.model.problem import Code
 from podviewer.ui.library.model import LibraryModel, count_words, length_words
-from podviewer.ui.library.ordering import Entry, Head, Order, Shown, Sieve, arrange, refused
+from podviewer.ui.library.ordering import Entry, Head, Order, ShownItem, Sieve, arrange, refused
 from ui.library_rows import episode, page, person, season
 from ui.library_rows import refused as refused_row
 
@@ -119,11 +119,11 @@ def test_hostile_words_stay_on_one_line() -> None:
 
 
 def test_counts_in_words() -> None:
-    assert count_words(Shown.EPISODES, 200, 200) == "200 episodes"
-    assert count_words(Shown.EPISODES, 12, 200) == "12 of 200 episodes"
-    assert count_words(Shown.EPISODES, 1, 1) == "1 episode"
-    assert count_words(Shown.PEOPLE, 3, 3) == "3 people"
-    assert count_words(Shown.PAGES, 0, 1200) == "0 of 1,200 wiki pages"
+    assert count_words(ShownItem.EPISODES, 200, 200) == "200 episodes"
+    assert count_words(ShownItem.EPISODES, 12, 200) == "12 of 200 episodes"
+    assert count_words(ShownItem.EPISODES, 1, 1) == "1 episode"
+    assert count_words(ShownItem.PEOPLE, 3, 3) == "3 people"
+    assert count_words(ShownItem.PAGES, 0, 1200) == "0 of 1,200 wiki pages"
 
 
 @pytest.mark.parametrize(

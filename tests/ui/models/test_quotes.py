@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from podviewer.library.quotes.finder import Found, Word, WordKind
+from podviewer.library.quotes.finder import FoundQuote, PastedWord, WordKind
 from podviewer.model.quote import Part
 from podviewer.ui.quotes.model import QuoteModel, QuoteRow, outcome, worth_showing
 from ui.views.finds import episode
@@ -14,13 +14,13 @@ SAME, MISSING, ADDED = WordKind.SAME, WordKind.MISSING, WordKind.ADDED
 
 def passage(
     *words: tuple[WordKind, str], text: str = TEXT, score: float = 0.8, first: str = "see", **more: Any
-) -> Found:
+) -> FoundQuote:
     """Return a passage of `text` from the word `first` to "roof"."""
     start = text.index(first)
     end = text.find("roof") + 4
-    found = Found(
+    found = FoundQuote(
         episode(), 3, 3, "Berta", "berta", 3, "Roofs", 60, False, 65, True, 90, text,
-        (start, end if end > start else len(text)), 3, end, (), tuple(Word(*word) for word in words), score,
+        (start, end if end > start else len(text)), 3, end, (), tuple(PastedWord(*word) for word in words), score,
     )  # fmt: skip
     return replace(found, **more)
 

@@ -12,7 +12,7 @@ from podviewer.ui.chapters.model import ChapterModel
 from podviewer.ui.clips.model import ClipModel, why_mended
 from podviewer.ui.problems.model import ProblemModel
 from podviewer.ui.welcome.model import RecentModel, RecentRow
-from podviewer.ui.widgets.row_model import LONGEST, Role, split_title
+from podviewer.ui.widgets.row_model import LONGEST, RowRole, split_title
 
 
 def chapter(title: str = "Goats", start: int | None = 282, *, about: bool = False) -> Chapter:
@@ -66,8 +66,8 @@ def test_times_lead_somewhere_only_with_a_video() -> None:
     for video, second in ((True, 282), (False, None)):
         chapters.show((chapter(), chapter(start=None)), video=video)
         clips.show((clip(),), video=video)
-        assert [chapters.index(row, 0).data(Role.MOMENT) for row in range(2)] == [second, None]
-        assert clips.index(0, 0).data(Role.MOMENT) == second
+        assert [chapters.index(row, 0).data(RowRole.MOMENT) for row in range(2)] == [second, None]
+        assert clips.index(0, 0).data(RowRole.MOMENT) == second
 
 
 def test_endless_title_is_cut() -> None:

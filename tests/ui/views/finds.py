@@ -2,7 +2,7 @@
 
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.pages import PageRow
-from podviewer.library.search.hits import Group, Moment, PageHit
+from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
 
 
 def episode(
@@ -26,17 +26,17 @@ def moment(
     about: bool = False,
     whole: bool = True,
     pattern: str | None = "roof",
-) -> Moment:
+) -> MomentHit:
     """Return a moment at `start` seconds."""
     kind = "none" if start is None else "estimated" if about else "stated"
-    return Moment(
+    return MomentHit(
         file, paragraph, paragraph, speaker, "berta", 3, chapter, start, start, start, kind, text, whole, pattern
     )
 
 
 def group(
     file: int = 1, count: int = 2, *, first: int = 0, whole: bool = True, video: str | None = "aqz-KE-bpKQ"
-) -> Group:
+) -> EpisodeHits:
     """Return some moments of an episode, a minute apart; every second one needs two lines."""
     texts = (
         "A goat stood on the roof.",
@@ -46,10 +46,10 @@ def group(
         moment(file, n, text=f"Part {n}: {texts[n % 2]}", start=60 * n + 12, whole=whole)
         for n in range(first, first + count)
     ]
-    return Group(episode(file, video=video), tuple(moments), whole)
+    return EpisodeHits(episode(file, video=video), tuple(moments), whole)
 
 
-def groups(episodes: int, count: int = 2) -> tuple[Group, ...]:
+def groups(episodes: int, count: int = 2) -> tuple[EpisodeHits, ...]:
     """Return the moments of several episodes."""
     return tuple(group(file, count) for file in range(1, episodes + 1))
 

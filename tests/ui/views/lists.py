@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 
 class Calls:
@@ -28,17 +28,17 @@ def show(qtbot: QtBot, widget: QWidget, width: int, height: int) -> None:
         widget.activateWindow()
 
 
-def place(rows: RowList, row: int, x: int, y: int) -> QPoint:
+def place(rows: TwoTargetList, row: int, x: int, y: int) -> QPoint:
     """Return a point of the viewport, `x` and `y` counted from the row's corner."""
     return rows.visualRect(rows.model().index(row, 0)).topLeft() + QPoint(x, y)
 
 
-def click(qtbot: QtBot, rows: RowList, row: int, x: int, y: int) -> None:
+def click(qtbot: QtBot, rows: TwoTargetList, row: int, x: int, y: int) -> None:
     """Click into a row."""
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place(rows, row, x, y))
 
 
-def hover(rows: RowList, point: QPoint) -> None:
+def hover(rows: TwoTargetList, point: QPoint) -> None:
     """Move the pointer; with an event of our own, since the offscreen pointer does not move."""
     event = QMouseEvent(
         QEvent.Type.MouseMove,
@@ -51,13 +51,13 @@ def hover(rows: RowList, point: QPoint) -> None:
     QApplication.sendEvent(rows.viewport(), event)
 
 
-def ask_for_menu(rows: RowList, point: QPoint) -> None:
+def ask_for_menu(rows: TwoTargetList, point: QPoint) -> None:
     """Click with the right button."""
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, rows.viewport().mapToGlobal(point))
     QApplication.sendEvent(rows.viewport(), event)
 
 
-def tip_at(rows: RowList, point: QPoint) -> str:
+def tip_at(rows: TwoTargetList, point: QPoint) -> str:
     """Return what the tool tip at a place says."""
     delegate, index = rows.delegate(), rows.indexAt(point)
     rect = rows.visualRect(index)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.library.rows.passages import Passage
 from podviewer.model.citation import Citation, ResolvedBy
-from podviewer.ui.citations.backlinks_card import CitedCard
+from podviewer.ui.citations.backlinks_card import BacklinksCard
 from podviewer.ui.citations.preview import Preview, preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
 from podviewer.ui.style.theme import Theme, measure_type
@@ -173,11 +173,11 @@ def test_foreign_words_are_plain(qtbot: QtBot, card: PreviewCard, citation: Cita
 
 
 @pytest.fixture
-def cited_card(ground: QWidget, theme: Theme) -> CitedCard:
-    return CitedCard(theme, measure_type(100), ground)
+def cited_card(ground: QWidget, theme: Theme) -> BacklinksCard:
+    return BacklinksCard(theme, measure_type(100), ground)
 
 
-def test_the_card_says_which_page_says_what(qtbot: QtBot, cited_card: CitedCard) -> None:
+def test_the_card_says_which_page_says_what(qtbot: QtBot, cited_card: BacklinksCard) -> None:
     cited_card.show_cited([cited(30)], QRect(700, 100, 20, 16))
     qtbot.waitUntil(cited_card.isVisible)
     assert set(shown(cited_card)) == {
@@ -191,7 +191,7 @@ def test_the_card_says_which_page_says_what(qtbot: QtBot, cited_card: CitedCard)
     assert cited_card.width() == 256
 
 
-def test_the_card_leads_to_the_page(qtbot: QtBot, cited_card: CitedCard) -> None:
+def test_the_card_leads_to_the_page(qtbot: QtBot, cited_card: BacklinksCard) -> None:
     opened: list[object] = []
     cited_card.cited_clicked.connect(opened.append)
     one, other = cited(30), cited(30, page=replace(PAGE, slug="kiln", title="Kiln"))
@@ -203,7 +203,7 @@ def test_the_card_leads_to_the_page(qtbot: QtBot, cited_card: CitedCard) -> None
     assert cited_card.isHidden()
 
 
-def test_by_keyboard_the_card_is_read_opened_and_left(qtbot: QtBot, cited_card: CitedCard) -> None:
+def test_by_keyboard_the_card_is_read_opened_and_left(qtbot: QtBot, cited_card: BacklinksCard) -> None:
     left: list[bool] = []
     opened: list[object] = []
     cited_card.left.connect(lambda: left.append(True))
@@ -223,7 +223,7 @@ def test_by_keyboard_the_card_is_read_opened_and_left(qtbot: QtBot, cited_card: 
     assert left == [True]
 
 
-def test_larger_words_have_more_room(qtbot: QtBot, cited_card: CitedCard) -> None:
+def test_larger_words_have_more_room(qtbot: QtBot, cited_card: BacklinksCard) -> None:
     cited_card.set_type(measure_type(150))
     cited_card.show_cited([cited(30)], QRect(700, 100, 20, 16))
     qtbot.waitUntil(cited_card.isVisible)
@@ -234,7 +234,7 @@ def test_larger_words_have_more_room(qtbot: QtBot, cited_card: CitedCard) -> Non
     assert large > 300
 
 
-def test_many_citations_stay_inside_the_window(qtbot: QtBot, cited_card: CitedCard, ground: QWidget) -> None:
+def test_many_citations_stay_inside_the_window(qtbot: QtBot, cited_card: BacklinksCard, ground: QWidget) -> None:
     many = [cited(30, page=replace(PAGE, slug=str(n)), sentence="It turns and turns. " * 9) for n in range(40)]
     cited_card.show_cited(many, QRect(980, 650, 20, 16))
     qtbot.waitUntil(cited_card.isVisible)

@@ -8,21 +8,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.rows.catalogue import ChapterRow
+from podviewer.library.rows.catalogue import UncitedChapter
 from podviewer.model.citation import Citation
 from podviewer.model.episode import Clip
-from podviewer.ui.citations.backlinks_panel import CitedPanel
+from podviewer.ui.citations.backlinks_panel import BacklinksPanel
 from podviewer.ui.citations.model import citation_row
 from podviewer.ui.citations.outgoing_panel import CitationPanel
 from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.segmented_control import SwitchPart
+from podviewer.ui.widgets.segmented_control import Segment
 from ui.citations import PAGE, VIDEO, citations, cited, cited_episode, episode_row, wiki_page
 from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
 TIME, TITLE = (30, 38), (60, 17)
 """Places in a citation's row."""
-CHAPTERS = (ChapterRow(5, "Glazes", 600, False), ChapterRow(5, "Thanks", None, False))
+CHAPTERS = (UncitedChapter(5, "Glazes", 600, False), UncitedChapter(5, "Thanks", None, False))
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 
 
@@ -124,14 +124,14 @@ def test_menu_copies_the_link_of_that_episode(panel: CitationPanel) -> None:
 
 
 @pytest.fixture
-def cited_panel(qtbot: QtBot, theme: Theme) -> CitedPanel:
-    made = CitedPanel(theme)
+def cited_panel(qtbot: QtBot, theme: Theme) -> BacklinksPanel:
+    made = BacklinksPanel(theme)
     made.show_cited([cited(30), cited(90, 150, sentence="It turns. " * 30)], CHAPTERS, video=True)
     show(qtbot, made, 256, 600)
     return made
 
 
-def test_citations_come_first_then_the_chapters_nobody_cites(cited_panel: CitedPanel) -> None:
+def test_citations_come_first_then_the_chapters_nobody_cites(cited_panel: BacklinksPanel) -> None:
     model = cited_panel.list.model()
     words = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert words[0] == "0:30 Clay, Wheels: Odile opens the kiln around 30."
@@ -139,7 +139,7 @@ def test_citations_come_first_then_the_chapters_nobody_cites(cited_panel: CitedP
     assert cited_panel.count == 2
 
 
-def test_who_speaks_and_which_pages_only_link_is_told(qtbot: QtBot, cited_panel: CitedPanel) -> None:
+def test_who_speaks_and_which_pages_only_link_is_told(qtbot: QtBot, cited_panel: BacklinksPanel) -> None:
     said: list[object] = []
     cited_panel.page_clicked.connect(said.append)
     cited_panel.show_cited([replace(cited(30), speaker="Bram")], (), [PAGE], video=True)
@@ -150,7 +150,7 @@ def test_who_speaks_and_which_pages_only_link_is_told(qtbot: QtBot, cited_panel:
     assert said == [PAGE]
 
 
-def test_rows_lead_into_the_episode(qtbot: QtBot, cited_panel: CitedPanel) -> None:
+def test_rows_lead_into_the_episode(qtbot: QtBot, cited_panel: BacklinksPanel) -> None:
     said: list[object] = []
     cited_panel.passage_clicked.connect(said.append)
     cited_panel.chapter_clicked.connect(said.append)
@@ -162,7 +162,7 @@ def test_rows_lead_into_the_episode(qtbot: QtBot, cited_panel: CitedPanel) -> No
     assert said == [cited(90, 150, sentence="It turns. " * 30), 90, CHAPTERS[0]]
 
 
-def test_the_same_again_keeps_the_place(qtbot: QtBot, cited_panel: CitedPanel) -> None:
+def test_the_same_again_keeps_the_place(qtbot: QtBot, cited_panel: BacklinksPanel) -> None:
     """A library that is looked at again every few seconds must not throw the reader back to the top."""
     many = [cited(30 * number) for number in range(60)]
     cited_panel.show_cited(many, CHAPTERS, video=True)
@@ -176,7 +176,7 @@ def test_the_same_again_keeps_the_place(qtbot: QtBot, cited_panel: CitedPanel) -
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
-def test_menu_opens_the_page(cited_panel: CitedPanel) -> None:
+def test_menu_opens_the_page(cited_panel: BacklinksPanel) -> None:
     said: list[object] = []
     cited_panel.cited_clicked.connect(said.append)
     ask_for_menu(cited_panel.list, place(cited_panel.list, 0, *TITLE))
@@ -202,7 +202,7 @@ def right(qtbot: QtBot, theme: Theme) -> RightPanel:
 def heads(right: RightPanel) -> list[str]:
     """Return the titles and switch words in sight."""
     words = [label.text() for label in right.findChildren(QLabel) if label.isVisible()]
-    return words + [part.text() for part in right.findChildren(SwitchPart) if part.isVisible()]
+    return words + [part.text() for part in right.findChildren(Segment) if part.isVisible()]
 
 
 def test_an_episode_shows_its_clips_its_citations_or_a_switch(qtbot: QtBot, right: RightPanel) -> None:
@@ -215,7 +215,7 @@ def test_an_episode_shows_its_clips_its_citations_or_a_switch(qtbot: QtBot, righ
     right.show_episode(clipped)
     assert heads(right) == ["Clips 1", "Cited 1"]
     assert right.clips.isVisible()
-    qtbot.mouseClick(right.findChildren(SwitchPart)[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(right.findChildren(Segment)[1], Qt.MouseButton.LeftButton)
     assert right.cited.isVisible()
     right.show_episode(replace(clipped, slug="other"))
     assert heads(right) == ["Clips", "1"]

@@ -16,7 +16,7 @@ from podviewer.transcript.chapter_comparison import compare_chapters
 from podviewer.ui.chapters.compare_dialog import CompareDialog
 from podviewer.ui.chapters.compare_model import CompareModel, summary
 from podviewer.ui.style.theme import Theme, ThemeChoice
-from podviewer.ui.widgets.row_model import Role
+from podviewer.ui.widgets.row_model import RowRole
 from ui.views.lists import show
 
 HEADINGS = (
@@ -164,7 +164,7 @@ def test_a_click_on_a_time_opens_it_and_one_beside_it_goes_there(window: Compare
 
 def test_without_a_video_a_time_goes_there_and_says_why(window: CompareDialog, heard: Heard) -> None:
     window.show_episode(replace(EPISODE, youtube_id=None))
-    assert window.table.model().index(0, 0).data(Role.MOMENT) is None
+    assert window.table.model().index(0, 0).data(RowRole.MOMENT) is None
     click(window, 0, 0, TIME)
     assert (heard.moments, heard.chapters) == ([], [HEADINGS[0]])
     assert tip(window, 0, 0, over_time=True) == "This episode has no video, so times are plain text."

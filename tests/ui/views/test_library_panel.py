@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.ui.library.panel import LibraryPanel
 from podviewer.ui.style.theme import Theme, ThemeChoice
-from podviewer.ui.widgets.row_model import Role
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.row_model import RowRole
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.library_rows import episode, page, person, refused, season
 from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
@@ -437,7 +437,7 @@ def test_progress_and_notes_are_painted_at_the_right(panel: LibraryPanel, theme:
     assert len(colours(panel.list, 2)) == 1
 
 
-def colours(rows: RowList, row: int) -> set[int]:
+def colours(rows: TwoTargetList, row: int) -> set[int]:
     """Return the colours in the lower right corner of a row."""
     picture = rows.viewport().grab().toImage()
     rect = rows.visualRect(rows.model().index(row, 0))
@@ -472,7 +472,7 @@ def test_menu_of_a_row_means_that_row_even_when_rows_come_meanwhile(panel: Libra
 def test_screen_reader_meets_names(panel: LibraryPanel) -> None:
     assert panel.list.accessibleName() == "Episodes"
     assert panel.list.model().index(1, 0).data() == "Talk 1, Ada Morgenstern, season 3 episode 20"
-    row = panel.list.model().index(1, 0).data(Role.ROW)
+    row = panel.list.model().index(1, 0).data(RowRole.ROW)
     assert row is not None
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from podviewer.model.problem import Code, Problem, Severity
 from podviewer.ui.problems.bar import ProblemBar
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.lists import click, show
 
 TWO = (Problem(Code.TIME_SUSPECT, Severity.WARNING, 306, item=12), Problem(Code.EMPTY, Severity.NOTE))
@@ -37,9 +37,9 @@ class Page(QWidget):
         self.said.append("dismissed")
 
     @property
-    def rows(self) -> RowList:
-        found = self.bar.findChild(RowList)
-        assert isinstance(found, RowList)
+    def rows(self) -> TwoTargetList:
+        found = self.bar.findChild(TwoTargetList)
+        assert isinstance(found, TwoTargetList)
         return found
 
     @property

@@ -11,7 +11,7 @@ from podviewer.ui.quick_open.card import QuickOpen
 from podviewer.ui.shell.commands import make_actions
 from podviewer.ui.shell.header import Header
 from podviewer.ui.style.theme import Theme, ThemeChoice
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.lists import click, hover, place, show, tip_at
 
 GOATS = (
@@ -71,9 +71,9 @@ class Window(QMainWindow):
         return found
 
     @property
-    def rows(self) -> RowList:
-        found = self.quick.findChild(RowList)
-        assert isinstance(found, RowList)
+    def rows(self) -> TwoTargetList:
+        found = self.quick.findChild(TwoTargetList)
+        assert isinstance(found, TwoTargetList)
         return found
 
     def press(self, *keys: Qt.Key) -> None:

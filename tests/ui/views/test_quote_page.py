@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from libraries import indexed, talk, write
 from pages import header, said
 from podviewer.library.database.location import Index
-from podviewer.library.quotes.finder import Found, QuoteFinder
+from podviewer.library.quotes.finder import FoundQuote, QuoteFinder
 from podviewer.ui.quotes.page import WAIT, QuotePage
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
 KILN = (
@@ -78,22 +78,22 @@ class Finds:
         self.said.append(("text", text))
         self.page.show_found(self.finder.find(text) if text else [])
 
-    def on_chosen(self, found: Found) -> None:
+    def on_chosen(self, found: FoundQuote) -> None:
         self.said.append(("chosen", found))
 
-    def on_clicked(self, found: Found) -> None:
+    def on_clicked(self, found: FoundQuote) -> None:
         self.said.append(("clicked", found))
 
-    def on_hovered(self, found: Found | None) -> None:
+    def on_hovered(self, found: FoundQuote | None) -> None:
         self.said.append(("hovered", found))
 
-    def on_citation(self, found: Found) -> None:
+    def on_citation(self, found: FoundQuote) -> None:
         self.said.append(("citation", found))
 
-    def on_copy(self, found: Found) -> None:
+    def on_copy(self, found: FoundQuote) -> None:
         self.said.append(("copy", found))
 
-    def on_link(self, found: Found) -> None:
+    def on_link(self, found: FoundQuote) -> None:
         self.said.append(("link", found))
 
     def on_folder(self) -> None:
@@ -108,7 +108,7 @@ class Finds:
     def heard(self) -> list[tuple[str, str]]:
         """Return what was said about which episodes, and forget it."""
         said, self.said = self.said, []
-        return [(what, one.episode.slug if isinstance(one, Found) else "") for what, one in said]
+        return [(what, one.episode.slug if isinstance(one, FoundQuote) else "") for what, one in said]
 
 
 @pytest.fixture
@@ -130,9 +130,9 @@ def field_of(page: QuotePage) -> QPlainTextEdit:
     return field
 
 
-def list_of(page: QuotePage) -> RowList:
-    found = page.findChild(RowList, "quotes-found")
-    assert isinstance(found, RowList)
+def list_of(page: QuotePage) -> TwoTargetList:
+    found = page.findChild(TwoTargetList, "quotes-found")
+    assert isinstance(found, TwoTargetList)
     return found
 
 
@@ -214,7 +214,7 @@ def test_differences_are_marked_by_more_than_their_colour(page: QuotePage, finds
     assert faint in marked, "the line through what was not said"
 
 
-def words_of(view: RowList) -> QImage:
+def words_of(view: TwoTargetList) -> QImage:
     """Return the picture of the words of the first row."""
     rect = view.visualRect(view.model().index(0, 0))
     rect.setLeft(rect.left() + 210)

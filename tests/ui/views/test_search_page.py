@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.search.hits import Group, Moment
+from podviewer.library.search.hits import EpisodeHits, MomentHit
 from podviewer.library.search.search import Count, More, Results
-from podviewer.model.notice import NoticeCode, Told
+from podviewer.model.notice import Notice, NoticeCode
 from podviewer.ui.search.page import SearchPage
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.finds import episode, group, groups, moment, passage
 from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
@@ -51,7 +51,7 @@ class Recorder:
     def on_more(self) -> None:
         self.said.append(("more", None))
 
-    def on_moment(self, found: Moment) -> None:
+    def on_moment(self, found: MomentHit) -> None:
         self.said.append(("moment", found.paragraph))
 
     def on_episode(self, row: object) -> None:
@@ -60,13 +60,13 @@ class Recorder:
     def on_page(self, hit: object) -> None:
         self.said.append(("page", hit))
 
-    def on_time(self, found: Moment) -> None:
+    def on_time(self, found: MomentHit) -> None:
         self.said.append(("time", found.second))
 
-    def on_hover(self, found: Moment | None) -> None:
+    def on_hover(self, found: MomentHit | None) -> None:
         self.said.append(("hover", found.second if found else None))
 
-    def on_link(self, found: Moment) -> None:
+    def on_link(self, found: MomentHit) -> None:
         self.said.append(("link", found.second))
 
     def on_folder(self) -> None:
@@ -90,9 +90,9 @@ def field_of(page: SearchPage) -> QLineEdit:
     return found
 
 
-def list_of(page: SearchPage, name: str = "found-moments") -> RowList:
-    found = page.findChild(RowList, name)
-    assert isinstance(found, RowList)
+def list_of(page: SearchPage, name: str = "found-moments") -> TwoTargetList:
+    found = page.findChild(TwoTargetList, name)
+    assert isinstance(found, TwoTargetList)
     return found
 
 
@@ -110,7 +110,7 @@ def labels(page: SearchPage) -> list[str]:
     return [words.text() for words in page.findChildren(QLabel) if words.isVisible() and words.text()]
 
 
-def answer(page: SearchPage, *found: Group, text: str = "roof", more: bool = False, ranked: bool = False) -> None:
+def answer(page: SearchPage, *found: EpisodeHits, text: str = "roof", more: bool = False, ranked: bool = False) -> None:
     page.ask(text)
     page.show_results(Results(found, More(0, 9) if more else None), ranked=ranked, text=text)
     QApplication.processEvents()
@@ -138,7 +138,7 @@ def test_a_pasted_text_becomes_one_line(page: SearchPage) -> None:
 
 
 def test_moments_stand_below_the_heads_of_their_episodes(page: SearchPage) -> None:
-    answer(page, group(1, 2), Group(episode(2), (moment(2, about=True),), True))
+    answer(page, group(1, 2), EpisodeHits(episode(2), (moment(2, about=True),), True))
     assert rows(page) == [
         "Goats 1: What They Think of Roofs, Berta Hahn, S2 E1, 2 moments",
         "0:12, Berta, Roofs: A Primer: Part 0: A goat stood on the roof.",
@@ -153,7 +153,7 @@ def test_moments_stand_below_the_heads_of_their_episodes(page: SearchPage) -> No
 
 def test_nobody_named_no_chapter_and_no_time_leave_no_gap(page: SearchPage) -> None:
     bare = moment(1, speaker=None, chapter=None, start=None)
-    answer(page, Group(episode(1, guest=""), (bare,), True))
+    answer(page, EpisodeHits(episode(1, guest=""), (bare,), True))
     assert rows(page) == ["Goats 1: What They Think of Roofs, S2 E1, 1 moment", "A goat stood on the roof."]
     heard = Recorder(page)
     click(QtBot, list_of(page), 1, *TIME)  # type: ignore[arg-type]
@@ -259,7 +259,7 @@ def test_the_choice_moves_by_pages_and_to_both_ends(page: SearchPage) -> None:
     assert field_of(page).cursorPosition() == 0
 
 
-def in_sight(view: RowList, row: int) -> bool:
+def in_sight(view: TwoTargetList, row: int) -> bool:
     return view.viewport().rect().contains(view.visualRect(view.model().index(row, 0)))
 
 
@@ -335,7 +335,7 @@ def test_without_a_video_a_time_is_text_and_says_why(qtbot: QtBot, page: SearchP
 
 def test_tip_shows_the_whole_title_where_the_head_is_cut(page: SearchPage) -> None:
     title = "Goats: What They Think of Roofs, of Ladders, of Gardens and of the People Who Own Them"
-    answer(page, Group(episode(1, title=title), (moment(),), True), group(2, 1))
+    answer(page, EpisodeHits(episode(1, title=title), (moment(),), True), group(2, 1))
     view = list_of(page)
     assert tip_at(view, place(view, 0, *HEAD)) == title
     assert tip_at(view, place(view, 2, *HEAD)) == ""
@@ -429,7 +429,7 @@ def test_no_match_says_what_may_help(page: SearchPage) -> None:
 
 def test_trouble_is_told_and_is_no_lack_of_matches(page: SearchPage) -> None:
     page.ask("roof")
-    page.show_results(Results(told=(Told(NoticeCode.DAMAGED, "x", "y"),)), ranked=False, text="roof")
+    page.show_results(Results(told=(Notice(NoticeCode.DAMAGED, "x", "y"),)), ranked=False, text="roof")
     page.show_told("The index is damaged and must be built again.")
     assert labels(page) == ["The index is damaged and must be built again."]
     page.show_told("")
@@ -529,7 +529,10 @@ def heights(page: SearchPage) -> list[int]:
 
 def test_rows_are_as_high_as_their_words_at_any_width(page: SearchPage) -> None:
     answer(
-        page, Group(episode(1), (moment(text="roof " * 14), moment(1, text="roof"), moment(2, text="roof " * 60)), True)
+        page,
+        EpisodeHits(
+            episode(1), (moment(text="roof " * 14), moment(1, text="roof"), moment(2, text="roof " * 60)), True
+        ),
     )
     assert heights(page) == [64, 60, 60, 84]
     page.resize(420, 700)
@@ -574,7 +577,7 @@ def test_hits_time_and_speaker_wear_their_colours(page: SearchPage, either: Them
 def test_a_hit_far_from_the_start_is_seen_in_a_narrow_window(page: SearchPage, theme: Theme) -> None:
     page.resize(420, 700)
     far = "so we went on " * 9 + "to the roof and stayed"
-    answer(page, Group(episode(1), (moment(text=far),), True))
+    answer(page, EpisodeHits(episode(1), (moment(text=far),), True))
     assert count(picture(page, 1), theme.colours.hit) > 100
 
 
@@ -592,7 +595,7 @@ def test_a_hit_far_from_the_start_is_seen_in_a_narrow_window(page: SearchPage, t
 @pytest.mark.parametrize("width", [90, 300, 700, 1400])
 def test_odd_words_harm_nothing(page: SearchPage, text: str, width: int) -> None:
     page.resize(width, 500)
-    answer(page, Group(episode(1, title=text), (moment(text=text, speaker=text, chapter=text),), True))
+    answer(page, EpisodeHits(episode(1, title=text), (moment(text=text, speaker=text, chapter=text),), True))
     page.show_pages([passage(text=text, heading=text)])
     assert not page.grab().isNull()
     assert heights(page)[1] in (60, 84)

@@ -16,7 +16,7 @@ from podviewer.ui.clips.panel import ClipPanel
 from podviewer.ui.style.theme import Theme, ThemeChoice
 from podviewer.ui.widgets.labels import plain_tip
 from podviewer.ui.widgets.side_list import SidePanel
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
 
 TIME, TITLE = (45, 17), (120, 17)
@@ -152,7 +152,7 @@ def test_time_under_the_pointer_is_painted_as_a_link(chapter_panel: ChapterPanel
     assert accent in colours(rows, QPoint(corner.x(), corner.y()), 62, 28)
 
 
-def colours(rows: RowList, corner: QPoint, width: int, height: int) -> set[int]:
+def colours(rows: TwoTargetList, corner: QPoint, width: int, height: int) -> set[int]:
     """Return all colours painted in a part of the viewport."""
     picture: QImage = rows.viewport().grab().toImage()
     right, bottom = corner.x() + width, corner.y() + height

@@ -24,7 +24,7 @@ from podviewer.ui.shell.keys_dialog import KeysDialog
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.page import RecentRow, WelcomePage
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.lists import Calls, click, show
 
 ADDRESS = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=4"
@@ -85,9 +85,9 @@ def welcome(qtbot: QtBot, theme: Theme) -> WelcomePage:
     return made
 
 
-def rows_of(page: WelcomePage) -> RowList:
-    found = page.findChild(RowList)
-    assert isinstance(found, RowList)
+def rows_of(page: WelcomePage) -> TwoTargetList:
+    found = page.findChild(TwoTargetList)
+    assert isinstance(found, TwoTargetList)
     return found
 
 

@@ -8,28 +8,28 @@ from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.segmented_control import Switch
+from podviewer.ui.widgets.segmented_control import SegmentedControl
 from ui.views.lists import show
 
 
 @pytest.fixture
-def switch(qtbot: QtBot, theme: Theme) -> Switch:
-    made = Switch(theme, ("Pears", "Apples"))
+def switch(qtbot: QtBot, theme: Theme) -> SegmentedControl:
+    made = SegmentedControl(theme, ("Pears", "Apples"))
     show(qtbot, made, 264, 32)
     return made
 
 
-def parts(switch: Switch) -> list[QRadioButton]:
+def parts(switch: SegmentedControl) -> list[QRadioButton]:
     return switch.findChildren(QRadioButton)
 
 
-def press(switch: Switch, part: int) -> None:
+def press(switch: SegmentedControl, part: int) -> None:
     half = parts(switch)[part]
     # Near the edge: all of the half is a target, not the words alone.
     QTest.mouseClick(half, Qt.MouseButton.LeftButton, pos=half.rect().bottomRight())
 
 
-def test_click_chooses_and_says_so_once(qtbot: QtBot, switch: Switch) -> None:
+def test_click_chooses_and_says_so_once(qtbot: QtBot, switch: SegmentedControl) -> None:
     heard: list[int] = []
     switch.chosen.connect(heard.append)
     press(switch, 1)
@@ -39,7 +39,7 @@ def test_click_chooses_and_says_so_once(qtbot: QtBot, switch: Switch) -> None:
     assert heard == [1, 0]
 
 
-def test_choosing_by_program_says_nothing(switch: Switch) -> None:
+def test_choosing_by_program_says_nothing(switch: SegmentedControl) -> None:
     heard: list[int] = []
     switch.chosen.connect(heard.append)
     switch.choose(1)
@@ -47,7 +47,7 @@ def test_choosing_by_program_says_nothing(switch: Switch) -> None:
     assert [part.isChecked() for part in parts(switch)] == [False, True]
 
 
-def test_arrow_keys_move_and_there_is_one_tab_stop(qtbot: QtBot, switch: Switch) -> None:
+def test_arrow_keys_move_and_there_is_one_tab_stop(qtbot: QtBot, switch: SegmentedControl) -> None:
     heard: list[int] = []
     switch.chosen.connect(heard.append)
     parts(switch)[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -58,13 +58,13 @@ def test_arrow_keys_move_and_there_is_one_tab_stop(qtbot: QtBot, switch: Switch)
     assert heard == [1, 0]
 
 
-def test_parts_are_equally_wide_and_change_their_words(switch: Switch) -> None:
+def test_parts_are_equally_wide_and_change_their_words(switch: SegmentedControl) -> None:
     switch.set_words(("A long word for pears", "A"))
     assert [part.width() for part in parts(switch)] == [132, 132]
     assert [part.text() for part in parts(switch)] == ["A long word for pears", "A"]
 
 
-def test_screen_reader_meets_radio_buttons(switch: Switch) -> None:
+def test_screen_reader_meets_radio_buttons(switch: SegmentedControl) -> None:
     switch.choose(1)
     for part, word, on in zip(parts(switch), ("Pears", "Apples"), (False, True), strict=True):
         interface = QAccessible.queryAccessibleInterface(part)

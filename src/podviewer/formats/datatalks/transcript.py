@@ -7,14 +7,14 @@ from podviewer.formats.yaml.fields import parse_second
 from podviewer.formats.yaml.tree import Node, Rows, Table
 from podviewer.model.problem import Code, Problem, excerpt, problem
 from podviewer.text.timecode import parse_timecode
-from podviewer.transcript.items import Spoken
+from podviewer.transcript.items import TranscriptItem
 from podviewer.transcript.speakers import clean_name, is_speech
 
 _EXPECTED = frozenset(("line", "sec", "time", "who", "header"))
 _CLOCK_START = re.compile(r"(?:^|(?<=\s))((?:\d{1,2}:)?\d{1,3}:\d{2})(?=\s|$)", re.ASCII)
 
 
-def read_items(node: Node, line: int | None, problems: list[Problem]) -> list[Spoken]:
+def read_items(node: Node, line: int | None, problems: list[Problem]) -> list[TranscriptItem]:
     """Return the rows of a transcript, whatever shape it has; what is no item is reported with its words."""
     if isinstance(node, str):
         if not node.strip():
@@ -27,20 +27,20 @@ def read_items(node: Node, line: int | None, problems: list[Problem]) -> list[Sp
         one.append(node)
         one.lines.append(line or 1)
         node = one
-    rows: list[Spoken] = []
+    rows: list[TranscriptItem] = []
     for index, item in enumerate(node):
         if isinstance(item, Table):
             _read_item(item, index, node.lines[index], rows, problems)
         elif isinstance(item, str):
             if item.strip():
                 problems.append(_odd(index, node.lines[index], "", "a mapping", "text"))
-                rows.append(Spoken(index, node.lines[index], item.strip()))
+                rows.append(TranscriptItem(index, node.lines[index], item.strip()))
         else:
             problems.append(problem(Code.UNKNOWN_ITEM, node.lines[index], f"transcript[{index}]", lost=_words(item)))
     return rows
 
 
-def _read_item(item: Table, index: int, line: int, rows: list[Spoken], problems: list[Problem]) -> None:
+def _read_item(item: Table, index: int, line: int, rows: list[TranscriptItem], problems: list[Problem]) -> None:
     """Add the row or rows of one item; an item with a header and a line is both, the header first."""
     text, header, who = item.get("line"), item.get("header"), item.get("who", "")
     stated = item.get("sec")
@@ -51,7 +51,7 @@ def _read_item(item: Table, index: int, line: int, rows: list[Spoken], problems:
     if isinstance(text, str) and header is None and isinstance(who, str):  # nearly always
         text = text.strip()
         if text or is_speech(who):
-            rows.append(Spoken(index, item.lines["line"], text, who.strip(), second))
+            rows.append(TranscriptItem(index, item.lines["line"], text, who.strip(), second))
         else:
             problems.append(problem(Code.UNKNOWN_ITEM, line, f"transcript[{index}]", item=index, lost=_words(item)))
     else:
@@ -63,7 +63,7 @@ def _read_item(item: Table, index: int, line: int, rows: list[Spoken], problems:
 
 
 def _read_odd_item(
-    item: Table, index: int, line: int, second: int | None, rows: list[Spoken], problems: list[Problem]
+    item: Table, index: int, line: int, second: int | None, rows: list[TranscriptItem], problems: list[Problem]
 ) -> None:
     """Add the rows of a header, and of items with a value of the wrong kind: what is text in them is kept."""
     text, header, who = item.get("line"), item.get("header"), item.get("who", "")
@@ -72,10 +72,10 @@ def _read_odd_item(
         if value is not None and not isinstance(value, str):
             problems.append(_odd(index, item.lines[key], "." + key, "text", _words(value)))
     if isinstance(header, str) and header.strip():
-        rows.append(Spoken(index, item.lines["header"], header.strip(), "", second, True))
+        rows.append(TranscriptItem(index, item.lines["header"], header.strip(), "", second, True))
     if isinstance(text, str) and text.strip():
         speaker = who.strip() if isinstance(who, str) else ""
-        rows.append(Spoken(index, item.lines["line"], text.strip(), speaker, second))
+        rows.append(TranscriptItem(index, item.lines["line"], text.strip(), speaker, second))
     if len(rows) == said:
         problems.append(problem(Code.UNKNOWN_ITEM, line, f"transcript[{index}]", item=index, lost=_words(item)))
 
@@ -93,7 +93,7 @@ def _second(item: Table, index: int, problems: list[Problem]) -> int | None:
     return None
 
 
-def read_blocks(text: str, line: int | None) -> list[Spoken]:
+def read_blocks(text: str, line: int | None) -> list[TranscriptItem]:
     """Return the rows of one string of blocks: a clock, a name and what was said, each on its line or run together.
 
     YAML folds the lines of an unquoted string, so the name is told by its coming again (data-team-roles ae790dd1).
@@ -110,7 +110,7 @@ def read_blocks(text: str, line: int | None) -> list[Spoken]:
         second, start = at, clock.end()
     blocks.append((second, text[start:], start))
     names = _names([block.strip() for _, block, _ in blocks])
-    rows: list[Spoken] = []
+    rows: list[TranscriptItem] = []
     who = ""
     for second, block, position in blocks:
         content = block.strip()
@@ -123,7 +123,7 @@ def read_blocks(text: str, line: int | None) -> list[Spoken]:
         row_line = None if line is None else line + text.count("\n", 0, position)
         for part in re.split(r"\n\s*\n", content):
             if part.strip():
-                rows.append(Spoken(len(rows), row_line, part.strip(), who, second))
+                rows.append(TranscriptItem(len(rows), row_line, part.strip(), who, second))
     return rows
 
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podviewer.citations.attribution import attribute
-from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.rules_check import _line, check_page
 from podviewer.formats import prose as plain_page
 from podviewer.formats.registry import read_file
 from podviewer.library.database.location import notice_of, open_index, rebuild
-from podviewer.library.index.discovery import Found, scan
+from podviewer.library.index.discovery import FoundFile, scan
 from podviewer.library.index.update import Batch, update
 from podviewer.library.rows.episode_lookup import shelf_of
 from podviewer.model.citation import Citation
 from podviewer.model.episode import Episode
-from podviewer.model.notice import NoticeCode, Told
+from podviewer.model.notice import Notice, NoticeCode
 from podviewer.model.problem import Code, Problem
 from podviewer.model.reading import Reading
 
@@ -39,7 +39,7 @@ class CheckedPage:
 
 def open_shelf(
     cache: Path, roots: Iterable[str | os.PathLike[str]], progress: Progress = lambda done, total: None
-) -> tuple[Shelf | None, tuple[Told, ...]]:
+) -> tuple[EpisodeLookup | None, tuple[Notice, ...]]:
     """Return a library's shelf after bringing its index up to date, and what must be told; None where it has none."""
 
     def on_batch(batch: Batch) -> None:
@@ -56,7 +56,7 @@ def open_shelf(
             break
         except sqlite3.Error as error:
             notice = notice_of(error)
-            told.append(Told(notice, str(index.path), str(error)))
+            told.append(Notice(notice, str(index.path), str(error)))
             if notice is not NoticeCode.DAMAGED or attempt == 2:
                 break
             index = rebuild(index)
@@ -65,12 +65,12 @@ def open_shelf(
 
 
 def check_citations(
-    paths: Iterable[str], shelf: Shelf, progress: Progress = lambda done, total: None
+    paths: Iterable[str], shelf: EpisodeLookup, progress: Progress = lambda done, total: None
 ) -> list[CheckedPage]:
     """Check the pages among some files and folders, in order. Links to pages are judged against those of the library
     and those checked; of a page that is alone nobody can say what it links to."""
     found = list(scan(paths))
-    read: list[tuple[Found, Reading[Episode] | None]] = []
+    read: list[tuple[FoundFile, Reading[Episode] | None]] = []
     for done, file in enumerate(found):
         progress(done, len(found))
         read.append((file, None if file.problem is not None else read_file(file.path)))
@@ -82,7 +82,7 @@ def check_citations(
     return [page for page in checked if page is not None]
 
 
-def _checked(file: Found, reading: Reading[Episode] | None, shelf: Shelf) -> CheckedPage | None:
+def _checked(file: FoundFile, reading: Reading[Episode] | None, shelf: EpisodeLookup) -> CheckedPage | None:
     if reading is None or reading.value is None:
         problems = reading.problems if reading is not None else (file.problem,) if file.problem is not None else ()
         return CheckedPage(file.path, file.named, True, (), problems) if file.named or reading is None else None

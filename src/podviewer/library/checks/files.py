@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from podviewer.formats.registry import read_file
 from podviewer.formats.source import base_name
 from podviewer.library.checks.across_files import CrossCheck
-from podviewer.library.index.discovery import Found, scan
+from podviewer.library.index.discovery import FoundFile, scan
 from podviewer.model.problem import Code, Problem, Severity
 from podviewer.model.reading import UNKNOWN, Status, judge
 
@@ -43,7 +43,7 @@ def check(paths: Iterable[str], progress: Callable[[int, int], None] = lambda do
     ]
 
 
-def _check_one(file: Found, cross: CrossCheck) -> Checked:
+def _check_one(file: FoundFile, cross: CrossCheck) -> Checked:
     if file.problem is not None:
         cross.add(file.path, None)
         return Checked(file.path, file.named, UNKNOWN, True, (file.problem,))

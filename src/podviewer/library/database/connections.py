@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from podviewer.library.database.location import Index, notice_of
-from podviewer.model.notice import NoticeCode, Told
+from podviewer.model.notice import Notice, NoticeCode
 
 
-class KeptConnection:
+class CachedConnection:
     """Opens the index when first asked, and again when it was rebuilt. One thread at a time, but for `interrupt`."""
 
     def __init__(self, index: Index) -> None:
@@ -43,13 +43,13 @@ class KeptConnection:
             with suppress(sqlite3.Error):
                 connection.execute("COMMIT")
 
-    def failed(self, error: Exception) -> tuple[Told, ...]:
+    def failed(self, error: Exception) -> tuple[Notice, ...]:
         """Return what must be told after an error of a question, nothing where it was interrupted; closes."""
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             return ()
         self.close()
         notice = notice_of(error) if self._index.path.exists() else NoticeCode.NO_INDEX
-        return (Told(notice, str(self._index.path), str(error)),)
+        return (Notice(notice, str(self._index.path), str(error)),)
 
     def _open(self) -> sqlite3.Connection:
         try:

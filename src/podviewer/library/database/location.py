@@ -1,6 +1,6 @@
 """The index of a library: where it lies, what is told when it cannot be used, and how it is brought up to date.
 
-Nothing here raises on what a disk, another program or a file can do: it is told, as `Told`, and worked around.
+Nothing here raises on what a disk, another program or a file can do: it is told, as `Notice`, and worked around.
 """
 
 import atexit
@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from podviewer.library.database import schema
-from podviewer.model.notice import NoticeCode, Told
+from podviewer.model.notice import Notice, NoticeCode
 
 FOLDER = "libraries"
 """Below the cache folder."""
@@ -26,7 +26,7 @@ POLL = 0.05
 """Seconds between two looks whether another program is done."""
 
 
-class State(StrEnum):
+class IndexState(StrEnum):
     """How an index is kept."""
 
     KEPT = "kept"
@@ -42,17 +42,17 @@ class Index:
 
     path: Path
     roots: tuple[str, ...]
-    state: State
-    told: tuple[Told, ...] = ()
+    state: IndexState
+    told: tuple[Notice, ...] = ()
 
     def connect(self, *, patience: float = schema.PATIENCE) -> sqlite3.Connection:
         """Return a new connection, for one thread at a time. Raises sqlite3.Error.
 
         `patience`: seconds to wait where another program has locked it, now and at each question.
         """
-        if self.state is State.NONE:
+        if self.state is IndexState.NONE:
             raise sqlite3.OperationalError("there is no index")
-        if self.state is State.FROZEN:
+        if self.state is IndexState.FROZEN:
             return schema.connect_frozen(self.path)
         return schema.connect(self.path, patience=patience)
 
@@ -83,7 +83,7 @@ def open_index(cache: Path, roots: Iterable[str | os.PathLike[str]], *, patience
     path = index_file(cache, absolute)
     try:
         schema.connect(path, patience=patience).close()
-        return Index(path, absolute, State.KEPT)
+        return Index(path, absolute, IndexState.KEPT)
     except sqlite3.Error as error:
         return _open_otherwise(path, absolute, error)
 
@@ -93,20 +93,20 @@ def rebuild(index: Index, notice: NoticeCode = NoticeCode.REBUILT_DAMAGED, *, on
 
     `only_if_closed`: not if it can be opened by now, because another program was faster.
     """
-    if index.state is State.FROZEN:
-        return _temporary(index.roots, Told(NoticeCode.READ_ONLY, str(index.path)))
+    if index.state is IndexState.FROZEN:
+        return _temporary(index.roots, Notice(NoticeCode.READ_ONLY, str(index.path)))
     try:
         with alone(index.path, patience=schema.PATIENCE) as is_alone:
             if not is_alone:
-                return Index(index.path, index.roots, index.state, (Told(NoticeCode.BUSY, str(index.path)),))
+                return Index(index.path, index.roots, index.state, (Notice(NoticeCode.BUSY, str(index.path)),))
             if only_if_closed:
                 with contextlib.suppress(sqlite3.Error):
                     schema.connect(index.path).close()
                     return Index(index.path, index.roots, index.state)
             schema.create(index.path)
     except (sqlite3.Error, OSError) as error:
-        return _temporary(index.roots, Told(notice_of(error), str(index.path), str(error)))
-    return Index(index.path, index.roots, index.state, (Told(notice, str(index.path)),))
+        return _temporary(index.roots, Notice(notice_of(error), str(index.path), str(error)))
+    return Index(index.path, index.roots, index.state, (Notice(notice, str(index.path)),))
 
 
 def notice_of(error: Exception) -> NoticeCode:
@@ -128,10 +128,10 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
     """Return an index although the usual one cannot be opened."""
     notice = notice_of(error)
     if notice is NoticeCode.LOCKED:
-        return _temporary(roots, Told(notice, str(path), str(error)))
+        return _temporary(roots, Notice(notice, str(path), str(error)))
     if notice is NoticeCode.DAMAGED:
         old = isinstance(error, schema.NotOursError) and error.is_old
-        fresh = Index(path, roots, State.KEPT)
+        fresh = Index(path, roots, IndexState.KEPT)
         return rebuild(fresh, NoticeCode.REBUILT_OLD if old else NoticeCode.REBUILT_DAMAGED, only_if_closed=True)
     if not os.path.lexists(path):
         try:
@@ -141,17 +141,17 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
                 if not path.exists():
                     schema.create(path)
             schema.connect(path).close()
-            return Index(path, roots, State.KEPT)
+            return Index(path, roots, IndexState.KEPT)
         except (sqlite3.Error, OSError) as again:
-            return _temporary(roots, Told(notice_of(again), str(path), str(again)))
+            return _temporary(roots, Notice(notice_of(again), str(path), str(again)))
     try:
         schema.connect_frozen(path).close()
-        return Index(path, roots, State.FROZEN, (Told(notice, str(path), str(error)),))
+        return Index(path, roots, IndexState.FROZEN, (Notice(notice, str(path), str(error)),))
     except sqlite3.Error:
-        return _temporary(roots, Told(notice, str(path), str(error)))
+        return _temporary(roots, Notice(notice, str(path), str(error)))
 
 
-def _temporary(roots: tuple[str, ...], told: Told) -> Index:
+def _temporary(roots: tuple[str, ...], told: Notice) -> Index:
     """Return an index that lives as long as the program."""
     try:
         folder = tempfile.mkdtemp(prefix="podviewer-")
@@ -159,8 +159,8 @@ def _temporary(roots: tuple[str, ...], told: Told) -> Index:
         path = Path(folder) / "library.sqlite"
         schema.create(path)
     except (sqlite3.Error, OSError) as error:
-        return Index(Path(told.path), roots, State.NONE, (told, Told(NoticeCode.NO_INDEX, detail=str(error))))
-    return Index(path, roots, State.TEMPORARY, (told,))
+        return Index(Path(told.path), roots, IndexState.NONE, (told, Notice(NoticeCode.NO_INDEX, detail=str(error))))
+    return Index(path, roots, IndexState.TEMPORARY, (told,))
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from podviewer.citations.attribution import attribute
-from podviewer.citations.episode_lookup import Shelf
+from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import sentences_of
 from podviewer.library.index.writer import PAGE, SHELF
 from podviewer.library.rows.episode_lookup import shelf_of
@@ -43,7 +43,7 @@ def resolve_citations(connection: sqlite3.Connection) -> None:
             _resolve(connection, file, unpack_wiki(found[0]), shelf)
 
 
-def _resolve(connection: sqlite3.Connection, file: int, page: WikiPage, shelf: Shelf) -> None:
+def _resolve(connection: sqlite3.Connection, file: int, page: WikiPage, shelf: EpisodeLookup) -> None:
     citations: tuple[Citation, ...] = tuple(Citation(time, None, ResolvedBy.NONE) for time in page.times)
     # One odd page never stops the rest; its citations are then open.
     with suppress(ValueError, TypeError, LookupError, RecursionError, AttributeError):

@@ -14,7 +14,7 @@ MAX_FILES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file to read. `named` when it was given itself, `problem` when it is a folder that cannot be listed."""
 
     path: str
@@ -22,16 +22,16 @@ class Found:
     problem: Problem | None = None
 
 
-def scan(paths: Iterable[str]) -> Iterator[Found]:
+def scan(paths: Iterable[str]) -> Iterator[FoundFile]:
     """Yield the files that paths mean, folders sorted by name. Links to folders and hidden folders are not followed."""
     for path in paths:
         if not os.path.isdir(path):
-            yield Found(path, True)
+            yield FoundFile(path, True)
             continue
         yield from _scan_folder(path)
 
 
-def _scan_folder(top: str) -> Iterator[Found]:
+def _scan_folder(top: str) -> Iterator[FoundFile]:
     unreadable: list[OSError] = []
     count = 0
     for folder, folders, names in os.walk(top, onerror=unreadable.append):
@@ -40,9 +40,9 @@ def _scan_folder(top: str) -> Iterator[Found]:
             if name.lower().endswith(SUFFIXES) and not name.startswith("."):
                 count += 1
                 if count > MAX_FILES:
-                    yield Found(folder, False, problem(Code.UNREADABLE, reason=f"more than {MAX_FILES:,} files"))
+                    yield FoundFile(folder, False, problem(Code.UNREADABLE, reason=f"more than {MAX_FILES:,} files"))
                     return
-                yield Found(os.path.join(folder, name), False)
+                yield FoundFile(os.path.join(folder, name), False)
     for error in unreadable:
         name = str(error.filename)
-        yield Found(name, name == top, problem(Code.UNREADABLE, reason=error.strerror or str(error)))
+        yield FoundFile(name, name == top, problem(Code.UNREADABLE, reason=error.strerror or str(error)))

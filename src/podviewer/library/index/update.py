@@ -13,7 +13,7 @@ from podviewer.formats import chapter_list
 from podviewer.formats import prose as plain_page
 from podviewer.formats.datatalks.person import Person, read_person
 from podviewer.formats.registry import read_file
-from podviewer.library.database.location import POLL, Index, State, alone, notice_of, rebuild
+from podviewer.library.database.location import POLL, Index, IndexState, alone, notice_of, rebuild
 from podviewer.library.database.row_numbers import order_range
 from podviewer.library.index.chapter_lists import bring_together
 from podviewer.library.index.episode_rows import unstored_row, worst
@@ -23,7 +23,7 @@ from podviewer.library.index.writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSO
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes, load_pages
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Episode
-from podviewer.model.notice import NoticeCode, Told
+from podviewer.model.notice import Notice, NoticeCode
 from podviewer.model.problem import Code, problem
 from podviewer.model.reading import UNKNOWN, Reading
 
@@ -72,7 +72,7 @@ class Updated:
     removed: int = 0
     changed: bool = False
     cancelled: bool = False
-    told: tuple[Told, ...] = ()
+    told: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _Run:
     is_cancelled: Callable[[], bool]
     read: Reader
     read_person: Reader
-    told: list[Told] = field(default_factory=list)
+    told: list[Notice] = field(default_factory=list)
     stores: bool = True
     done: int = 0
     total: int = 0
@@ -121,9 +121,9 @@ def update(
     """
     seen = survey(index.roots)
     run = _Run(index, seen, on_batch, is_cancelled, read, read_person)
-    run.told += [Told(NoticeCode.FOLDER_MISSING, os.fsdecode(path)) for path in seen.missing]
-    run.told += [Told(NoticeCode.FOLDER_UNREADABLE, os.fsdecode(path), reason) for path, reason in seen.unreadable]
-    if index.state in (State.NONE, State.FROZEN):
+    run.told += [Notice(NoticeCode.FOLDER_MISSING, os.fsdecode(path)) for path in seen.missing]
+    run.told += [Notice(NoticeCode.FOLDER_UNREADABLE, os.fsdecode(path), reason) for path, reason in seen.unreadable]
+    if index.state in (IndexState.NONE, IndexState.FROZEN):
         run.stores = False
     for attempt in (1, 2):
         try:
@@ -135,7 +135,7 @@ def update(
                 run.told += fresh.told
                 if fresh.path == index.path:
                     continue
-            run.told.append(Told(notice, str(index.path), str(error)))
+            run.told.append(Notice(notice, str(index.path), str(error)))
             break
     # Nothing can be kept, but everything can be shown.
     run.stores = False
@@ -144,7 +144,7 @@ def update(
 
 def _update(run: _Run, *, waits: bool) -> Updated:
     """Update an index that can be opened. Raises sqlite3.Error."""
-    if run.index.state is State.NONE:
+    if run.index.state is IndexState.NONE:
         return _write(run, None, dict(run.seen.files), [])
     with closing(run.index.connect()) as connection:
         while True:
@@ -161,7 +161,7 @@ def _update(run: _Run, *, waits: bool) -> Updated:
             if run.is_cancelled():
                 return _ended(run)
             if not waits:
-                run.told.append(Told(NoticeCode.BUSY, str(run.index.path)))
+                run.told.append(Notice(NoticeCode.BUSY, str(run.index.path)))
                 return _ended(run)
             time.sleep(POLL)
 
@@ -241,7 +241,7 @@ def _told(run: _Run, writer: Writer) -> Iterator[None]:
         writer.rollback()
         if (notice := notice_of(error)) is NoticeCode.DAMAGED:
             raise
-        run.told.append(Told(notice, str(run.index.path), str(error)))
+        run.told.append(Notice(notice, str(run.index.path), str(error)))
         run.stores = False
 
 

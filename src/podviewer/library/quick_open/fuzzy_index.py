@@ -52,7 +52,7 @@ class Match:
     spans: tuple[Span, ...]
 
 
-class QuickIndex:
+class FuzzyIndex:
     """The candidates, by their words. Built in the background: some 10 µs for each."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:

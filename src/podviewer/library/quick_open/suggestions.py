@@ -1,6 +1,6 @@
 """What quick open offers for a text: moments, chapters, episodes, people, pages, a search for the words. Free of Qt.
 
-A `Quick` is built once for each state of the library, in a worker thread; `choices` is asked for every key.
+A `QuickOpenIndex` is built once for each state of the library, in a worker thread; `choices` is asked for every key.
 """
 
 import os
@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from podviewer.library.quick_open.fuzzy_index import Candidate, Match, QuickIndex
-from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
+from podviewer.library.quick_open.fuzzy_index import Candidate, FuzzyIndex, Match
+from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, UncitedChapter
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
@@ -69,10 +69,10 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Quick:
+class QuickOpenIndex:
     """What a library holds, ready to be found. `build` takes 50 ms for the archive: not in the window's thread."""
 
-    index: QuickIndex
+    index: FuzzyIndex
     episodes: Mapping[int, EpisodeRow]
     """By file."""
     slugs: Mapping[str, EpisodeRow]
@@ -83,10 +83,10 @@ class Quick:
     def build(
         cls,
         episodes: Iterable[EpisodeRow],
-        chapters: Iterable[ChapterRow],
+        chapters: Iterable[UncitedChapter],
         people: Iterable[PersonRow],
         pages: Iterable[PageRow],
-    ) -> "Quick":
+    ) -> "QuickOpenIndex":
         """Return the library's rows, indexed. Where two episodes share a slug, number or video the first one has it."""
         rows = {row.file: row for row in episodes}
         candidates = [
@@ -104,7 +104,7 @@ class Quick:
                 numbers.setdefault((row.season, row.episode), row)
             if row.youtube_id:
                 videos.setdefault(row.youtube_id, row)
-        return cls(QuickIndex(candidates), rows, slugs, numbers, videos)
+        return cls(FuzzyIndex(candidates), rows, slugs, numbers, videos)
 
     def episode_of(self, place: Reference) -> EpisodeRow | None:
         """Return the episode that a place names."""
@@ -115,7 +115,9 @@ class Quick:
         return self.videos.get(place.youtube_id or "")
 
 
-def choices(text: str, quick: Quick | None, episode: Episode | None, recent: Sequence[Recent] = ()) -> list[Choice]:
+def choices(
+    text: str, quick: QuickOpenIndex | None, episode: Episode | None, recent: Sequence[Recent] = ()
+) -> list[Choice]:
     """Return what a text may mean, the best first, at most `MOST`; with nothing typed what was read last.
 
     `quick` is the library and `episode` what is open; None where there is none. `recent` are files that are still
@@ -140,7 +142,7 @@ def choices(text: str, quick: Quick | None, episode: Episode | None, recent: Seq
 # Places.
 
 
-def _places(typed: str, quick: Quick | None, episode: Episode | None) -> list[Choice]:
+def _places(typed: str, quick: QuickOpenIndex | None, episode: Episode | None) -> list[Choice]:
     place = parse_place(typed)
     if place is None:
         return []
@@ -202,7 +204,7 @@ def _clock(moment: Moment) -> str:
 # What has the words.
 
 
-def _chapters_here(typed: str, quick: Quick | None, episode: Episode | None) -> list[Choice]:
+def _chapters_here(typed: str, quick: QuickOpenIndex | None, episode: Episode | None) -> list[Choice]:
     """Return chapters with the text as it stands, first where a word begins with it.
 
     In a file without a library, otherwise those with its words, slips allowed.
@@ -225,7 +227,7 @@ def _chapters_here(typed: str, quick: Quick | None, episode: Episode | None) -> 
     ]
     if made or quick is not None:
         return made
-    index = QuickIndex(Candidate("", n, _title(chapter.title)) for n, chapter in enumerate(episode.chapters))
+    index = FuzzyIndex(Candidate("", n, _title(chapter.title)) for n, chapter in enumerate(episode.chapters))
     found = ((match.candidate.key, match.spans) for match in index.find(typed, most))
     return [_chapter_here(episode, key, spans) for key, spans in found if isinstance(key, int)]
 
@@ -237,12 +239,12 @@ def _chapter_here(episode: Episode, position: int, spans: tuple[Span, ...]) -> C
     return Choice("chapter-here", _title(chapter.title), spans, detail, right, position)
 
 
-def _file_of(quick: Quick, episode: Episode | None) -> int | None:
+def _file_of(quick: QuickOpenIndex, episode: Episode | None) -> int | None:
     row = quick.slugs.get(episode.slug.casefold()) if episode is not None else None
     return row.file if row is not None else None
 
 
-def _found(match: Match, quick: Quick, episode: Episode | None, here: int | None) -> Choice:
+def _found(match: Match, quick: QuickOpenIndex, episode: Episode | None, here: int | None) -> Choice:
     row, spans = match.candidate.key, match.spans
     if isinstance(row, EpisodeRow):
         return _episode(row, spans)
@@ -250,7 +252,7 @@ def _found(match: Match, quick: Quick, episode: Episode | None, here: int | None
         return Choice("person", _title(row.name), spans, _count(len(row.files)), "", row)
     if isinstance(row, PageRow):
         return Choice("page", _title(row.title), spans, tr("Wiki page"), "", row)
-    assert isinstance(row, ChapterRow)
+    assert isinstance(row, UncitedChapter)
     if episode is not None and row.file == here:
         for position, chapter in enumerate(episode.chapters):
             if (chapter.title, chapter.start) == (row.title, row.start):
@@ -266,7 +268,7 @@ def _episode(row: EpisodeRow, spans: tuple[Span, ...]) -> Choice:
     return Choice("episode", _title(row.title), spans, _guests(row), episode_number(row.season, row.episode), row)
 
 
-def _search(typed: str, quick: Quick | None, episode: Episode | None) -> list[Choice]:
+def _search(typed: str, quick: QuickOpenIndex | None, episode: Episode | None) -> list[Choice]:
     if quick is not None:
         pattern, kind, keys = tr("Search every episode for {text}"), "search", SEARCH_KEYS
         detail = tr("Words that were said")
@@ -312,7 +314,7 @@ def _count(episodes: int) -> str:
     return tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=episodes)
 
 
-def _start(chapter: Chapter | ChapterRow) -> str:
+def _start(chapter: Chapter | UncitedChapter) -> str:
     if chapter.start is None:
         return ""
     time = format_timecode(chapter.start)

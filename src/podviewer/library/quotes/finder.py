@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
 
-from podviewer.library.database.connections import KeptConnection
+from podviewer.library.database.connections import CachedConnection
 from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from podviewer.library.quotes.candidates import forms_of, holding_pieces, sharing_words
-from podviewer.library.quotes.passages import Passage, end_after, parts_of, passage_of, said, widened
+from podviewer.library.quotes.passages import QuotedPassage, end_after, parts_of, passage_of, said, widened
 from podviewer.library.quotes.pasted_text import clean_pasted, tokens_of
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.contexts import Contexts
-from podviewer.model.notice import Told
+from podviewer.model.notice import Notice
 from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing, second_of
 from podviewer.text.alignment import Aligner, Alignment, Step
@@ -54,7 +54,7 @@ class WordKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PastedWord:
     """Some words in a row of one kind, letter for letter: as said, or as pasted where they were added."""
 
     kind: WordKind
@@ -62,7 +62,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundQuote:
     """A passage and how it differs from the quote.
 
     It begins at `span[0]` of the paragraph `paragraph` (counted as in Moment; `text` is its text, `span` what of
@@ -89,7 +89,7 @@ class Found:
     last_end: int
     parts: tuple[Part, ...]
     """What was said, by whom."""
-    differences: tuple[Word, ...]
+    differences: tuple[PastedWord, ...]
     score: float
     """1 for the same words, 0 for none."""
 
@@ -109,9 +109,9 @@ class QuoteFinder:
     """Finds quotes in one index, from one thread at a time."""
 
     def __init__(self, index: Index) -> None:
-        self._kept = KeptConnection(index)
+        self._kept = CachedConnection(index)
         self._contexts = Contexts()
-        self.told: tuple[Told, ...] = ()
+        self.told: tuple[Notice, ...] = ()
         """What must be told after the last question."""
 
     def close(self) -> None:
@@ -122,7 +122,7 @@ class QuoteFinder:
         """Stop the search that runs in another thread; it answers with nothing. May be called from any thread."""
         self._kept.interrupt()
 
-    def find(self, text: str, limit: int = LIMIT) -> list[Found]:
+    def find(self, text: str, limit: int = LIMIT) -> list[FoundQuote]:
         """Return the passages nearest to a quote, the nearest first; never raises."""
         self.told = ()
         try:
@@ -135,12 +135,12 @@ class QuoteFinder:
             return []
 
 
-def find_quote(connection: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[Found]:
+def find_quote(connection: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[FoundQuote]:
     """Return the passages nearest to a quote, the nearest first. Raises sqlite3.Error."""
     return _find(connection, Contexts(connection), text, limit)
 
 
-def _find(connection: sqlite3.Connection, contexts: Contexts, text: str, limit: int) -> list[Found]:
+def _find(connection: sqlite3.Connection, contexts: Contexts, text: str, limit: int) -> list[FoundQuote]:
     pasted = clean_pasted(text)
     keys, spans = tokens_of(pasted)
     keys, spans = keys[:MAX_WORDS], spans[:MAX_WORDS]
@@ -174,7 +174,7 @@ def _compared(
     rows: dict[int, float],
     weights: dict[str, float],
     stems: dict[str, str],
-) -> list[Found]:
+) -> list[FoundQuote]:
     """Compare the likeliest rows with the quote; of passages that overlap the best one stays."""
     weighted = defaultdict(lambda: UNKNOWN_WEIGHT, weights) if weights else {}
     aligner = Aligner(pasted.keys, stems, weighted)
@@ -192,7 +192,7 @@ def _compared(
                 passage, place = wider, again
         aligned.append((place.score, row, passage, place))
     aligned.sort(key=lambda one: (-one[0], one[1]))
-    kept: list[Found] = []
+    kept: list[FoundQuote] = []
     for _, _, passage, place in aligned:
         made = _found(connection, contexts, pasted, passage, place)
         if made is not None and not any(_overlap(made, other) for other in kept):
@@ -200,7 +200,7 @@ def _compared(
     return kept
 
 
-def _overlap(one: Found, other: Found) -> bool:
+def _overlap(one: FoundQuote, other: FoundQuote) -> bool:
     if one.episode.file != other.episode.file:
         return False
     begins, ends = (one.paragraph, one.span[0]), (one.last, one.last_end)
@@ -208,8 +208,8 @@ def _overlap(one: Found, other: Found) -> bool:
 
 
 def _found(
-    connection: sqlite3.Connection, contexts: Contexts, pasted: _Pasted, passage: Passage, place: Alignment
-) -> Found | None:
+    connection: sqlite3.Connection, contexts: Contexts, pasted: _Pasted, passage: QuotedPassage, place: Alignment
+) -> FoundQuote | None:
     file = passage.paragraphs[0].row >> PARAGRAPH_BITS
     context = contexts.of(file)
     if context is None:
@@ -222,7 +222,7 @@ def _found(
     second, timing = second_of(first.text, start, first.start, first.moment, first.until, first.time)
     is_stated = first.time == Timing.STATED
     cited = first.start if is_stated else first.seek
-    return Found(
+    return FoundQuote(
         context.episode, number, first.item, name, person, slot, context.chapter(number),
         cited, not is_stated and cited is not None, second, timing is not Timing.STATED and second is not None,
         end_after(connection, context, last.row, cited), first.text,
@@ -239,16 +239,16 @@ def _to_blank(text: str, position: int, step: int) -> int:
     return position
 
 
-def _differences(pasted: _Pasted, passage: Passage, place: Alignment) -> Iterable[Word]:
+def _differences(pasted: _Pasted, passage: QuotedPassage, place: Alignment) -> Iterable[PastedWord]:
     for step in _merged(place.steps):
         if step.is_same:
-            yield Word(WordKind.SAME, said(passage, step.said))
+            yield PastedWord(WordKind.SAME, said(passage, step.said))
             continue
         if step.said[0] < step.said[1]:
-            yield Word(WordKind.MISSING, said(passage, step.said))
+            yield PastedWord(WordKind.MISSING, said(passage, step.said))
         first, last = step.pasted
         if first < last:
-            yield Word(WordKind.ADDED, pasted.text[pasted.spans[first][0] : pasted.spans[last - 1][1]])
+            yield PastedWord(WordKind.ADDED, pasted.text[pasted.spans[first][0] : pasted.spans[last - 1][1]])
 
 
 def _merged(steps: Sequence[Step]) -> list[Step]:

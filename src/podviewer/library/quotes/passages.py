@@ -21,8 +21,8 @@ EDGE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A row of the index; the seconds are those of `model.episode.Paragraph`, `until` where it ends."""
+class StoredParagraph:
+    """A row of the index; the seconds are those of `model.episode.StoredParagraph`, `until` where it ends."""
 
     row: int
     item: int
@@ -39,31 +39,33 @@ _COLUMNS = "id, item, speaker, start, seek, moment, until, time, text"
 
 
 @dataclass(slots=True)
-class Passage:
+class QuotedPassage:
     """Neighbouring paragraphs with their words: `keys` to compare, `places` (which paragraph, where in it)."""
 
-    paragraphs: list[Paragraph]
+    paragraphs: list[StoredParagraph]
     keys: list[str]
     places: list[tuple[int, Span]]
 
 
-def passage_of(connection: sqlite3.Connection, row: int) -> Passage:
+def passage_of(connection: sqlite3.Connection, row: int) -> QuotedPassage:
     """Return one paragraph; nothing where it was forgotten in this very moment."""
     columns = connection.execute(f"SELECT {_COLUMNS} FROM row WHERE id = ?", (row,))
-    return _joined([Paragraph(*one) for one in columns])
+    return _joined([StoredParagraph(*one) for one in columns])
 
 
-def _joined(paragraphs: list[Paragraph]) -> Passage:
+def _joined(paragraphs: list[StoredParagraph]) -> QuotedPassage:
     keys: list[str] = []
     places: list[tuple[int, Span]] = []
     for number, paragraph in enumerate(paragraphs):
         words, spans = tokens_of(paragraph.text)
         keys += words
         places += [(number, span) for span in spans]
-    return Passage(paragraphs, keys, places)
+    return QuotedPassage(paragraphs, keys, places)
 
 
-def widened(connection: sqlite3.Connection, passage: Passage, place: Alignment, pasted: int) -> Passage | None:
+def widened(
+    connection: sqlite3.Connection, passage: QuotedPassage, place: Alignment, pasted: int
+) -> QuotedPassage | None:
     """Return the passage with its neighbours where the quote begins before or goes on after it; None where not."""
     first, last = place.steps[0], place.steps[-1]
     before = 0 if first.is_same or place.first > EDGE else first.pasted[1]
@@ -81,7 +83,7 @@ def widened(connection: sqlite3.Connection, passage: Passage, place: Alignment, 
             continue
         question = f"SELECT {_COLUMNS} FROM row WHERE {statement} LIMIT ?"
         for columns in connection.execute(question, (at, edge, MAX_NEIGHBOURS)):
-            neighbour = Paragraph(*columns)
+            neighbour = StoredParagraph(*columns)
             wider.insert(0, neighbour) if edge == lowest else wider.append(neighbour)
             count -= len(neighbour.text.split())
             if count <= 0:
@@ -89,7 +91,7 @@ def widened(connection: sqlite3.Connection, passage: Passage, place: Alignment, 
     return _joined(wider) if len(wider) > len(passage.paragraphs) else None
 
 
-def parts_of(context: Context, said: Sequence[Paragraph], start: int, stop: int) -> tuple[Part, ...]:
+def parts_of(context: Context, said: Sequence[StoredParagraph], start: int, stop: int) -> tuple[Part, ...]:
     """Return the words of a passage; one person's with the guest's full name, as quotes have it."""
     texts = [(one.speaker, one.text) for one in said]
     texts[-1] = (texts[-1][0], texts[-1][1][:stop])
@@ -117,7 +119,7 @@ def end_after(connection: sqlite3.Connection, context: Context, last: int, start
     return end if end is not None and end > start else None
 
 
-def said(passage: Passage, words: tuple[int, int]) -> str:
+def said(passage: QuotedPassage, words: tuple[int, int]) -> str:
     """Return what was said, paragraphs parted by an empty line."""
     texts: list[str] = []
     places = passage.places[words[0] : words[1]]

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from podviewer.library.database.location import Index, State, notice_of
+from podviewer.library.database.location import Index, IndexState, notice_of
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Role
-from podviewer.model.notice import NoticeCode, Told
+from podviewer.model.notice import Notice, NoticeCode
 from podviewer.text.fold import fold
 
 SEPARATOR = "\n"
@@ -52,7 +52,7 @@ class EpisodeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterRow:
+class UncitedChapter:
     """A chapter of any episode, for quick open. `start` is in seconds."""
 
     file: int
@@ -146,7 +146,7 @@ def load_pages(connection: sqlite3.Connection, files: Iterable[int] | None = Non
     return sorted(rows, key=lambda row: (fold(row.title), row.path))
 
 
-def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> list[ChapterRow]:
+def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> list[UncitedChapter]:
     """Return the chapters of all episodes, or of one: those of its chapter list where it has one."""
     where, arguments = ("", ()) if file is None else ("AND c.file = ?", (file,))
     rows = connection.execute(
@@ -154,7 +154,7 @@ def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> li
         f"AND c.listed = (e.list IS NOT NULL) {where} ORDER BY c.file, c.first, c.n",
         arguments,
     )
-    return [ChapterRow(file, title, start, bool(approximate)) for file, title, start, approximate in rows]
+    return [UncitedChapter(file, title, start, bool(approximate)) for file, title, start, approximate in rows]
 
 
 def load_refused(connection: sqlite3.Connection) -> list[RefusedRow]:
@@ -234,7 +234,7 @@ class Catalogue:
     refused: tuple[RefusedRow, ...]
     lists_alone: tuple[str, ...] = ()
     """The paths of chapter lists that belong to no episode here."""
-    told: tuple[Told, ...] = ()
+    told: tuple[Notice, ...] = ()
     pages: tuple[PageRow, ...] = ()
     """The pages of the wiki, by title."""
 
@@ -250,5 +250,5 @@ def load(index: Index) -> Catalogue:
                 pages=tuple(load_pages(connection)),
             )
     except (sqlite3.Error, ValueError, TypeError) as error:
-        notice = NoticeCode.NO_INDEX if index.state is State.NONE else notice_of(error)
-        return Catalogue((), (), (), (Told(notice, str(index.path), str(error)),))
+        notice = NoticeCode.NO_INDEX if index.state is IndexState.NONE else notice_of(error)
+        return Catalogue((), (), (), (Notice(notice, str(index.path), str(error)),))

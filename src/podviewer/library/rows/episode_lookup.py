@@ -3,16 +3,16 @@
 import sqlite3
 from collections import defaultdict
 
-from podviewer.citations.episode_lookup import Known, Shelf, make_shelf
+from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup, make_shelf
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.rows.catalogue import load_chapters, unpack
 from podviewer.model.episode import Role
 from podviewer.model.timing import Timing
 
-__all__ = ["Known", "Shelf", "shelf_of"]
+__all__ = ["EpisodeInfo", "EpisodeLookup", "shelf_of"]
 
 
-def shelf_of(connection: sqlite3.Connection) -> Shelf:
+def shelf_of(connection: sqlite3.Connection) -> EpisodeLookup:
     """Return what the index knows of episodes, pages and people. Raises sqlite3.Error where it is damaged or locked."""
     turns: dict[int, list[int]] = defaultdict(list)
     rows = connection.execute(
@@ -36,7 +36,7 @@ def shelf_of(connection: sqlite3.Connection) -> Shelf:
     for file, slug, title, short, guests, names, end in episodes:
         own = sorted(chapters[file])
         known.append(
-            Known(
+            EpisodeInfo(
                 slug, title, short, unpack(guests), unpack(names), tuple(speakers[file]), tuple(turns[file]),
                 tuple(start for start, _ in own), tuple(name for _, name in own), end,
             )

@@ -46,7 +46,7 @@ class Plan:
     """What must not stand in a row where no word must: `speaker:simon -model`."""
 
 
-class Planner:
+class QueryCompiler:
     """Makes plans; knows the words of the index through its connection."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -10,7 +10,7 @@ from podviewer.text.snippet import Snippet, Span, find_hits, make_snippet
 
 
 @dataclass(frozen=True)
-class Moment:
+class MomentHit:
     """One paragraph with what was searched for.
 
     `paragraph` counts all paragraphs of the episode from 0, `item` is the index in the file. `start`, `moment` and
@@ -67,11 +67,11 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EpisodeHits:
     """The moments of one episode, in the order they were said. `whole` as in Moment: an episode may have two groups."""
 
     episode: EpisodeRow
-    moments: tuple[Moment, ...]
+    moments: tuple[MomentHit, ...]
     whole: bool
 
 

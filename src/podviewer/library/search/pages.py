@@ -6,7 +6,7 @@ import sqlite3
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
 from podviewer.library.rows.catalogue import PAGE_COLUMNS, PAGE_TABLES, page_row
 from podviewer.library.rows.pages import TITLE, PageRow, block_rows, row_place
-from podviewer.library.search.compile import Planner, Question
+from podviewer.library.search.compile import QueryCompiler, Question
 from podviewer.library.search.hits import PageHit
 from podviewer.library.search.query import Query, parse_query
 
@@ -32,7 +32,7 @@ def search_pages(connection: sqlite3.Connection, text: str, limit: int = LIMIT) 
     query = parse_query(text)
     if query.narrowings or not query.terms:
         return []
-    planner = Planner(connection)
+    planner = QueryCompiler(connection)
     try:
         questions = planner.plan(Query(query.terms)).questions
     finally:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from podviewer.library.database.connections import KeptConnection
+from podviewer.library.database.connections import CachedConnection
 from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from podviewer.library.rows.contexts import Contexts
-from podviewer.library.search.compile import Plan, Planner, Question
-from podviewer.library.search.hits import Group, Moment
+from podviewer.library.search.compile import Plan, QueryCompiler, Question
+from podviewer.library.search.hits import EpisodeHits, MomentHit
 from podviewer.library.search.query import parse_query
-from podviewer.model.notice import Told
+from podviewer.model.notice import Notice
 
 PAGE = 50
 """Moments of one answer while typing; the next page continues where it ended."""
@@ -49,11 +49,11 @@ class Results:
     None while typing.
     """
 
-    groups: tuple[Group, ...] = ()
+    groups: tuple[EpisodeHits, ...] = ()
     more: More | None = None
     ranked: int | None = None
     matches: int | None = None
-    told: tuple[Told, ...] = ()
+    told: tuple[Notice, ...] = ()
 
     @property
     def moments(self) -> int:
@@ -79,8 +79,8 @@ class Searcher:
     """Searches one index, from one thread at a time. Opens it when first asked, and again when it was rebuilt."""
 
     def __init__(self, index: Index) -> None:
-        self._kept = KeptConnection(index)
-        self._planner: Planner | None = None
+        self._kept = CachedConnection(index)
+        self._planner: QueryCompiler | None = None
         self._contexts = Contexts()
 
     def close(self) -> None:
@@ -123,12 +123,12 @@ class Searcher:
             return Count(0, 0, 0)
 
     @contextmanager
-    def _snapshot(self) -> Iterator[tuple[sqlite3.Connection, Planner]]:
+    def _snapshot(self) -> Iterator[tuple[sqlite3.Connection, QueryCompiler]]:
         """Yield a connection that sees one state of the index, whoever writes meanwhile, and its planner."""
         with self._kept.snapshot() as (connection, is_new):
             if self._planner is None or self._planner.connection is not connection:
                 self._drop_planner()
-                self._planner = Planner(connection)
+                self._planner = QueryCompiler(connection)
             if is_new:
                 self._planner.forget()
                 self._contexts = Contexts(connection)
@@ -263,7 +263,7 @@ def _best_rows(connection: sqlite3.Connection, chosen: Sequence[Ranked]) -> list
     return [(columns, question) for columns, question in rows if columns is not None]
 
 
-def _groups(contexts: Contexts, rows: Sequence[Row]) -> tuple[Group, ...]:
+def _groups(contexts: Contexts, rows: Sequence[Row]) -> tuple[EpisodeHits, ...]:
     """Return rows that follow each other as groups of one episode."""
     groups = []
     for (file, whole), members in groupby(rows, key=lambda row: (row[0][0] >> PARAGRAPH_BITS, row[1].whole)):
@@ -277,7 +277,7 @@ def _groups(contexts: Contexts, rows: Sequence[Row]) -> tuple[Group, ...]:
             times = (start, moment, until, time)
             chapter = context.chapter(paragraph)
             moments.append(
-                Moment(file, paragraph, item, name, person, slot, chapter, *times, text, whole, question.pattern)
+                MomentHit(file, paragraph, item, name, person, slot, chapter, *times, text, whole, question.pattern)
             )
-        groups.append(Group(context.episode, tuple(moments), whole))
+        groups.append(EpisodeHits(context.episode, tuple(moments), whole))
     return tuple(groups)

@@ -8,7 +8,7 @@ from pathlib import Path
 from podviewer.library.database.location import open_index, rebuild
 from podviewer.library.index.update import Batch, update
 from podviewer.library.search.search import Results, Searcher
-from podviewer.model.notice import NoticeCode, Told
+from podviewer.model.notice import Notice, NoticeCode
 
 EVERY_MATCH = 1 << 31
 """Scripts get all moments."""
@@ -18,20 +18,20 @@ UNABLE = frozenset((NoticeCode.NO_INDEX, NoticeCode.DAMAGED, NoticeCode.DISK_FUL
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchOutcome:
     """The moments, best first, and what must be told; `is_searched` is False where not all could be searched."""
 
     results: Results
-    told: tuple[Told, ...]
+    told: tuple[Notice, ...]
     is_searched: bool
 
 
-def ask(
+def search_once(
     cache: Path,
     roots: Iterable[str | os.PathLike[str]],
     text: str,
     progress: Callable[[int, int], None] = lambda done, total: None,
-) -> Answer:
+) -> SearchOutcome:
     """Search a library for what was typed. `progress` is called with (files read, files to read)."""
 
     def on_batch(batch: Batch) -> None:
@@ -50,4 +50,4 @@ def ask(
             continue
         break
     told += results.told
-    return Answer(results, tuple(dict.fromkeys(told)), not any(one.notice in UNABLE for one in told))
+    return SearchOutcome(results, tuple(dict.fromkeys(told)), not any(one.notice in UNABLE for one in told))

@@ -14,26 +14,26 @@ from PySide6.QtCore import QObject, Signal
 from podviewer.ui.background.gc_pause import pause_collection, resume_collection
 
 if TYPE_CHECKING:
-    from podviewer.citations.episode_lookup import Shelf as CitedShelf
-    from podviewer.library.database.connections import KeptConnection
+    from podviewer.citations.episode_lookup import EpisodeLookup
+    from podviewer.library.database.connections import CachedConnection
     from podviewer.library.database.location import Index
     from podviewer.library.index.update import Batch, Updated
-    from podviewer.library.quick_open.suggestions import Quick
-    from podviewer.library.quotes.finder import Found, QuoteFinder
+    from podviewer.library.quick_open.suggestions import QuickOpenIndex
+    from podviewer.library.quotes.finder import FoundQuote, QuoteFinder
     from podviewer.library.rows.catalogue import Catalogue, PersonRow
     from podviewer.library.search.hits import PageHit
     from podviewer.library.search.search import Count, More, Results, Searcher
-    from podviewer.model.notice import Told
+    from podviewer.model.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LibrarySnapshot:
     """All that is known of a library at one moment."""
 
     catalogue: "Catalogue"
     people: "tuple[PersonRow, ...]"
-    quick: "Quick"
-    shelf: "CitedShelf"
+    quick: "QuickOpenIndex"
+    shelf: "EpisodeLookup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,20 @@ class Answer:
 
 
 @dataclass(slots=True)
-class Shelf:
+class OpenLibrary:
     """A library that is open. `is_cancelled` ends what runs for it."""
 
     cache: Path
     roots: tuple[str, ...]
     index: "Index | None" = None
-    kept: "KeptConnection | None" = None
+    kept: "CachedConnection | None" = None
     """Of the indexing thread; it tells whether anybody has written."""
     searcher: "Searcher | None" = None
     quotes: "QuoteFinder | None" = None
     is_cancelled: bool = False
     goes_on: threading.Event = field(default_factory=threading.Event)
     """Not set while the window needs all there is of the machine."""
-    told: "set[Told]" = field(default_factory=set)
+    told: "set[Notice]" = field(default_factory=set)
 
     def interrupt(self) -> None:
         """Stop the question that is being answered."""
@@ -84,7 +84,7 @@ SWITCH = 0.0001
 into Python may wait as long, and a repaint has dozens: 11 to 34 gaps over 33 ms while the archive is read; now 0, 1."""
 
 
-class Voices(QObject):
+class WorkerSignals(QObject):
     """What the threads say: `known` (Shelf, Known), `batch_read` (Shelf, Batch), `updated` (Shelf, Updated, seconds it
     took), `found` (ticket, Answer), `traced` (ticket, list of Found)."""
 
@@ -96,11 +96,11 @@ class Voices(QObject):
 
 
 @dataclass(frozen=True, slots=True)
-class Indexing:
+class IndexingJob:
     """One look at a library, run in the workers' thread."""
 
-    voices: Voices
-    shelf: Shelf
+    voices: WorkerSignals
+    shelf: OpenLibrary
 
     def run(self) -> None:
         pause_collection()
@@ -145,13 +145,13 @@ class Indexing:
         """Say whether anybody, this look included, has written to the index since this was asked last."""
         import sqlite3
 
-        from podviewer.library.database.connections import KeptConnection
+        from podviewer.library.database.connections import CachedConnection
 
         shelf = self.shelf
         if shelf.index is None:
             return False
         if shelf.kept is None:
-            shelf.kept = KeptConnection(shelf.index)
+            shelf.kept = CachedConnection(shelf.index)
         try:
             with shelf.kept.snapshot() as (_, is_other):
                 return is_other
@@ -164,11 +164,11 @@ class Indexing:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class SearchJob:
     """One question, run in the searches' thread; nothing when another one was asked meanwhile."""
 
-    voices: Voices
-    shelf: Shelf
+    voices: WorkerSignals
+    shelf: OpenLibrary
     is_asked: Callable[[int], bool]
     ticket: int
     text: str
@@ -211,11 +211,11 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Tracing:
+class QuoteSearchJob:
     """A quote whose passage is looked for, in the searches' thread."""
 
-    voices: Voices
-    shelf: Shelf
+    voices: WorkerSignals
+    shelf: OpenLibrary
     is_asked: Callable[[int], bool]
     ticket: int
     text: str
@@ -227,37 +227,38 @@ class Tracing:
         pause_collection()
         try:
             with suppress(RuntimeError):
-                found: list[Found] = quotes.find(self.text)
+                found: list[FoundQuote] = quotes.find(self.text)
                 self.voices.traced.emit(self.ticket, found)
         finally:
             resume_collection()
 
 
-def _know(index: "Index", told: "Sequence[Told]") -> Known:
+def _know(index: "Index", told: "Sequence[Notice]") -> LibrarySnapshot:
     """Read everything that lists show out of the index."""
     import sqlite3
     from dataclasses import replace
 
-    from podviewer.library.quick_open.suggestions import Quick
+    from podviewer.library.quick_open.suggestions import QuickOpenIndex
     from podviewer.library.rows.catalogue import load, load_chapters, load_people
-    from podviewer.library.rows.episode_lookup import Shelf as CitedShelf
-    from podviewer.library.rows.episode_lookup import shelf_of
+    from podviewer.library.rows.episode_lookup import EpisodeLookup, shelf_of
 
     catalogue = load(index)
     people: tuple[PersonRow, ...] = ()
     chapters = []
-    shelf = CitedShelf()
+    shelf = EpisodeLookup()
     with suppress(sqlite3.Error), closing(index.connect()) as connection:
         people, chapters = tuple(load_people(connection)), load_chapters(connection)
         shelf = shelf_of(connection)
     catalogue = replace(catalogue, told=(*told, *catalogue.told))
-    return Known(catalogue, people, Quick.build(catalogue.episodes, chapters, people, catalogue.pages), shelf)
+    return LibrarySnapshot(
+        catalogue, people, QuickOpenIndex.build(catalogue.episodes, chapters, people, catalogue.pages), shelf
+    )
 
 
 def _is_kept(index: "Index", updated: "Updated") -> bool:
     """Say whether all that was read stands in the index: else the batches are all there is to show."""
-    from podviewer.library.database.location import State
+    from podviewer.library.database.location import IndexState
     from podviewer.model.notice import NoticeCode
 
     kept_out = {NoticeCode.DISK_FULL, NoticeCode.LOCKED, NoticeCode.READ_ONLY} & {told.notice for told in updated.told}
-    return index.state in (State.KEPT, State.TEMPORARY) and not kept_out
+    return index.state in (IndexState.KEPT, IndexState.TEMPORARY) and not kept_out

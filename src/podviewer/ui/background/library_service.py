@@ -11,19 +11,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from podviewer.messages.notices import LIST_ALONE
-from podviewer.ui.background.library_jobs import Answer, Indexing, Known, Search, Shelf, Tracing, Voices
+from podviewer.ui.background.library_jobs import (
+    Answer,
+    IndexingJob,
+    LibrarySnapshot,
+    OpenLibrary,
+    QuoteSearchJob,
+    SearchJob,
+    WorkerSignals,
+)
 from podviewer.ui.background.loader import survives_qt
 from podviewer.ui.background.worker import Worker
 
 if TYPE_CHECKING:
-    from podviewer.citations.episode_lookup import Shelf as CitedShelf
+    from podviewer.citations.episode_lookup import EpisodeLookup
     from podviewer.library.database.location import Index
     from podviewer.library.index.update import Batch, Updated
-    from podviewer.library.quick_open.suggestions import Quick
+    from podviewer.library.quick_open.suggestions import QuickOpenIndex
     from podviewer.library.rows.catalogue import Catalogue, EpisodeRow, PersonRow, RefusedRow
     from podviewer.library.rows.pages import PageRow
     from podviewer.library.search.search import More
-    from podviewer.model.notice import Told
+    from podviewer.model.notice import Notice
 
 LOOK_AFTER = 5_000
 """Milliseconds between two looks at the folders: what no watch tells (a file changed in place, a network drive)."""
@@ -78,17 +86,17 @@ class LibraryService(QObject):
     def __init__(self, cache: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cache = cache
-        self._shelf: Shelf | None = None
+        self._shelf: OpenLibrary | None = None
         self._episodes: dict[str, EpisodeRow] = {}
         self._pages: dict[str, PageRow] = {}
         self.refused: tuple[RefusedRow, ...] = ()
         self.people: tuple[PersonRow, ...] = ()
-        self.quick: Quick | None = None
-        self.shelf: CitedShelf | None = None
+        self.quick: QuickOpenIndex | None = None
+        self.shelf: EpisodeLookup | None = None
         self._by_slug: dict[str, EpisodeRow] = {}
         self._indexing = False
         self._ticket = 0
-        self._voices = Voices(self)
+        self._voices = WorkerSignals(self)
         self._indexer, self._searches = Worker("indexing"), Worker("searching")
         self._is_stopped = False
         self._watcher = QFileSystemWatcher(self)
@@ -164,7 +172,7 @@ class LibraryService(QObject):
         self.close()
         if self._is_stopped:
             return
-        self._shelf = Shelf(self._cache, absolute_roots(roots))
+        self._shelf = OpenLibrary(self._cache, absolute_roots(roots))
         self.rows_changed.emit()
         self._start()
 
@@ -218,7 +226,7 @@ class LibraryService(QObject):
         if shelf is not None:
             self._indexing, shelf.is_cancelled = True, False
             shelf.goes_on.set()
-            self._indexer.start(Indexing(self._voices, shelf).run)
+            self._indexer.start(IndexingJob(self._voices, shelf).run)
 
     # Searching.
 
@@ -231,7 +239,7 @@ class LibraryService(QObject):
             from podviewer.library.search.search import Searcher
 
             shelf.searcher = Searcher(shelf.index)
-        self._searches.start(Search(self._voices, shelf, self.is_asked, self._ticket, text, ranked, more).run)
+        self._searches.start(SearchJob(self._voices, shelf, self.is_asked, self._ticket, text, ranked, more).run)
 
     def trace(self, text: str) -> None:
         """Look for the passage that a quote came from; the question before is dropped."""
@@ -242,9 +250,9 @@ class LibraryService(QObject):
             from podviewer.library.quotes.finder import QuoteFinder
 
             shelf.quotes = QuoteFinder(shelf.index)
-        self._searches.start(Tracing(self._voices, shelf, self.is_asked, self._ticket, text).run)
+        self._searches.start(QuoteSearchJob(self._voices, shelf, self.is_asked, self._ticket, text).run)
 
-    def _asked(self) -> Shelf | None:
+    def _asked(self) -> OpenLibrary | None:
         """Drop the question before, and return what the next one is asked of."""
         self._ticket += 1
         if self._shelf is not None:
@@ -271,7 +279,7 @@ class LibraryService(QObject):
     # Answers of the threads.
 
     @Slot(object, object)
-    def _on_known(self, shelf: Shelf, known: Known) -> None:
+    def _on_known(self, shelf: OpenLibrary, known: LibrarySnapshot) -> None:
         if shelf is not self._shelf:
             return
         self._episodes = {row.path: row for row in known.catalogue.episodes}
@@ -283,7 +291,7 @@ class LibraryService(QObject):
         self.known_changed.emit()
 
     @Slot(object, object)
-    def _on_batch(self, shelf: Shelf, batch: "Batch") -> None:
+    def _on_batch(self, shelf: OpenLibrary, batch: "Batch") -> None:
         if shelf is not self._shelf:
             return
         for path in batch.removed:
@@ -299,7 +307,7 @@ class LibraryService(QObject):
                 self._rows_later.start()
 
     @Slot(object, object, float)
-    def _on_updated(self, shelf: Shelf, updated: "Updated", took: float) -> None:
+    def _on_updated(self, shelf: OpenLibrary, updated: "Updated", took: float) -> None:
         if shelf is not self._shelf:
             return
         self._indexing = False
@@ -332,14 +340,14 @@ class LibraryService(QObject):
         if self.is_asked(ticket):
             self.traced.emit(found)
 
-    def _tell(self, shelf: Shelf, told: "Sequence[Told]") -> None:
+    def _tell(self, shelf: OpenLibrary, told: "Sequence[Notice]") -> None:
         """Pass on what was not told before: a folder that is missing is missed at every look."""
         for one in told:
             if one not in shelf.told:
                 shelf.told.add(one)
                 self.told.emit(one)
 
-    def _take_back(self, shelf: Shelf, told: "Sequence[Told]") -> None:
+    def _take_back(self, shelf: OpenLibrary, told: "Sequence[Notice]") -> None:
         """Say which troubles of earlier looks are over: a folder is there again, another program has finished."""
         is_kept = shelf.index is not None and shelf.index.state == "kept"
         passing = _PASSING | _UNSTORED if is_kept else _PASSING

@@ -11,7 +11,7 @@ from podviewer.model.episode import Chapter
 from podviewer.text.fold import label
 from podviewer.text.timecode import format_timecode
 from podviewer.transcript.chapter_comparison import SIDES, ComparedRow, Side
-from podviewer.ui.widgets.row_model import Index, Role, shorten
+from podviewer.ui.widgets.row_model import Index, RowRole, shorten
 
 _ROOT = QModelIndex()
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -93,9 +93,9 @@ class CompareModel(QAbstractTableModel):
             return None
         if role in _SPOKEN:
             return _spoken(self.cell(index.row(), index.column()))
-        if role == Role.ROW:
+        if role == RowRole.ROW:
             return self.cell(index.row(), index.column())
-        if role == Role.MOMENT:
+        if role == RowRole.MOMENT:
             chapter = self._rows[index.row()].on(SIDES[index.column()])
             return chapter.start if chapter is not None and self._video else None
         return None

@@ -29,7 +29,7 @@ from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.labels import ENTER_KEYS, keep_ctrl_enter, no_video, plain_tip
 from podviewer.ui.widgets.row_delegate import PAD, RADIUS, Piece, baseline, cut, draw_line, wrap
-from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.row_model import Index, RowRole
 
 HEAD = 36
 _LINE = 20
@@ -209,7 +209,7 @@ class CompareTable(QTableView):
             self.chapter_clicked.emit(chapter)
 
     def _open(self, index: Index) -> bool:
-        second = index.data(Role.MOMENT) if index.isValid() else None
+        second = index.data(RowRole.MOMENT) if index.isValid() else None
         if isinstance(second, int):
             self.moment_clicked.emit(second)
             return True
@@ -318,6 +318,6 @@ class CompareTable(QTableView):
 
 def cell_of(index: Index) -> Cell:
     """Return what stands in a cell."""
-    cell = index.data(Role.ROW)
+    cell = index.data(RowRole.ROW)
     assert isinstance(cell, Cell)
     return cell

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.model.episode import Chapter
-from podviewer.ui.chapters.model import ChapterModel, ChapterRow
+from podviewer.ui.chapters.model import ChapterModel, UncitedChapter
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.labels import no_video
 from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
-from podviewer.ui.widgets.row_model import Index, Role
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 _TIME_RIGHT = 56
 _TEXT_LEFT = 68
@@ -74,15 +74,15 @@ class ChapterDelegate(RowDelegate):
         fits = all(Piece(line, font, "").width <= room + 0.5 for line in lines)
         return "" if fits and Piece(row.rest, self.small, "").width <= room + 0.5 else row.title
 
-    def _text_left(self, fill: QRect, row: ChapterRow) -> int:
+    def _text_left(self, fill: QRect, row: UncitedChapter) -> int:
         return fill.left() + PAD if row.contents else fill.left() - self._inset + _TEXT_LEFT
 
-    def _time(self, row: ChapterRow) -> str:
+    def _time(self, row: UncitedChapter) -> str:
         # "≈ 1:01:06" would stick out of the fill: without the blank it fits.
         return row.time.replace(" ", "") if row.time.count(":") > 1 else row.time
 
 
-class ChapterList(RowList):
+class ChapterList(TwoTargetList):
     """Signals: `cite_requested` (row; from the menu of a chapter that has a time)."""
 
     cite_requested = Signal(int)
@@ -109,7 +109,7 @@ class ChapterPanel(QWidget):
     """All chapters, or the contents of a page under its title; the one the reader is at is marked.
 
     Signals: `chapter_clicked` (chapter; −1 for the title of a page), and `moment_clicked`, `moment_hovered`,
-    `copy_link_requested` of `RowList`, `cite_requested` (chapter).
+    `copy_link_requested` of `TwoTargetList`, `cite_requested` (chapter).
     """
 
     chapter_clicked = Signal(int)
@@ -161,7 +161,7 @@ class ChapterPanel(QWidget):
         self.cite_requested.emit(row - self._above)
 
 
-def _row(index: Index) -> ChapterRow:
-    row = index.data(Role.ROW)
-    assert isinstance(row, ChapterRow)
+def _row(index: Index) -> UncitedChapter:
+    row = index.data(RowRole.ROW)
+    assert isinstance(row, UncitedChapter)
     return row

@@ -32,7 +32,7 @@ _EDGE = 4
 """Px from the scroll bar to the edge of the card."""
 
 
-class CitedCard(Card):
+class BacklinksCard(Card):
     """Floats beside the transcript, over the panel at the right where there is one.
 
     Signals: `cited_clicked` (CitedHere; its page is to be opened), `left` when it was closed by keyboard.
@@ -115,7 +115,7 @@ class CitedCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PADDING)
         for cited in self._cited[:MOST]:
-            row = _Row(self._theme, self._measure, cited, self._width - 2 * PADDING, rows)
+            row = _CitingRow(self._theme, self._measure, cited, self._width - 2 * PADDING, rows)
             row.opened.connect(self._on_opened)
             column.addWidget(row)
         if len(self._cited) > MOST:
@@ -164,7 +164,7 @@ def _width(measure: Type) -> int:
     return round(WIDTH * min(1.5, max(1.0, measure.growth)))
 
 
-class _Row(QWidget):
+class _CitingRow(QWidget):
     """One citing sentence. Signals: `opened` (CitedHere)."""
 
     opened = Signal(object)

@@ -13,12 +13,12 @@ from podviewer.ui.citations.model import CitedModel, CitedRow, GroupRow, Linking
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.labels import no_video
 from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
-from podviewer.ui.widgets.row_model import Index, Role, RowModel
+from podviewer.ui.widgets.row_model import Index, RowModel, RowRole
 from podviewer.ui.widgets.side_list import SidePanel
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 if TYPE_CHECKING:
-    from podviewer.library.rows.catalogue import ChapterRow
+    from podviewer.library.rows.catalogue import UncitedChapter
     from podviewer.library.rows.pages import CitedHere, PageRow
 
 _GAP = 8
@@ -32,14 +32,14 @@ class CitedDelegate(RowDelegate):
 
     def height_of(self, index: Index) -> int:
         """Return 72 or 88, 32 for a chapter, 40 for a head."""
-        row = index.data(Role.ROW)
+        row = index.data(RowRole.ROW)
         if isinstance(row, CitedRow):
             return 56 + _LINE * len(self._sentence(row))
         return _HEAD if isinstance(row, GroupRow) else _CHAPTER
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint a row of any kind."""
-        match index.data(Role.ROW):
+        match index.data(RowRole.ROW):
             case CitedRow() as row:
                 self._paint_cited(painter, fill, index, row, current=current)
             case UncitedRow() as row:
@@ -82,7 +82,7 @@ class CitedDelegate(RowDelegate):
     def time_words(self, fill: QRect, index: Index) -> QRectF:
         """Return where the time of a row stands; before a chapter it is aligned to the right."""
         metrics = QFontMetricsF(self.small)
-        match index.data(Role.ROW):
+        match index.data(RowRole.ROW):
             case CitedRow() as row:
                 return QRectF(fill.left() + PAD, fill.top() + PAD + 21, metrics.horizontalAdvance(row.times), 16)
             case UncitedRow(time=time) if time:
@@ -92,7 +92,7 @@ class CitedDelegate(RowDelegate):
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole sentence with its page, a chapter's whole title, or why a time is no link."""
-        row = index.data(Role.ROW)
+        row = index.data(RowRole.ROW)
         if over_time and isinstance(row, CitedRow | UncitedRow) and not row.opens:
             return no_video()
         if isinstance(row, CitedRow):
@@ -103,7 +103,7 @@ class CitedDelegate(RowDelegate):
         return wrap(row.sentence, self.small, self.fill_width() - 2 * PAD, 2)
 
 
-class CitedList(RowList):
+class BacklinksList(TwoTargetList):
     """Signals: `page_requested` (row; from the menu of a citation)."""
 
     page_requested = Signal(int)
@@ -118,21 +118,21 @@ class CitedList(RowList):
     def _prepare_menu(self, row: int) -> None:
         super()._prepare_menu(row)
         self._menu_row = row
-        self._open_page.setVisible(isinstance(self.model().index(row, 0).data(Role.ROW), CitedRow))
+        self._open_page.setVisible(isinstance(self.model().index(row, 0).data(RowRole.ROW), CitedRow))
 
     @Slot()
     def _on_open_page(self) -> None:
         self.page_requested.emit(self._menu_row)
 
 
-class CitedPanel(SidePanel):
+class BacklinksPanel(SidePanel):
     """Every passage that the wiki cites.
 
     Signals: `passage_clicked` (CitedHere), `cited_clicked` (CitedHere; its page is to be opened), `page_clicked`
-    (PageRow), `chapter_clicked` (ChapterRow), and those of `SidePanel`.
+    (PageRow), `chapter_clicked` (UncitedChapter), and those of `SidePanel`.
     """
 
-    rows = CitedList
+    rows = BacklinksList
     passage_clicked = Signal(object)
     cited_clicked = Signal(object)
     page_clicked = Signal(object)
@@ -143,7 +143,7 @@ class CitedPanel(SidePanel):
         super().__init__(theme, self._cited, "cited", tr("Cited here"), parent)
         self._number = 0
         self.list.use_delegate(CitedDelegate(theme, self.list))
-        assert isinstance(self.list, CitedList)
+        assert isinstance(self.list, BacklinksList)
         self.list.row_clicked.connect(self._on_row_clicked)
         self.list.page_requested.connect(self._on_page_requested)
 
@@ -155,7 +155,7 @@ class CitedPanel(SidePanel):
     def show_cited(
         self,
         cited: "Sequence[CitedHere]",
-        uncited: "Sequence[ChapterRow]",
+        uncited: "Sequence[UncitedChapter]",
         linking: "Sequence[PageRow]" = (),
         *,
         video: bool,

@@ -12,7 +12,7 @@ from podviewer.ui.citations.model import CitationModel, CitationRow
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.labels import no_video
 from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
-from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.row_model import Index, RowRole
 from podviewer.ui.widgets.side_list import ListPanel
 
 _GAP = 8
@@ -116,6 +116,6 @@ class CitationPanel(ListPanel):
 
 
 def _row(index: Index) -> CitationRow:
-    row = index.data(Role.ROW)
+    row = index.data(RowRole.ROW)
     assert isinstance(row, CitationRow)
     return row

@@ -10,7 +10,7 @@ from podviewer.ui.clips.model import ClipModel, ClipRow
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.labels import no_video
 from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
-from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.row_model import Index, RowRole
 from podviewer.ui.widgets.side_list import SidePanel
 
 _GAP = 8
@@ -85,6 +85,6 @@ class ClipPanel(SidePanel):
 
 
 def _row(index: Index) -> ClipRow:
-    row = index.data(Role.ROW)
+    row = index.data(RowRole.ROW)
     assert isinstance(row, ClipRow)
     return row

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from PySide6.QtGui import QTextBlock, QTextDocument
 
 from podviewer.model.episode import Episode, Paragraph
-from podviewer.text.display_text import LaidOut
+from podviewer.text.display_text import DisplayText
 
 
 class Kind(Enum):
@@ -57,7 +57,7 @@ class Entry:
 
     kind: Kind
     key: tuple[str, int, int]
-    text: LaidOut
+    text: DisplayText
     lead: int = 0
     turn: int = -1
     chapter: int = -1

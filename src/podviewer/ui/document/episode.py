@@ -23,7 +23,7 @@ def build_document(episode: Episode, style: PageStyle) -> TranscriptDocument:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    builder = _Builder(episode, BlockWriter(document, style, video=episode.youtube_id is not None), style)
+    builder = _EpisodeBuilder(episode, BlockWriter(document, style, video=episode.youtube_id is not None), style)
     builder.head()
     builder.transcript()
     builder.notes()
@@ -50,7 +50,7 @@ def long_date(iso: str) -> str:
     return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else iso
 
 
-class _Builder:
+class _EpisodeBuilder:
     """The shapes that all blocks of a kind share, and what stands where."""
 
     def __init__(self, episode: Episode, writer: BlockWriter, style: PageStyle) -> None:

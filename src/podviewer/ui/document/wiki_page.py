@@ -44,14 +44,14 @@ def build_wiki_page(
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    builder = _Builder(episode, wiki, BlockWriter(document, style, video=False), style, marks)
+    builder = _WikiPageBuilder(episode, wiki, BlockWriter(document, style, video=False), style, marks)
     builder.head()
     builder.body()
     builder.facts()
     return TranscriptDocument(episode, document, builder.writer.entries, builder.page_blocks, builder.targets)
 
 
-class _Builder:
+class _WikiPageBuilder:
     """The shapes that all blocks of a kind share, and what the links of the page lead to."""
 
     def __init__(

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
-from podviewer.library.search.hits import Moment, PageHit
+from podviewer.library.search.hits import MomentHit, PageHit
 from podviewer.library.search.search import More
-from podviewer.messages.notices import library_words, told_sentence
+from podviewer.messages.notices import library_words, notice_sentence
 from podviewer.messages.translate import tr
-from podviewer.model.notice import Told
+from podviewer.model.notice import Notice
 from podviewer.storage.recent import Recent
 from podviewer.storage.settings import Store
 from podviewer.text.youtube import moment_url
@@ -58,7 +58,7 @@ class LibraryController(QObject):
         self._search: SearchPage | None = None
         self._more: More | None = None
         self._shows_first = False
-        self._trouble: Told | None = None
+        self._trouble: Notice | None = None
         self._current: str | None = None
         self.librarian = LibraryService(store.cache, self)
         self.panel = LibraryPanel(theme, left)
@@ -204,14 +204,14 @@ class LibraryController(QObject):
             recent[at] = row
 
     @Slot(object)
-    def _on_told(self, told: Told) -> None:
-        sentence = told_sentence(told)
+    def _on_told(self, told: Notice) -> None:
+        sentence = notice_sentence(told)
         self._trouble = told
         self.panel.show_told(sentence)
         self.told.emit(sentence)
 
     @Slot(object)
-    def _on_told_over(self, told: Told) -> None:
+    def _on_told_over(self, told: Notice) -> None:
         if told == self._trouble:
             self._trouble = None
             self.panel.show_told("")
@@ -320,7 +320,7 @@ class LibraryController(QObject):
             page.show_pages(answer.pages)
 
     @Slot(object)
-    def _on_moment_chosen(self, moment: Moment) -> None:
+    def _on_moment_chosen(self, moment: MomentHit) -> None:
         row = self._episode_of(moment)
         if row is not None:
             self.choose(row, Location(paragraph=moment.paragraph, hits=moment.hits, second=moment.second))
@@ -331,23 +331,23 @@ class LibraryController(QObject):
         self.choose(hit.page, Location(block=hit.block, first=first, hits=hit.hits))
 
     @Slot(object)
-    def _on_moment_clicked(self, moment: Moment) -> None:
+    def _on_moment_clicked(self, moment: MomentHit) -> None:
         row = self._episode_of(moment)
         if row is not None and moment.second is not None:
             self.moment_asked.emit(row.youtube_id, moment.second)
 
     @Slot(object)
-    def _on_moment_hovered(self, moment: Moment | None) -> None:
+    def _on_moment_hovered(self, moment: MomentHit | None) -> None:
         row = self._episode_of(moment) if moment is not None else None
         video, second = row.youtube_id if row else None, moment.second if moment else None
         self.address_hovered.emit(moment_url(video, second) if video and second is not None else "")
 
     @Slot(object)
-    def _on_copy_link_requested(self, moment: Moment) -> None:
+    def _on_copy_link_requested(self, moment: MomentHit) -> None:
         row = self._episode_of(moment)
         if row is not None and moment.second is not None:
             self.link_asked.emit(row.youtube_id, moment.second)
 
-    def _episode_of(self, moment: Moment) -> EpisodeRow | None:
+    def _episode_of(self, moment: MomentHit) -> EpisodeRow | None:
         # By id: the moment is of the index as it was searched; where the file has changed since, it is gone.
         return next((row for row in self.librarian.episodes if row.file == moment.file), None)

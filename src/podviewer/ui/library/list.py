@@ -12,10 +12,10 @@ from podviewer.ui.library.model import LibraryModel, title_of
 from podviewer.ui.library.ordering import Entry, Head, key_of
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.row_delegate import RowDelegate
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 
-class LibraryList(RowList):
+class LibraryList(TwoTargetList):
     """Rows of the library. The current row is known by its entry's key, not by its number.
 
     Signals: `entry_chosen` (an Entry that is no Head; a click, Enter or "Open"), `copy_title_requested` (title),

@@ -12,7 +12,7 @@ from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
 from podviewer.text.fold import isolate, label
 from podviewer.text.urls import shown_path
-from podviewer.ui.library.ordering import Entry, Head, Shown, key_of, name_of
+from podviewer.ui.library.ordering import Entry, Head, ShownItem, key_of, name_of
 from podviewer.ui.widgets.row_model import Index, RowModel, shorten, split_title
 
 POINT = "\u2002·\u2002"
@@ -23,7 +23,7 @@ _TITLED = (EpisodeRow, PageRow)
 
 
 @dataclass(frozen=True, slots=True)
-class HeadRow:
+class SeasonRow:
     """The words of a head, and how many rows stand below it."""
 
     words: str
@@ -61,7 +61,7 @@ class LibraryModel(RowModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: Sequence[Entry] = ()
-        self._made: dict[int, HeadRow | ItemRow] = {}
+        self._made: dict[int, SeasonRow | ItemRow] = {}
         self._places: dict[object, int] | None = None
         self._progress: Mapping[str, int] = {}
         self._lengths = False
@@ -99,7 +99,7 @@ class LibraryModel(RowModel):
             for entry in self._entries
         ]
 
-    def row(self, position: int) -> HeadRow | ItemRow:
+    def row(self, position: int) -> SeasonRow | ItemRow:
         """Return the words of a row."""
         made = self._made.get(position)
         if made is None:
@@ -109,7 +109,7 @@ class LibraryModel(RowModel):
     def spoken(self, position: int) -> str:
         """Return "Title, Guest, season 14 episode 8, 20 % read, 3 notes"."""
         entry, row = self._entries[position], self.row(position)
-        if isinstance(row, HeadRow):
+        if isinstance(row, SeasonRow):
             return f"{row.words}, {row.count}"
         parts = [row.title]
         if isinstance(entry, EpisodeRow):
@@ -124,10 +124,10 @@ class LibraryModel(RowModel):
             parts.append(_notes(_problems(entry)))
         return ", ".join(part for part in parts if part)
 
-    def _make(self, entry: Entry) -> HeadRow | ItemRow:
+    def _make(self, entry: Entry) -> SeasonRow | ItemRow:
         match entry:
             case Head():
-                return HeadRow(entry.words, str(entry.count))
+                return SeasonRow(entry.words, str(entry.count))
             case EpisodeRow():
                 guests, length = _guests(entry), length_words(entry.end) if self._lengths and entry.end else ""
                 number = episode_number(entry.season, entry.episode) or ("" if guests or length else entry.date or "")
@@ -192,14 +192,14 @@ def citations_words(count: int) -> str:
     return tr("1 citation") if count == 1 else tr("{count} citations").format(count=f"{count:,}")
 
 
-def count_words(shown: Shown, kept: int, total: int) -> str:
+def count_words(shown: ShownItem, kept: int, total: int) -> str:
     """Return "200 episodes", or "12 of 200 episodes" where some are filtered out."""
     match shown:
-        case Shown.EPISODES:
+        case ShownItem.EPISODES:
             words = episodes_words(total)
-        case Shown.PEOPLE:
+        case ShownItem.PEOPLE:
             words = tr("1 person") if total == 1 else tr("{count} people").format(count=f"{total:,}")
-        case Shown.PAGES:
+        case ShownItem.PAGES:
             words = tr("1 wiki page") if total == 1 else tr("{count} wiki pages").format(count=f"{total:,}")
     return words if kept == total else tr("{kept} of {words}").format(kept=f"{kept:,}", words=words)
 

@@ -30,7 +30,7 @@ class Order(StrEnum):
     """The longest first."""
 
 
-class Shown(StrEnum):
+class ShownItem(StrEnum):
     """What the list is about."""
 
     EPISODES = "episodes"

@@ -11,8 +11,8 @@ from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
 from podviewer.ui.library.list import LibraryList
 from podviewer.ui.library.model import count_words
-from podviewer.ui.library.ordering import Entry, Order, Shown, Sieve, arrange, key_of, refused
-from podviewer.ui.library.parts import SHOWN, FilterField, Foot, Told
+from podviewer.ui.library.ordering import Entry, Order, ShownItem, Sieve, arrange, key_of, refused
+from podviewer.ui.library.parts import SHOWN, FilterField, Foot, NoticeLine
 from podviewer.ui.library.person import PersonHead
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.labels import TextLabel, keep_escape
@@ -46,13 +46,13 @@ class LibraryPanel(QWidget):
         self._refused: tuple[RefusedRow, ...] = ()
         self._people: tuple[PersonRow, ...] = ()
         self._person: PersonRow | None = None
-        self._order, self._shown = Order.SEASON, Shown.EPISODES
+        self._order, self._shown = Order.SEASON, ShownItem.EPISODES
         self._progress: Mapping[str, int] = {}
         self._filtered = ""
         self._left_at = 0
         self._sieve = Sieve()
         self._filter = FilterField(theme, self)
-        self._told = Told(theme)
+        self._told = NoticeLine(theme)
         self._head = PersonHead(theme)
         self._nothing = TextLabel(theme, tr("Nothing fits this filter."), ink="ink2")
         self._nothing.setContentsMargins(16, 8, 16, 8)
@@ -115,8 +115,8 @@ class LibraryPanel(QWidget):
         """
         self.set_empty(False)
         self._episodes, self._pages, self._refused = tuple(episodes), tuple(pages), tuple(problems)
-        if self._shown is Shown.PAGES and not self._pages:
-            self._shown = Shown.EPISODES
+        if self._shown is ShownItem.PAGES and not self._pages:
+            self._shown = ShownItem.EPISODES
         self._show_choice()
         self._show_list()
 
@@ -126,8 +126,8 @@ class LibraryPanel(QWidget):
         if self._person is not None:
             same = key_of(self._person)
             self.show_person(next((one for one in self._people if key_of(one) == same), None))
-        if self._shown is Shown.PEOPLE and not self._people:
-            self._shown = Shown.EPISODES
+        if self._shown is ShownItem.PEOPLE and not self._people:
+            self._shown = ShownItem.EPISODES
         self._show_choice()
         self._show_list()
 
@@ -195,12 +195,12 @@ class LibraryPanel(QWidget):
     # What is shown of it.
 
     def _show_choice(self) -> None:
-        offered = {Shown.EPISODES}
+        offered = {ShownItem.EPISODES}
         if self._people:
-            offered.add(Shown.PEOPLE)
+            offered.add(ShownItem.PEOPLE)
         if self._pages:
-            offered.add(Shown.PAGES)
-        listed = Shown.EPISODES if self._person is not None else self._shown
+            offered.add(ShownItem.PAGES)
+        listed = ShownItem.EPISODES if self._person is not None else self._shown
         self._foot.show_choice(self._order, listed, frozenset(offered))
         self._filter.show_what(listed)
         self.list.setAccessibleName(tr(SHOWN[listed]))
@@ -208,8 +208,8 @@ class LibraryPanel(QWidget):
     def _show_list(self, *, keep: bool = True) -> None:
         typed = self._filter.text()
         entries: Sequence[Entry]
-        shown = Shown.EPISODES if self._person is not None else self._shown
-        if shown is Shown.EPISODES:
+        shown = ShownItem.EPISODES if self._person is not None else self._shown
+        if shown is ShownItem.EPISODES:
             episodes = self._of_person()
             kept = self._sieve.sift(episodes, typed)
             count = count_words(shown, len(kept), len(episodes))
@@ -217,10 +217,10 @@ class LibraryPanel(QWidget):
             if self._person is None:
                 entries = [*entries, *refused(self._sieve.sift(self._refused, typed))]
         else:
-            rows: Sequence[PersonRow | PageRow] = self._people if shown is Shown.PEOPLE else self._pages
+            rows: Sequence[PersonRow | PageRow] = self._people if shown is ShownItem.PEOPLE else self._pages
             entries = self._sieve.sift(rows, typed)
             count = count_words(shown, len(entries), len(rows))
-        self.list.show_entries(entries, lengths=self._order is Order.LENGTH and shown is Shown.EPISODES, keep=keep)
+        self.list.show_entries(entries, lengths=self._order is Order.LENGTH and shown is ShownItem.EPISODES, keep=keep)
         self._foot.show_count(count)
         self._nothing.setVisible(bool(typed.strip()) and not entries)
 
@@ -280,7 +280,7 @@ class LibraryPanel(QWidget):
             self.order_changed.emit(str(order.value))
 
     @Slot(object)
-    def _on_shown_chosen(self, shown: Shown) -> None:
+    def _on_shown_chosen(self, shown: ShownItem) -> None:
         self._person = None
         self._head.setVisible(False)
         self._shown = shown

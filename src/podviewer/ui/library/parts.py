@@ -7,15 +7,15 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter, QP
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
-from podviewer.ui.library.ordering import Order, Shown
+from podviewer.ui.library.ordering import Order, ShownItem
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.few_lines import FewLines
 from podviewer.ui.widgets.labels import ENTER_KEYS, IconButton, IconLabel, TextLabel
 
-PLACEHOLDERS: Mapping[Shown, str] = {
-    Shown.EPISODES: "Filter by title, guest or topic",
-    Shown.PEOPLE: "Filter by name",
-    Shown.PAGES: "Filter by title or tag",
+PLACEHOLDERS: Mapping[ShownItem, str] = {
+    ShownItem.EPISODES: "Filter by title, guest or topic",
+    ShownItem.PEOPLE: "Filter by name",
+    ShownItem.PAGES: "Filter by title or tag",
 }
 ORDERS: Mapping[Order, str] = {
     Order.SEASON: "By season",
@@ -24,10 +24,10 @@ ORDERS: Mapping[Order, str] = {
     Order.GUEST: "By guest",
     Order.LENGTH: "By length",
 }
-SHOWN: Mapping[Shown, str] = {
-    Shown.EPISODES: "Episodes",
-    Shown.PEOPLE: "People",
-    Shown.PAGES: "Wiki pages",
+SHOWN: Mapping[ShownItem, str] = {
+    ShownItem.EPISODES: "Episodes",
+    ShownItem.PEOPLE: "People",
+    ShownItem.PAGES: "Wiki pages",
 }
 _FOOT = 36
 _READING = 28
@@ -51,12 +51,12 @@ class FilterField(QLineEdit):
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cross.setCursor(Qt.CursorShape.ArrowCursor)
         self._cross.setVisible(False)
-        self.show_what(Shown.EPISODES)
+        self.show_what(ShownItem.EPISODES)
 
         self.textChanged.connect(self._on_text_changed)
         self._cross.clicked.connect(self.clear)
 
-    def show_what(self, shown: Shown) -> None:
+    def show_what(self, shown: ShownItem) -> None:
         """Say what is filtered."""
         self.setPlaceholderText(tr(PLACEHOLDERS[shown]))
         self.setAccessibleName(tr(PLACEHOLDERS[shown]))
@@ -115,7 +115,7 @@ class ProgressLine(QWidget):
         painter.end()
 
 
-class Told(QWidget):
+class NoticeLine(QWidget):
     """A sentence about the library with an icon and a cross. Hidden while there is none."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -197,15 +197,15 @@ class Foot(QWidget):
         """Show how many rows there are."""
         self._count.setText(words)
 
-    def show_choice(self, order: Order, shown: Shown, offered: frozenset[Shown]) -> None:
+    def show_choice(self, order: Order, shown: ShownItem, offered: frozenset[ShownItem]) -> None:
         """Show what is chosen; of what may be shown only some are offered."""
         for action in self._orders.actions():
             action.setChecked(action.data() == order)
-            action.setEnabled(shown is Shown.EPISODES)
+            action.setEnabled(shown is ShownItem.EPISODES)
         for action in self._shown.actions():
             action.setChecked(action.data() == shown)
             action.setVisible(action.data() in offered)
-        words = tr(ORDERS[order]) if shown is Shown.EPISODES else tr(SHOWN[shown])
+        words = tr(ORDERS[order]) if shown is ShownItem.EPISODES else tr(SHOWN[shown])
         self._order.setText(words)
         self._order.setAccessibleName(tr("Order: {words}").format(words=words))
 
@@ -242,4 +242,4 @@ class Foot(QWidget):
 
     @Slot(QAction)
     def _on_shown_triggered(self, action: QAction) -> None:
-        self.shown_chosen.emit(Shown(action.data()))
+        self.shown_chosen.emit(ShownItem(action.data()))

@@ -10,8 +10,8 @@ from podviewer.ui.problems.model import ProblemModel, ProblemRow
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.labels import IconButton, IconLabel, TextLabel
 from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
-from podviewer.ui.widgets.row_model import Index, Role
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 ROW = 36
 _MOST_ROWS = 5
@@ -82,7 +82,7 @@ class ProblemBar(QFrame):
         self._switch.setObjectName("quiet")
         self._switch.setAutoDefault(False)
         self._cross = IconButton(theme, "x", tr("Hide the notes about this file"), box=28, size=16)
-        self._list = RowList(theme, self._model, "problem-list", tr("Notes about this file"), self)
+        self._list = TwoTargetList(theme, self._model, "problem-list", tr("Notes about this file"), self)
         self._list.setUniformItemSizes(True)
         self._list.use_delegate(ProblemDelegate(theme, self._list))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -175,6 +175,6 @@ class ProblemBar(QFrame):
 
 
 def _row(index: Index) -> ProblemRow:
-    row = index.data(Role.ROW)
+    row = index.data(RowRole.ROW)
     assert isinstance(row, ProblemRow)
     return row

@@ -14,7 +14,7 @@ from podviewer.ui.quick_open.model import QuickModel
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.card import Card
 from podviewer.ui.widgets.labels import ENTER_KEYS, IconLabel, TextLabel, keep_ctrl_enter, keep_escape
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 WIDTH = 640
 MOST_ROWS = 8
@@ -101,7 +101,7 @@ class QuickOpen(Card):
         self._icon = IconLabel(theme, "search", size=20)
         self._field = QuickField()
         self._esc = TextLabel(theme, tr("Esc"), ink="ink2", font=interface_font(12))
-        self._list = RowList(theme, self._model, "quick-open-list", tr("What this may mean"), self)
+        self._list = TwoTargetList(theme, self._model, "quick-open-list", tr("What this may mean"), self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._list.setUniformItemSizes(True)

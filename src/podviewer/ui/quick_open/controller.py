@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from podviewer.library.quick_open.suggestions import Choice, Quick, choices
+from podviewer.library.quick_open.suggestions import Choice, QuickOpenIndex, choices
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.storage.recent import Recent
@@ -35,7 +35,7 @@ class QuickOpenController(QObject):
         card: QuickOpen,
         page: ReadingPage,
         store: Store,
-        library: Callable[[], Quick | None],
+        library: Callable[[], QuickOpenIndex | None],
         open_now: Callable[[], frozenset[str]],
         parent: QObject,
     ) -> None:

@@ -9,8 +9,8 @@ from podviewer.library.quick_open.suggestions import Choice
 from podviewer.text.snippet import Span
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
-from podviewer.ui.widgets.row_model import Index, Role
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 ROW = 52
 ICON_LEFT = 13
@@ -38,7 +38,7 @@ ICONS = {
 class QuickDelegate(RowDelegate):
     """Icon by kind, title with the letters that were meant in semibold, detail below, place or key at the right."""
 
-    def __init__(self, theme: Theme, view: RowList) -> None:
+    def __init__(self, theme: Theme, view: TwoTargetList) -> None:
         super().__init__(theme, view)
         self._title = interface_font(14)
         self._meant = interface_font(14, QFont.Weight.DemiBold)
@@ -104,6 +104,6 @@ def _stretches(title: str, spans: tuple[Span, ...]) -> Iterator[tuple[int, int, 
 
 
 def _choice(index: Index) -> Choice:
-    choice = index.data(Role.ROW)
+    choice = index.data(RowRole.ROW)
     assert isinstance(choice, Choice)
     return choice

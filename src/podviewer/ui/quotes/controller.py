@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from podviewer.exporters.quotes import format_called
-from podviewer.library.quotes.finder import Found
+from podviewer.library.quotes.finder import FoundQuote
 from podviewer.storage.settings import Store
 from podviewer.text.youtube import moment_url
 from podviewer.ui.context import Location
@@ -62,30 +62,30 @@ class QuoteSearchController(QObject):
         self._page.set_ready(len(self._library.librarian.episodes))
 
     @Slot(object)
-    def _on_quote_chosen(self, found: Found) -> None:
+    def _on_quote_chosen(self, found: FoundQuote) -> None:
         target = Location(paragraph=found.paragraph, hits=(found.span,), second=found.second)
         self._library.choose(found.episode, target)
 
     @Slot(object)
-    def _on_quote_clicked(self, found: Found) -> None:
+    def _on_quote_clicked(self, found: FoundQuote) -> None:
         if found.second is not None:
             self._library.moment_asked.emit(found.episode.youtube_id, found.second)
 
     @Slot(object)
-    def _on_quote_hovered(self, found: Found | None) -> None:
+    def _on_quote_hovered(self, found: FoundQuote | None) -> None:
         video, second = (found.episode.youtube_id, found.second) if found is not None else (None, None)
         self._library.address_hovered.emit(moment_url(video, second) if video and second is not None else "")
 
     @Slot(object)
-    def _on_citation_requested(self, found: Found) -> None:
+    def _on_citation_requested(self, found: FoundQuote) -> None:
         name = "wiki-range" if found.end is not None else "wiki-moment"
         self.copied.emit(format_called(name).render(found.quote))
 
     @Slot(object)
-    def _on_copy_requested(self, found: Found) -> None:
+    def _on_copy_requested(self, found: FoundQuote) -> None:
         self.copied.emit(format_called(self._store.settings.quote_format).render(found.quote))
 
     @Slot(object)
-    def _on_copy_link_requested(self, found: Found) -> None:
+    def _on_copy_link_requested(self, found: FoundQuote) -> None:
         if found.second is not None:
             self._library.link_asked.emit(found.episode.youtube_id, found.second)

@@ -10,7 +10,7 @@ from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.labels import no_video
 from podviewer.ui.widgets.result_page import column_of
 from podviewer.ui.widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
-from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.row_model import Index, RowRole
 
 _SWELL = 16
 """The fill is so much wider than the column at each side."""
@@ -164,6 +164,6 @@ class QuoteDelegate(RowDelegate):
 
 
 def _row(index: Index) -> QuoteRow:
-    row = index.data(Role.ROW)
+    row = index.data(RowRole.ROW)
     assert isinstance(row, QuoteRow)
     return row

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from podviewer.library.quotes.finder import Word, WordKind
-from podviewer.text.display_text import LaidOut, lay_out
+from podviewer.library.quotes.finder import PastedWord, WordKind
+from podviewer.text.display_text import DisplayText, lay_out
 from podviewer.ui.style.theme import Colours
 from podviewer.ui.widgets.row_delegate import baseline
 
@@ -20,7 +20,7 @@ class WordsLayout:
 
     def __init__(
         self,
-        words: Sequence[Word],
+        words: Sequence[PastedWord],
         font: QFont,
         colours: Colours,
         *,
@@ -65,7 +65,7 @@ class WordsLayout:
 
     def _laid_out(self, source: str) -> tuple[QTextLayout, int | None]:
         """Return the lines, and which character does not fit in."""
-        self._shown: LaidOut = lay_out(source)
+        self._shown: DisplayText = lay_out(source)
         layout = QTextLayout(self._shown.shown, self._font)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -103,7 +103,7 @@ class WordsLayout:
         return look
 
 
-def _joined(words: Sequence[Word], around: tuple[str, str]) -> tuple[str, list[tuple[int, int, WordKind | None]]]:
+def _joined(words: Sequence[PastedWord], around: tuple[str, str]) -> tuple[str, list[tuple[int, int, WordKind | None]]]:
     """Return all words in one text, and where those of each kind stand."""
     before, after = around
     texts: list[str] = []

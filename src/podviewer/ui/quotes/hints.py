@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from podviewer.library.quotes.finder import Word, WordKind
+from podviewer.library.quotes.finder import PastedWord, WordKind
 from podviewer.messages.translate import tr
 from podviewer.ui.quotes.diff_text import WordsLayout
 from podviewer.ui.style.theme import Theme, Type, interface_font
@@ -17,7 +17,7 @@ class Legend(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._words = (Word(WordKind.MISSING, tr("left out")), Word(WordKind.ADDED, tr("not said")))
+        self._words = (PastedWord(WordKind.MISSING, tr("left out")), PastedWord(WordKind.ADDED, tr("not said")))
         self.setAccessibleName(tr("Underlined: left out of the quote. Struck through: not said."))
         self._on_theme_changed()
         self.setFixedSize(self.sizeHint())

@@ -4,13 +4,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from podviewer.library.quotes.finder import Found
+from podviewer.library.quotes.finder import FoundQuote
 from podviewer.messages.translate import tr
 from podviewer.ui.quotes.delegate import QuoteDelegate
 from podviewer.ui.quotes.model import QuoteModel
 from podviewer.ui.style.theme import Theme, Type
 from podviewer.ui.widgets.card_parts import LinkText
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 _GAP = 20
 
@@ -52,7 +52,7 @@ class QuoteActions(QWidget):
         return False
 
 
-class QuoteList(RowList):
+class QuoteList(TwoTargetList):
     """Passages. What can be done with one stands on the row under the pointer, else on the one with the keyboard,
     else on the first.
 
@@ -88,14 +88,14 @@ class QuoteList(RowList):
         self._cite.triggered.connect(self._on_cite)
         self._copy.triggered.connect(self._on_copy)
 
-    def show_found(self, found: list[Found]) -> None:
+    def show_found(self, found: list[FoundQuote]) -> None:
         """Replace the rows, from the top."""
         self._quotes.show(found)
         self.doItemsLayout()
         self.scrollToTop()
         self._place_actions()
 
-    def found(self, row: int) -> Found | None:
+    def found(self, row: int) -> FoundQuote | None:
         """Return the passage of a row; None beyond the last."""
         return self._quotes.found(row) if 0 <= row < self._quotes.rowCount() else None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from podviewer.library.quotes.finder import Found, Word, WordKind
+from podviewer.library.quotes.finder import FoundQuote, PastedWord, WordKind
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
 from podviewer.text.fold import isolate, label
@@ -14,7 +14,7 @@ from podviewer.text.timecode import format_timecode
 from podviewer.ui.widgets.row_model import RowModel, shorten
 
 NEAR = 0.5
-"""The score from which on a passage is like the quote, though not word for word (`Found.score`)."""
+"""The score from which on a passage is like the quote, though not word for word (`FoundQuote.score`)."""
 
 _LONG = {WordKind.SAME: 60, WordKind.MISSING: 24, WordKind.ADDED: 12}
 """Words in a row that are shown; of longer stretches the ends are, half of this each."""
@@ -29,7 +29,7 @@ _WORD = re.compile(r"\S+")
 class QuoteRow:
     """A passage. `found` is handed back as it came."""
 
-    found: Found
+    found: FoundQuote
 
     @cached_property
     def title(self) -> str:
@@ -91,9 +91,9 @@ class QuoteRow:
         )
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[PastedWord, ...]:
         """What was said, and what of the quote was not, fit to be painted; long stretches without their middle."""
-        return tuple(Word(word.kind, _shown(word)) for word in self.found.differences)
+        return tuple(PastedWord(word.kind, _shown(word)) for word in self.found.differences)
 
 
 class QuoteModel(RowModel):
@@ -101,12 +101,12 @@ class QuoteModel(RowModel):
 
     _found: tuple[QuoteRow, ...] = ()
 
-    def show(self, found: Sequence[Found]) -> None:
+    def show(self, found: Sequence[FoundQuote]) -> None:
         """Replace the rows."""
         self._found = tuple(QuoteRow(one) for one in found)
         self._replace(self._found)
 
-    def found(self, position: int) -> Found:
+    def found(self, position: int) -> FoundQuote:
         """Return the passage of a row."""
         return self._found[position].found
 
@@ -128,13 +128,13 @@ class QuoteModel(RowModel):
         return position if self._found[position].video else None
 
 
-def worth_showing(found: Sequence[Found]) -> list[Found]:
+def worth_showing(found: Sequence[FoundQuote]) -> list[FoundQuote]:
     """Return the passages that are at least half as near as the nearest: beside it the others only make noise."""
     best = max((one.score for one in found), default=0.0)
     return [one for one in found if one.score >= best / 2]
 
 
-def outcome(found: Sequence[Found]) -> str:
+def outcome(found: Sequence[FoundQuote]) -> str:
     """Return what came out, in a line above the rows."""
     exact = sum(one.is_exact for one in found)
     if exact == 1:
@@ -146,7 +146,7 @@ def outcome(found: Sequence[Found]) -> str:
     return tr("Nothing like this was said in the library. Nearest:")
 
 
-def _shown(word: Word) -> str:
+def _shown(word: PastedWord) -> str:
     text, most = word.text, _LONG[word.kind]
     places = [found.span() for found in _WORD.finditer(text)]
     if len(places) > most:

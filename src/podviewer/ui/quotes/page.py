@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from podviewer.library.quotes.finder import Found
+from podviewer.library.quotes.finder import FoundQuote
 from podviewer.messages.translate import tr
 from podviewer.ui.quotes.field import LONGEST, QuoteField
 from podviewer.ui.quotes.hints import Legend, QuoteHints
@@ -52,7 +52,7 @@ class QuotePage(QFrame):
         self._hints = QuoteHints(theme, measure)
         self._list = QuoteList(theme, measure)
         self._ready = 0
-        self._found: tuple[Found, ...] | None = None
+        self._found: tuple[FoundQuote, ...] | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT)
@@ -115,7 +115,7 @@ class QuotePage(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
-    def show_found(self, found: Sequence[Found]) -> None:
+    def show_found(self, found: Sequence[FoundQuote]) -> None:
         """Replace all passages by the answer to what was asked last, from the top."""
         self._found = tuple(worth_showing(found)) if self.text().strip() else None
         self._list.show_found(list(self._found or ()))

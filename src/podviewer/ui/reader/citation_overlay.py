@@ -16,9 +16,9 @@ from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.style.theme import Theme, Type
 
 if TYPE_CHECKING:
-    from podviewer.library.rows.catalogue import ChapterRow
+    from podviewer.library.rows.catalogue import UncitedChapter
     from podviewer.library.rows.pages import CitedHere, PageRow
-    from podviewer.ui.citations.backlinks_card import CitedCard
+    from podviewer.ui.citations.backlinks_card import BacklinksCard
     from podviewer.ui.citations.preview_card import PreviewCard
 
 
@@ -29,7 +29,7 @@ class CitationOverlay(QObject):
     its time stands; `show_preview` is the answer), `cited_clicked` (CitedHere; its page is to be opened),
     `citation_time_asked` (Citation) to open its video, `target_menu_asked` (global position, Citation or address),
     `link_hovered` (an address of the library, "" when left), `page_clicked` (PageRow), `passage_clicked` (CitedHere)
-    and `chapter_clicked` (ChapterRow) to go to in the text, `moment_asked` and `link_asked` (YouTube id, second),
+    and `chapter_clicked` (UncitedChapter) to go to in the text, `moment_asked` and `link_asked` (YouTube id, second),
     `address_hovered` ("" when left), `content_changed` when the panel has other rows.
     """
 
@@ -51,7 +51,7 @@ class CitationOverlay(QObject):
         super().__init__(page)
         self._theme, self._measure, self._view, self._right, self._page = theme, measure, view, right, page
         self._preview: PreviewCard | None = None
-        self._cited: CitedCard | None = None
+        self._cited: BacklinksCard | None = None
 
         view.citation_clicked.connect(self._on_citation_clicked)
         view.citation_hovered.connect(self._on_citation_hovered)
@@ -80,7 +80,7 @@ class CitationOverlay(QObject):
         self.content_changed.emit()
 
     def show_cited(
-        self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
+        self, cited: "Sequence[CitedHere]", uncited: "Sequence[UncitedChapter]", linking: "Sequence[PageRow]" = ()
     ) -> None:
         """Show who cites the episode, beside the text and in the panel, and the chapters nobody cites."""
         self._view.set_cited(cited)
@@ -122,11 +122,11 @@ class CitationOverlay(QObject):
             self._preview.moment_asked.connect(self.moment_asked)
         return self._preview
 
-    def _cited_card(self) -> "CitedCard":
+    def _cited_card(self) -> "BacklinksCard":
         if self._cited is None:
-            from podviewer.ui.citations.backlinks_card import CitedCard
+            from podviewer.ui.citations.backlinks_card import BacklinksCard
 
-            self._cited = CitedCard(self._theme, self._measure, self._page)
+            self._cited = BacklinksCard(self._theme, self._measure, self._page)
             self._cited.cited_clicked.connect(self.cited_clicked)
             self._cited.left.connect(self._view.setFocus)
         return self._cited

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from podviewer.text.find import Haystack, Hit
+from podviewer.text.find import Hit, TextSearch
 from podviewer.ui.context import ReadingPosition
 from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.reader.interaction import Highlight, TranscriptView
@@ -14,7 +14,7 @@ class FindController(QObject):
     def __init__(self, bar: FindBar, view: TranscriptView, parent: QObject) -> None:
         super().__init__(parent)
         self._bar, self._view = bar, view
-        self._haystacks: dict[bool, Haystack] = {}
+        self._haystacks: dict[bool, TextSearch] = {}
         self._numbers: list[int] = []
         self._index_of: dict[int, int] = {}
         self._needle = ""
@@ -100,7 +100,7 @@ class FindController(QObject):
                 return self._index_of[following], place.index if following == number else 0
         return 0, 0
 
-    def _haystack(self) -> Haystack | None:
+    def _haystack(self) -> TextSearch | None:
         page = self._view.page
         if page is None:
             return None
@@ -108,7 +108,7 @@ class FindController(QObject):
             self._numbers = [number for number, entry in enumerate(page.entries) if entry.own]
             self._index_of = {number: index for index, number in enumerate(self._numbers)}
             texts = [page.entries[number].text.source for number in self._numbers]
-            self._haystacks[self._case] = Haystack(texts, case=self._case)
+            self._haystacks[self._case] = TextSearch(texts, case=self._case)
         return self._haystacks[self._case]
 
     def _show(self, *, go: bool) -> None:

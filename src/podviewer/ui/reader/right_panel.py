@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, 
 
 from podviewer.messages.translate import tr
 from podviewer.model.episode import Episode
-from podviewer.ui.citations.backlinks_panel import CitedPanel
+from podviewer.ui.citations.backlinks_panel import BacklinksPanel
 from podviewer.ui.citations.model import CitationRow
 from podviewer.ui.citations.outgoing_panel import CitationPanel
 from podviewer.ui.clips.panel import ClipPanel
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.segmented_control import Switch
+from podviewer.ui.widgets.segmented_control import SegmentedControl
 from podviewer.ui.widgets.side_list import ListPanel
 
 if TYPE_CHECKING:
-    from podviewer.library.rows.catalogue import ChapterRow
+    from podviewer.library.rows.catalogue import UncitedChapter
     from podviewer.library.rows.pages import CitedHere, PageRow
 
 WIDTH = 256
@@ -38,9 +38,9 @@ class RightPanel(QFrame):
         self.setObjectName("right-panel")
         self.setFixedWidth(WIDTH + 1)  # with its hairline
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.clips, self.cited, self.citations = ClipPanel(theme), CitedPanel(theme), CitationPanel(theme)
+        self.clips, self.cited, self.citations = ClipPanel(theme), BacklinksPanel(theme), CitationPanel(theme)
         self._episode: Episode | None = None
-        self._switch = Switch(theme, (tr("Clips"), tr("Cited")), self)
+        self._switch = SegmentedControl(theme, (tr("Clips"), tr("Cited")), self)
         self._bar = QWidget(self)
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(INSET, INSET, INSET, INSET)
@@ -76,7 +76,7 @@ class RightPanel(QFrame):
         self._arrange()
 
     def show_cited(
-        self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
+        self, cited: "Sequence[CitedHere]", uncited: "Sequence[UncitedChapter]", linking: "Sequence[PageRow]" = ()
     ) -> None:
         """Show who cites the episode, and the chapters nobody cites."""
         video = self._episode is not None and self._episode.youtube_id is not None

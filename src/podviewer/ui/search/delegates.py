@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from podviewer.text.display_text import utf16_length
-from podviewer.ui.search.model import AnyRow, DividerRow, HeadRow, MomentRow, PassageRow, Shown
+from podviewer.ui.search.model import AnyRow, DividerRow, MomentRow, PassageRow, ResultHeadRow, Shown
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.labels import no_video
 from podviewer.ui.widgets.result_page import column_of
 from podviewer.ui.widgets.row_delegate import RADIUS, Piece, RowDelegate, baseline, cut, draw_line, wrap
-from podviewer.ui.widgets.row_model import Index, Role
+from podviewer.ui.widgets.row_model import Index, RowRole
 
 _SWELL = 16
 """A row's fill is so much wider than the column at each side."""
@@ -24,7 +24,7 @@ _HIT = 2
 """A hit's box is so much wider than the word at each side."""
 
 
-class FoundDelegate(RowDelegate):
+class ResultDelegate(RowDelegate):
     """Heads and finds; a find has one small line and one or two lines of words. Sub-classes paint the small line.
 
     A row's height depends on whether its words fit into one line, for which their width alone is needed: only rows in
@@ -56,14 +56,14 @@ class FoundDelegate(RowDelegate):
 
     def row(self, index: Index) -> AnyRow:
         """Return what is painted."""
-        row = index.data(Role.ROW)
+        row = index.data(RowRole.ROW)
         assert isinstance(row, AnyRow)
         return row
 
     def height_of(self, index: Index) -> int:
         """Return 60 or 84 for a find, 64 for a head, 8 more with its hairline."""
         row = self.row(index)
-        if isinstance(row, HeadRow):
+        if isinstance(row, ResultHeadRow):
             return _HEAD + _ABOVE if row.lined else _HEAD
         if isinstance(row, DividerRow):
             return _DIVIDER
@@ -83,7 +83,7 @@ class FoundDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a head or a divider, or what was found."""
         row = self.row(index)
-        if isinstance(row, HeadRow):
+        if isinstance(row, ResultHeadRow):
             self._paint_head(painter, option.rect, row, hovered=index.row() == self.hovered)
         elif isinstance(row, DividerRow):
             self._paint_divider(painter, option.rect, row)
@@ -107,14 +107,14 @@ class FoundDelegate(RowDelegate):
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole title where the head shows less."""
         row = self.row(index)
-        if not isinstance(row, HeadRow):
+        if not isinstance(row, ResultHeadRow):
             return ""
         return row.title if Piece(row.title, self.title, "").width > self._title_room() + 0.5 else ""
 
     def _title_room(self) -> int:
         return column_of(self._view.width())[1] - _COUNT_ROOM
 
-    def _paint_head(self, painter: QPainter, rect: QRect, row: HeadRow, *, hovered: bool) -> None:
+    def _paint_head(self, painter: QPainter, rect: QRect, row: ResultHeadRow, *, hovered: bool) -> None:
         colours = self._theme.colours
         left, width = column_of(self._view.width())
         top = rect.top()
@@ -182,7 +182,7 @@ class FoundDelegate(RowDelegate):
         return float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]
 
 
-class MomentDelegate(FoundDelegate):
+class MomentDelegate(ResultDelegate):
     """Time at the left, speaker in their colour, chapter, words."""
 
     text_left = _TEXT_LEFT
@@ -231,13 +231,13 @@ class MomentDelegate(FoundDelegate):
         return row.detail if width > room else ""
 
 
-class PassageDelegate(FoundDelegate):
+class PassageDelegate(ResultDelegate):
     """Heading of the section, words."""
 
     def height_of(self, index: Index) -> int:
         """Return somewhat less for the head of a page: it has no second line."""
         row = self.row(index)
-        return super().height_of(index) - (20 if isinstance(row, HeadRow) else 0)
+        return super().height_of(index) - (20 if isinstance(row, ResultHeadRow) else 0)
 
     def paint_small(self, painter: QPainter, fill: QRect, index: Index, left: int, room: int, *, current: bool) -> None:
         """Paint the heading."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.pages import SUMMARY, TITLE
-from podviewer.library.search.hits import Group, Moment, PageHit
+from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
 from podviewer.text.fold import isolate, label
@@ -18,7 +18,7 @@ from podviewer.ui.widgets.row_model import LONGEST, RowModel, shorten
 
 
 @dataclass(frozen=True, slots=True)
-class HeadRow:
+class ResultHeadRow:
     """An episode or a wiki page; `target` is its EpisodeRow, or its first PageHit. `lined`: with a hairline above."""
 
     title: str
@@ -47,7 +47,7 @@ class Shown:
 class MomentRow:
     """A moment; what costs time is worked out when the row is first painted. `video`: its time is a link."""
 
-    moment: Moment
+    moment: MomentHit
     video: bool
 
     @cached_property
@@ -97,7 +97,7 @@ class PassageRow:
         return show_snippet(self.hit.snippet)
 
 
-AnyRow = HeadRow | DividerRow | MomentRow | PassageRow
+AnyRow = ResultHeadRow | DividerRow | MomentRow | PassageRow
 
 
 class MomentModel(RowModel):
@@ -106,11 +106,11 @@ class MomentModel(RowModel):
     def __init__(self) -> None:
         super().__init__()
         self._shown: list[AnyRow] = []
-        self._last: Group | None = None
+        self._last: EpisodeHits | None = None
         self._text = ""
         self._head = -1
 
-    def show(self, groups: Sequence[Group], text: str, *, goes_on: bool) -> None:
+    def show(self, groups: Sequence[EpisodeHits], text: str, *, goes_on: bool) -> None:
         """Replace the rows by the answer to `text`; `goes_on`: the last episode may have more moments."""
         self._text, self._last, self._head = text, None, -1
         self.beginResetModel()
@@ -119,7 +119,7 @@ class MomentModel(RowModel):
         self._rows = self._shown
         self.endResetModel()
 
-    def add(self, groups: Sequence[Group], *, goes_on: bool) -> None:
+    def add(self, groups: Sequence[EpisodeHits], *, goes_on: bool) -> None:
         """Append the next page; an episode that goes on from the page before gets no second head."""
         begins = len(self._shown)
         rows = self._rows_of(groups, goes_on=goes_on)
@@ -128,7 +128,7 @@ class MomentModel(RowModel):
             self._shown += rows
             self.endInsertRows()
 
-    def _rows_of(self, groups: Sequence[Group], *, goes_on: bool) -> list[AnyRow]:
+    def _rows_of(self, groups: Sequence[EpisodeHits], *, goes_on: bool) -> list[AnyRow]:
         rows: list[AnyRow] = []
         begins = len(self._shown)
         for group in groups:
@@ -154,7 +154,7 @@ class MomentModel(RowModel):
             self._set_count(rows, begins, self._last, goes_on=goes_on)
         return rows
 
-    def _set_count(self, rows: list[AnyRow], begins: int, group: Group, *, goes_on: bool) -> None:
+    def _set_count(self, rows: list[AnyRow], begins: int, group: EpisodeHits, *, goes_on: bool) -> None:
         """Correct the count at the head of the last group, which is already shown or among the new `rows`."""
         count = _moments(len(group.moments), goes_on=goes_on)
         if self._head >= begins:
@@ -185,7 +185,7 @@ class PassageModel(RowModel):
         rows: list[AnyRow] = []
         for found in pages.values():
             count = tr("1 passage") if len(found) == 1 else tr("{count} passages").format(count=len(found))
-            rows.append(HeadRow(_title(found[0].page.title), "", count, found[0], bool(rows)))
+            rows.append(ResultHeadRow(_title(found[0].page.title), "", count, found[0], bool(rows)))
             rows += [PassageRow(hit) for hit in found]
         self._replace(rows)
 
@@ -200,7 +200,7 @@ def spoken_row(row: AnyRow) -> str:
     """Return the words of a row in one string."""
     if isinstance(row, DividerRow):
         return row.words
-    if isinstance(row, HeadRow):
+    if isinstance(row, ResultHeadRow):
         return ", ".join(words for words in (row.title, row.detail.replace("  ·  ", ", "), row.count) if words)
     parts = [row.time, row.name, row.detail] if isinstance(row, MomentRow) else [row.detail]
     where = ", ".join(part for part in parts if part)
@@ -227,12 +227,12 @@ def show_snippet(snippet: Snippet) -> Shown:
     return Shown(f"{lead}{words.rstrip()}{tail}", tuple(hits))
 
 
-def _episode_head(group: Group, *, lined: bool, goes_on: bool) -> HeadRow:
+def _episode_head(group: EpisodeHits, *, lined: bool, goes_on: bool) -> ResultHeadRow:
     episode = group.episode
     guests = ", ".join(isolate(shorten(label(name))) for name in episode.guest_names)
     number = episode_number(episode.season, episode.episode)
     detail = "  ·  ".join(part for part in (shorten(guests), number) if part)
-    return HeadRow(_title(episode.title), detail, _moments(len(group.moments), goes_on=goes_on), episode, lined)
+    return ResultHeadRow(_title(episode.title), detail, _moments(len(group.moments), goes_on=goes_on), episode, lined)
 
 
 def _title(title: str) -> str:
@@ -240,7 +240,7 @@ def _title(title: str) -> str:
 
 
 def _counted(row: AnyRow, count: str) -> AnyRow:
-    return replace(row, count=count) if isinstance(row, HeadRow) else row
+    return replace(row, count=count) if isinstance(row, ResultHeadRow) else row
 
 
 def _moments(count: int, *, goes_on: bool) -> str:

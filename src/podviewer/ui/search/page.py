@@ -14,13 +14,13 @@ from podviewer.text.fold import label
 from podviewer.ui.search.delegates import MomentDelegate, PassageDelegate
 from podviewer.ui.search.field import Move, SearchField
 from podviewer.ui.search.hints import SearchHints
-from podviewer.ui.search.model import AnyRow, HeadRow, MomentModel, MomentRow, PassageModel, PassageRow
-from podviewer.ui.search.results_list import FoundList
+from podviewer.ui.search.model import AnyRow, MomentModel, MomentRow, PassageModel, PassageRow, ResultHeadRow
+from podviewer.ui.search.results_list import ResultsList
 from podviewer.ui.search.words import count_words, key_words, order_words, passage_count, passage_words
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.labels import IconLabel, TextLabel, keep_escape
 from podviewer.ui.widgets.result_page import BAR, column_of
-from podviewer.ui.widgets.tab_text import WordSwitch
+from podviewer.ui.widgets.tab_text import TabText
 
 PATIENCE = 300
 """Milliseconds after which a search that takes long is told."""
@@ -57,15 +57,15 @@ class SearchPage(QFrame):
         self.setAccessibleName(tr("Search"))
         self._field = SearchField(theme)
         self._count = TextLabel(theme, elide=True)
-        self._switch = WordSwitch((tr("Said"), tr("On wiki pages")))
+        self._switch = TabText((tr("Said"), tr("On wiki pages")))
         self._order = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
         self._order.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._told = TextLabel(theme)
         self._told.setWordWrap(True)
         self._trouble = QWidget()
         self._moments, self._passages = MomentModel(), PassageModel()
-        self._said = FoundList(theme, self._moments, "found-moments", tr("Moments found"))
-        self._pages = FoundList(theme, self._passages, "found-passages", tr("Passages found on wiki pages"))
+        self._said = ResultsList(theme, self._moments, "found-moments", tr("Moments found"))
+        self._pages = ResultsList(theme, self._passages, "found-passages", tr("Passages found on wiki pages"))
         self._said_rows = MomentDelegate(theme, self._said, measure)
         self._page_rows = PassageDelegate(theme, self._pages, measure)
         self._hints = SearchHints(theme, measure)
@@ -215,7 +215,7 @@ class SearchPage(QFrame):
     # What is shown.
 
     @property
-    def _rows(self) -> FoundList:
+    def _rows(self) -> ResultsList:
         return self._pages if self._switch.index == _PAGES else self._said
 
     def _show_words(self) -> None:
@@ -282,7 +282,7 @@ class SearchPage(QFrame):
             self.moment_chosen.emit(row.moment)
         elif isinstance(row, PassageRow):
             self.page_chosen.emit(row.hit)
-        elif isinstance(row, HeadRow):
+        elif isinstance(row, ResultHeadRow):
             (self.page_chosen if isinstance(row.target, PageHit) else self.episode_chosen).emit(row.target)
 
     @Slot(str)

@@ -5,12 +5,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from podviewer.ui.search.field import Move
-from podviewer.ui.search.model import AnyRow, HeadRow, MomentModel, MomentRow, PassageModel, PassageRow
+from podviewer.ui.search.model import AnyRow, MomentModel, MomentRow, PassageModel, PassageRow, ResultHeadRow
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 
-class FoundList(RowList):
+class ResultsList(TwoTargetList):
     """Heads and finds. The chosen find is the list's current row; -1 while none is."""
 
     def __init__(
@@ -31,7 +31,7 @@ class FoundList(RowList):
 
     def choose(self, row: int) -> None:
         """Choose a find, and show it with its head where that stands right above it; -1 chooses none."""
-        if row > 0 and isinstance(self.row_at(row - 1), HeadRow):
+        if row > 0 and isinstance(self.row_at(row - 1), ResultHeadRow):
             self.scrollTo(self.model().index(row - 1, 0), QListView.ScrollHint.EnsureVisible)
         self.set_current(row)
 

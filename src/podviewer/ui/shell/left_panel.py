@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QS
 from podviewer.messages.translate import tr
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.segmented_control import Switch
+from podviewer.ui.widgets.segmented_control import SegmentedControl
 
 CHAPTERS, LIBRARY = 0, 1
 INSET = 8
@@ -28,7 +28,7 @@ class LeftPanel(QFrame):
         self.setAccessibleName(tr("Chapters and library"))
         self.chapters = ChapterPanel(theme, self)
         self._wanted = CHAPTERS
-        self._switch = Switch(theme, (tr("Chapters"), tr("Library")), self)
+        self._switch = SegmentedControl(theme, (tr("Chapters"), tr("Library")), self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.chapters)
         bar = QHBoxLayout()

@@ -20,7 +20,7 @@ from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.model import is_unfinished
 
 if TYPE_CHECKING:
-    from podviewer.library.quick_open.suggestions import Quick
+    from podviewer.library.quick_open.suggestions import QuickOpenIndex
     from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
     from podviewer.library.rows.pages import PageRow
     from podviewer.ui.library.controller import LibraryController
@@ -219,7 +219,7 @@ class Navigator(QObject):
         going.find_asked.connect(self._page.open_find)
         return going
 
-    def _quick(self) -> "Quick | None":
+    def _quick(self) -> "QuickOpenIndex | None":
         return self._library.librarian.quick if self._library is not None and self._library.is_open else None
 
     def _open_now(self) -> frozenset[str]:

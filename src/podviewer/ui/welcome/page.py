@@ -9,8 +9,8 @@ from podviewer.ui.style.theme import Theme, interface_font, measure_type
 from podviewer.ui.welcome.model import RecentModel, RecentRow
 from podviewer.ui.widgets.labels import TextLabel
 from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
-from podviewer.ui.widgets.row_model import Index, Role
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 __all__ = ["RecentRow", "WelcomePage"]
 
@@ -23,7 +23,7 @@ _TEXT_LEFT = 36
 class RecentDelegate(RowDelegate):
     """Icon, title over detail, and the reading place at the right. The fill is 8 wider than the column at each side."""
 
-    def __init__(self, theme: Theme, view: RowList) -> None:
+    def __init__(self, theme: Theme, view: TwoTargetList) -> None:
         super().__init__(theme, view, inset=0)
         self._title = interface_font(14)
 
@@ -88,13 +88,13 @@ class WelcomePage(QFrame):
         hint = TextLabel(theme, said, ink="ink2", font=interface_font(12))
         self._recent = RecentModel(self)
         self._head = TextLabel(theme, tr("Recent"), ink="ink2", font=interface_font(12, QFont.Weight.DemiBold))
-        self._list = RowList(theme, self._recent, "recent", tr("Recent files"), self)
+        self._list = TwoTargetList(theme, self._recent, "recent", tr("Recent files"), self)
         self._list.setStyleSheet("background: transparent;")
         self._list.setUniformItemSizes(True)
         self._list.use_delegate(RecentDelegate(theme, self._list))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._list.setMinimumHeight(_ROW)
-        self._list.setSizeAdjustPolicy(RowList.SizeAdjustPolicy.AdjustToContents)
+        self._list.setSizeAdjustPolicy(TwoTargetList.SizeAdjustPolicy.AdjustToContents)
         self._hairline = Hairline(theme)
 
         buttons = QHBoxLayout()
@@ -189,6 +189,6 @@ class Hairline(QWidget):
 
 
 def _row(index: Index) -> RecentRow:
-    row = index.data(Role.ROW)
+    row = index.data(RowRole.ROW)
     assert isinstance(row, RecentRow)
     return row

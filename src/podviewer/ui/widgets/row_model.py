@@ -14,7 +14,7 @@ _ROOT = QModelIndex()
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
-class Role(IntEnum):
+class RowRole(IntEnum):
     """What a model tells beside the words for a screen reader."""
 
     ROW = Qt.ItemDataRole.UserRole
@@ -57,9 +57,9 @@ class RowModel(QAbstractListModel):
             return None
         if role in _SPOKEN:
             return self.spoken(index.row())
-        if role == Role.ROW:
+        if role == RowRole.ROW:
             return self.row(index.row())
-        if role == Role.MOMENT:
+        if role == RowRole.MOMENT:
             return self.moment(index.row())
         return None
 

@@ -15,7 +15,7 @@ _EDGE = 2
 """From the switch's edge to the fill of the chosen half."""
 
 
-class SwitchPart(QRadioButton):
+class Segment(QRadioButton):
     """One word of a switch: a radio button to keyboard and screen reader, painted as half of a band."""
 
     def __init__(self, theme: Theme, words: str, parent: QWidget) -> None:
@@ -62,7 +62,7 @@ class SwitchPart(QRadioButton):
             super().keyPressEvent(event)
 
 
-class Switch(QWidget):
+class SegmentedControl(QWidget):
     """A band of words side by side, all equally wide. Arrow keys move among them.
 
     Signals: `chosen` (index) when the reader has chosen another one.
@@ -81,7 +81,7 @@ class Switch(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for number, word in enumerate(words):
-            part = SwitchPart(theme, word, self)
+            part = Segment(theme, word, self)
             self._group.addButton(part, number)
             row.addWidget(part, 1)
         self.choose(0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.labels import TextLabel
 from podviewer.ui.widgets.row_model import RowModel
-from podviewer.ui.widgets.two_target_list import RowList
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 HEAD = 48
 
@@ -15,7 +15,7 @@ HEAD = 48
 class ListPanel(QWidget):
     """A list below a head with a title and the number of its rows. `rows` is what makes the list."""
 
-    rows: type[RowList] = RowList
+    rows: type[TwoTargetList] = TwoTargetList
 
     def __init__(self, theme: Theme, model: RowModel, name: str, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class ListPanel(QWidget):
 
 
 class SidePanel(ListPanel):
-    """A list whose times are moments of the episode shown. Signals: those of `RowList` that speak of moments."""
+    """A list whose times are moments of the episode shown. Signals: those of `TwoTargetList` that speak of moments."""
 
     moment_clicked = Signal(int)
     moment_hovered = Signal(object)

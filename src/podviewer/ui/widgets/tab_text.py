@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from podviewer.ui.style.theme import interface_font
 
 
-class WordSwitch(QWidget):
+class TabText(QWidget):
     """Words of which one is chosen; the arrow keys move between them. Clicks leave the keyboard where it is.
 
     Signals: `chosen` (index), when the reader chose another one.

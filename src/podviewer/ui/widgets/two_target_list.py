@@ -17,7 +17,7 @@ from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.labels import ENTER_KEYS, keep_ctrl_enter
 from podviewer.ui.widgets.row_delegate import RowDelegate
-from podviewer.ui.widgets.row_model import Role, RowModel
+from podviewer.ui.widgets.row_model import RowModel, RowRole
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -27,7 +27,7 @@ _BY_KEYBOARD = (
 )
 
 
-class RowList(QListView):
+class TwoTargetList(QListView):
     """A list of rows painted by a `RowDelegate`.
 
     The *current* row is where the reader is (`set_current`, tinted); the view's own current index is where the
@@ -117,7 +117,7 @@ class RowList(QListView):
         return index.row(), self._rows.time_reach(self.visualRect(index), index).contains(position)
 
     def _moment(self, row: int) -> int | None:
-        second = self.model().index(row, 0).data(Role.MOMENT)
+        second = self.model().index(row, 0).data(RowRole.MOMENT)
         return second if isinstance(second, int) else None
 
     def _hover(self, target: tuple[int, bool] | None) -> None:
