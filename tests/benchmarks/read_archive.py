@@ -67,11 +67,11 @@ def main() -> None:
         )
 
 
-def _best(ways: dict[str, Callable[[], None]]) -> dict[str, float]:
+def _best(navigator: dict[str, Callable[[], None]]) -> dict[str, float]:
     """Return the best time of each way; they take turns, so that a slow moment of the machine meets all of them."""
-    best = dict.fromkeys(ways, float("inf"))
+    best = dict.fromkeys(navigator, float("inf"))
     for _ in range(ROUNDS):
-        for name, way in ways.items():
+        for name, way in navigator.items():
             gc.collect()
             start = time.process_time()
             way()

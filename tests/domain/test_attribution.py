@@ -3,7 +3,7 @@
 import pytest
 
 from podviewer.citations.attribution import attribute
-from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup, make_shelf
+from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup, make_lookup
 from podviewer.formats.registry import read_text
 from podviewer.model.citation import Citation, Matches, ResolvedBy
 from podviewer.model.wiki_page import WikiPage
@@ -24,7 +24,7 @@ CHAINS = EpisodeInfo(
     "chains-in-workshops", "Chains in Workshops: Links", None, ("mynaprobe",), ("Myna Probe",), ("Myna",),
     (60,), (), (), 900,
 )  # fmt: skip
-SHELF = make_shelf((GEARS, LEVERS, ROPES, CHAINS))
+SHELF = make_lookup((GEARS, LEVERS, ROPES, CHAINS))
 G, L = "[[podcast:building-gears-that-last|Gears]]", "[[podcast:levers-and-how-to-use-them|Levers]]"
 
 
@@ -148,7 +148,7 @@ def test_a_first_name_that_two_bear_means_the_one_whose_talk_is_named() -> None:
     other = EpisodeInfo(
         "springs-at-home", "Springs at Home", None, ("berylmodel",), ("Beryl Model",), ("Beryl",), (60,)
     )
-    shelf = make_shelf((ROPES, other))
+    shelf = make_lookup((ROPES, other))
     body = "Beryl Model bends in Springs at Home.\n\nBeryl’s 1:00 section is about bending."
     assert told(prose(body), shelf) == [("1:00", "springs", "guest")]
     assert told(prose("Beryl’s 1:00 section is about bending."), shelf) == [("1:00", None, "none")]

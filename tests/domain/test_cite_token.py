@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podviewer.citations.attribution import attribute
-from podviewer.citations.episode_lookup import make_shelf
+from podviewer.citations.episode_lookup import make_lookup
 from podviewer.citations.token import cite_chapter, cite_token, link_token, range_end, short_title
 from podviewer.exporters.quotes import format_called
 from podviewer.formats.registry import read_text
@@ -84,7 +84,7 @@ def cited_on_a_page(text: str) -> list[tuple[str | None, int, int | None]]:
     reading = read_text(f"---\nlayout: wiki\ntitle: Burrows\n---\n\nSee {text} for more.\n", "burrows.md")
     assert reading.value is not None
     assert reading.value.wiki is not None
-    citations = attribute(reading.value.wiki, make_shelf(()))
+    citations = attribute(reading.value.wiki, make_lookup(()))
     return [(one.slug, one.cited.start, one.cited.end) for one in citations]
 
 

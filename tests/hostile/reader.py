@@ -76,7 +76,7 @@ class Reader:
     def look(self, window: Window) -> None:
         """Paint the page at its top, in the middle and at its end."""
         window.grab()
-        for go in (window.page.go_to_bottom, window.desk.ways.travel.go_back, window.page.go_to_top):
+        for go in (window.page.go_to_bottom, window.controller.navigator.history.go_back, window.page.go_to_top):
             go()
             window.grab()
         bar = window.page.transcript.verticalScrollBar()
@@ -138,11 +138,11 @@ class Reader:
     def copy(self, window: Window) -> None:
         """Select all and copy it in every form."""
         window.page.transcript.selectAll()
-        window.desk.ways_out.copy()
+        window.controller.external_actions.copy()
         for action in window.quote_formats.actions():
             action.trigger()
-        window.desk.ways_out.copy_link()
-        window.desk.ways_out.open_caret()
+        window.controller.external_actions.copy_link()
+        window.controller.external_actions.open_caret()
         window.page.transcript.drop_selection()
         QGuiApplication.clipboard().text()
 

@@ -73,7 +73,7 @@ class Visitor(Reader):
     def settle(self, window: Window) -> None:
         """Let the window work until nothing is pending."""
         until = time.monotonic() + HOLD
-        while window.desk.busy:
+        while window.controller.busy:
             self.let_work(until)
 
     def wait_for_rows(self, view: QListView) -> None:
@@ -105,7 +105,7 @@ class Visitor(Reader):
 
     def browse(self, window: Window) -> None:
         """Filter, sort, and look at everybody and everything in the panel."""
-        panel = window.desk.library.panel
+        panel = window.controller.library.panel
         field = part(panel, QLineEdit, "library-filter")
         for words in QUERIES:
             self.do(field.setText, words)
@@ -116,23 +116,23 @@ class Visitor(Reader):
             self.use_rows(panel.list, 2)
             self.settle(window)
             self.check_words(window)
-        for person in window.desk.library.librarian.people:
-            self.do(window.desk.ways.show_person, person)
+        for person in window.controller.library.service.people:
+            self.do(window.controller.navigator.show_person, person)
             self.do(window.grab)
             self.check_words(window)
 
     def read_all(self, window: Window) -> None:
         """Open every episode, page and refused file; hover and click whatever they offer."""
-        desk, actions = window.desk.library, actions_of(window)
-        for row in (*desk.librarian.episodes, *desk.librarian.pages):
-            self.do(desk.choose, row)
+        controller, actions = window.controller.library, actions_of(window)
+        for row in (*controller.service.episodes, *controller.service.pages):
+            self.do(controller.choose, row)
             self.settle(window)
             self.do(window.grab)
             self.copy_all(window)
             self.use_text(window)
-            self.do(desk.choose, row)
+            self.do(controller.choose, row)
             self.settle(window)
-            if not window.desk.folding.right_shown:
+            if not window.controller.panels.right_shown:
                 self.do(actions["clips_panel"].trigger)
             self.do(actions["show_chapters"].trigger)
             for name in ("chapters", "clips", "citations", "cited"):
@@ -144,26 +144,26 @@ class Visitor(Reader):
             self.use_card(window)
             self.do(window.related.aboutToShow.emit)
             self.check_words(window)
-        for refused in desk.librarian.refused:
-            self.do(desk.panel.refused_chosen.emit, refused)
+        for refused in controller.service.refused:
+            self.do(controller.panel.refused_chosen.emit, refused)
             self.settle(window)
             self.check_words(window)
 
     def search(self, window: Window) -> None:
         """Search for everything, ranked and as it is typed; use what is found."""
-        self.do(window.desk.ways.search, "lever")
+        self.do(window.controller.navigator.search, "lever")
         field, found = part(window, QLineEdit, "search-field"), part(window, QListView, "found-moments")
         for words in QUERIES:
-            self.do(window.desk.ways.search, words)
+            self.do(window.controller.navigator.search, words)
             self.do(field.setText, words)
             self.do(QTest.keyClick, field, Qt.Key.Key_Return)
         for words in ("lever", "odd"):
-            self.do(window.desk.ways.search, words)
+            self.do(window.controller.navigator.search, words)
             self.wait_for_rows(found)
             self.do(window.grab)
             self.check_words(window)
             for row in range(min(3, found.model().rowCount())):
-                self.do(window.desk.ways.search, words)
+                self.do(window.controller.navigator.search, words)
                 top = found.visualRect(found.model().index(row, 0, QModelIndex())).topLeft() + QPoint(0, 14)
                 for x in (34, 60, 100, 300):
                     spot = top + QPoint(x, 0)
@@ -193,7 +193,7 @@ class Visitor(Reader):
     def find_quotes(self, window: Window) -> None:
         """Ask where everything comes from."""
         window.page.transcript.drop_selection()
-        self.do(window.desk.ways.find_quote)
+        self.do(window.controller.navigator.find_quote)
         field, found = part(window, QPlainTextEdit, "quote-field"), part(window, QListView, "quotes-found")
         for words in (*QUERIES, "Give me a long lever and a firm plaice.", "A lever for two"):
             field.clear()
@@ -215,7 +215,7 @@ class Visitor(Reader):
     def walk(self, window: Window) -> None:
         """Go back and forward, to the next and the previous, to the first page."""
         actions = actions_of(window)
-        ways = {
+        navigator = {
             "back": 6,
             "forward": 6,
             "next_episode": 3,
@@ -223,7 +223,7 @@ class Visitor(Reader):
             "continue_reading": 1,
             "reload": 1,
         }
-        for name, times in ways.items():
+        for name, times in navigator.items():
             for _ in range(times):
                 self.do(actions[name].trigger)
                 self.settle(window)
@@ -262,7 +262,7 @@ class Visitor(Reader):
             self.do(click, view, spot)
             self.settle(window)
             if window.session.paths != paths:
-                self.do(window.desk.ways.travel.go_back)
+                self.do(window.controller.navigator.history.go_back)
                 self.settle(window)
 
     def use_card(self, window: Window) -> None:
@@ -504,7 +504,7 @@ def test_five_hundred_files_of_one_byte(qapp: QApplication, tmp_path: Path) -> N
     visitor = Visitor(tmp_path / "home")
     try:
         window = visitor.open_folder(tmp_path / "shelf")
-        assert [row.title for row in window.desk.library.librarian.episodes] == ["Gears"]
+        assert [row.title for row in window.controller.library.service.episodes] == ["Gears"]
         assert visitor.longest < STALL
     finally:
         visitor.close()

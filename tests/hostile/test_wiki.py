@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podviewer.citations.attribution import attribute
-from podviewer.citations.episode_lookup import EpisodeInfo, make_shelf
+from podviewer.citations.episode_lookup import EpisodeInfo, make_lookup
 from podviewer.citations.rules_check import check_page
 from podviewer.exporters.json import reading_json
 from podviewer.formats.registry import read_text
@@ -21,7 +21,7 @@ PATIENCE = 20
 """Seconds of processor time after which a test says that something hangs; the longest of these takes 4."""
 
 HEAD = "---\nlayout: wiki\ntitle: Levers\n---\n"
-SHELF = make_shelf(
+SHELF = make_lookup(
     [
         EpisodeInfo(
             "gears", "Gears and Levers", None, ("berylsample",), ("Beryl Sample",), ("Beryl",), (10,), (0,), ("A",), 9

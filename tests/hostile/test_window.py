@@ -124,7 +124,7 @@ def test_twenty_thousand_turns(reader: Reader, tmp_path: Path) -> None:
     reader.look(window)
     reader.find(window)
     window.page.transcript.selectAll()
-    window.desk.ways_out.copy()
+    window.controller.external_actions.copy()
     assert QGuiApplication.clipboard().text().count("Yes.") == 20_000
     window.close()
 

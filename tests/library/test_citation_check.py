@@ -8,7 +8,7 @@ from libraries import indexed, talk, write
 from pages import clip, header, page, said
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.library.checks.citations import CheckedPage, check_citations, open_shelf
-from podviewer.library.rows.episode_lookup import shelf_of
+from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.messages.problems import full_sentence
 from podviewer.model.citation import Matches
 from podviewer.model.problem import Code, Severity
@@ -63,7 +63,7 @@ def test_a_chapter_list_gives_the_chapters(tmp_path: Path) -> None:
     write(tmp_path, "a/s01e01-gears.txt", "00:00:00 Start\n00:00:42 Wheels\n")
     index, _ = indexed(tmp_path, tmp_path / "a")
     connection = index.connect()
-    assert [known.chapters for known in shelf_of(connection).episodes.values()] == [(0, 42)]
+    assert [known.chapters for known in lookup_of(connection).episodes.values()] == [(0, 42)]
     connection.close()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Indexed
 from podviewer.citations.attribution import attribute
-from podviewer.citations.episode_lookup import EpisodeLookup, is_near, make_shelf
+from podviewer.citations.episode_lookup import EpisodeLookup, is_near, make_lookup
 from podviewer.formats.registry import read_file
 from podviewer.library.checks.citations import CheckedPage, check_citations, open_shelf
 from podviewer.model.citation import Citation, Matches, ResolvedBy
@@ -93,7 +93,7 @@ def test_without_links_an_episode_that_is_missing_is_rarely_taken_for_another(
 ) -> None:
     """Every second episode taken away: what cites them should stay open."""
     kept = list(shelf.episodes.values())[::2]
-    half = make_shelf(kept)
+    half = make_lookup(kept)
     slugs = {known.slug for known in kept}
     missing = wrong = 0
     answers = iter(citations)

@@ -79,7 +79,7 @@ def click(qtbot: QtBot, view: QListView, words: str, x: int = 120) -> None:
 
 def open_library(qtbot: QtBot, program: Program, folder: Path) -> Window:
     window = program.start(folder)
-    qtbot.waitUntil(lambda: not window.desk.busy and window.page.episode is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.controller.busy and window.page.episode is not None, timeout=10_000)
     return window
 
 
@@ -173,7 +173,7 @@ def test_searching_finds_a_moment_and_opens_it_with_the_words_marked(
 
 def test_the_time_of_a_moment_found_opens_its_video(qtbot: QtBot, program: Program, shelf: Path) -> None:
     window = open_library(qtbot, program, shelf)
-    window.desk.ways.search("lime trees")
+    window.controller.navigator.search("lime trees")
     found = found_moments(window)
     qtbot.waitUntil(lambda: any("lime trees" in row for row in rows(found)), timeout=5_000)
     field = part(window, "search-field")
@@ -220,7 +220,7 @@ def test_the_library_comes_back_at_the_next_start(qtbot: QtBot, program: Program
     first = open_library(qtbot, program, shelf)
     first.close()
     second = program.start()
-    qtbot.waitUntil(lambda: second.desk.ways.has_library and not second.desk.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: second.controller.navigator.has_library and not second.controller.busy, timeout=10_000)
     qtbot.keyClick(second, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     field = part(second, "quick-open-field")
     qtbot.keyClicks(field, "owls")
@@ -248,7 +248,7 @@ def write_bytes() -> Callable[[Path, bytes], None]:
 def test_several_files_become_a_library(qtbot: QtBot, program: Program, shelf: Path) -> None:
     files = [shelf / "_podcast" / name for name in ("owls.md", "hens.md")]
     window = program.start(*files)
-    qtbot.waitUntil(lambda: not window.desk.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.controller.busy, timeout=10_000)
     assert title(window) == "Owls at Noon"
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     click(qtbot, library_list(window), "Hens")

@@ -60,7 +60,7 @@ def read(qtbot: QtBot, window: Window, name: str) -> None:
 
 def open_library(qtbot: QtBot, program: Program, folder: Path) -> Window:
     window = program.start(folder)
-    qtbot.waitUntil(lambda: not window.desk.busy and window.page.episode is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.controller.busy and window.page.episode is not None, timeout=10_000)
     return window
 
 
@@ -83,7 +83,7 @@ def search(qtbot: QtBot, window: Window, typed: str) -> QWidget:
 
 
 def click_side(qtbot: QtBot, window: Window, words: str) -> None:
-    (side,) = [one for one in window.desk.left.findChildren(QRadioButton) if one.text() == words]
+    (side,) = [one for one in window.controller.left.findChildren(QRadioButton) if one.text() == words]
     qtbot.mouseClick(side, Qt.MouseButton.LeftButton)
 
 
@@ -91,7 +91,7 @@ def test_a_chapter_chosen_beside_the_search_is_shown(qtbot: QtBot, program: Prog
     window = open_library(qtbot, program, shelf)
     search(qtbot, window, "kites")
     click_side(qtbot, window, "Chapters")
-    panel = window.desk.left.findChild(ChapterPanel)
+    panel = window.controller.left.findChild(ChapterPanel)
     assert panel is not None
     chapters = panel.findChild(QListView) if not isinstance(panel, QListView) else panel
     assert isinstance(chapters, QListView)
@@ -185,7 +185,7 @@ def test_reading_goes_on_from_the_first_page(qtbot: QtBot, program: Program, she
     qtbot.keyClick(first.page.transcript, Qt.Key.Key_PageDown)
     first.close()
     second = program.start()
-    qtbot.waitUntil(lambda: not second.desk.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not second.controller.busy, timeout=10_000)
     qtbot.keyClick(second, Qt.Key.Key_R, BOTH)
     read(qtbot, second, "Kites")
     assert second.page.transcript.progress() > 0
@@ -206,7 +206,7 @@ def test_a_library_that_comes_back_by_itself_is_not_put_before_what_was_read(
 ) -> None:
     open_library(qtbot, program, shelf).close()
     second = program.start()
-    qtbot.waitUntil(lambda: second.desk.ways.has_library and not second.desk.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: second.controller.navigator.has_library and not second.controller.busy, timeout=10_000)
     second.show_welcome()
     recent = part(second, "recent")
     assert isinstance(recent, QListView)
@@ -222,11 +222,11 @@ def test_trouble_with_a_folder_is_told_while_it_lasts(qtbot: QtBot, program: Pro
 
     aside = shelf.with_name("aside")
     shutil.move(shelf, aside)
-    window.desk.library.librarian.look()
+    window.controller.library.service.look()
     qtbot.waitUntil(told, timeout=10_000)
     os.rename(aside, shelf)
-    qtbot.waitUntil(lambda: not window.desk.busy, timeout=10_000)
-    window.desk.library.librarian.look()
+    qtbot.waitUntil(lambda: not window.controller.busy, timeout=10_000)
+    window.controller.library.service.look()
     qtbot.waitUntil(lambda: not told(), timeout=10_000)
 
 

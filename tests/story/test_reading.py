@@ -128,7 +128,7 @@ def test_the_last_quote_format_is_remembered(qtbot: QtBot, program: Program) -> 
     window.close()
     again = program.start(TOUR)
     select(text_of(again), "podviewer")
-    again.desk.ways_out.copy_quote()
+    again.controller.external_actions.copy_quote()
     assert QGuiApplication.clipboard().text().startswith("> podviewer")
 
 
@@ -406,7 +406,7 @@ def test_no_browser_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
-    window.desk.ways_out.open_moment(61)
+    window.controller.external_actions.open_moment(61)
     assert "Copy the link" in window.status.left_text()
     window.close()
 

@@ -63,7 +63,7 @@ def window(qtbot: QtBot, program: Program, shelf: Path) -> Window:
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
-    qtbot.waitUntil(lambda: not window.desk.busy and window.page.episode is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.controller.busy and window.page.episode is not None, timeout=10_000)
 
 
 def text(window: Window) -> QTextBrowser:
@@ -233,7 +233,7 @@ def test_nothing_is_called_missing_while_the_library_is_read(
         write(shelf / "_podcast", f"more{number}.md", talk(SILENT, title=f"More {number}", season=3, episode=number))
     window = program.start(shelf, shelf / "_wiki" / "autumn.md")
     said: set[str] = set()
-    while window.desk.busy:
+    while window.controller.busy:
         said |= {row for row in citations(window) if "Not in the library" in row}
         said |= {note for note in notes(window) if "not in the library" in note}
         qtbot.waitSignal(window.settled, timeout=20, raising=False).wait()
@@ -316,7 +316,7 @@ def test_a_page_is_found_in_the_list_in_quick_open_and_by_its_words(
 
 
 def test_words_searched_for_on_pages_are_shown_as_found(qtbot: QtBot, window: Window) -> None:
-    window.desk.ways.search("box is for eggs")
+    window.controller.navigator.search("box is for eggs")
     switch = next(
         button for button in part(window, "search").findChildren(QAbstractButton) if "On wiki" in button.text()
     )

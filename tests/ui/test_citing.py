@@ -35,16 +35,16 @@ class Reader:
         self.clicked: list[Citation] = []
         self.opened: list[object] = []
         self.moments: list[tuple[str, int]] = []
-        page.citing.citation_hovered.connect(self.on_hovered)
-        page.citing.address_hovered.connect(self.addresses.append)
-        page.citing.citation_clicked.connect(self.clicked.append)
-        page.citing.cited_clicked.connect(self.opened.append)
-        page.citing.moment_asked.connect(self.on_moment)
+        page.citation_overlay.citation_hovered.connect(self.on_hovered)
+        page.citation_overlay.address_hovered.connect(self.addresses.append)
+        page.citation_overlay.citation_clicked.connect(self.clicked.append)
+        page.citation_overlay.cited_clicked.connect(self.opened.append)
+        page.citation_overlay.moment_asked.connect(self.on_moment)
 
     @Slot(object, QRect)
     def on_hovered(self, citation: Citation, near: QRect) -> None:
         said = Passage(episode_row(), "Open the kiln.", "Odile", 0, None, 30) if citation.is_known else None
-        self.page.citing.show_preview(preview_of(citation, said), near)
+        self.page.citation_overlay.show_preview(preview_of(citation, said), near)
 
     @Slot(object, int)
     def on_moment(self, video: str, second: int) -> None:
@@ -75,7 +75,7 @@ def show_page(reader: Reader) -> None:
     episode = wiki_page()
     reader.page.show_episode(episode, (), None)
     rows = [citation_row(one, episode_row() if one.is_known else None) for one in citations(episode)]
-    reader.page.citing.show_page_marks(marks(episode), rows)
+    reader.page.citation_overlay.show_page_marks(marks(episode), rows)
 
 
 def test_a_time_is_previewed_and_followed(qtbot: QtBot, reader: Reader) -> None:
@@ -128,7 +128,7 @@ def test_the_contents_follow_and_lead(qtbot: QtBot, reader: Reader) -> None:
 def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, reader: Reader) -> None:
     reader.page.show_episode(cited_episode(), (), None)
     one = cited(30)
-    reader.page.citing.show_cited([one], [UncitedChapter(5, "Part 2", 600, False)])
+    reader.page.citation_overlay.show_cited([one], [UncitedChapter(5, "Part 2", 600, False)])
     view = reader.page.transcript
     hover(view, margin(view, "Turn 1:"))
     qtbot.waitUntil(lambda: reader.card(BacklinksCard) is not None)
@@ -145,10 +145,10 @@ def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, read
 def test_the_panel_of_an_episode_leads_to_its_passages_and_chapters(qtbot: QtBot, reader: Reader) -> None:
     reader.page.show_episode(cited_episode(), (), None)
     one, chapter = cited(300, 360), UncitedChapter(5, "Part 2", 600, False)
-    reader.page.citing.show_cited([one], [chapter])
+    reader.page.citation_overlay.show_cited([one], [chapter])
     said: list[object] = []
-    reader.page.citing.passage_clicked.connect(said.append)
-    reader.page.citing.chapter_clicked.connect(said.append)
+    reader.page.citation_overlay.passage_clicked.connect(said.append)
+    reader.page.citation_overlay.chapter_clicked.connect(said.append)
     rows = reader.page.right.cited.list
     click_row(qtbot, rows, 0, 60, 17)
     click_row(qtbot, rows, 2, 120, 14)
@@ -167,7 +167,7 @@ def test_a_problem_of_a_page_leads_to_its_line(qtbot: QtBot, reader: Reader) -> 
 
 def test_another_episode_has_no_citations_of_the_one_before(reader: Reader) -> None:
     reader.page.show_episode(cited_episode(), (), None)
-    reader.page.citing.show_cited([cited(30)], ())
+    reader.page.citation_overlay.show_cited([cited(30)], ())
     reader.page.show_episode(replace(cited_episode(), slug="other"), (), None)
     assert reader.page.transcript.cited == ()
     assert not reader.page.right.is_filled

@@ -18,14 +18,14 @@ class Room:
         row.addWidget(self.left)
         row.addWidget(QWidget(), 1)
         row.addWidget(self.right)
-        self.folding = PanelVisibility(self.body, self.left, self.right, self.body)
+        self.panels = PanelVisibility(self.body, self.left, self.right, self.body)
         self.body.resize(1280, 600)
         self.body.show()
-        self.folding.set_content(left=True, right=True)
+        self.panels.set_content(left=True, right=True)
 
     @property
     def shown(self) -> tuple[bool, bool]:
-        return self.folding.left_shown, self.folding.right_shown
+        return self.panels.left_shown, self.panels.right_shown
 
     def resize(self, width: int) -> None:
         self.body.setMinimumWidth(0)
@@ -49,7 +49,7 @@ def test_panels_fold_away_where_there_is_little_room(room: Room) -> None:
 
 def test_a_panel_that_is_asked_for_opens_in_a_narrow_window_until_it_is_resized(room: Room) -> None:
     room.resize(700)
-    room.folding.toggle_left(True)
+    room.panels.toggle_left(True)
     assert room.shown == (True, False)
     room.resize(900)
     room.resize(700)
@@ -57,22 +57,22 @@ def test_a_panel_that_is_asked_for_opens_in_a_narrow_window_until_it_is_resized(
 
 
 def test_a_panel_that_was_closed_stays_closed(room: Room) -> None:
-    room.folding.toggle_right(False)
+    room.panels.toggle_right(False)
     room.resize(900)
     room.resize(1280)
     assert room.shown == (True, False)
 
 
 def test_an_empty_panel_is_never_open(room: Room) -> None:
-    room.folding.set_content(left=False, right=True)
-    room.folding.toggle_left(True)
+    room.panels.set_content(left=False, right=True)
+    room.panels.toggle_left(True)
     assert room.shown == (False, True)
 
 
 def test_large_text_takes_the_room_of_the_right_panel(room: Room) -> None:
-    room.folding.set_large(True)
+    room.panels.set_large(True)
     assert room.shown == (True, False)
-    room.folding.toggle_right(True)
+    room.panels.toggle_right(True)
     assert room.shown == (True, True)
 
 

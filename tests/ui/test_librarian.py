@@ -21,17 +21,17 @@ from podviewer.ui.background.library_service import LibraryService
 class Listener(QObject):
     """Remembers what a librarian said."""
 
-    def __init__(self, librarian: LibraryService) -> None:
+    def __init__(self, service: LibraryService) -> None:
         super().__init__()
-        self.librarian = librarian
+        self.service = service
         self.answers: list[Answer] = []
         self.told: list[Notice] = []
         self.over: list[Notice] = []
         self.sizes: list[int] = []
-        librarian.answered.connect(self.on_answered)
-        librarian.told.connect(self.on_told)
-        librarian.told_over.connect(self.on_told_over)
-        librarian.rows_changed.connect(self.on_rows_changed)
+        service.answered.connect(self.on_answered)
+        service.told.connect(self.on_told)
+        service.told_over.connect(self.on_told_over)
+        service.rows_changed.connect(self.on_rows_changed)
 
     def on_answered(self, answer: Answer) -> None:
         self.answers.append(answer)
@@ -43,11 +43,11 @@ class Listener(QObject):
         self.over.append(told)
 
     def on_rows_changed(self) -> None:
-        self.sizes.append(len(self.librarian.episodes))
+        self.sizes.append(len(self.service.episodes))
 
     @property
     def titles(self) -> list[str]:
-        return [row.title for row in self.librarian.episodes]
+        return [row.title for row in self.service.episodes]
 
     def sentences(self) -> list[str]:
         found = [answer.results for answer in self.answers if answer.results is not None]
@@ -63,23 +63,23 @@ class Library:
         self.librarians: list[LibraryService] = []
 
     def open(self, *roots: Path) -> Listener:
-        librarian = LibraryService(self.where / "cache")
-        self.librarians.append(librarian)
-        listener = Listener(librarian)
-        librarian.open([str(root) for root in roots or (self.folder,)])
-        self.settle(librarian)
+        service = LibraryService(self.where / "cache")
+        self.librarians.append(service)
+        listener = Listener(service)
+        service.open([str(root) for root in roots or (self.folder,)])
+        self.settle(service)
         return listener
 
-    def settle(self, librarian: LibraryService) -> None:
-        self.qtbot.waitUntil(lambda: not librarian.busy, timeout=10_000)
+    def settle(self, service: LibraryService) -> None:
+        self.qtbot.waitUntil(lambda: not service.busy, timeout=10_000)
 
 
 @pytest.fixture
 def library(qtbot: QtBot, tmp_path: Path) -> Iterator[Library]:
     made = Library(qtbot, tmp_path)
     yield made
-    for librarian in made.librarians:
-        librarian.stop()
+    for service in made.librarians:
+        service.stop()
 
 
 def test_the_newest_episode_comes_first(library: Library) -> None:
@@ -100,7 +100,7 @@ def test_the_list_fills_while_the_files_are_read(library: Library) -> None:
 
 def test_what_another_run_has_read_is_there_before_any_file_is_looked_at(library: Library) -> None:
     write(library.folder, "a.md", talk(title="Kept"))
-    library.open().librarian.stop()
+    library.open().service.stop()
     listener = library.open()
     assert listener.titles == ["Kept"]
     assert listener.sizes[-1] == 1
@@ -126,8 +126,8 @@ def test_a_folder_that_vanishes_is_told_once_and_what_was_known_stays(library: L
     listener = library.open()
     shutil.rmtree(library.folder)
     for _ in range(2):
-        listener.librarian.look()
-        library.settle(listener.librarian)
+        listener.service.look()
+        library.settle(listener.service)
     assert [told.notice for told in listener.told] == [NoticeCode.FOLDER_MISSING]
     assert listener.titles == ["Kept"]
 
@@ -138,8 +138,8 @@ def test_a_folder_that_is_there_again_is_told_no_more(library: Library) -> None:
     aside = library.where / "aside"
     for here, there in ((library.folder, aside), (aside, library.folder)) * 2:
         os.rename(here, there)
-        listener.librarian.look()
-        library.settle(listener.librarian)
+        listener.service.look()
+        library.settle(listener.service)
     assert [told.notice for told in listener.told] == [NoticeCode.FOLDER_MISSING] * 2
     assert listener.over == listener.told
     assert listener.titles == ["Kept"]
@@ -149,13 +149,13 @@ def test_what_another_program_has_read_is_listed(library: Library) -> None:
     first, second = library.open(), library.open()
     write(library.folder, "a.md", talk(title="New"))
     for listener in (first, second):  # which finds it read already
-        listener.librarian.look()
-        library.settle(listener.librarian)
+        listener.service.look()
+        library.settle(listener.service)
         assert listener.titles == ["New"]
     (library.folder / "a.md").unlink()
     for listener in (first, second):
-        listener.librarian.look()
-        library.settle(listener.librarian)
+        listener.service.look()
+        library.settle(listener.service)
         assert listener.titles == []
 
 
@@ -174,7 +174,7 @@ def test_a_library_that_another_program_is_reading_is_looked_at_until_it_is_done
 
 def test_an_index_that_is_damaged_is_built_again_and_that_is_told(library: Library) -> None:
     write(library.folder, "a.md", talk(title="Kept"))
-    library.open().librarian.stop()
+    library.open().service.stop()
     for index in (library.where / "cache").rglob("*.sqlite"):
         index.write_bytes(b"no database" * 500)
     listener = library.open()
@@ -187,45 +187,45 @@ def test_an_index_that_is_damaged_while_it_is_open_is_built_again(library: Libra
     listener = library.open()
     for index in (library.where / "cache").rglob("*.sqlite*"):
         index.write_bytes(b"no database" * 500)
-    listener.librarian.ask("owls")
+    listener.service.ask("owls")
     qtbot.waitUntil(lambda: bool(listener.told), timeout=10_000)
-    library.settle(listener.librarian)
-    listener.librarian.ask("owls")
+    library.settle(listener.service)
+    listener.service.ask("owls")
     qtbot.waitUntil(lambda: listener.sentences() == ["Owls hunt at night."], timeout=10_000)
 
 
 def test_reading_can_be_stopped_and_goes_on_when_asked(library: Library, qtbot: QtBot) -> None:
     for number in range(200):
         write(library.folder, f"{number}.md", one("Birds sing.", title=f"Talk {number}", episode=number))
-    librarian = LibraryService(library.where / "cache")
-    library.librarians.append(librarian)
-    librarian.open([str(library.folder)])
-    qtbot.waitUntil(lambda: len(librarian.episodes) > 0, timeout=10_000)
-    librarian.cancel()
-    library.settle(librarian)
-    assert len(librarian.episodes) < 200
-    librarian.look()
-    library.settle(librarian)
-    assert len(librarian.episodes) == 200
+    service = LibraryService(library.where / "cache")
+    library.librarians.append(service)
+    service.open([str(library.folder)])
+    qtbot.waitUntil(lambda: len(service.episodes) > 0, timeout=10_000)
+    service.cancel()
+    library.settle(service)
+    assert len(service.episodes) < 200
+    service.look()
+    library.settle(service)
+    assert len(service.episodes) == 200
 
 
 def test_reading_waits_for_the_window_and_then_goes_on(library: Library, qtbot: QtBot) -> None:
     for number in range(100):
         write(library.folder, f"{number}.md", one("Birds sing.", title=f"Talk {number}", episode=number))
-    librarian = LibraryService(library.where / "cache")
-    library.librarians.append(librarian)
-    librarian.open([str(library.folder)])
-    qtbot.waitUntil(lambda: len(librarian.episodes) > 0, timeout=10_000)
-    librarian.hold()
-    library.settle(librarian)
-    assert len(librarian.episodes) == 100
+    service = LibraryService(library.where / "cache")
+    library.librarians.append(service)
+    service.open([str(library.folder)])
+    qtbot.waitUntil(lambda: len(service.episodes) > 0, timeout=10_000)
+    service.hold()
+    library.settle(service)
+    assert len(service.episodes) == 100
 
 
 def test_a_search_answers_the_last_question_and_counts_afterwards(library: Library, qtbot: QtBot) -> None:
     write(library.folder, "a.md", one("Owls hunt at night.", title="One"))
     listener = library.open()
     for text in ("o", "ow", "owls"):
-        listener.librarian.ask(text)
+        listener.service.ask(text)
     qtbot.waitUntil(lambda: any(answer.count is not None for answer in listener.answers), timeout=10_000)
     assert listener.answers[-1].text == "owls"
     count = listener.answers[-1].count
@@ -238,8 +238,8 @@ def test_another_library_takes_the_place_of_the_first(library: Library) -> None:
     write(library.folder, "a.md", talk(title="First"))
     listener = library.open()
     write(library.where / "second", "b.md", talk(title="Second"))
-    listener.librarian.open([str(library.where / "second")])
-    library.settle(listener.librarian)
+    listener.service.open([str(library.where / "second")])
+    library.settle(listener.service)
     assert listener.titles == ["Second"]
 
 
@@ -247,7 +247,7 @@ def test_a_chapter_list_without_an_episode_is_not_passed_over(library: Library) 
     write(library.folder, "a.md", talk(title="Here", season=1, episode=1))
     write(library.folder / "podcast-timestamps", "s09e09-gone.txt", "00:00:00 Welcome\\n00:01:00 Farewell")
     listener = library.open()
-    assert [os.path.basename(row.path) for row in listener.librarian.refused] == ["s09e09-gone.txt"]
+    assert [os.path.basename(row.path) for row in listener.service.refused] == ["s09e09-gone.txt"]
 
 
 DROPPED = """
@@ -285,7 +285,7 @@ def test_a_window_that_is_deleted_while_it_reads_stops_nothing(tmp_path: Path) -
 def test_what_cannot_be_stored_is_listed_all_the_same(library: Library, tmp_path: Path) -> None:
     """Here nobody can lock the index, so nothing can be written to it."""
     write(library.folder, "a.md", talk(title="Kept"))
-    library.open().librarian.stop()
+    library.open().service.stop()
     (lock,) = (tmp_path / "cache").rglob("*.lock")
     lock.unlink()
     lock.mkdir()
@@ -297,7 +297,7 @@ def test_what_cannot_be_stored_is_listed_all_the_same(library: Library, tmp_path
 
 def test_that_nothing_can_be_stored_is_told_no_more_once_it_can(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
     write(library.folder, "a.md", talk(title="Kept"))
-    library.open().librarian.stop()
+    library.open().service.stop()
     (lock,) = (tmp_path / "cache").rglob("*.lock")
     lock.unlink()
     lock.mkdir()
@@ -305,8 +305,8 @@ def test_that_nothing_can_be_stored_is_told_no_more_once_it_can(library: Library
     listener = library.open()
     assert ([told.notice for told in listener.told], listener.over) == ([NoticeCode.READ_ONLY], [])
     lock.rmdir()
-    listener.librarian.look()
-    library.settle(listener.librarian)
+    listener.service.look()
+    library.settle(listener.service)
     assert listener.over == listener.told
-    listener.librarian.ask("mornings")
+    listener.service.ask("mornings")
     qtbot.waitUntil(lambda: listener.sentences() == ["Everybody likes mornings."], timeout=5_000)

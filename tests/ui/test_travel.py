@@ -12,17 +12,17 @@ class Reader(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.at: Stop | None = None
-        self.travel = NavigationHistory(self.here, self.visit, self)
+        self.history = NavigationHistory(self.here, self.visit, self)
 
     def here(self) -> Stop | None:
         return self.at
 
     def visit(self, stop: Stop) -> None:
-        self.travel.leave()  # as a jump does that is no return
+        self.history.leave()  # as a jump does that is no return
         self.at = stop
 
     def jump(self, stop: Stop) -> None:
-        self.travel.leave()
+        self.history.leave()
         self.at = stop
 
 
@@ -35,29 +35,29 @@ def test_the_way_leads_back_through_files_and_the_search(qapp: object) -> None:
     reader = Reader()
     for stop in (HEN, SEARCH, OWL):
         reader.jump(stop)
-    reader.travel.go_back()
+    reader.history.go_back()
     assert reader.at == SEARCH
-    reader.travel.go_back()
+    reader.history.go_back()
     assert reader.at == HEN
-    reader.travel.go_back()
-    assert (reader.at, reader.travel.can_go_back) == (HEN, False)
-    reader.travel.go_forward()
-    reader.travel.go_forward()
-    assert (reader.at, reader.travel.can_go_forward) == (OWL, False)
+    reader.history.go_back()
+    assert (reader.at, reader.history.can_go_back) == (HEN, False)
+    reader.history.go_forward()
+    reader.history.go_forward()
+    assert (reader.at, reader.history.can_go_forward) == (OWL, False)
 
 
 def test_the_first_file_leaves_nothing_to_go_back_to(qapp: object) -> None:
     reader = Reader()
     reader.jump(HEN)
-    assert not reader.travel.can_go_back
+    assert not reader.history.can_go_back
 
 
 def test_a_new_jump_ends_the_way_forward(qapp: object) -> None:
     reader = Reader()
     reader.jump(HEN)
     reader.jump(OWL)
-    reader.travel.go_back()
+    reader.history.go_back()
     reader.jump(SEARCH)
-    assert not reader.travel.can_go_forward
-    reader.travel.go_back()
+    assert not reader.history.can_go_forward
+    reader.history.go_back()
     assert reader.at == HEN

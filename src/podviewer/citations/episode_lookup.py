@@ -45,7 +45,7 @@ class EpisodeInfo:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeLookup:
-    """The episodes of a library, ready to be asked. Make one with `make_shelf`.
+    """The episodes of a library, ready to be asked. Make one with `make_lookup`.
 
     `pages` are the slugs of its wiki pages and `people` the ids of its people; None where the library has none, so
     that nothing can be said about links to them.
@@ -74,7 +74,7 @@ class EpisodeLookup:
         return next(iter(slugs)) if len(slugs) == 1 else None
 
 
-def make_shelf(
+def make_lookup(
     episodes: Iterable[EpisodeInfo], pages: frozenset[str] | None = None, people: frozenset[str] | None = None
 ) -> EpisodeLookup:
     """Return a shelf of episodes; of two with one slug the first stays."""

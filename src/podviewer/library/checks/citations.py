@@ -15,7 +15,7 @@ from podviewer.formats.registry import read_file
 from podviewer.library.database.location import notice_of, open_index, rebuild
 from podviewer.library.index.discovery import FoundFile, scan
 from podviewer.library.index.update import Batch, update
-from podviewer.library.rows.episode_lookup import shelf_of
+from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.model.citation import Citation
 from podviewer.model.episode import Episode
 from podviewer.model.notice import Notice, NoticeCode
@@ -52,7 +52,7 @@ def open_shelf(
         told += update(index, on_batch=on_batch, waits=True).told
         try:
             with closing(index.connect()) as connection:
-                shelf = shelf_of(connection)
+                shelf = lookup_of(connection)
             break
         except sqlite3.Error as error:
             notice = notice_of(error)

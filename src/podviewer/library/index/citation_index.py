@@ -11,7 +11,7 @@ from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import sentences_of
 from podviewer.library.index.writer import PAGE, SHELF
-from podviewer.library.rows.episode_lookup import shelf_of
+from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.library.rows.packed_pages import unpack_wiki
 from podviewer.model.citation import Citation, ResolvedBy
 from podviewer.model.wiki_page import WikiPage
@@ -36,7 +36,7 @@ def resolve_citations(connection: sqlite3.Connection) -> None:
         wanted = sorted((file for _, file in pending), reverse=True)
     if not wanted:
         return
-    shelf = shelf_of(connection)
+    shelf = lookup_of(connection)
     for file in wanted:
         found = connection.execute("SELECT data FROM page WHERE file = ? AND citations", (file,)).fetchone()
         if found is not None:

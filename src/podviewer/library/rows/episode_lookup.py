@@ -3,16 +3,16 @@
 import sqlite3
 from collections import defaultdict
 
-from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup, make_shelf
+from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup, make_lookup
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.rows.catalogue import load_chapters, unpack
 from podviewer.model.episode import Role
 from podviewer.model.timing import Timing
 
-__all__ = ["EpisodeInfo", "EpisodeLookup", "shelf_of"]
+__all__ = ["EpisodeInfo", "EpisodeLookup", "lookup_of"]
 
 
-def shelf_of(connection: sqlite3.Connection) -> EpisodeLookup:
+def lookup_of(connection: sqlite3.Connection) -> EpisodeLookup:
     """Return what the index knows of episodes, pages and people. Raises sqlite3.Error where it is damaged or locked."""
     turns: dict[int, list[int]] = defaultdict(list)
     rows = connection.execute(
@@ -43,4 +43,4 @@ def shelf_of(connection: sqlite3.Connection) -> EpisodeLookup:
         )  # fmt: skip
     pages = frozenset(slug for (slug,) in connection.execute("SELECT slug FROM page"))
     people = frozenset(identifier for (identifier,) in connection.execute("SELECT id FROM person"))
-    return make_shelf(known, pages or None, people or None)
+    return make_lookup(known, pages or None, people or None)

@@ -240,7 +240,7 @@ def _know(index: "Index", told: "Sequence[Notice]") -> LibrarySnapshot:
 
     from podviewer.library.quick_open.suggestions import QuickOpenIndex
     from podviewer.library.rows.catalogue import load, load_chapters, load_people
-    from podviewer.library.rows.episode_lookup import EpisodeLookup, shelf_of
+    from podviewer.library.rows.episode_lookup import EpisodeLookup, lookup_of
 
     catalogue = load(index)
     people: tuple[PersonRow, ...] = ()
@@ -248,7 +248,7 @@ def _know(index: "Index", told: "Sequence[Notice]") -> LibrarySnapshot:
     shelf = EpisodeLookup()
     with suppress(sqlite3.Error), closing(index.connect()) as connection:
         people, chapters = tuple(load_people(connection)), load_chapters(connection)
-        shelf = shelf_of(connection)
+        shelf = lookup_of(connection)
     catalogue = replace(catalogue, told=(*told, *catalogue.told))
     return LibrarySnapshot(
         catalogue, people, QuickOpenIndex.build(catalogue.episodes, chapters, people, catalogue.pages), shelf

@@ -47,8 +47,8 @@ class CitationController(QObject):
     def __init__(self, page: ReadingPage, session: ReadingController, library: LibraryController) -> None:
         super().__init__(library)
         self._page, self._session, self._library = page, session, library
-        citing = page.citing
-        self._menu = WikiMenu(library.librarian, page.window(), self)
+        citation_overlay = page.citation_overlay
+        self._menu = WikiMenu(library.service, page.window(), self)
         self._coming: tuple[str, About] | None = None
         self._was_waiting = False
         page.right.episode_coming.connect(self._on_episode_coming)
@@ -56,18 +56,18 @@ class CitationController(QObject):
         library.settled.connect(self._on_settled)
         library.known_changed.connect(self.refresh)
         page.transcript.link_clicked.connect(self._on_link_clicked)
-        citing.citation_clicked.connect(self._on_citation_clicked)
-        citing.citation_hovered.connect(self._on_citation_hovered)
-        citing.citation_time_asked.connect(self._on_citation_time_asked)
-        citing.target_menu_asked.connect(self._menu.pop_up)
-        citing.link_hovered.connect(self._on_link_hovered)
-        citing.cited_clicked.connect(self._on_cited_clicked)
-        citing.page_clicked.connect(self._on_page_clicked)
-        citing.passage_clicked.connect(self._on_passage_clicked)
-        citing.chapter_clicked.connect(self._on_chapter_clicked)
-        citing.moment_asked.connect(library.moment_asked)
-        citing.link_asked.connect(library.link_asked)
-        citing.address_hovered.connect(library.address_hovered)
+        citation_overlay.citation_clicked.connect(self._on_citation_clicked)
+        citation_overlay.citation_hovered.connect(self._on_citation_hovered)
+        citation_overlay.citation_time_asked.connect(self._on_citation_time_asked)
+        citation_overlay.target_menu_asked.connect(self._menu.pop_up)
+        citation_overlay.link_hovered.connect(self._on_link_hovered)
+        citation_overlay.cited_clicked.connect(self._on_cited_clicked)
+        citation_overlay.page_clicked.connect(self._on_page_clicked)
+        citation_overlay.passage_clicked.connect(self._on_passage_clicked)
+        citation_overlay.chapter_clicked.connect(self._on_chapter_clicked)
+        citation_overlay.moment_asked.connect(library.moment_asked)
+        citation_overlay.link_asked.connect(library.link_asked)
+        citation_overlay.address_hovered.connect(library.address_hovered)
         self._menu.opened.connect(self._on_menu_opened)
         self._menu.moment_asked.connect(library.moment_asked)
         self._menu.copy_asked.connect(library.copy_asked)
@@ -97,21 +97,21 @@ class CitationController(QObject):
 
     @property
     def _lookup(self) -> Lookup:
-        librarian = self._library.librarian
+        service = self._library.service
         if not self._library.is_open:
             return Lookup.NO_LIBRARY
-        is_empty = librarian.shelf is None or not librarian.shelf.episodes
-        return Lookup.WAITING if is_empty and librarian.busy else Lookup.DONE
+        is_empty = service.shelf is None or not service.shelf.episodes
+        return Lookup.WAITING if is_empty and service.busy else Lookup.DONE
 
     def _show_page(self, wiki: WikiPage) -> None:
-        librarian, lookup = self._library.librarian, self._lookup
+        service, lookup = self._library.service, self._lookup
         self._was_waiting = lookup is Lookup.WAITING
-        shelf = librarian.shelf or EpisodeLookup()
+        shelf = service.shelf or EpisodeLookup()
         citations = self._stored(wiki)
         if citations is None:
             citations = attribute(wiki, shelf)
         # Nothing is called missing before the library has been read.
-        known = librarian.known_addresses() if lookup is Lookup.DONE else None
+        known = service.known_addresses() if lookup is Lookup.DONE else None
         findings = check_page(wiki, citations, shelf, has_links=bool(wiki.links)) if lookup is Lookup.DONE else ()
         # A note says how it could be written better; the citation holds.
         wrong = [finding for finding in findings if finding.problem.severity is not Severity.NOTE]
@@ -119,9 +119,9 @@ class CitationController(QObject):
         rows = []
         for citation in citations:
             finding = by_time.get(citation.cited)
-            episode = librarian.episode_called(citation.slug) if citation.is_known else None
+            episode = service.episode_called(citation.slug) if citation.is_known else None
             rows.append(citation_row(citation, episode, full_sentence(finding.problem) if finding else "", lookup))
-        self._page.citing.show_page_marks(PageMarks(citations, known), rows)
+        self._page.citation_overlay.show_page_marks(PageMarks(citations, known), rows)
         self._page.show_findings(gather([finding.problem for finding in findings]))
 
     def _stored(self, wiki: WikiPage) -> tuple[Citation, ...] | None:
@@ -137,13 +137,13 @@ class CitationController(QObject):
     @Slot(str)
     def _on_link_clicked(self, address: str) -> None:
         kind, _, target = address.partition(":")
-        librarian = self._library.librarian
+        service = self._library.service
         row: EpisodeRow | PageRow | None = None
         if kind == LinkKind.EPISODE:
-            row = librarian.episode_called(target)
+            row = service.episode_called(target)
         elif kind == LinkKind.PAGE:
-            row = librarian.page_called(target)
-        elif kind == LinkKind.PERSON and (person := librarian.person_called(target)) is not None:
+            row = service.page_called(target)
+        elif kind == LinkKind.PERSON and (person := service.person_called(target)) is not None:
             self.person_wanted.emit(person)
             return
         if row is not None:
@@ -155,20 +155,20 @@ class CitationController(QObject):
     def _on_link_hovered(self, address: str) -> None:
         """Tell what a link leads to: its words are often others than the title."""
         kind, _, target = address.partition(":")
-        librarian = self._library.librarian
+        service = self._library.service
         words = ""
-        if kind == LinkKind.EPISODE and (episode := librarian.episode_called(target)) is not None:
+        if kind == LinkKind.EPISODE and (episode := service.episode_called(target)) is not None:
             number = episode_number(episode.season, episode.episode)
             words = DOT.join(part for part in (isolate(label(episode.title)), number) if part)
-        elif kind == LinkKind.PAGE and (page := librarian.page_called(target)) is not None:
+        elif kind == LinkKind.PAGE and (page := service.page_called(target)) is not None:
             words = DOT.join(isolate(label(part)) for part in (page.title, page.summary) if part)
-        elif kind == LinkKind.PERSON and (person := librarian.person_called(target)) is not None:
+        elif kind == LinkKind.PERSON and (person := service.person_called(target)) is not None:
             words = isolate(label(person.name))
         self._library.address_hovered.emit(words)
 
     @Slot(object)
     def _on_citation_clicked(self, citation: Citation) -> None:
-        row = self._library.librarian.episode_called(citation.slug)
+        row = self._library.service.episode_called(citation.slug)
         if row is not None:
             self._library.choose(row, Location(second=citation.cited.start, end=citation.cited.end))
         else:
@@ -176,7 +176,7 @@ class CitationController(QObject):
 
     @Slot(object)
     def _on_citation_time_asked(self, citation: Citation) -> None:
-        row = self._library.librarian.episode_called(citation.slug)
+        row = self._library.service.episode_called(citation.slug)
         if row is not None:
             self._library.moment_asked.emit(row.youtube_id, citation.cited.start)
         else:
@@ -195,7 +195,7 @@ class CitationController(QObject):
         with self._reading() as connection:
             if connection is not None and citation.slug is not None:
                 found = passage(connection, citation.slug, citation.cited.start)
-        self._page.citing.show_preview(preview_of(citation, found, self._lookup), near)
+        self._page.citation_overlay.show_preview(preview_of(citation, found, self._lookup), near)
 
     # An episode.
 
@@ -211,7 +211,7 @@ class CitationController(QObject):
             _, about = self._coming
         else:
             about = self._look_up(episode.slug)
-        self._page.citing.show_cited(*about)
+        self._page.citation_overlay.show_cited(*about)
 
     def _look_up(self, slug: str) -> About:
         """Return who cites an episode, its chapters that nobody cites, and the pages that link to it without a time."""
@@ -224,7 +224,9 @@ class CitationController(QObject):
                 uncited = uncited_chapters(connection, slug) if cited else ()
                 citing = {one.page.path for one in cited}
                 linking = tuple(
-                    page for page in linked_from(connection, slug, LinkKind.EPISODE) if page.path not in citing
+                    page
+                    for page in linked_from(connection, slug, LinkKind.EPISODE)
+                    if page.path not in citing
                 )
         return cited, uncited, linking
 
@@ -248,7 +250,7 @@ class CitationController(QObject):
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
         """Yield a connection to the index; None where there is none. What cannot be read is not shown."""
-        index = self._library.librarian.index
+        index = self._library.service.index
         try:
             # In the window's thread: what is locked is not waited for.
             connection = index.connect(patience=0) if index is not None else None

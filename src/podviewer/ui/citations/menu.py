@@ -24,9 +24,9 @@ class WikiMenu(QObject):
     moment_asked = Signal(object, int)
     copy_asked = Signal(str)
 
-    def __init__(self, librarian: LibraryService, window: QWidget, parent: QObject) -> None:
+    def __init__(self, service: LibraryService, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
-        self._librarian, self._window = librarian, window
+        self._service, self._window = service, window
 
     @Slot(QPoint, object)
     def pop_up(self, where: QPoint, target: object) -> None:
@@ -43,7 +43,7 @@ class WikiMenu(QObject):
         menu.popup(where)
 
     def _fill_citation(self, menu: QMenu, citation: Citation) -> None:
-        episode = self._librarian.episode_called(citation.slug)
+        episode = self._service.episode_called(citation.slug)
         video = episode.youtube_id if episode is not None else None
         start = citation.cited.start
         address = moment_url(video, start) if video is not None else ""
@@ -64,11 +64,11 @@ class WikiMenu(QObject):
     def _link(self, address: str) -> str:
         kind, _, target = address.partition(":")
         title: str | None = None
-        if kind == LinkKind.EPISODE and (episode := self._librarian.episode_called(target)) is not None:
+        if kind == LinkKind.EPISODE and (episode := self._service.episode_called(target)) is not None:
             title = episode.title
-        elif kind == LinkKind.PAGE and (page := self._librarian.page_called(target)) is not None:
+        elif kind == LinkKind.PAGE and (page := self._service.page_called(target)) is not None:
             title = page.title
-        elif kind == LinkKind.PERSON and (person := self._librarian.person_called(target)) is not None:
+        elif kind == LinkKind.PERSON and (person := self._service.person_called(target)) is not None:
             title = person.name
         return link_token(LinkKind(kind), target, title)
 

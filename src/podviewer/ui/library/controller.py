@@ -60,22 +60,22 @@ class LibraryController(QObject):
         self._shows_first = False
         self._trouble: Notice | None = None
         self._current: str | None = None
-        self.librarian = LibraryService(store.cache, self)
+        self.service = LibraryService(store.cache, self)
         self.panel = LibraryPanel(theme, left)
         self.panel.set_order(store.settings.library_order)
         left.put_library(self.panel)
 
-        self.librarian.rows_changed.connect(self._on_rows_changed)
-        self.librarian.known_changed.connect(self._on_known_changed)
-        self.librarian.progressed.connect(self.panel.show_reading)
-        self.librarian.told.connect(self._on_told)
-        self.librarian.told_over.connect(self._on_told_over)
-        self.librarian.answered.connect(self._on_answered)
-        self.librarian.settled.connect(self._on_settled)
+        self.service.rows_changed.connect(self._on_rows_changed)
+        self.service.known_changed.connect(self._on_known_changed)
+        self.service.progressed.connect(self.panel.show_reading)
+        self.service.told.connect(self._on_told)
+        self.service.told_over.connect(self._on_told_over)
+        self.service.answered.connect(self._on_answered)
+        self.service.settled.connect(self._on_settled)
         self.panel.episode_chosen.connect(self._on_episode_chosen)
         self.panel.page_chosen.connect(self._on_page_chosen)
         self.panel.order_changed.connect(self._on_order_changed)
-        self.panel.cancel_requested.connect(self.librarian.cancel)
+        self.panel.cancel_requested.connect(self.service.cancel)
         self.panel.open_folder_requested.connect(self.folder_wanted)
         self.panel.refused_chosen.connect(self._on_refused_chosen)
         self.panel.copy_title_requested.connect(self.copy_asked)
@@ -86,17 +86,17 @@ class LibraryController(QObject):
     @property
     def is_open(self) -> bool:
         """Whether a library is open."""
-        return bool(self.librarian.roots)
+        return bool(self.service.roots)
 
     @property
     def roots(self) -> tuple[str, ...]:
         """The folders of the library that is open."""
-        return self.librarian.roots
+        return self.service.roots
 
     @property
     def busy(self) -> bool:
         """Whether files are being looked at or read."""
-        return self.librarian.busy
+        return self.service.busy
 
     def open(self, roots: Sequence[PathLike], *, shows_first: bool, again: bool = False) -> None:
         """Open folders and files as one library; `shows_first` its first episode, or the one read last.
@@ -107,9 +107,9 @@ class LibraryController(QObject):
         self._shows_first = shows_first
         self._trouble = None
         self.panel.show_told("")
-        self.librarian.open(texts)
+        self.service.open(texts)
         if any(os.path.isdir(root) for root in texts):
-            self._store.state.library = list(self.librarian.roots)
+            self._store.state.library = list(self.service.roots)
         self._remember(asked=not again)
         self.changed.emit()
 
@@ -121,13 +121,13 @@ class LibraryController(QObject):
 
     def stop(self) -> None:
         """Let go of the library: the program ends."""
-        self.librarian.stop()
+        self.service.stop()
 
     # Going through it.
 
     def step(self, step: int) -> None:
         """Go to the episode after (1) or before (−1) the one that is read, in the order they were made."""
-        episodes = self.librarian.episodes
+        episodes = self.service.episodes
         at = next((place for place, row in enumerate(episodes) if row.path == self._current), None)
         if at is None:
             self.told.emit(tr("This episode is in no library that is open."))
@@ -142,8 +142,8 @@ class LibraryController(QObject):
         """Return episodes with the same guest or topics as the one that is read, the nearest first."""
         from podviewer.library.rows.related import related
 
-        row = self.librarian.episode_at(self._current or "")
-        return related(row, self.librarian.episodes) if row is not None else []
+        row = self.service.episode_at(self._current or "")
+        return related(row, self.service.episodes) if row is not None else []
 
     def choose(self, row: EpisodeRow | PageRow, target: Location | None = None) -> None:
         """Ask for an episode or a page to be opened."""
@@ -168,8 +168,8 @@ class LibraryController(QObject):
 
     @Slot()
     def _on_rows_changed(self) -> None:
-        episodes, pages = self.librarian.episodes, self.librarian.pages
-        self.panel.show_rows(episodes, pages, self.librarian.refused)
+        episodes, pages = self.service.episodes, self.service.pages
+        self.panel.show_rows(episodes, pages, self.service.refused)
         self.panel.show_progress(self._store.state.progress)
         self.panel.set_current(self._current)
         if self._search is not None:
@@ -184,18 +184,18 @@ class LibraryController(QObject):
 
     @Slot()
     def _on_known_changed(self) -> None:
-        self.panel.show_people(self.librarian.people)
+        self.panel.show_people(self.service.people)
         self._remember()
         self.known_changed.emit()
 
     def _remember(self, *, asked: bool = False) -> None:
         """Have a library of one folder among the recent files, so that the first page offers it: on top where the
         reader has asked for it, else where it stands, with what is known of it by now."""
-        roots, recent = self.librarian.roots, self._store.state.recent
+        roots, recent = self.service.roots, self._store.state.recent
         if len(roots) != 1 or not os.path.isdir(roots[0]):
             return
         path, at = roots[0], next((n for n, row in enumerate(recent) if row.path == roots[0]), None)
-        episodes, pages = len(self.librarian.episodes), len(self.librarian.pages)
+        episodes, pages = len(self.service.episodes), len(self.service.pages)
         known = library_words(episodes, pages) if episodes or pages else ""
         row = Recent(path, os.path.basename(path) or path, known or (recent[at].detail if at is not None else ""))
         if asked:
@@ -271,7 +271,7 @@ class LibraryController(QObject):
 
             self._search = page = SearchPage(self._theme, measure_type(100, sans=self._store.settings.sans))
             self._stack.addWidget(page)
-            page.set_ready(len(self.librarian.episodes), len(self.librarian.pages))
+            page.set_ready(len(self.service.episodes), len(self.service.pages))
             page.query_changed.connect(self._on_query_changed)
             page.ranked_requested.connect(self._on_ranked_requested)
             page.more_requested.connect(self._on_more_requested)
@@ -290,18 +290,18 @@ class LibraryController(QObject):
     def _on_query_changed(self, text: str) -> None:
         self._more = None
         self._page().show_searching(bool(text.strip()))
-        self.librarian.ask(text)
+        self.service.ask(text)
 
     @Slot(str)
     def _on_ranked_requested(self, text: str) -> None:
         self._more = None
         self._page().show_searching(True)
-        self.librarian.ask(text, ranked=True)
+        self.service.ask(text, ranked=True)
 
     @Slot()
     def _on_more_requested(self) -> None:
         if self._more is not None:
-            self.librarian.ask(self.query, more=self._more)
+            self.service.ask(self.query, more=self._more)
             self._more = None
 
     @Slot(object)
@@ -350,4 +350,4 @@ class LibraryController(QObject):
 
     def _episode_of(self, moment: MomentHit) -> EpisodeRow | None:
         # By id: the moment is of the index as it was searched; where the file has changed since, it is gone.
-        return next((row for row in self.librarian.episodes if row.file == moment.file), None)
+        return next((row for row in self.service.episodes if row.file == moment.file), None)

@@ -26,9 +26,9 @@ class QuoteSearchController(QObject):
         stack.addWidget(page)
         self._on_rows_changed()
 
-        library.librarian.traced.connect(page.show_found)
-        library.librarian.rows_changed.connect(self._on_rows_changed)
-        page.text_changed.connect(library.librarian.trace)
+        library.service.traced.connect(page.show_found)
+        library.service.rows_changed.connect(self._on_rows_changed)
+        page.text_changed.connect(library.service.trace)
         page.quote_chosen.connect(self._on_quote_chosen)
         page.quote_clicked.connect(self._on_quote_clicked)
         page.quote_hovered.connect(self._on_quote_hovered)
@@ -59,7 +59,7 @@ class QuoteSearchController(QObject):
 
     @Slot()
     def _on_rows_changed(self) -> None:
-        self._page.set_ready(len(self._library.librarian.episodes))
+        self._page.set_ready(len(self._library.service.episodes))
 
     @Slot(object)
     def _on_quote_chosen(self, found: FoundQuote) -> None:

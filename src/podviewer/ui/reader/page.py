@@ -32,7 +32,7 @@ class ReadingPage(QWidget):
     Signals: `moment_clicked` (second), `address_clicked`, `address_hovered` ("" when left), `place_changed`,
     `jumping` before a jump, while the old place is still shown, `content_changed` when other panels may be needed,
     `size_stepped` (±1), `link_asked` (second), `menu_requested` (global position, second or address or None).
-    What is said of citations stands in `citing`.
+    What is said of citations stands in `citation_overlay`.
     """
 
     moment_clicked = Signal(int)
@@ -66,7 +66,7 @@ class ReadingPage(QWidget):
         self.card = SelectionCard(theme, actions, formats, self.transcript.viewport())
         self.find_bar.hide()
         self._finder = FindController(self.find_bar, self.transcript, self)
-        self.citing = CitationOverlay(theme, measure, self.transcript, self.right, self)
+        self.citation_overlay = CitationOverlay(theme, measure, self.transcript, self.right, self)
 
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +96,7 @@ class ReadingPage(QWidget):
         self.clips.moment_clicked.connect(self.moment_clicked)
         self.clips.moment_hovered.connect(self._on_moment_hovered)
         self.clips.copy_link_requested.connect(self.link_asked)
-        self.citing.content_changed.connect(self.content_changed)
+        self.citation_overlay.content_changed.connect(self.content_changed)
         self.right.cited.moment_clicked.connect(self.moment_clicked)
         self.right.cited.moment_hovered.connect(self._on_moment_hovered)
         self.right.cited.copy_link_requested.connect(self.link_asked)
@@ -151,7 +151,7 @@ class ReadingPage(QWidget):
     def set_type(self, theme: Theme, measure: Type, *, times: bool) -> None:
         """Take over colours, text size and whether times stand beside the text."""
         self.card.hide()
-        self.citing.set_type(measure)
+        self.citation_overlay.set_type(measure)
         self.transcript.set_style(theme.colours, measure, times=times)
 
     # Jumps.
@@ -280,7 +280,7 @@ class ReadingPage(QWidget):
 
     def escape(self) -> None:
         """Close what is open, one thing at a time."""
-        if self.citing.close():
+        if self.citation_overlay.close():
             self.transcript.setFocus()
         elif self.card.isVisible():
             self.card.hide()
@@ -299,7 +299,7 @@ class ReadingPage(QWidget):
     def _on_place_changed(self) -> None:
         self.chapters.set_current(self.transcript.chapter)
         self.card.hide()
-        self.citing.close()
+        self.citation_overlay.close()
         self.place_changed.emit()
 
     @Slot()

@@ -66,12 +66,16 @@ class AppController(QObject):
         body.insertWidget(0, self.left)
         self.page = ReadingPage(theme, measure, self.left.chapters, actions, formats, stack)
         stack.addWidget(self.page)
-        self.folding = PanelVisibility(ground, self.left, self.page.right, self)
+        self.panels = PanelVisibility(ground, self.left, self.page.right, self)
         self.session = ReadingController(self.page, store, loader, self)
         clipboard = QGuiApplication.clipboard()
-        self.ways_out = ExternalActions(self.page, store.settings, actions, formats, clipboard, open_url, window)
-        self.ways = Navigator(theme, store, self.page, self.session, self.ways_out, self.left, stack, window)
-        self._options = ViewOptions(theme, store.settings, self.page, self.folding, status, actions, window)
+        self.external_actions = ExternalActions(
+            self.page, store.settings, actions, formats, clipboard, open_url, window
+        )
+        self.navigator = Navigator(
+            theme, store, self.page, self.session, self.external_actions, self.left, stack, window
+        )
+        self._options = ViewOptions(theme, store.settings, self.page, self.panels, status, actions, window)
 
         for name in ("serif_face", "sans_face"):
             actions[name].triggered.connect(self._on_face_chosen)
@@ -79,46 +83,46 @@ class AppController(QObject):
             actions[name].triggered.connect(slot)
         self.page.address_hovered.connect(status.show_address)
         self.page.content_changed.connect(self._on_content_changed)
-        self.ways_out.told.connect(status.notice)
+        self.external_actions.told.connect(status.notice)
         self.session.told.connect(status.notice)
         self.left.side_chosen.connect(self._on_side_chosen)
         self.left.keyboard_left.connect(self._on_keyboard_left)
-        self.ways.library_changed.connect(self.fill_panels)
-        self.ways.library_wanted.connect(self._on_library_wanted)
-        self.ways.folder_wanted.connect(actions["open_folder"].trigger)
-        self.ways.address_hovered.connect(status.show_address)
-        self.ways.told.connect(status.notice)
-        self.ways.nothing_shown.connect(self.nothing_shown)
-        self.ways.keys_changed.connect(self._on_keys_changed)
-        self.ways.settled.connect(self.settled)
+        self.navigator.library_changed.connect(self.fill_panels)
+        self.navigator.library_wanted.connect(self._on_library_wanted)
+        self.navigator.folder_wanted.connect(actions["open_folder"].trigger)
+        self.navigator.address_hovered.connect(status.show_address)
+        self.navigator.told.connect(status.notice)
+        self.navigator.nothing_shown.connect(self.nothing_shown)
+        self.navigator.keys_changed.connect(self._on_keys_changed)
+        self.navigator.settled.connect(self.settled)
         stack.currentChanged.connect(self._on_front_changed)
 
     def _slots(self) -> dict[str, Callable[..., object]]:
         """Return what the actions do that are no options of the view (`view_options` has those)."""
         return {
             "reload": self.session.reload,
-            "copy": self.ways_out.copy,
-            "copy_quote": self.ways_out.copy_quote,
-            "copy_link": self.ways_out.copy_link,
+            "copy": self.external_actions.copy,
+            "copy_quote": self.external_actions.copy_quote,
+            "copy_link": self.external_actions.copy_link,
             "select_all": self.page.transcript.selectAll,
-            "find": self.ways.find,
+            "find": self.navigator.find,
             "find_next": self.page.find_next,
             "find_previous": self.page.find_previous,
-            "search": self.ways.search_selected,
-            "find_quote": self.ways.find_quote,
+            "search": self.navigator.search_selected,
+            "find_quote": self.navigator.find_quote,
             "open_moment": self._on_open_moment,
             "next_chapter": self.page.go_to_next_chapter,
             "previous_chapter": self.page.go_to_previous_chapter,
-            "cite_chapter": self.ways_out.copy_citation_of_chapter,
-            "next_episode": self.ways.next_episode,
-            "previous_episode": self.ways.previous_episode,
-            "continue_reading": self.ways.continue_reading,
+            "cite_chapter": self.external_actions.copy_citation_of_chapter,
+            "next_episode": self.navigator.next_episode,
+            "previous_episode": self.navigator.previous_episode,
+            "continue_reading": self.navigator.continue_reading,
             "compare_chapters": self._on_compare,
             "show_chapters": self._on_show_chapters,
-            "show_library": self.ways.show_library,
+            "show_library": self.navigator.show_library,
             "show_cited": self.page.transcript.show_cited_at_caret,
-            "back": self.ways.travel.go_back,
-            "forward": self.ways.travel.go_forward,
+            "back": self.navigator.history.go_back,
+            "forward": self.navigator.history.go_forward,
             "top": self.page.go_to_top,
             "bottom": self.page.go_to_bottom,
         }
@@ -128,21 +132,21 @@ class AppController(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is being read."""
-        return self.ways.busy
+        return self.navigator.busy
 
     @property
     def library(self) -> "LibraryController":
         """The library, made when first needed."""
-        return self.ways.library
+        return self.navigator.library
 
     def open(self, paths: Sequence[PathLike]) -> None:
         """Open files and folders."""
-        self.ways.open(paths)
+        self.navigator.open(paths)
 
     def stop(self) -> None:
         """Write down what is to be remembered and let go of everything: the program ends."""
         self.session.save()
-        self.ways.stop()
+        self.navigator.stop()
 
     # Panels.
 
@@ -150,15 +154,15 @@ class AppController(QObject):
         """Offer what means the reading page only while that is in front."""
         for name in PAGE_ONLY:
             self._actions[name].setEnabled(self._stack.currentWidget() is self.page)
-        self._actions["clips_panel"].setChecked(self._stack.currentWidget() is self.page and self.folding.right_shown)
+        self._actions["clips_panel"].setChecked(self._stack.currentWidget() is self.page and self.panels.right_shown)
 
     @Slot()
     def fill_panels(self) -> None:
         """Show the panels that have something to show now."""
         episode = self.page.episode
         reads = self._stack.currentWidget() is not self._stack.widget(0)
-        left = bool(episode and episode.chapters) or (self.ways.has_library and reads) or self._browsing
-        self.folding.set_content(left=left, right=self.page.right.is_filled)
+        left = bool(episode and episode.chapters) or (self.navigator.has_library and reads) or self._browsing
+        self.panels.set_content(left=left, right=self.page.right.is_filled)
 
     @Slot()
     def _on_content_changed(self) -> None:
@@ -178,13 +182,13 @@ class AppController(QObject):
 
     @Slot()
     def _on_keys_changed(self) -> None:
-        self._status.set_hint(self.ways.keys())
+        self._status.set_hint(self.navigator.keys())
 
     @Slot()
     def _on_library_wanted(self) -> None:
         self._browsing = True
         self.fill_panels()
-        self.folding.toggle_left(True)
+        self.panels.toggle_left(True)
 
     @Slot(int)
     def _on_side_chosen(self, side: int) -> None:
@@ -200,12 +204,12 @@ class AppController(QObject):
     @Slot()
     def _on_show_chapters(self) -> None:
         self.left.show_side(CHAPTERS)
-        self.folding.toggle_left(True)
+        self.panels.toggle_left(True)
         self.left.chapters.setFocus()
 
     @Slot()
     def _on_face_chosen(self) -> None:
-        self.ways.set_face(sans=self._store.settings.sans)
+        self.navigator.set_face(sans=self._store.settings.sans)
 
     # What the actions do.
 
@@ -213,7 +217,7 @@ class AppController(QObject):
     def _on_open_moment(self) -> None:
         """Open the moment at the caret; on a page, that of the citation there, or go where the link there leads."""
         if not self.page.transcript.open_caret():
-            self.ways_out.open_caret()
+            self.external_actions.open_caret()
 
     @Slot()
     def _on_compare(self) -> None:

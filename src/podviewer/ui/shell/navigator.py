@@ -55,21 +55,21 @@ class Navigator(QObject):
         store: Store,
         page: ReadingPage,
         session: ReadingController,
-        ways_out: ExternalActions,
+        external_actions: ExternalActions,
         left: LeftPanel,
         stack: QStackedWidget,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._theme, self._store, self._window = theme, store, window
-        self._page, self._session, self._ways_out = page, session, ways_out
+        self._page, self._session, self._external_actions = page, session, external_actions
         self._left, self._stack = left, stack
         self._library: LibraryController | None = None
         self._quotes: QuoteSearchController | None = None
-        self.travel = NavigationHistory(self._here, self._visit, self)
+        self.history = NavigationHistory(self._here, self._visit, self)
 
         page.jumping.connect(self._on_jumping)
-        session.leaving.connect(self.travel.leave)
+        session.leaving.connect(self.history.leave)
         session.episode_coming.connect(self.show_page)
         session.episode_shown.connect(self._on_episode_shown)
         session.settled.connect(self._on_settled)
@@ -96,9 +96,9 @@ class Navigator(QObject):
             self._library = library = LibraryController(self._theme, self._store, self._left, self._stack, self._window)
             wiki = CitationController(self._page, self._session, library)
             library.file_chosen.connect(self.open_at)
-            library.moment_asked.connect(self._ways_out.open_moment_of)
-            library.link_asked.connect(self._ways_out.copy_link_of)
-            library.copy_asked.connect(self._ways_out.copy_text)
+            library.moment_asked.connect(self._external_actions.open_moment_of)
+            library.link_asked.connect(self._external_actions.copy_link_of)
+            library.copy_asked.connect(self._external_actions.copy_text)
             library.address_hovered.connect(self.address_hovered)
             library.folder_wanted.connect(self.folder_wanted)
             library.search_left.connect(self._on_page_left)
@@ -146,7 +146,7 @@ class Navigator(QObject):
     def open_at(self, paths: Sequence[PathLike], target: Location | None = None) -> None:
         """Go to a place of a file: a jump where it is being read already."""
         if same_paths(paths, self._session.paths):
-            self.travel.leave()
+            self.history.leave()
             self.show_page()
             if target is not None:
                 self._page.arrive(target)
@@ -159,7 +159,7 @@ class Navigator(QObject):
     def show_page(self) -> None:
         """Bring the reading page to the front: before it is filled, so that its text is laid out once."""
         if self._library is not None:
-            self._library.librarian.hold()
+            self._library.service.hold()
         self._stack.setCurrentWidget(self._page)
 
     # Where the reader is.
@@ -220,7 +220,7 @@ class Navigator(QObject):
         return going
 
     def _quick(self) -> "QuickOpenIndex | None":
-        return self._library.librarian.quick if self._library is not None and self._library.is_open else None
+        return self._library.service.quick if self._library is not None and self._library.is_open else None
 
     def _open_now(self) -> frozenset[str]:
         """Return the file that is being read and the folders of the library."""
@@ -240,7 +240,7 @@ class Navigator(QObject):
     def search(self, text: str) -> None:
         """Search everything for words; without any, for those of last time."""
         if not self._searches:
-            self.travel.leave()
+            self.history.leave()
         self.library.show_search(text)
 
     @Slot()
@@ -252,7 +252,7 @@ class Navigator(QObject):
     def find_quote(self) -> None:
         """Look for the passage that the selected words come from, or that the reader will paste."""
         if not self._finds_quotes:
-            self.travel.leave()
+            self.history.leave()
         self._quote_desk().show(self._selected())
 
     @Slot()
@@ -272,7 +272,7 @@ class Navigator(QObject):
         recent = next((row for row in self._store.state.recent if is_unfinished(row) and row.path != open_now), None)
         if recent is None:
             self.told.emit(tr("Nothing else was left unfinished."))
-        elif self._library is not None and (row := self._library.librarian.episode_at(recent.path)) is not None:
+        elif self._library is not None and (row := self._library.service.episode_at(recent.path)) is not None:
             self._library.choose(row)
         else:
             self._session.open([recent.path])
@@ -302,7 +302,7 @@ class Navigator(QObject):
 
             self._quotes = QuoteSearchController(self._theme, self._store, self.library, self._stack)
             self._quotes.left.connect(self._on_page_left)
-            self._quotes.copied.connect(self._ways_out.copy_made)
+            self._quotes.copied.connect(self._external_actions.copy_made)
         return self._quotes
 
     # Slots.
@@ -310,7 +310,7 @@ class Navigator(QObject):
     @Slot()
     def _on_jumping(self) -> None:
         """Remember the place, and let the jump be seen: chapters can be chosen beside the search, too."""
-        self.travel.leave()
+        self.history.leave()
         self.show_page()
 
     @Slot()

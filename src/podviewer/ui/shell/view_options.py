@@ -25,21 +25,21 @@ class ViewOptions(QObject):
         theme: Theme,
         settings: Settings,
         page: ReadingPage,
-        folding: PanelVisibility,
+        panels: PanelVisibility,
         status: StatusBar,
         actions: Mapping[str, QAction],
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._theme, self._settings, self._page, self._status = theme, settings, page, status
-        self._actions, self._window, self._folding = actions, window, folding
+        self._actions, self._window, self._panels = actions, window, panels
         actions["times"].setChecked(settings.times)
         actions["menu_bar"].setChecked(settings.menu_bar)
         actions["sans_face" if settings.sans else "serif_face"].setChecked(True)
         actions[f"theme_{theme.choice.value}"].setChecked(True)
         window.menuBar().setVisible(settings.menu_bar)
-        folding.set_large(settings.text_size >= LARGE_TEXT)
-        folding.want(left=settings.chapters_panel, right=settings.clips_panel)
+        panels.set_large(settings.text_size >= LARGE_TEXT)
+        panels.want(left=settings.chapters_panel, right=settings.clips_panel)
         self._on_panels_changed()
         if not settings.times:
             self._set_type()
@@ -58,7 +58,7 @@ class ViewOptions(QObject):
         actions["menu_bar"].triggered.connect(self._on_menu_bar_toggled)
         actions["full_screen"].triggered.connect(self._on_full_screen)
         page.size_stepped.connect(self.step_size)
-        folding.changed.connect(self._on_panels_changed)
+        panels.changed.connect(self._on_panels_changed)
         page.problem_bar.open_changed.connect(actions["problems_panel"].setChecked)
         theme.changed.connect(self._set_type)
 
@@ -77,7 +77,7 @@ class ViewOptions(QObject):
 
     @Slot()
     def _set_type(self) -> None:
-        self._folding.set_large(self._settings.text_size >= LARGE_TEXT)
+        self._panels.set_large(self._settings.text_size >= LARGE_TEXT)
         measure = measure_type(self._settings.text_size, sans=self._settings.sans)
         self._page.set_type(self._theme, measure, times=self._settings.times)
 
@@ -112,19 +112,19 @@ class ViewOptions(QObject):
     @Slot(bool)
     def _on_left_toggled(self, shown: bool) -> None:
         self._settings.chapters_panel = shown
-        self._folding.toggle_left(shown)
+        self._panels.toggle_left(shown)
         self._on_panels_changed()
 
     @Slot(bool)
     def _on_right_toggled(self, shown: bool) -> None:
         self._settings.clips_panel = shown
-        self._folding.toggle_right(shown)
+        self._panels.toggle_right(shown)
         self._on_panels_changed()
 
     @Slot()
     def _on_panels_changed(self) -> None:
-        self._actions["chapters_panel"].setChecked(self._folding.left_shown)
-        self._actions["clips_panel"].setChecked(self._folding.right_shown)
+        self._actions["chapters_panel"].setChecked(self._panels.left_shown)
+        self._actions["clips_panel"].setChecked(self._panels.right_shown)
 
     @Slot(bool)
     def _on_menu_bar_toggled(self, shown: bool) -> None:

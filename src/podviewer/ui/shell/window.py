@@ -51,7 +51,7 @@ class Window(QMainWindow):
         loader.setParent(self)
         errors.setParent(self)
         self._actions = make_actions(self)
-        self._desk: AppController | None = None
+        self._controller: AppController | None = None
         self.quote_formats = QMenu(tr("Copy quote as"), self)
         self._recent = QMenu(tr("Open recent"), self)
         self.related = QMenu(tr("Related episodes"), self)
@@ -107,12 +107,12 @@ class Window(QMainWindow):
             self.status.notice(trouble)
 
     @property
-    def desk(self) -> "AppController":
+    def controller(self) -> "AppController":
         """The reading page and what belongs to it, made when first needed: the first page does not wait for it."""
-        if self._desk is None:
+        if self._controller is None:
             from podviewer.ui.shell.app_controller import AppController
 
-            self._desk = desk = AppController(
+            self._controller = controller = AppController(
                 self._theme,
                 self._store,
                 self._loader,
@@ -125,22 +125,22 @@ class Window(QMainWindow):
                 self._stack,
                 self,
             )
-            desk.page.place_changed.connect(self._on_place_changed)
-            desk.ways.travel.changed.connect(self._on_travelled)
-            desk.session.episode_shown.connect(self._on_episode_shown)
-            desk.nothing_shown.connect(self.show_welcome)
-            desk.settled.connect(self.settled)
-        return self._desk
+            controller.page.place_changed.connect(self._on_place_changed)
+            controller.navigator.history.changed.connect(self._on_travelled)
+            controller.session.episode_shown.connect(self._on_episode_shown)
+            controller.nothing_shown.connect(self.show_welcome)
+            controller.settled.connect(self.settled)
+        return self._controller
 
     @property
     def page(self) -> "ReadingPage":
         """The reading page."""
-        return self.desk.page
+        return self.controller.page
 
     @property
     def session(self) -> "ReadingController":
         """The files of this run."""
-        return self.desk.session
+        return self.controller.session
 
     def _fill_menus(self) -> None:
         for name in MENUS:
@@ -181,7 +181,7 @@ class Window(QMainWindow):
     @Slot()
     def _fill_related(self) -> None:
         self.related.clear()
-        rows = self.desk.library.related() if self.desk.ways.has_library else []
+        rows = self.controller.library.related() if self.controller.navigator.has_library else []
         for row in rows:
             self.related.addAction(label(row.title).replace("&", "&&")).setData(row)
         if not rows:
@@ -189,14 +189,14 @@ class Window(QMainWindow):
 
     @Slot(QAction)
     def _on_related_triggered(self, action: QAction) -> None:
-        self.desk.library.choose(action.data())
+        self.controller.library.choose(action.data())
 
     # Opening.
 
     def open_paths(self, paths: Sequence[PathLike]) -> None:
         """Read files and folders, and show the first episode among them."""
         if paths:
-            self.desk.open(paths)
+            self.controller.open(paths)
 
     @Slot()
     def ask_for_file(self) -> None:
@@ -232,7 +232,7 @@ class Window(QMainWindow):
             return
         self.setWindowTitle(f"{label(episode.title)} — podviewer")
         self._enable_page_actions(True)
-        self.desk.enable_page_only()
+        self.controller.enable_page_only()
         self._on_place_changed()
         self._fill_recent()
 
@@ -241,11 +241,11 @@ class Window(QMainWindow):
     @Slot(str)
     def go_to(self, text: str) -> None:
         """Go to a time or a chapter; where nothing matches, the field says so."""
-        self._arrive(text, found=self.desk.go_to(text))
+        self._arrive(text, found=self.controller.go_to(text))
 
     def go_to_chapter(self, text: str) -> None:
         """Go to the first chapter whose title has the text; where there is none, the field says so."""
-        self._arrive(text, found=self.desk.go_to_chapter(text))
+        self._arrive(text, found=self.controller.go_to_chapter(text))
 
     def _arrive(self, text: str, *, found: bool) -> None:
         if found:
@@ -260,7 +260,7 @@ class Window(QMainWindow):
             from podviewer.ui.quick_open.card import QuickOpen
 
             self._quick = QuickOpen(self._theme, self.header.field, self)
-            self.desk.ways.going(self._quick)
+            self.controller.navigator.going(self._quick)
         return self._quick
 
     @Slot()
@@ -274,8 +274,12 @@ class Window(QMainWindow):
 
     @Slot()
     def _on_travelled(self) -> None:
-        self._actions["back"].setEnabled(self._desk is not None and self._desk.ways.travel.can_go_back)
-        self._actions["forward"].setEnabled(self._desk is not None and self._desk.ways.travel.can_go_forward)
+        self._actions["back"].setEnabled(
+            self._controller is not None and self._controller.navigator.history.can_go_back
+        )
+        self._actions["forward"].setEnabled(
+            self._controller is not None and self._controller.navigator.history.can_go_forward
+        )
 
     # Windows of their own.
 
@@ -298,9 +302,9 @@ class Window(QMainWindow):
         """Make the reading page while the reader looks at the first page, and bring the library back."""
         if not self.isVisible():  # closed meanwhile
             return
-        is_new = self._desk is None
-        self.desk.ways.restore_library()
-        if is_new and not self.desk.busy:
+        is_new = self._controller is None
+        self.controller.navigator.restore_library()
+        if is_new and not self.controller.busy:
             self.settled.emit()
         QTimer.singleShot(FURNISH, self._warm_up)
 
@@ -320,8 +324,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.isFullScreen():
             self._store.state.geometry = self.saveGeometry().toBase64().toStdString()
-        if self._desk is not None:
-            self._desk.stop()
+        if self._controller is not None:
+            self._controller.stop()
         self._loader.stop()
         super().closeEvent(event)
 
@@ -339,15 +343,15 @@ class Window(QMainWindow):
             if self.isFullScreen():
                 self._actions["full_screen"].trigger()
             else:
-                self.desk.page.escape()
+                self.controller.page.escape()
             return
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # The side buttons of a mouse go back and forward, as in a browser.
         if event.button() is Qt.MouseButton.BackButton:
-            self.desk.ways.travel.go_back()
+            self.controller.navigator.history.go_back()
         elif event.button() is Qt.MouseButton.ForwardButton:
-            self.desk.ways.travel.go_forward()
+            self.controller.navigator.history.go_forward()
         else:
             super().mousePressEvent(event)
