@@ -21,7 +21,7 @@ from podviewer.app import build_window
 from podviewer.formats.registry import read_file
 from podviewer.model.episode import Episode
 from podviewer.ui.document.episode import build_document
-from podviewer.ui.document.writer import PageStyle
+from podviewer.ui.document.writer import DocumentStyle
 from podviewer.ui.style.theme import LIGHT, measure_type
 
 ROUNDS = 21
@@ -58,7 +58,7 @@ class Painted(QObject):
         return False
 
 
-def parse_and_build(file: Path, shown: Episode, style: PageStyle) -> QTextDocument:
+def parse_and_build(file: Path, shown: Episode, style: DocumentStyle) -> QTextDocument:
     """Parse an episode's front matter and build its document."""
     yaml.load(file.read_text("utf-8").split("\n---")[0], Loader=yaml.CSafeLoader)
     return build_document(shown, style).document
@@ -78,7 +78,7 @@ def main() -> None:
 
         shown_episode = read_file(file).value
         assert shown_episode is not None
-        style = PageStyle(LIGHT, measure_type(100))
+        style = DocumentStyle(LIGHT, measure_type(100))
 
         def show_bare() -> None:
             document = parse_and_build(file, shown_episode, style)

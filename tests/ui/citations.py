@@ -8,7 +8,7 @@ from podviewer.library.rows.pages import CitedHere, PageRow
 from podviewer.model.citation import Citation, Matches, ResolvedBy
 from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Turn
 from podviewer.model.timing import Timing
-from podviewer.ui.document.wiki_page import PageMarks
+from podviewer.ui.document.wiki_page import WikiPageMarks
 
 VIDEO = "aqz-KE-bpKQ"
 TEXT = """Clay is [[potter|earth that holds]]. In [[podcast:kilns|Kilns and Fires]] Odile opens the kiln around 0:30.
@@ -45,9 +45,9 @@ def citations(page: Episode) -> tuple[Citation, ...]:
     )
 
 
-def marks(page: Episode) -> PageMarks:
+def marks(page: Episode) -> WikiPageMarks:
     """Return what a library knows of the page."""
-    return PageMarks(citations(page), KNOWN)
+    return WikiPageMarks(citations(page), KNOWN)
 
 
 def cited_episode(turns: int = 40) -> Episode:

@@ -17,7 +17,7 @@ from podviewer.ui.citations.backlinks_card import BacklinksCard
 from podviewer.ui.citations.model import citation_row
 from podviewer.ui.citations.preview import preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
-from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.page import ReadingView
 from podviewer.ui.style.theme import Theme, measure_type
 from ui.citations import VIDEO, citations, cited, cited_episode, episode_row, marks, wiki_page
 from ui.test_cited_here import margin
@@ -28,7 +28,7 @@ from ui.views.lists import click as click_row
 class Reader:
     """A reading page whose citations are looked up in an invented library."""
 
-    def __init__(self, page: ReadingPage, ground: QWidget) -> None:
+    def __init__(self, page: ReadingView, ground: QWidget) -> None:
         self.page = page
         self.ground = ground
         self.addresses: list[str] = []
@@ -61,7 +61,7 @@ def reader(qtbot: QtBot, theme: Theme) -> Reader:
     qtbot.addWidget(ground)
     actions = {name: QAction(name, ground) for name in ("copy_quote", "copy_link")}
     chapters = ChapterPanel(theme, ground)
-    page = ReadingPage(theme, measure_type(100), chapters, actions, QMenu(ground), ground)
+    page = ReadingView(theme, measure_type(100), chapters, actions, QMenu(ground), ground)
     ground.resize(1280, 720)
     chapters.setGeometry(0, 0, 280, 720)
     page.setGeometry(280, 0, 1000, 720)

@@ -12,7 +12,7 @@ from podviewer.model.citation import Citation
 from podviewer.model.episode import Episode
 from podviewer.model.rich_text import Block, Run
 from podviewer.model.wiki_page import WikiPage
-from podviewer.ui.document.wiki_page import PageMarks
+from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.style.theme import DARK, Theme, measure_type
 from ui.citations import citations, cited_episode, marks, wiki_page
@@ -330,13 +330,13 @@ def test_another_page_forgets_what_was_known_and_a_new_reading_of_the_same_does_
     page.show_episode(replace(wiki_page(), title="Clay, mended"))
     assert page.page_marks.citations
     page.show_episode(wiki_page("Something else at 0:30."))
-    assert page.page_marks == PageMarks()
+    assert page.page_marks == WikiPageMarks()
 
 
 def test_marks_of_another_reading_do_no_harm(view: TranscriptView) -> None:
     episode = wiki_page()
     view.show_episode(wiki_page("Short, at 0:30."))
-    view.set_page_marks(PageMarks(citations(episode), frozenset()))
+    view.set_page_marks(WikiPageMarks(citations(episode), frozenset()))
     view.viewport().grab()
     assert not view.document().find("Short, at 0:30.").isNull()
 

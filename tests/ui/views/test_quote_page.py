@@ -15,7 +15,7 @@ from libraries import indexed, talk, write
 from pages import header, said
 from podviewer.library.database.location import Index
 from podviewer.library.quotes.finder import FoundQuote, QuoteFinder
-from podviewer.ui.quotes.page import WAIT, QuotePage
+from podviewer.ui.quotes.page import WAIT, QuoteSearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at
@@ -61,7 +61,7 @@ def finder(index: Index) -> Iterator[QuoteFinder]:
 class Finds:
     """Answers the page at once, and remembers what it said."""
 
-    def __init__(self, page: QuotePage, finder: QuoteFinder) -> None:
+    def __init__(self, page: QuoteSearchView, finder: QuoteFinder) -> None:
         self.page, self.finder = page, finder
         self.said: list[tuple[str, object]] = []
         page.text_changed.connect(self.on_text)
@@ -112,41 +112,41 @@ class Finds:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme) -> QuotePage:
-    made = QuotePage(theme, measure_type(100))
+def page(qtbot: QtBot, theme: Theme) -> QuoteSearchView:
+    made = QuoteSearchView(theme, measure_type(100))
     made.set_ready(2)
     show(qtbot, made, 1000, 700)
     return made
 
 
 @pytest.fixture
-def finds(page: QuotePage, finder: QuoteFinder) -> Finds:
+def finds(page: QuoteSearchView, finder: QuoteFinder) -> Finds:
     return Finds(page, finder)
 
 
-def field_of(page: QuotePage) -> QPlainTextEdit:
+def field_of(page: QuoteSearchView) -> QPlainTextEdit:
     field = page.findChild(QPlainTextEdit, "quote-field")
     assert isinstance(field, QPlainTextEdit)
     return field
 
 
-def list_of(page: QuotePage) -> TwoTargetList:
+def list_of(page: QuoteSearchView) -> TwoTargetList:
     found = page.findChild(TwoTargetList, "quotes-found")
     assert isinstance(found, TwoTargetList)
     return found
 
 
-def rows(page: QuotePage) -> list[str]:
+def rows(page: QuoteSearchView) -> list[str]:
     """Return what a reader of the screen is told, row by row."""
     model = list_of(page).model()
     return [str(model.index(row, 0).data(Qt.ItemDataRole.DisplayRole)) for row in range(model.rowCount())]
 
 
-def labels(page: QuotePage) -> list[str]:
+def labels(page: QuoteSearchView) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
-def button(page: QuotePage, text: str) -> QAbstractButton:
+def button(page: QuoteSearchView, text: str) -> QAbstractButton:
     return next(one for one in page.findChildren(QAbstractButton) if one.text() == text and one.isVisible())
 
 
@@ -154,7 +154,7 @@ def colours(picture: QImage) -> set[int]:
     return {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
 
 
-def test_it_looks_by_itself_once_the_typing_rests(qtbot: QtBot, page: QuotePage, finds: Finds) -> None:
+def test_it_looks_by_itself_once_the_typing_rests(qtbot: QtBot, page: QuoteSearchView, finds: Finds) -> None:
     page.ask()
     assert field_of(page).hasFocus()
     QTest.keyClicks(field_of(page), "drink tea")
@@ -164,7 +164,7 @@ def test_it_looks_by_itself_once_the_typing_rests(qtbot: QtBot, page: QuotePage,
     assert len(rows(page)) == 2
 
 
-def test_ctrl_enter_looks_at_once_and_enter_is_a_line_break(page: QuotePage, finds: Finds) -> None:
+def test_ctrl_enter_looks_at_once_and_enter_is_a_line_break(page: QuoteSearchView, finds: Finds) -> None:
     page.ask()
     QTest.keyClicks(field_of(page), "warm")
     QTest.keyClick(field_of(page), Qt.Key.Key_Return)
@@ -173,7 +173,7 @@ def test_ctrl_enter_looks_at_once_and_enter_is_a_line_break(page: QuotePage, fin
     assert finds.said == [("text", "warm\nbricks")]
 
 
-def test_words_that_are_brought_along_are_looked_for_and_can_be_typed_over(page: QuotePage, finds: Finds) -> None:
+def test_words_that_are_brought_along_are_looked_for_and_can_be_typed_over(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(EXACT)
     assert finds.said == [("text", EXACT)]
     page.ask()
@@ -182,7 +182,7 @@ def test_words_that_are_brought_along_are_looked_for_and_can_be_typed_over(page:
     assert page.text() == "x"
 
 
-def test_an_exact_quote_says_where_it_was_said(page: QuotePage, finds: Finds) -> None:
+def test_an_exact_quote_says_where_it_was_said(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(EXACT)
     assert rows(page)[0].startswith("Kilns: a warm talk, ")
     assert "S2 E1, Exact, about " in rows(page)[0]
@@ -190,7 +190,7 @@ def test_an_exact_quote_says_where_it_was_said(page: QuotePage, finds: Finds) ->
     assert "Said once, word for word." in labels(page)
 
 
-def test_from_memory_the_differences_are_told(page: QuotePage, finds: Finds) -> None:
+def test_from_memory_the_differences_are_told(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(NEAR)
     assert "Not word for word. The nearest first:" in labels(page)
     assert "% alike" in rows(page)[0]
@@ -199,7 +199,7 @@ def test_from_memory_the_differences_are_told(page: QuotePage, finds: Finds) -> 
     assert "green" in rows(page)[0].partition("Not said: ")[2]
 
 
-def test_differences_are_marked_by_more_than_their_colour(page: QuotePage, finds: Finds, theme: Theme) -> None:
+def test_differences_are_marked_by_more_than_their_colour(page: QuoteSearchView, finds: Finds, theme: Theme) -> None:
     view = list_of(page)
     tint, faint = QColor(theme.colours.tint).rgb(), QColor(theme.colours.ink3).rgb()
     page.ask(EXACT)
@@ -222,7 +222,7 @@ def words_of(view: TwoTargetList) -> QImage:
     return view.viewport().grab(rect).toImage()
 
 
-def test_the_words_stand_in_their_sentence(page: QuotePage, finds: Finds, theme: Theme) -> None:
+def test_the_words_stand_in_their_sentence(page: QuoteSearchView, finds: Finds, theme: Theme) -> None:
     quiet = QColor(theme.colours.ink2).rgb()
     page.ask("the water in the clay")
     assert quiet in colours(words_of(list_of(page)))
@@ -230,14 +230,14 @@ def test_the_words_stand_in_their_sentence(page: QuotePage, finds: Finds, theme:
     assert quiet not in colours(words_of(list_of(page)))
 
 
-def test_nothing_like_it(page: QuotePage, finds: Finds) -> None:
+def test_nothing_like_it(page: QuoteSearchView, finds: Finds) -> None:
     page.ask("xyzzy plugh")
     assert "Nothing like this was said in the library." in labels(page)
     page.ask("otters rarely survive a day of volcanic weather in the northern provinces")
     assert rows(page) == [] or "Nothing like this was said in the library. Nearest:" in labels(page)
 
 
-def test_an_empty_box_says_what_can_be_found(page: QuotePage, finds: Finds) -> None:
+def test_an_empty_box_says_what_can_be_found(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(EXACT)
     QTest.keyClick(field_of(page), Qt.Key.Key_Delete)
     assert finds.said[-1] == ("text", "")
@@ -246,7 +246,7 @@ def test_an_empty_box_says_what_can_be_found(page: QuotePage, finds: Finds) -> N
     assert any("2 episodes" in text for text in labels(page))
 
 
-def test_without_a_library_a_folder_is_asked_for(page: QuotePage, finds: Finds) -> None:
+def test_without_a_library_a_folder_is_asked_for(page: QuoteSearchView, finds: Finds) -> None:
     page.set_ready(0)
     asked = next(one for one in page.findChildren(QPushButton) if one.isVisible())
     QTest.mouseClick(asked, Qt.MouseButton.LeftButton)
@@ -254,7 +254,7 @@ def test_without_a_library_a_folder_is_asked_for(page: QuotePage, finds: Finds) 
 
 
 def test_while_the_library_grows_what_was_not_found_is_looked_for_again(
-    qtbot: QtBot, page: QuotePage, finds: Finds
+    qtbot: QtBot, page: QuoteSearchView, finds: Finds
 ) -> None:
     page.ask("xyzzy plugh")
     finds.heard()
@@ -263,14 +263,14 @@ def test_while_the_library_grows_what_was_not_found_is_looked_for_again(
     assert finds.said == [("text", "xyzzy plugh")]
 
 
-def test_trouble_stands_above_the_passages(page: QuotePage) -> None:
+def test_trouble_stands_above_the_passages(page: QuoteSearchView) -> None:
     page.show_told("The index is damaged and must be built again.")
     assert "The index is damaged and must be built again." in labels(page)
     page.show_told("")
     assert "The index is damaged and must be built again." not in labels(page)
 
 
-def test_clicks_open_the_passage_and_the_video(qtbot: QtBot, page: QuotePage, finds: Finds) -> None:
+def test_clicks_open_the_passage_and_the_video(qtbot: QtBot, page: QuoteSearchView, finds: Finds) -> None:
     page.ask(EXACT)
     finds.heard()
     click(qtbot, list_of(page), 0, 400, 120)
@@ -278,7 +278,7 @@ def test_clicks_open_the_passage_and_the_video(qtbot: QtBot, page: QuotePage, fi
     assert finds.heard() == [("chosen", "kiln"), ("clicked", "kiln")]
 
 
-def time_of(page: QuotePage, row: int) -> tuple[int, int]:
+def time_of(page: QuoteSearchView, row: int) -> tuple[int, int]:
     """Return a point of a row's time, from the row's corner."""
     view = list_of(page)
     index = view.model().index(row, 0)
@@ -287,7 +287,7 @@ def time_of(page: QuotePage, row: int) -> tuple[int, int]:
     return middle.x(), middle.y()
 
 
-def test_pointer_over_a_time_tells_the_passage(page: QuotePage, finds: Finds) -> None:
+def test_pointer_over_a_time_tells_the_passage(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(EXACT)
     finds.heard()
     view = list_of(page)
@@ -296,7 +296,7 @@ def test_pointer_over_a_time_tells_the_passage(page: QuotePage, finds: Finds) ->
     assert finds.heard() == [("hovered", "kiln"), ("hovered", "")]
 
 
-def test_without_a_video_a_time_is_text_and_says_why(qtbot: QtBot, page: QuotePage, finds: Finds) -> None:
+def test_without_a_video_a_time_is_text_and_says_why(qtbot: QtBot, page: QuoteSearchView, finds: Finds) -> None:
     page.ask("The warp is held tight")
     finds.heard()
     view = list_of(page)
@@ -305,7 +305,7 @@ def test_without_a_video_a_time_is_text_and_says_why(qtbot: QtBot, page: QuotePa
     assert tip_at(view, place(view, 0, *time_of(page, 0))) == "This episode has no video, so times are plain text."
 
 
-def test_the_first_passage_offers_what_can_be_done_with_it(qtbot: QtBot, page: QuotePage, finds: Finds) -> None:
+def test_the_first_passage_offers_what_can_be_done_with_it(qtbot: QtBot, page: QuoteSearchView, finds: Finds) -> None:
     page.ask("drink tea")
     finds.heard()
     first, second = (found.episode.slug for found in finds.finder.find("drink tea"))
@@ -317,7 +317,7 @@ def test_the_first_passage_offers_what_can_be_done_with_it(qtbot: QtBot, page: Q
     assert finds.heard() == [("citation", second)]
 
 
-def test_what_can_be_done_stands_on_its_row_and_scrolls_with_it(page: QuotePage, finds: Finds) -> None:
+def test_what_can_be_done_stands_on_its_row_and_scrolls_with_it(page: QuoteSearchView, finds: Finds) -> None:
     page.ask("drink tea")
     page.resize(1000, 330)
     QApplication.processEvents()
@@ -329,7 +329,7 @@ def test_what_can_be_done_stands_on_its_row_and_scrolls_with_it(page: QuotePage,
     assert view.indexAt(middle).row() == 0
 
 
-def test_keys_lead_from_the_box_to_a_passage_and_back(page: QuotePage, finds: Finds) -> None:
+def test_keys_lead_from_the_box_to_a_passage_and_back(page: QuoteSearchView, finds: Finds) -> None:
     page.ask("drink tea")
     finds.heard()
     first, second = (found.episode.slug for found in finds.finder.find("drink tea"))
@@ -348,7 +348,7 @@ def test_keys_lead_from_the_box_to_a_passage_and_back(page: QuotePage, finds: Fi
     assert field_of(page).hasFocus()
 
 
-def test_down_moves_through_the_lines_of_the_box_first(page: QuotePage, finds: Finds) -> None:
+def test_down_moves_through_the_lines_of_the_box_first(page: QuoteSearchView, finds: Finds) -> None:
     page.ask("drink\ntea")
     field = field_of(page)
     field.moveCursor(field.textCursor().MoveOperation.Start)
@@ -358,7 +358,7 @@ def test_down_moves_through_the_lines_of_the_box_first(page: QuotePage, finds: F
     assert list_of(page).hasFocus()
 
 
-def test_ctrl_enter_on_a_passage_opens_its_time(page: QuotePage, finds: Finds) -> None:
+def test_ctrl_enter_on_a_passage_opens_its_time(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(EXACT)
     finds.heard()
     QTest.keyClick(field_of(page), Qt.Key.Key_Down)
@@ -366,7 +366,7 @@ def test_ctrl_enter_on_a_passage_opens_its_time(page: QuotePage, finds: Finds) -
     assert finds.heard() == [("clicked", "kiln")]
 
 
-def test_tab_leads_to_what_can_be_done_with_the_ringed_passage(page: QuotePage, finds: Finds) -> None:
+def test_tab_leads_to_what_can_be_done_with_the_ringed_passage(page: QuoteSearchView, finds: Finds) -> None:
     page.ask("drink tea")
     finds.heard()
     second = finds.finder.find("drink tea")[1].episode.slug
@@ -386,7 +386,7 @@ def test_tab_leads_to_what_can_be_done_with_the_ringed_passage(page: QuotePage, 
     assert finds.heard() == [("left", "")]
 
 
-def focused(page: QuotePage) -> QAbstractButton:
+def focused(page: QuoteSearchView) -> QAbstractButton:
     widget = QApplication.focusWidget()
     assert isinstance(widget, QAbstractButton)
     assert page.isAncestorOf(widget)
@@ -394,7 +394,7 @@ def focused(page: QuotePage) -> QAbstractButton:
 
 
 @pytest.mark.parametrize("where", ["box", "list"])
-def test_esc_leaves(page: QuotePage, finds: Finds, where: str) -> None:
+def test_esc_leaves(page: QuoteSearchView, finds: Finds, where: str) -> None:
     page.ask(EXACT)
     finds.heard()
     if where == "list":
@@ -405,7 +405,7 @@ def test_esc_leaves(page: QuotePage, finds: Finds, where: str) -> None:
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
-def test_the_menu_has_everything(page: QuotePage, finds: Finds) -> None:
+def test_the_menu_has_everything(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(EXACT)
     finds.heard()
     view = list_of(page)
@@ -417,7 +417,7 @@ def test_the_menu_has_everything(page: QuotePage, finds: Finds) -> None:
     assert [what for what, _ in finds.heard()] == ["chosen", "citation", "copy", "link", "clicked"]
 
 
-def test_a_paste_is_plain_text_and_not_endless(page: QuotePage) -> None:
+def test_a_paste_is_plain_text_and_not_endless(page: QuoteSearchView) -> None:
     field = field_of(page)
     data = QMimeData()
     data.setText("a kiln " * 100_000)
@@ -427,7 +427,7 @@ def test_a_paste_is_plain_text_and_not_endless(page: QuotePage) -> None:
     assert len(page.text()) <= 20_000
 
 
-def test_files_that_are_dropped_are_not_for_the_box(page: QuotePage, tmp_path: Path) -> None:
+def test_files_that_are_dropped_are_not_for_the_box(page: QuoteSearchView, tmp_path: Path) -> None:
     dropped = QUrl.fromLocalFile(str(tmp_path / "talk.md"))
     data = QMimeData()
     data.setUrls([dropped])
@@ -436,7 +436,7 @@ def test_files_that_are_dropped_are_not_for_the_box(page: QuotePage, tmp_path: P
 
 
 @pytest.mark.parametrize("width", [360, 700, 1600])
-def test_words_fit_into_any_width(page: QuotePage, finds: Finds, width: int) -> None:
+def test_words_fit_into_any_width(page: QuoteSearchView, finds: Finds, width: int) -> None:
     page.resize(width, 700)
     page.ask(f"{EXACT} and {NEAR} " * 3)
     QApplication.processEvents()
@@ -447,7 +447,7 @@ def test_words_fit_into_any_width(page: QuotePage, finds: Finds, width: int) -> 
     assert offered.mapTo(page, QPoint(offered.width(), 0)).x() <= width
 
 
-def test_rows_become_higher_where_the_page_becomes_narrow(page: QuotePage, finds: Finds) -> None:
+def test_rows_become_higher_where_the_page_becomes_narrow(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(EXACT)
     view = list_of(page)
     wide = view.visualRect(view.model().index(0, 0)).height()
@@ -463,7 +463,7 @@ def dark(theme: Theme) -> Iterator[Theme]:
     theme.choose(ThemeChoice.LIGHT)
 
 
-def test_words_follow_the_theme(page: QuotePage, finds: Finds, dark: Theme) -> None:
+def test_words_follow_the_theme(page: QuoteSearchView, finds: Finds, dark: Theme) -> None:
     dark.choose(ThemeChoice.LIGHT)
     page.ask(NEAR)
     page.grab()
@@ -474,7 +474,7 @@ def test_words_follow_the_theme(page: QuotePage, finds: Finds, dark: Theme) -> N
     assert QColor(dark.colours.tint).rgb() in painted
 
 
-def test_another_face_is_taken_over(page: QuotePage, finds: Finds) -> None:
+def test_another_face_is_taken_over(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(NEAR)
     before = words_of(list_of(page))
     page.set_type(measure_type(100, sans=True))
@@ -485,7 +485,7 @@ def test_another_face_is_taken_over(page: QuotePage, finds: Finds) -> None:
 def test_the_page_is_freed(qtbot: QtBot, theme: Theme, finder: QuoteFinder) -> None:
     home = QWidget()
     qtbot.addWidget(home)
-    made = QuotePage(theme, measure_type(100), home)
+    made = QuoteSearchView(theme, measure_type(100), home)
     made.show_found(finder.find(NEAR))
     alive = weakref.ref(made)
     made.deleteLater()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from podviewer.library.search.hits import EpisodeHits, MomentHit
 from podviewer.library.search.search import Count, More, Results
 from podviewer.model.notice import Notice, NoticeCode
-from podviewer.ui.search.page import SearchPage
+from podviewer.ui.search.page import SearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.finds import episode, group, groups, moment, passage
@@ -28,7 +28,7 @@ TIME, WORDS, HEAD = (140 + 45, 18), (140 + 300, 40), (140 + 100, 30)
 class Recorder:
     """What the page said."""
 
-    def __init__(self, page: SearchPage) -> None:
+    def __init__(self, page: SearchView) -> None:
         self.said: list[tuple[str, object]] = []
         page.query_changed.connect(self.on_query)
         page.ranked_requested.connect(self.on_ranked)
@@ -77,26 +77,26 @@ class Recorder:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme) -> SearchPage:
-    made = SearchPage(theme, measure_type(100))
+def page(qtbot: QtBot, theme: Theme) -> SearchView:
+    made = SearchView(theme, measure_type(100))
     made.set_ready(12)
     show(qtbot, made, WIDTH, 700)
     return made
 
 
-def field_of(page: SearchPage) -> QLineEdit:
+def field_of(page: SearchView) -> QLineEdit:
     found = page.findChild(QLineEdit, "search-field")
     assert isinstance(found, QLineEdit)
     return found
 
 
-def list_of(page: SearchPage, name: str = "found-moments") -> TwoTargetList:
+def list_of(page: SearchView, name: str = "found-moments") -> TwoTargetList:
     found = page.findChild(TwoTargetList, name)
     assert isinstance(found, TwoTargetList)
     return found
 
 
-def rows(page: SearchPage, name: str = "found-moments") -> list[str]:
+def rows(page: SearchView, name: str = "found-moments") -> list[str]:
     """Return the rows in sight as a screen reader reads them."""
     view = list_of(page, name)
     if not view.isVisible():
@@ -105,22 +105,22 @@ def rows(page: SearchPage, name: str = "found-moments") -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
-def labels(page: SearchPage) -> list[str]:
+def labels(page: SearchView) -> list[str]:
     """Return the words in sight beside the rows."""
     return [words.text() for words in page.findChildren(QLabel) if words.isVisible() and words.text()]
 
 
-def answer(page: SearchPage, *found: EpisodeHits, text: str = "roof", more: bool = False, ranked: bool = False) -> None:
+def answer(page: SearchView, *found: EpisodeHits, text: str = "roof", more: bool = False, ranked: bool = False) -> None:
     page.ask(text)
     page.show_results(Results(found, More(0, 9) if more else None), ranked=ranked, text=text)
     QApplication.processEvents()
 
 
-def press(page: SearchPage, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(page: SearchView, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(field_of(page), key, modifiers)
 
 
-def test_each_edit_is_told_and_the_field_is_ready_to_be_typed_over(qtbot: QtBot, page: SearchPage) -> None:
+def test_each_edit_is_told_and_the_field_is_ready_to_be_typed_over(qtbot: QtBot, page: SearchView) -> None:
     heard = Recorder(page)
     page.ask("roof")
     field = field_of(page)
@@ -132,12 +132,12 @@ def test_each_edit_is_told_and_the_field_is_ready_to_be_typed_over(qtbot: QtBot,
     assert heard.said == [("query", "roof"), ("query", "g"), ("query", "go")]
 
 
-def test_a_pasted_text_becomes_one_line(page: SearchPage) -> None:
+def test_a_pasted_text_becomes_one_line(page: SearchView) -> None:
     page.ask("roof\nand\u202e goat")
     assert page.text() == "roof and goat"
 
 
-def test_moments_stand_below_the_heads_of_their_episodes(page: SearchPage) -> None:
+def test_moments_stand_below_the_heads_of_their_episodes(page: SearchView) -> None:
     answer(page, group(1, 2), EpisodeHits(episode(2), (moment(2, about=True),), True))
     assert rows(page) == [
         "Goats 1: What They Think of Roofs, Berta Hahn, S2 E1, 2 moments",
@@ -151,7 +151,7 @@ def test_moments_stand_below_the_heads_of_their_episodes(page: SearchPage) -> No
     assert {"3 moments in 2 episodes", "In episode order"} <= set(labels(page))
 
 
-def test_nobody_named_no_chapter_and_no_time_leave_no_gap(page: SearchPage) -> None:
+def test_nobody_named_no_chapter_and_no_time_leave_no_gap(page: SearchView) -> None:
     bare = moment(1, speaker=None, chapter=None, start=None)
     answer(page, EpisodeHits(episode(1, guest=""), (bare,), True))
     assert rows(page) == ["Goats 1: What They Think of Roofs, S2 E1, 1 moment", "A goat stood on the roof."]
@@ -160,14 +160,14 @@ def test_nobody_named_no_chapter_and_no_time_leave_no_gap(page: SearchPage) -> N
     assert heard.said == [("moment", 0)]
 
 
-def test_half_words_are_marked_as_such(page: SearchPage) -> None:
+def test_half_words_are_marked_as_such(page: SearchView) -> None:
     answer(page, group(1, 1), group(1, 1, first=3, whole=False), group(2, 1, whole=False), text="goat roo")
     assert [row for row in rows(page) if "begin" in row] == ["Words that begin like “roo”"]
     assert rows(page)[2] == "Words that begin like “roo”"
     assert [row.startswith("Goats 1") for row in rows(page)] == [True, False, False, True, False, False, False]
 
 
-def test_an_episode_that_goes_on_has_one_head(page: SearchPage) -> None:
+def test_an_episode_that_goes_on_has_one_head(page: SearchView) -> None:
     answer(page, group(1, 2), group(2, 2), more=True)
     assert rows(page)[3].endswith("2+ moments")
     page.add_results(Results((group(2, 3, first=2), group(3, 1))))
@@ -176,13 +176,13 @@ def test_an_episode_that_goes_on_has_one_head(page: SearchPage) -> None:
     assert "8 moments in 3 episodes" in labels(page)
 
 
-def test_an_episode_that_ended_with_its_page_is_counted_whole(page: SearchPage) -> None:
+def test_an_episode_that_ended_with_its_page_is_counted_whole(page: SearchView) -> None:
     answer(page, group(1, 2), more=True)
     page.add_results(Results((group(2, 1),)))
     assert rows(page)[0].endswith(", 2 moments")
 
 
-def test_counts_come_later(page: SearchPage) -> None:
+def test_counts_come_later(page: SearchView) -> None:
     answer(page, *groups(4), more=True)
     assert "8+ moments" in labels(page)
     page.show_count(Count(1234, 1, 0))
@@ -191,7 +191,7 @@ def test_counts_come_later(page: SearchPage) -> None:
     assert "2 moments in 1 episode" in labels(page), "the count belongs to the answer before"
 
 
-def test_a_ranked_answer_says_among_how_many(page: SearchPage) -> None:
+def test_a_ranked_answer_says_among_how_many(page: SearchView) -> None:
     answer(page, *groups(2), ranked=True)
     assert "Best first" in labels(page)
     page.show_results(Results(groups(2), None, 20_000, 48_213), ranked=True, text="roof")
@@ -200,7 +200,7 @@ def test_a_ranked_answer_says_among_how_many(page: SearchPage) -> None:
     assert "The best 4 of 48,213 moments in 180 episodes" in labels(page)
 
 
-def test_enter_ranks_until_a_moment_is_chosen(page: SearchPage) -> None:
+def test_enter_ranks_until_a_moment_is_chosen(page: SearchView) -> None:
     answer(page, group(1, 2), group(2, 2))
     heard = Recorder(page)
     press(page, Qt.Key.Key_Return)
@@ -218,7 +218,7 @@ def test_enter_ranks_until_a_moment_is_chosen(page: SearchPage) -> None:
     assert heard.said == [("ranked", "roof"), ("moment", 0), ("moment", 1), ("moment", 0), ("ranked", "roof")]
 
 
-def test_typing_on_gives_enter_back_to_the_words(page: SearchPage) -> None:
+def test_typing_on_gives_enter_back_to_the_words(page: SearchView) -> None:
     answer(page, group(1, 2))
     press(page, Qt.Key.Key_Down)
     field_of(page).deselect()
@@ -228,7 +228,7 @@ def test_typing_on_gives_enter_back_to_the_words(page: SearchPage) -> None:
     assert heard.said == [("ranked", "roofs")]
 
 
-def test_enter_with_nothing_typed_does_nothing(page: SearchPage) -> None:
+def test_enter_with_nothing_typed_does_nothing(page: SearchView) -> None:
     heard = Recorder(page)
     press(page, Qt.Key.Key_Return)
     press(page, Qt.Key.Key_Down)
@@ -236,7 +236,7 @@ def test_enter_with_nothing_typed_does_nothing(page: SearchPage) -> None:
     assert heard.said == []
 
 
-def test_the_choice_moves_by_pages_and_to_both_ends(page: SearchPage) -> None:
+def test_the_choice_moves_by_pages_and_to_both_ends(page: SearchView) -> None:
     answer(page, *groups(20, 4))
     view, heard = list_of(page), Recorder(page)
     press(page, Qt.Key.Key_PageDown)
@@ -263,7 +263,7 @@ def in_sight(view: TwoTargetList, row: int) -> bool:
     return view.viewport().rect().contains(view.visualRect(view.model().index(row, 0)))
 
 
-def test_the_choice_begins_where_the_reader_has_scrolled_to(page: SearchPage) -> None:
+def test_the_choice_begins_where_the_reader_has_scrolled_to(page: SearchView) -> None:
     answer(page, *groups(20, 4))
     view = list_of(page)
     view.verticalScrollBar().setValue(2000)
@@ -272,7 +272,7 @@ def test_the_choice_begins_where_the_reader_has_scrolled_to(page: SearchPage) ->
     assert view.current() > 20
 
 
-def test_ctrl_enter_opens_the_time_of_the_chosen_moment(page: SearchPage) -> None:
+def test_ctrl_enter_opens_the_time_of_the_chosen_moment(page: SearchView) -> None:
     answer(page, group(1, 2))
     heard = Recorder(page)
     press(page, Qt.Key.Key_Return, CTRL)
@@ -281,7 +281,7 @@ def test_ctrl_enter_opens_the_time_of_the_chosen_moment(page: SearchPage) -> Non
     assert heard.said == [("time", 12)]
 
 
-def test_the_chosen_moment_is_told_to_readers_of_the_screen(page: SearchPage) -> None:
+def test_the_chosen_moment_is_told_to_readers_of_the_screen(page: SearchView) -> None:
     answer(page, group(1, 2))
     field = field_of(page)
     assert field.accessibleName() == "Search all episodes"
@@ -291,7 +291,7 @@ def test_the_chosen_moment_is_told_to_readers_of_the_screen(page: SearchPage) ->
     assert list_of(page).accessibleName() == "Moments found"
 
 
-def test_clicks_open_episode_passage_and_video(qtbot: QtBot, page: SearchPage) -> None:
+def test_clicks_open_episode_passage_and_video(qtbot: QtBot, page: SearchView) -> None:
     answer(page, group(1, 2), group(2, 2))
     view, heard = list_of(page), Recorder(page)
     click(qtbot, view, 2, *WORDS)
@@ -303,14 +303,14 @@ def test_clicks_open_episode_passage_and_video(qtbot: QtBot, page: SearchPage) -
     assert heard.said[-1] == ("moment", 1), "who comes back goes on where they were"
 
 
-def test_divider_is_no_target(qtbot: QtBot, page: SearchPage) -> None:
+def test_divider_is_no_target(qtbot: QtBot, page: SearchView) -> None:
     answer(page, group(1, 1, whole=False))
     heard = Recorder(page)
     click(qtbot, list_of(page), 0, *WORDS)
     assert heard.said == []
 
 
-def test_pointer_over_a_time_tells_the_moment_once(page: SearchPage) -> None:
+def test_pointer_over_a_time_tells_the_moment_once(page: SearchView) -> None:
     # Both episodes have a moment at the same second: it is another one.
     answer(page, group(1, 1), group(2, 1))
     view, heard = list_of(page), Recorder(page)
@@ -323,7 +323,7 @@ def test_pointer_over_a_time_tells_the_moment_once(page: SearchPage) -> None:
     assert heard.said == [("hover", 12), ("hover", 12), ("hover", None)]
 
 
-def test_without_a_video_a_time_is_text_and_says_why(qtbot: QtBot, page: SearchPage) -> None:
+def test_without_a_video_a_time_is_text_and_says_why(qtbot: QtBot, page: SearchView) -> None:
     answer(page, group(1, 1, video=None))
     view, heard = list_of(page), Recorder(page)
     hover(view, place(view, 1, *TIME))
@@ -333,7 +333,7 @@ def test_without_a_video_a_time_is_text_and_says_why(qtbot: QtBot, page: SearchP
     assert tip_at(view, place(view, 1, *TIME)) == "This episode has no video, so times are plain text."
 
 
-def test_tip_shows_the_whole_title_where_the_head_is_cut(page: SearchPage) -> None:
+def test_tip_shows_the_whole_title_where_the_head_is_cut(page: SearchView) -> None:
     title = "Goats: What They Think of Roofs, of Ladders, of Gardens and of the People Who Own Them"
     answer(page, EpisodeHits(episode(1, title=title), (moment(),), True), group(2, 1))
     view = list_of(page)
@@ -342,7 +342,7 @@ def test_tip_shows_the_whole_title_where_the_head_is_cut(page: SearchPage) -> No
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
-def test_menu_copies_the_link(page: SearchPage) -> None:
+def test_menu_copies_the_link(page: SearchView) -> None:
     answer(page, group(1, 2))
     view, heard = list_of(page), Recorder(page)
     ask_for_menu(view, place(view, 2, *WORDS))
@@ -353,7 +353,7 @@ def test_menu_copies_the_link(page: SearchPage) -> None:
     assert heard.said == [("link", 72), ("time", 72)]
 
 
-def test_more_is_asked_for_once_near_the_end(page: SearchPage) -> None:
+def test_more_is_asked_for_once_near_the_end(page: SearchView) -> None:
     heard = Recorder(page)
     answer(page, *groups(20, 4), more=True)
     bar = list_of(page).verticalScrollBar()
@@ -373,7 +373,7 @@ def test_more_is_asked_for_once_near_the_end(page: SearchPage) -> None:
     assert heard.said.count(("more", None)) == 2
 
 
-def test_a_new_answer_starts_at_the_top_with_nothing_chosen(page: SearchPage) -> None:
+def test_a_new_answer_starts_at_the_top_with_nothing_chosen(page: SearchView) -> None:
     answer(page, *groups(20, 4))
     press(page, Qt.Key.Key_End, CTRL)
     page.show_results(Results(groups(20, 4)), ranked=True, text="roof")
@@ -383,14 +383,14 @@ def test_a_new_answer_starts_at_the_top_with_nothing_chosen(page: SearchPage) ->
     assert heard.said == [("ranked", "roof")]
 
 
-def test_esc_leaves(page: SearchPage) -> None:
+def test_esc_leaves(page: SearchView) -> None:
     answer(page, group(1, 2))
     heard = Recorder(page)
     press(page, Qt.Key.Key_Escape)
     assert heard.said == [("left", None)]
 
 
-def test_what_can_be_typed_is_told_while_nothing_is(page: SearchPage) -> None:
+def test_what_can_be_typed_is_told_while_nothing_is(page: SearchView) -> None:
     assert "Search everything that was said." in labels(page)
     assert {"-word", "“exact phrase”", "speaker:anna"} <= set(labels(page))
     answer(page, group(1, 2))
@@ -401,14 +401,14 @@ def test_what_can_be_typed_is_told_while_nothing_is(page: SearchPage) -> None:
     assert "2 moments in 1 episode" not in labels(page)
 
 
-def test_episodes_and_wiki_pages_are_counted_apart(page: SearchPage) -> None:
+def test_episodes_and_wiki_pages_are_counted_apart(page: SearchView) -> None:
     page.set_ready(1, 2)
     assert "1 episode, 2 wiki pages, found as you type. Enter puts the best first." in labels(page)
     page.set_ready(0, 1)
     assert "1 wiki page, found as you type. Enter puts the best first." in labels(page)
 
 
-def test_what_the_keys_do_is_told_as_it_is_now(page: SearchPage) -> None:
+def test_what_the_keys_do_is_told_as_it_is_now(page: SearchView) -> None:
     assert page.keys == ""
     answer(page, group(1, 2))
     assert page.keys == "↑↓ choose   ·   Enter puts the best first"
@@ -420,14 +420,14 @@ def test_what_the_keys_do_is_told_as_it_is_now(page: SearchPage) -> None:
     assert page.keys == ""
 
 
-def test_no_match_says_what_may_help(page: SearchPage) -> None:
+def test_no_match_says_what_may_help(page: SearchView) -> None:
     answer(page, text="unicorn")
     assert "No match." in labels(page)
     page.show_pages([passage()])
     assert {"No match in what was said.", "Wiki pages have 1 passage."} <= set(labels(page))
 
 
-def test_trouble_is_told_and_is_no_lack_of_matches(page: SearchPage) -> None:
+def test_trouble_is_told_and_is_no_lack_of_matches(page: SearchView) -> None:
     page.ask("roof")
     page.show_results(Results(told=(Notice(NoticeCode.DAMAGED, "x", "y"),)), ranked=False, text="roof")
     page.show_told("The index is damaged and must be built again.")
@@ -436,7 +436,7 @@ def test_trouble_is_told_and_is_no_lack_of_matches(page: SearchPage) -> None:
     assert labels(page) == []
 
 
-def test_without_a_library_a_folder_is_asked_for(qtbot: QtBot, page: SearchPage) -> None:
+def test_without_a_library_a_folder_is_asked_for(qtbot: QtBot, page: SearchView) -> None:
     page.set_ready(0)
     heard = Recorder(page)
     assert "Open a folder to search it." in labels(page)
@@ -447,7 +447,7 @@ def test_without_a_library_a_folder_is_asked_for(qtbot: QtBot, page: SearchPage)
     assert "Open a folder to search it." not in labels(page)
 
 
-def test_a_long_search_is_told_a_short_one_is_not(qtbot: QtBot, page: SearchPage) -> None:
+def test_a_long_search_is_told_a_short_one_is_not(qtbot: QtBot, page: SearchView) -> None:
     answer(page, group(1, 2))
     page.show_searching(True)
     page.show_searching(False)
@@ -458,11 +458,11 @@ def test_a_long_search_is_told_a_short_one_is_not(qtbot: QtBot, page: SearchPage
     assert "2 moments in 1 episode" in labels(page)
 
 
-def words_of_switch(page: SearchPage) -> list[QPushButton]:
+def words_of_switch(page: SearchView) -> list[QPushButton]:
     return [button for button in page.findChildren(QPushButton) if button.isCheckable() and button.isVisible()]
 
 
-def test_wiki_pages_are_apart_from_what_was_said(qtbot: QtBot, page: SearchPage) -> None:
+def test_wiki_pages_are_apart_from_what_was_said(qtbot: QtBot, page: SearchView) -> None:
     answer(page, group(1, 2))
     assert words_of_switch(page) == []
     hits = [passage(7), passage(8, heading=""), passage(7, 9, text="No roof is high enough.")]
@@ -483,7 +483,7 @@ def test_wiki_pages_are_apart_from_what_was_said(qtbot: QtBot, page: SearchPage)
     assert len(rows(page)) == 3
 
 
-def test_no_more_passages_are_counted_than_were_looked_for(qtbot: QtBot, page: SearchPage) -> None:
+def test_no_more_passages_are_counted_than_were_looked_for(qtbot: QtBot, page: SearchView) -> None:
     page.set_ready(1, 1)
     answer(page)
     page.show_pages([passage(7, number) for number in range(50)])
@@ -494,7 +494,7 @@ def test_no_more_passages_are_counted_than_were_looked_for(qtbot: QtBot, page: S
     assert "The first 50 passages on 1 wiki page" in labels(page)
 
 
-def test_passages_are_opened_by_click_and_key(qtbot: QtBot, page: SearchPage) -> None:
+def test_passages_are_opened_by_click_and_key(qtbot: QtBot, page: SearchView) -> None:
     answer(page, group(1, 2))
     hits = [passage(7), passage(8)]
     page.show_pages(hits)
@@ -509,7 +509,7 @@ def test_passages_are_opened_by_click_and_key(qtbot: QtBot, page: SearchPage) ->
     assert heard.said == [("page", hits[0]), ("page", hits[1]), ("page", hits[0]), ("page", hits[1])]
 
 
-def test_without_passages_the_page_shows_what_was_said_again(page: SearchPage) -> None:
+def test_without_passages_the_page_shows_what_was_said_again(page: SearchView) -> None:
     answer(page, group(1, 2))
     page.show_pages([passage()])
     QTest.mouseClick(words_of_switch(page)[1], Qt.MouseButton.LeftButton)
@@ -522,12 +522,12 @@ def test_without_passages_the_page_shows_what_was_said_again(page: SearchPage) -
 # Pixels.
 
 
-def heights(page: SearchPage) -> list[int]:
+def heights(page: SearchView) -> list[int]:
     view = list_of(page)
     return [view.visualRect(view.model().index(row, 0)).height() for row in range(view.model().rowCount())]
 
 
-def test_rows_are_as_high_as_their_words_at_any_width(page: SearchPage) -> None:
+def test_rows_are_as_high_as_their_words_at_any_width(page: SearchView) -> None:
     answer(
         page,
         EpisodeHits(
@@ -543,7 +543,7 @@ def test_rows_are_as_high_as_their_words_at_any_width(page: SearchPage) -> None:
     assert heights(page) == [64, 60, 60, 84]
 
 
-def picture(page: SearchPage, row: int) -> QImage:
+def picture(page: SearchView, row: int) -> QImage:
     view = list_of(page)
     return view.viewport().grab(view.visualRect(view.model().index(row, 0))).toImage()
 
@@ -561,7 +561,7 @@ def either(request: pytest.FixtureRequest, theme: Theme) -> Iterator[Theme]:
     theme.choose(ThemeChoice.LIGHT)
 
 
-def test_hits_time_and_speaker_wear_their_colours(page: SearchPage, either: Theme) -> None:
+def test_hits_time_and_speaker_wear_their_colours(page: SearchView, either: Theme) -> None:
     answer(page, group(1, 2))
     colours, row = either.colours, picture(page, 1)
     assert count(row, colours.hit) > 200
@@ -574,7 +574,7 @@ def test_hits_time_and_speaker_wear_their_colours(page: SearchPage, either: Them
     assert count(chosen, colours.ink, (210, 0, 300, 30)) > 0
 
 
-def test_a_hit_far_from_the_start_is_seen_in_a_narrow_window(page: SearchPage, theme: Theme) -> None:
+def test_a_hit_far_from_the_start_is_seen_in_a_narrow_window(page: SearchView, theme: Theme) -> None:
     page.resize(420, 700)
     far = "so we went on " * 9 + "to the roof and stayed"
     answer(page, EpisodeHits(episode(1), (moment(text=far),), True))
@@ -593,7 +593,7 @@ def test_a_hit_far_from_the_start_is_seen_in_a_narrow_window(page: SearchPage, t
     ],
 )
 @pytest.mark.parametrize("width", [90, 300, 700, 1400])
-def test_odd_words_harm_nothing(page: SearchPage, text: str, width: int) -> None:
+def test_odd_words_harm_nothing(page: SearchView, text: str, width: int) -> None:
     page.resize(width, 500)
     answer(page, EpisodeHits(episode(1, title=text), (moment(text=text, speaker=text, chapter=text),), True))
     page.show_pages([passage(text=text, heading=text)])
@@ -601,7 +601,7 @@ def test_odd_words_harm_nothing(page: SearchPage, text: str, width: int) -> None
     assert heights(page)[1] in (60, 84)
 
 
-def test_column_is_centred_and_keeps_its_place(page: SearchPage) -> None:
+def test_column_is_centred_and_keeps_its_place(page: SearchView) -> None:
     field = field_of(page)
     before = field.mapTo(page, QPoint(0, 0)).x(), field.width()
     answer(page, *groups(20, 4))
@@ -616,7 +616,7 @@ def test_column_is_centred_and_keeps_its_place(page: SearchPage) -> None:
     assert (field.mapTo(page, QPoint(0, 0)).x(), field.width()) == (24, 344)
 
 
-def test_the_top_row_stays_when_the_window_changes_its_width(page: SearchPage) -> None:
+def test_the_top_row_stays_when_the_window_changes_its_width(page: SearchView) -> None:
     answer(page, *groups(20, 4))
     view = list_of(page)
     view.verticalScrollBar().setValue(1500)
@@ -626,7 +626,7 @@ def test_the_top_row_stays_when_the_window_changes_its_width(page: SearchPage) -
     assert view.indexAt(QPoint(200, 0)).row() == top
 
 
-def test_another_face_is_taken_on(page: SearchPage) -> None:
+def test_another_face_is_taken_on(page: SearchView) -> None:
     answer(page, group(1, 2))
     before = picture(page, 1)
     page.set_type(measure_type(100, sans=True))

@@ -23,7 +23,7 @@ from podviewer.ui.shell.header import Header
 from podviewer.ui.shell.keys_dialog import KeysDialog
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.welcome.page import RecentRow, WelcomePage
+from podviewer.ui.welcome.page import RecentRow, WelcomeView
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.lists import Calls, click, show
 
@@ -78,20 +78,20 @@ def test_place(status: StatusBar, second: int | None, about: bool, words: str) -
 
 
 @pytest.fixture
-def welcome(qtbot: QtBot, theme: Theme) -> WelcomePage:
-    made = WelcomePage(theme)
+def welcome(qtbot: QtBot, theme: Theme) -> WelcomeView:
+    made = WelcomeView(theme)
     made.show_recent((RecentRow(b"/\xff.md", "Goats", "Ada · S1 E2", "at 4:42"), RecentRow(b"/b.md", "Roofs", "", "")))
     show(qtbot, made, 900, 520)
     return made
 
 
-def rows_of(page: WelcomePage) -> TwoTargetList:
+def rows_of(page: WelcomeView) -> TwoTargetList:
     found = page.findChild(TwoTargetList)
     assert isinstance(found, TwoTargetList)
     return found
 
 
-def test_recent_row_hands_its_path_back(qtbot: QtBot, welcome: WelcomePage) -> None:
+def test_recent_row_hands_its_path_back(qtbot: QtBot, welcome: WelcomeView) -> None:
     chosen: list[object] = []
     welcome.recent_chosen.connect(chosen.append)
     click(qtbot, rows_of(welcome), 0, 100, 28)
@@ -101,7 +101,7 @@ def test_recent_row_hands_its_path_back(qtbot: QtBot, welcome: WelcomePage) -> N
     assert chosen == [b"/\xff.md", b"/b.md"]
 
 
-def test_welcome_buttons(qtbot: QtBot, welcome: WelcomePage) -> None:
+def test_welcome_buttons(qtbot: QtBot, welcome: WelcomeView) -> None:
     opened, toured = Calls(), Calls()
     welcome.open_requested.connect(opened.on_called)
     welcome.sample_requested.connect(toured.on_called)
@@ -110,13 +110,13 @@ def test_welcome_buttons(qtbot: QtBot, welcome: WelcomePage) -> None:
     assert (opened.count, toured.count) == (1, 1)
 
 
-def test_first_run_has_no_empty_list(welcome: WelcomePage) -> None:
+def test_first_run_has_no_empty_list(welcome: WelcomeView) -> None:
     welcome.show_recent(())
     assert not rows_of(welcome).isVisible()
     assert "Recent" not in [label.text() for label in welcome.findChildren(QLabel) if label.isVisible()]
 
 
-def test_many_recent_files_fit_by_scrolling(qtbot: QtBot, welcome: WelcomePage) -> None:
+def test_many_recent_files_fit_by_scrolling(qtbot: QtBot, welcome: WelcomeView) -> None:
     welcome.show_recent(tuple(RecentRow(n, f"Part {n}", "Ada", "") for n in range(20)))
     QCoreApplication.processEvents()
     rows = rows_of(welcome)
@@ -155,7 +155,7 @@ def header(theme: Theme) -> Header:
 
 
 MAKERS: tuple[Callable[[Theme], QWidget], ...] = (
-    ChapterPanel, ClipPanel, CompareDialog, FindBar, ProblemBar, StatusBar, WelcomePage, header,
+    ChapterPanel, ClipPanel, CompareDialog, FindBar, ProblemBar, StatusBar, WelcomeView, header,
 )  # fmt: skip
 
 

@@ -9,14 +9,14 @@ from podviewer.transcript.chapter_comparison import Side
 from podviewer.transcript.chapters import fold_title
 from podviewer.ui.chapters.compare_dialog import CompareDialog
 from podviewer.ui.reader.controller import ReadingController
-from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.page import ReadingView
 from podviewer.ui.style.theme import Theme
 
 
 class CompareController(QObject):
     """Made when first needed. There is one window; it follows what the reading page shows."""
 
-    def __init__(self, theme: Theme, page: ReadingPage, session: ReadingController, window: QWidget) -> None:
+    def __init__(self, theme: Theme, page: ReadingView, session: ReadingController, window: QWidget) -> None:
         super().__init__(window)
         self._page, self._session = page, session
         self._window = CompareDialog(theme, window)

@@ -25,11 +25,11 @@ from podviewer.ui.citations.menu import WikiMenu
 from podviewer.ui.citations.model import citation_row
 from podviewer.ui.citations.preview import Lookup, absent, preview_of
 from podviewer.ui.context import Location
-from podviewer.ui.document.wiki_page import PageMarks
+from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.document.writer import DOT
 from podviewer.ui.library.controller import LibraryController
 from podviewer.ui.reader.controller import ReadingController
-from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.page import ReadingView
 
 About = tuple[tuple[CitedHere, ...], tuple[UncitedChapter, ...], tuple[PageRow, ...]]
 """What the wiki says about an episode: citations, chapters without one, pages that link to it without a time."""
@@ -44,7 +44,7 @@ class CitationController(QObject):
     told = Signal(str)
     person_wanted = Signal(object)
 
-    def __init__(self, page: ReadingPage, session: ReadingController, library: LibraryController) -> None:
+    def __init__(self, page: ReadingView, session: ReadingController, library: LibraryController) -> None:
         super().__init__(library)
         self._page, self._session, self._library = page, session, library
         citation_overlay = page.citation_overlay
@@ -121,7 +121,7 @@ class CitationController(QObject):
             finding = by_time.get(citation.cited)
             episode = service.episode_called(citation.slug) if citation.is_known else None
             rows.append(citation_row(citation, episode, full_sentence(finding.problem) if finding else "", lookup))
-        self._page.citation_overlay.show_page_marks(PageMarks(citations, known), rows)
+        self._page.citation_overlay.show_page_marks(WikiPageMarks(citations, known), rows)
         self._page.show_findings(gather([finding.problem for finding in findings]))
 
     def _stored(self, wiki: WikiPage) -> tuple[Citation, ...] | None:
@@ -224,9 +224,7 @@ class CitationController(QObject):
                 uncited = uncited_chapters(connection, slug) if cited else ()
                 citing = {one.page.path for one in cited}
                 linking = tuple(
-                    page
-                    for page in linked_from(connection, slug, LinkKind.EPISODE)
-                    if page.path not in citing
+                    page for page in linked_from(connection, slug, LinkKind.EPISODE) if page.path not in citing
                 )
         return cited, uncited, linking
 

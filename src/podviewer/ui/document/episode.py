@@ -15,10 +15,10 @@ from podviewer.text.fold import isolate
 from podviewer.text.timecode import format_timecode
 from podviewer.transcript.colour_slots import colour_slots
 from podviewer.ui.document.document import Entry, Kind, TranscriptDocument
-from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, PageStyle, Shape, characters, lead_of, marker_of
+from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, DocumentStyle, Shape, characters, lead_of, marker_of
 
 
-def build_document(episode: Episode, style: PageStyle) -> TranscriptDocument:
+def build_document(episode: Episode, style: DocumentStyle) -> TranscriptDocument:
     """Return the episode as a document whose root margins are still to be set by the view."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
@@ -53,7 +53,7 @@ def long_date(iso: str) -> str:
 class _EpisodeBuilder:
     """The shapes that all blocks of a kind share, and what stands where."""
 
-    def __init__(self, episode: Episode, writer: BlockWriter, style: PageStyle) -> None:
+    def __init__(self, episode: Episode, writer: BlockWriter, style: DocumentStyle) -> None:
         self.writer = writer
         self._episode, self._style = episode, style
         self._hanging = style.times and not style.narrow

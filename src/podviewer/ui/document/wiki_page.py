@@ -1,6 +1,6 @@
 """Builds a wiki page's document: its prose, with links into the library and the times that cite a moment.
 
-What the library knows of them comes separately and later, as `PageMarks`: a page is readable before it is resolved.
+What the library knows of them comes separately and later, as `WikiPageMarks`: a page is readable before it is resolved.
 """
 
 from bisect import bisect_left, bisect_right
@@ -18,7 +18,7 @@ from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage, page_slug
 from podviewer.text.display_text import lay_out, utf16_length
 from podviewer.text.fold import fold, label
 from podviewer.ui.document.document import CitedSpan, Entry, Kind, TranscriptDocument
-from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, PageStyle, Piece, Shape, characters, marker_of
+from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, DocumentStyle, Piece, Shape, characters, marker_of
 
 TIME_SIZE = 14 / 17
 """Of a cited time in the interface face, to the text around it."""
@@ -27,7 +27,7 @@ TIME_PAD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class PageMarks:
+class WikiPageMarks:
     """What the library says about a page: the episode of each time, and which addresses (`Run.to`) it has.
 
     `known` is None while nobody has looked: links are then shown as links, and times lead nowhere yet.
@@ -38,7 +38,7 @@ class PageMarks:
 
 
 def build_wiki_page(
-    episode: Episode, wiki: WikiPage, style: PageStyle, marks: PageMarks = PageMarks()
+    episode: Episode, wiki: WikiPage, style: DocumentStyle, marks: WikiPageMarks = WikiPageMarks()
 ) -> TranscriptDocument:
     """Return the page as a document whose root margins are still to be set by the view."""
     document = QTextDocument()
@@ -55,7 +55,7 @@ class _WikiPageBuilder:
     """The shapes that all blocks of a kind share, and what the links of the page lead to."""
 
     def __init__(
-        self, episode: Episode, wiki: WikiPage, writer: BlockWriter, style: PageStyle, marks: PageMarks
+        self, episode: Episode, wiki: WikiPage, writer: BlockWriter, style: DocumentStyle, marks: WikiPageMarks
     ) -> None:
         self.writer = writer
         self.page_blocks: list[int] = []
@@ -186,7 +186,7 @@ def _padded(style: QTextCharFormat) -> QTextCharFormat:
     return made
 
 
-def _times_by_block(wiki: WikiPage, marks: PageMarks) -> Mapping[int, list[CitedSpan]]:
+def _times_by_block(wiki: WikiPage, marks: WikiPageMarks) -> Mapping[int, list[CitedSpan]]:
     """Return the times of each block; before anybody has looked they have no citation (index −1)."""
     found: dict[int, list[CitedSpan]] = {}
     rows: Iterable[tuple[CitedTime, int, bool]] = (

@@ -26,7 +26,7 @@ DOT = "  ·  "
 
 
 @dataclass(frozen=True, slots=True)
-class PageStyle:
+class DocumentStyle:
     """Everything besides the episode that decides how the document is built."""
 
     colours: Colours
@@ -58,7 +58,7 @@ Piece = tuple[str, QTextCharFormat]
 class BlockWriter:
     """A cursor at the end of a detached document, and one entry for each block written."""
 
-    def __init__(self, document: QTextDocument, style: PageStyle, *, video: bool) -> None:
+    def __init__(self, document: QTextDocument, style: DocumentStyle, *, video: bool) -> None:
         self._cursor = QTextCursor(document)
         self._style, self._video = style, video
         self.entries: list[Entry] = []

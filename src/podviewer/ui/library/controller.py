@@ -26,7 +26,7 @@ from podviewer.ui.shell.left_panel import LIBRARY, LeftPanel
 from podviewer.ui.style.theme import Theme, measure_type
 
 if TYPE_CHECKING:
-    from podviewer.ui.search.page import SearchPage
+    from podviewer.ui.search.page import SearchView
 
 
 class LibraryController(QObject):
@@ -55,7 +55,7 @@ class LibraryController(QObject):
     def __init__(self, theme: Theme, store: Store, left: LeftPanel, stack: QStackedWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._store, self._left, self._stack = theme, store, left, stack
-        self._search: SearchPage | None = None
+        self._search: SearchView | None = None
         self._more: More | None = None
         self._shows_first = False
         self._trouble: Notice | None = None
@@ -264,12 +264,12 @@ class LibraryController(QObject):
         if self._search is not None:
             self._search.set_type(measure_type(100, sans=sans))
 
-    def _page(self) -> "SearchPage":
+    def _page(self) -> "SearchView":
         """Return the search page, made when first needed."""
         if self._search is None:
-            from podviewer.ui.search.page import SearchPage
+            from podviewer.ui.search.page import SearchView
 
-            self._search = page = SearchPage(self._theme, measure_type(100, sans=self._store.settings.sans))
+            self._search = page = SearchView(self._theme, measure_type(100, sans=self._store.settings.sans))
             self._stack.addWidget(page)
             page.set_ready(len(self.service.episodes), len(self.service.pages))
             page.query_changed.connect(self._on_query_changed)

@@ -12,7 +12,7 @@ from podviewer.storage.recent import Recent
 from podviewer.storage.settings import Store
 from podviewer.ui.context import Location
 from podviewer.ui.quick_open.card import QuickOpen
-from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.page import ReadingView
 
 
 class QuickOpenController(QObject):
@@ -33,7 +33,7 @@ class QuickOpenController(QObject):
     def __init__(
         self,
         card: QuickOpen,
-        page: ReadingPage,
+        page: ReadingView,
         store: Store,
         library: Callable[[], QuickOpenIndex | None],
         open_now: Callable[[], frozenset[str]],

@@ -9,7 +9,7 @@ from podviewer.storage.settings import Store
 from podviewer.text.youtube import moment_url
 from podviewer.ui.context import Location
 from podviewer.ui.library.controller import LibraryController
-from podviewer.ui.quotes.page import QuotePage
+from podviewer.ui.quotes.page import QuoteSearchView
 from podviewer.ui.style.theme import Theme, measure_type
 
 
@@ -22,7 +22,7 @@ class QuoteSearchController(QObject):
     def __init__(self, theme: Theme, store: Store, library: LibraryController, stack: QStackedWidget) -> None:
         super().__init__(library)
         self._store, self._library, self._stack = store, library, stack
-        self._page = page = QuotePage(theme, measure_type(100, sans=store.settings.sans))
+        self._page = page = QuoteSearchView(theme, measure_type(100, sans=store.settings.sans))
         stack.addWidget(page)
         self._on_rows_changed()
 

@@ -20,7 +20,7 @@ WAIT = 250
 """Milliseconds from the last change of the text to the search."""
 
 
-class QuotePage(QFrame):
+class QuoteSearchView(QFrame):
     """Box, outcome, passages. It searches nothing itself: it asks by signals, and is shown what was found.
 
     Signals: `text_changed` (what to look for, `WAIT` after the last edit or at Ctrl+Enter; "" at once), `quote_chosen`

@@ -10,7 +10,7 @@ from podviewer.model.citation import Citation
 from podviewer.text.youtube import moment_url
 from podviewer.ui.citations.model import CitationRow
 from podviewer.ui.citations.preview import Preview
-from podviewer.ui.document.wiki_page import PageMarks
+from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.style.theme import Theme, Type
@@ -73,7 +73,7 @@ class CitationOverlay(QObject):
 
     # What the library knows.
 
-    def show_page_marks(self, marks: PageMarks, rows: Sequence[CitationRow]) -> None:
+    def show_page_marks(self, marks: WikiPageMarks, rows: Sequence[CitationRow]) -> None:
         """Show what is known of the page's links and times, in the text and in the panel."""
         self._view.set_page_marks(marks)
         self._right.show_citations(rows)

@@ -9,7 +9,7 @@ from podviewer.model.timing import Timing
 from podviewer.ui.document.citation_marks import CitedMarks
 from podviewer.ui.document.document import Entry
 from podviewer.ui.document.wiki_page import TIME_PAD
-from podviewer.ui.reader.painter import PageGeometry, Visible
+from podviewer.ui.reader.painter import TextGeometry, Visible
 from podviewer.ui.style.theme import Colours
 
 RAIL, ICON = 14, 20
@@ -48,7 +48,7 @@ def words_rects(entry: Entry, block: QTextBlock, rect: QRectF, start: int, end: 
 def paint_rails(
     painter: QPainter,
     visible: Sequence[Visible],
-    geometry: PageGeometry,
+    geometry: TextGeometry,
     colours: Colours,
     marks: CitedMarks,
     icon: QPixmap,
@@ -71,7 +71,7 @@ def paint_rails(
             painter.drawPixmap(icon_rect(entry, block, rect, geometry).topLeft(), icon)
 
 
-def icon_rect(entry: Entry, block: QTextBlock, rect: QRectF, geometry: PageGeometry) -> QRectF:
+def icon_rect(entry: Entry, block: QTextBlock, rect: QRectF, geometry: TextGeometry) -> QRectF:
     """Return where the icon of a passage stands that begins in a block: beside its first line."""
     return QRectF(geometry.edge + geometry.column + ICON, _top(entry, block, rect) + 1, 16, 16)
 

@@ -13,7 +13,7 @@ from podviewer.model.episode import Episode
 from podviewer.ui.context import ReadingPosition
 from podviewer.ui.document.citation_marks import CitedMarks, mark_cited
 from podviewer.ui.document.document import TranscriptDocument
-from podviewer.ui.document.wiki_page import PageMarks, build_wiki_page
+from podviewer.ui.document.wiki_page import WikiPageMarks, build_wiki_page
 from podviewer.ui.reader.citation_painter import RAIL, REACH, icon_rect, paint_rails, paint_times, words_rects
 from podviewer.ui.reader.painter import Visible, visible_blocks
 from podviewer.ui.reader.view import PageView
@@ -49,7 +49,7 @@ class CitingView(PageView):
 
     def __init__(self, colours: Colours, measure: Type, parent: QWidget | None = None) -> None:
         super().__init__(colours, measure, parent)
-        self._page_marks = PageMarks()
+        self._page_marks = WikiPageMarks()
         self._cited: tuple[CitedHere, ...] = ()
         self._cited_marks = CitedMarks()
         self._hovered_citation: int | None = None
@@ -66,7 +66,7 @@ class CitingView(PageView):
         """Show an episode or a page. What was known of the one before is forgotten, unless it is the same."""
         old = self._page.episode if self._page is not None else None
         if old is None or old.wiki != episode.wiki:
-            self._page_marks = PageMarks()
+            self._page_marks = WikiPageMarks()
         if old is None or old.slug != episode.slug:
             self._cited = ()
         self._name_for(episode)
@@ -84,11 +84,11 @@ class CitingView(PageView):
         return self._page is not None and self._page.episode.wiki is not None
 
     @property
-    def page_marks(self) -> PageMarks:
+    def page_marks(self) -> WikiPageMarks:
         """What is known of the page shown."""
         return self._page_marks
 
-    def set_page_marks(self, marks: PageMarks) -> None:
+    def set_page_marks(self, marks: WikiPageMarks) -> None:
         """Show what the library knows of the page; the reading place stays."""
         if marks == self._page_marks:
             return

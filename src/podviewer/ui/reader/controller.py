@@ -18,7 +18,7 @@ from podviewer.text.fold import label
 from podviewer.transcript.chapters import attach_chapters, belongs_to
 from podviewer.ui.background.loader import Loader, Opened, PathLike
 from podviewer.ui.context import Location, ReadingPosition
-from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.page import ReadingView
 
 CHAPTER_LIST = "chapter-list"
 SAVE_AFTER = 2_000
@@ -38,7 +38,7 @@ class ReadingController(QObject):
     told = Signal(str)
     settled = Signal()
 
-    def __init__(self, page: ReadingPage, store: Store, loader: Loader, parent: QObject) -> None:
+    def __init__(self, page: ReadingView, store: Store, loader: Loader, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._store, self._loader = page, store, loader
         self._path: PathLike | None = None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     pass
 
 
-class ReadingPage(QWidget):
+class ReadingView(QWidget):
     """Joins the parts around one episode; the chapters stand in a panel of the window.
 
     Signals: `moment_clicked` (second), `address_clicked`, `address_hovered` ("" when left), `place_changed`,

@@ -19,7 +19,7 @@ MARK = 7.0
 
 
 @dataclass(frozen=True, slots=True)
-class PageGeometry:
+class TextGeometry:
     """Where things stand on the page, px in the viewport."""
 
     edge: float
@@ -64,7 +64,7 @@ def visible_blocks(page: TranscriptDocument, scroll: float, height: float, first
 def paint_under(
     painter: QPainter,
     visible: Sequence[Visible],
-    geometry: PageGeometry,
+    geometry: TextGeometry,
     look: PagePaint,
     marked: range,
     selected: tuple[int, int],
@@ -105,7 +105,7 @@ def paint_under(
             _paint_note(painter, entry, block, rect, geometry, note)
 
 
-def note_rect(block: QTextBlock, rect: QRectF, geometry: PageGeometry) -> QRectF:
+def note_rect(block: QTextBlock, rect: QRectF, geometry: TextGeometry) -> QRectF:
     """Return where the note of a suspect paragraph stands: beside its first line, in the right margin."""
     line = block.layout().lineAt(0)
     middle = rect.top() + line.y() + line.height() / 2
@@ -113,14 +113,14 @@ def note_rect(block: QTextBlock, rect: QRectF, geometry: PageGeometry) -> QRectF
 
 
 def _paint_note(
-    painter: QPainter, entry: Entry, block: QTextBlock, rect: QRectF, geometry: PageGeometry, note: QPixmap
+    painter: QPainter, entry: Entry, block: QTextBlock, rect: QRectF, geometry: TextGeometry, note: QPixmap
 ) -> None:
     if entry.paragraph is not None and entry.paragraph.time is Timing.SUSPECT:
         painter.drawPixmap(note_rect(block, rect, geometry).topLeft(), note)
 
 
 def _paint_passage(
-    painter: QPainter, visible: Sequence[Visible], geometry: PageGeometry, colours: Colours, marked: range
+    painter: QPainter, visible: Sequence[Visible], geometry: TextGeometry, colours: Colours, marked: range
 ) -> None:
     union = QRectF()
     for _entry, block, rect in visible:
@@ -174,7 +174,7 @@ def _joined(places: Sequence[float]) -> Iterator[tuple[float, float]]:
 
 
 def _paint_mark(
-    painter: QPainter, shape: int, block: QTextBlock, rect: QRectF, geometry: PageGeometry, colour: QColor
+    painter: QPainter, shape: int, block: QTextBlock, rect: QRectF, geometry: TextGeometry, colour: QColor
 ) -> None:
     line = block.layout().lineAt(0)
     # The line is taller than its glyphs, and the extra room is above them: centre on the x-height.

@@ -8,7 +8,7 @@ from podviewer.messages.translate import tr
 from podviewer.model.episode import Chapter
 from podviewer.text.fold import isolate
 from podviewer.text.timecode import format_timecode
-from podviewer.ui.reader.painter import PageGeometry
+from podviewer.ui.reader.painter import TextGeometry
 from podviewer.ui.style.theme import Colours, interface_font
 
 HEIGHT = 40
@@ -29,7 +29,7 @@ class StickyTitle(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._colours: Colours | None = None
-        self._geometry = PageGeometry(88, 600, 1)
+        self._geometry = TextGeometry(88, 600, 1)
         self._chapter: Chapter | None = None
         self._count = ""
         self._video = False
@@ -38,7 +38,7 @@ class StickyTitle(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Current chapter"))
 
-    def set_look(self, colours: Colours, geometry: PageGeometry, *, times: bool) -> None:
+    def set_look(self, colours: Colours, geometry: TextGeometry, *, times: bool) -> None:
         """Take over colours and the text's edges; `times` is whether there is a gutter with times."""
         self._colours, self._geometry, self._times = colours, geometry, times
         self.update()

@@ -12,8 +12,8 @@ from podviewer.transcript.colour_slots import colour_slots
 from podviewer.ui.context import LEAD_IN, ReadingPosition
 from podviewer.ui.document.document import Kind, TranscriptDocument
 from podviewer.ui.document.episode import build_document
-from podviewer.ui.document.writer import PageStyle
-from podviewer.ui.reader.painter import PageGeometry, PagePaint, Visible, paint_under, visible_blocks
+from podviewer.ui.document.writer import DocumentStyle
+from podviewer.ui.reader.painter import PagePaint, TextGeometry, Visible, paint_under, visible_blocks
 from podviewer.ui.reader.sticky_title import HEIGHT, StickyTitle
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Colours, Type
@@ -44,8 +44,8 @@ class PageView(QTextBrowser):
         # With a width of our own, a resize lays nothing out before we say so.
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setViewportMargins(0, HEIGHT, 0, 0)
-        self._style = PageStyle(colours, measure)
-        self._geometry = PageGeometry(measure.gutter, measure.column, 1)
+        self._style = DocumentStyle(colours, measure)
+        self._geometry = TextGeometry(measure.gutter, measure.column, 1)
         self._look = PagePaint(colours, {}, {})
         self._page: TranscriptDocument | None = None
         self._place: ReadingPosition | None = None
@@ -90,7 +90,7 @@ class PageView(QTextBrowser):
 
     def set_style(self, colours: Colours, measure: Type, *, times: bool) -> None:
         """Change colours, faces or the times beside the text; the top line stays."""
-        self._style = PageStyle(colours, measure, self._style.narrow, times)
+        self._style = DocumentStyle(colours, measure, self._style.narrow, times)
         self._look = PagePaint(colours, self._look.slots, self._look.shapes)
         if self._page is not None:
             self._build(self._page.episode)
@@ -132,12 +132,12 @@ class PageView(QTextBrowser):
         measure, room = self._style.type, self.viewport().width()
         narrow = room - measure.gutter - RIGHT_MARGIN < measure.narrow_column
         changed = narrow != self._style.narrow
-        self._style = PageStyle(self._style.colours, measure, narrow, self._style.times)
+        self._style = DocumentStyle(self._style.colours, measure, narrow, self._style.times)
         gutter = self._style.gutter
         padding = NARROW_PADDING if narrow else 0
         column = max(40, min(measure.column, room - padding - gutter - RIGHT_MARGIN))
         left = max(padding, (room - gutter - column - RIGHT_MARGIN) // 2)
-        self._geometry = PageGeometry(left + gutter, column, measure.growth)
+        self._geometry = TextGeometry(left + gutter, column, measure.growth)
         self.sticky.set_look(self._style.colours, self._geometry, times=self._style.times and not narrow)
         return changed
 

@@ -28,7 +28,7 @@ PATIENCE = 300
 _SAID, _PAGES = 0, 1
 
 
-class SearchPage(QFrame):
+class SearchView(QFrame):
     """Field, count, results. It searches nothing itself: it asks by signals, and is shown what was found.
 
     Signals: `query_changed` (text, every edit), `ranked_requested` (text; Enter while no find is chosen),

@@ -13,7 +13,7 @@ from podviewer.text.timecode import parse_moment
 from podviewer.text.youtube import parse_address
 from podviewer.ui.background.loader import Loader, PathLike
 from podviewer.ui.reader.controller import ReadingController
-from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.page import ReadingView
 from podviewer.ui.shell.external_actions import ExternalActions
 from podviewer.ui.shell.left_panel import CHAPTERS, LIBRARY, LeftPanel
 from podviewer.ui.shell.navigator import Navigator
@@ -64,7 +64,7 @@ class AppController(QObject):
         measure = measure_type(store.settings.text_size, sans=store.settings.sans)
         self.left = LeftPanel(theme, ground)
         body.insertWidget(0, self.left)
-        self.page = ReadingPage(theme, measure, self.left.chapters, actions, formats, stack)
+        self.page = ReadingView(theme, measure, self.left.chapters, actions, formats, stack)
         stack.addWidget(self.page)
         self.panels = PanelVisibility(ground, self.left, self.page.right, self)
         self.session = ReadingController(self.page, store, loader, self)

@@ -14,7 +14,7 @@ from podviewer.storage.settings import Settings
 from podviewer.text.fold import label
 from podviewer.text.timecode import format_timecode
 from podviewer.text.youtube import moment_url
-from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.page import ReadingView
 from podviewer.ui.reader.quoting import moment_at_hand, quote_at_hand
 
 TOKENS = ("wiki-moment", "wiki-range")
@@ -32,7 +32,7 @@ class ExternalActions(QObject):
 
     def __init__(
         self,
-        page: ReadingPage,
+        page: ReadingView,
         settings: Settings,
         actions: Mapping[str, QAction],
         formats: QMenu,

@@ -12,7 +12,7 @@ from podviewer.storage.settings import Store
 from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Location
 from podviewer.ui.reader.controller import ReadingController
-from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.page import ReadingView
 from podviewer.ui.shell.external_actions import ExternalActions
 from podviewer.ui.shell.left_panel import LIBRARY, LeftPanel
 from podviewer.ui.shell.navigation_history import NavigationHistory, Stop, same_paths
@@ -53,7 +53,7 @@ class Navigator(QObject):
         self,
         theme: Theme,
         store: Store,
-        page: ReadingPage,
+        page: ReadingView,
         session: ReadingController,
         external_actions: ExternalActions,
         left: LeftPanel,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from podviewer.messages.translate import tr
 from podviewer.storage.settings import Settings
-from podviewer.ui.reader.page import ReadingPage
+from podviewer.ui.reader.page import ReadingView
 from podviewer.ui.shell.panels import PanelVisibility
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import SIZES, Theme, ThemeChoice, measure_type
@@ -24,7 +24,7 @@ class ViewOptions(QObject):
         self,
         theme: Theme,
         settings: Settings,
-        page: ReadingPage,
+        page: ReadingView,
         panels: PanelVisibility,
         status: StatusBar,
         actions: Mapping[str, QAction],

@@ -19,12 +19,12 @@ from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.model import recent_rows
-from podviewer.ui.welcome.page import WelcomePage
+from podviewer.ui.welcome.page import WelcomeView
 
 if TYPE_CHECKING:
     from podviewer.ui.quick_open.card import QuickOpen
     from podviewer.ui.reader.controller import ReadingController
-    from podviewer.ui.reader.page import ReadingPage
+    from podviewer.ui.reader.page import ReadingView
     from podviewer.ui.shell.app_controller import AppController
 
 FURNISH = 100
@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self._menu = QMenu(self)
 
         self.header = Header(theme, self._actions, self)
-        self.welcome = WelcomePage(theme, self)
+        self.welcome = WelcomeView(theme, self)
         self.status = StatusBar(theme, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.welcome)
@@ -133,7 +133,7 @@ class Window(QMainWindow):
         return self._controller
 
     @property
-    def page(self) -> "ReadingPage":
+    def page(self) -> "ReadingView":
         """The reading page."""
         return self.controller.page
 

@@ -12,7 +12,7 @@ from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline,
 from podviewer.ui.widgets.row_model import Index, RowRole
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
-__all__ = ["RecentRow", "WelcomePage"]
+__all__ = ["RecentRow", "WelcomeView"]
 
 COLUMN = 560
 _ROW = 56
@@ -54,7 +54,7 @@ class RecentDelegate(RowDelegate):
         return fill.width() - 2 * PAD - _TEXT_LEFT - 4 - max(place + 24, 84 if place else 0)
 
 
-class WelcomePage(QFrame):
+class WelcomeView(QFrame):
     """What this is for, one main button, and the files of last time.
 
     Signals: `open_requested`, `folder_requested`, `sample_requested`, `recent_chosen` (the row's path as it was given).
