@@ -17,7 +17,7 @@ from podviewer.ui.citations.backlinks_card import BacklinksCard
 from podviewer.ui.citations.model import citation_row
 from podviewer.ui.citations.preview import preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
-from podviewer.ui.reader.page import ReadingView
+from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.style.theme import Theme, measure_type
 from ui.citations import VIDEO, citations, cited, cited_episode, episode_row, marks, wiki_page
 from ui.test_cited_here import margin

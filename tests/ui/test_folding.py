@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.ui.shell.panels import PanelVisibility
+from podviewer.ui.shell.panel_visibility import PanelVisibility
 
 
 class Room:

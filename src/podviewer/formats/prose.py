@@ -123,9 +123,8 @@ def _wiki(parts: list[tuple[int, str]], problems: list[Problem], *, is_named: bo
 
     Lines that begin with a time are no citations but a transcript's turns or a list of chapters.
     """
-    from podviewer.citations.time_grammar import (
-        find_times,  # here: most files are episodes, which wait for every module
-    )
+    # here: most files are episodes, which wait for every module
+    from podviewer.citations.time_grammar import find_times
 
     times: list[CitedTime] = []
     turns = length = 0

@@ -15,7 +15,7 @@ from libraries import indexed, talk, write
 from pages import header, said
 from podviewer.library.database.location import Index
 from podviewer.library.quotes.finder import FoundQuote, QuoteFinder
-from podviewer.ui.quotes.page import WAIT, QuoteSearchView
+from podviewer.ui.quotes.view import WAIT, QuoteSearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.lists import ask_for_menu, click, hover, place, show, tip_at

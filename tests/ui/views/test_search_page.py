@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from podviewer.library.search.hits import EpisodeHits, MomentHit
 from podviewer.library.search.search import Count, More, Results
 from podviewer.model.notice import Notice, NoticeCode
-from podviewer.ui.search.page import SearchView
+from podviewer.ui.search.view import SearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.finds import episode, group, groups, moment, passage

@@ -23,7 +23,7 @@ from podviewer.ui.shell.header import Header
 from podviewer.ui.shell.keys_dialog import KeysDialog
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.welcome.page import RecentRow, WelcomeView
+from podviewer.ui.welcome.view import RecentRow, WelcomeView
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from ui.views.lists import Calls, click, show
 

@@ -65,9 +65,8 @@ def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
     try:
         node, odd = parse_yaml(front.text, front.line)
     except BrokenYamlError as error:
-        from podviewer.formats.yaml.rescue import (
-            rescue,  # here: few files need it, and the first paint waits for every module
-        )
+        # here: few files need it, and the first paint waits for every module
+        from podviewer.formats.yaml.rescue import rescue
 
         problems.append(error.problem)
         table, odd = rescue(front.text, front.line)

@@ -79,9 +79,8 @@ def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
     try:
         node, odd = parse_yaml(front.text, front.line)
     except BrokenYamlError as error:
-        from podviewer.formats.yaml.rescue import (
-            rescue,  # here: few files need it, and the first paint waits for every module
-        )
+        # here: few files need it, and the first paint waits for every module
+        from podviewer.formats.yaml.rescue import rescue
 
         problems.append(error.problem)
         node, odd = rescue(front.text, front.line)
@@ -91,10 +90,9 @@ def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
 
 def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPage:
     from podviewer.formats.datatalks.wiki_links import inside, wiki_parser
-    from podviewer.formats.markdown import (  # here: markdown-it takes 20 ms, and most files are episodes
-        plain_blocks,
-        read_blocks,
-    )
+
+    # here: markdown-it takes 20 ms, and most files are episodes
+    from podviewer.formats.markdown import plain_blocks, read_blocks
 
     body_line = front.body_line
 
@@ -139,9 +137,8 @@ def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPa
 
 def _times(part: "Placed", number: int, line: int, links: list[WikiLink], first: int) -> list[CitedTime]:
     """Return the cited times of a block; what stands in code is none."""
-    from podviewer.citations.time_grammar import (
-        find_times,  # here: most files are episodes, which wait for every module
-    )
+    # here: most files are episodes, which wait for every module
+    from podviewer.citations.time_grammar import find_times
 
     text = part.block.text
     code = code_spans(part.block)

@@ -9,7 +9,7 @@ from podviewer.transcript.chapter_comparison import Side
 from podviewer.transcript.chapters import fold_title
 from podviewer.ui.chapters.compare_dialog import CompareDialog
 from podviewer.ui.reader.controller import ReadingController
-from podviewer.ui.reader.page import ReadingView
+from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.style.theme import Theme
 
 

@@ -29,7 +29,7 @@ from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.document.writer import DOT
 from podviewer.ui.library.controller import LibraryController
 from podviewer.ui.reader.controller import ReadingController
-from podviewer.ui.reader.page import ReadingView
+from podviewer.ui.reader.reading_view import ReadingView
 
 About = tuple[tuple[CitedHere, ...], tuple[UncitedChapter, ...], tuple[PageRow, ...]]
 """What the wiki says about an episode: citations, chapters without one, pages that link to it without a time."""

@@ -26,7 +26,7 @@ from podviewer.ui.shell.left_panel import LIBRARY, LeftPanel
 from podviewer.ui.style.theme import Theme, measure_type
 
 if TYPE_CHECKING:
-    from podviewer.ui.search.page import SearchView
+    from podviewer.ui.search.view import SearchView
 
 
 class LibraryController(QObject):
@@ -267,7 +267,7 @@ class LibraryController(QObject):
     def _page(self) -> "SearchView":
         """Return the search page, made when first needed."""
         if self._search is None:
-            from podviewer.ui.search.page import SearchView
+            from podviewer.ui.search.view import SearchView
 
             self._search = page = SearchView(self._theme, measure_type(100, sans=self._store.settings.sans))
             self._stack.addWidget(page)

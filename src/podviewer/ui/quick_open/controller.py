@@ -12,7 +12,7 @@ from podviewer.storage.recent import Recent
 from podviewer.storage.settings import Store
 from podviewer.ui.context import Location
 from podviewer.ui.quick_open.card import QuickOpen
-from podviewer.ui.reader.page import ReadingView
+from podviewer.ui.reader.reading_view import ReadingView
 
 
 class QuickOpenController(QObject):

@@ -9,7 +9,7 @@ from podviewer.storage.settings import Store
 from podviewer.text.youtube import moment_url
 from podviewer.ui.context import Location
 from podviewer.ui.library.controller import LibraryController
-from podviewer.ui.quotes.page import QuoteSearchView
+from podviewer.ui.quotes.view import QuoteSearchView
 from podviewer.ui.style.theme import Theme, measure_type
 
 

@@ -18,7 +18,7 @@ from podviewer.text.fold import label
 from podviewer.transcript.chapters import attach_chapters, belongs_to
 from podviewer.ui.background.loader import Loader, Opened, PathLike
 from podviewer.ui.context import Location, ReadingPosition
-from podviewer.ui.reader.page import ReadingView
+from podviewer.ui.reader.reading_view import ReadingView
 
 CHAPTER_LIST = "chapter-list"
 SAVE_AFTER = 2_000

@@ -13,11 +13,11 @@ from podviewer.text.timecode import parse_moment
 from podviewer.text.youtube import parse_address
 from podviewer.ui.background.loader import Loader, PathLike
 from podviewer.ui.reader.controller import ReadingController
-from podviewer.ui.reader.page import ReadingView
+from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.shell.external_actions import ExternalActions
 from podviewer.ui.shell.left_panel import CHAPTERS, LIBRARY, LeftPanel
 from podviewer.ui.shell.navigator import Navigator
-from podviewer.ui.shell.panels import PanelVisibility
+from podviewer.ui.shell.panel_visibility import PanelVisibility
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.shell.view_options import ViewOptions
 from podviewer.ui.style.theme import Theme, measure_type

@@ -14,8 +14,8 @@ from podviewer.storage.settings import Settings
 from podviewer.text.fold import label
 from podviewer.text.timecode import format_timecode
 from podviewer.text.youtube import moment_url
-from podviewer.ui.reader.page import ReadingView
 from podviewer.ui.reader.quoting import moment_at_hand, quote_at_hand
+from podviewer.ui.reader.reading_view import ReadingView
 
 TOKENS = ("wiki-moment", "wiki-range")
 """Formats that copy a citation and no words."""

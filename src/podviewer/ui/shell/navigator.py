@@ -12,7 +12,7 @@ from podviewer.storage.settings import Store
 from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Location
 from podviewer.ui.reader.controller import ReadingController
-from podviewer.ui.reader.page import ReadingView
+from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.shell.external_actions import ExternalActions
 from podviewer.ui.shell.left_panel import LIBRARY, LeftPanel
 from podviewer.ui.shell.navigation_history import NavigationHistory, Stop, same_paths

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from podviewer.messages.translate import tr
 from podviewer.storage.settings import Settings
-from podviewer.ui.reader.page import ReadingView
-from podviewer.ui.shell.panels import PanelVisibility
+from podviewer.ui.reader.reading_view import ReadingView
+from podviewer.ui.shell.panel_visibility import PanelVisibility
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import SIZES, Theme, ThemeChoice, measure_type
 

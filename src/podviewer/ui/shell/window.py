@@ -19,12 +19,12 @@ from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.model import recent_rows
-from podviewer.ui.welcome.page import WelcomeView
+from podviewer.ui.welcome.view import WelcomeView
 
 if TYPE_CHECKING:
     from podviewer.ui.quick_open.card import QuickOpen
     from podviewer.ui.reader.controller import ReadingController
-    from podviewer.ui.reader.page import ReadingView
+    from podviewer.ui.reader.reading_view import ReadingView
     from podviewer.ui.shell.app_controller import AppController
 
 FURNISH = 100
