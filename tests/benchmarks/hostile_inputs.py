@@ -9,8 +9,8 @@ import time
 from collections.abc import Iterator
 
 from hostile.test_readers import TALK, WORDS, bombs, many
-from pages import clip, header, page, said
 from podviewer.formats.registry import read_text
+from support.pages import clip, header, page, said
 
 LIMIT_SECONDS, LIMIT_MEGABYTES = 2, 500
 """SAFETY §4: what any small input may cost."""

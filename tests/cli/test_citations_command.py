@@ -7,8 +7,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from cli.test_commands import run
-from libraries import write
-from pages import page, said
+from support.libraries import write
+from support.pages import page, said
 
 TALK = page([said("Otto", "Hello.", 10), said("Beryl", "It lifts.", 300)])
 HEAD = "---\nlayout: wiki\ntitle: Machines\n---\n"

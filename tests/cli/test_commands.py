@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from pages import page, said
+from support.pages import page, said
 
 BLOCKER = """
 import sys

@@ -7,8 +7,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from cli.test_commands import run
-from libraries import WHEELS, talk, write
-from pages import header, said
+from support.libraries import WHEELS, talk, write
+from support.pages import header, said
 
 
 @pytest.fixture

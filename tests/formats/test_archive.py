@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from pages import codes, paragraphs, spoken
 from podviewer.formats.registry import read_file
 from podviewer.model.episode import Episode, Role
 from podviewer.model.problem import Code
 from podviewer.model.reading import Reading
 from podviewer.model.timing import Timing
 from podviewer.transcript.chapters import attach_chapters, belongs_to
+from support.pages import codes, paragraphs, spoken
 
 
 @pytest.fixture(scope="module")

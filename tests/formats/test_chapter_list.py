@@ -1,9 +1,9 @@
 import pytest
 
-from pages import codes
 from podviewer.formats.chapter_list import parse_row
 from podviewer.formats.registry import read_text
 from podviewer.model.problem import Code
+from support.pages import codes
 
 
 @pytest.mark.parametrize(

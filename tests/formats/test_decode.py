@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages import codes, page, said
 from podviewer.formats import decode as decoding
 from podviewer.formats.decode import clean, decode, read_bytes
 from podviewer.formats.registry import read_file
 from podviewer.model.problem import Code
+from support.pages import codes, page, said
 
 TEXT = "Räder — rund\n"
 

@@ -9,12 +9,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pages import header, page, read, said
 from podviewer.formats.registry import read_file, read_text
 from podviewer.formats.yaml.front_matter import split_front_matter
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Problem
 from podviewer.model.reading import Reading
+from support.pages import header, page, read, said
 
 WORD = st.sampled_from(["gear", "lever", "wheel", "Otto", "Beryl", "1:05", "pulley.", "rope,", "“spring”", "—", "it's"])
 WORDS = st.lists(WORD, min_size=1, max_size=12).map(" ".join)

@@ -30,10 +30,10 @@ from PySide6.QtWidgets import (
 )
 
 from conftest import ROOT
-from hostile.reader import NASTY, NEVER_SHOWN, Reader, Watch, accept
-from libraries import one, talk, wiki_page, write
-from pages import said
 from podviewer.ui.shell.window import Window
+from support.hostile_reader import NASTY, NEVER_SHOWN, Reader, Watch, accept
+from support.libraries import one, talk, wiki_page, write
+from support.pages import said
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

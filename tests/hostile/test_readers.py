@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
 from podviewer.exporters.json import reading_json
 from podviewer.formats.registry import read_file, read_text
 from podviewer.messages.problems import full_sentence
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Severity
 from podviewer.model.reading import Reading
+from support.pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
 
 PATIENCE = 10
 """Seconds of processor time after which a test says that something hangs; the promise itself is 2."""

@@ -20,10 +20,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
 from conftest import ROOT
-from hostile.reader import NASTY, PATIENCE, Reader, Watch, accept
 from hostile.test_readers import BAD_IDS, HTML, TALK, bombs, many
-from pages import VIDEO, clip, header, page, said
 from podviewer.ui.background.loader import PathLike
+from support.hostile_reader import NASTY, PATIENCE, Reader, Watch, accept
+from support.pages import VIDEO, clip, header, page, said
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -281,7 +281,7 @@ import os, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 import yaml, markdown_it, encodings.utf_16, encodings.latin_1, encodings.cp1252
-from hostile.reader import Reader
+from support.hostile_reader import Reader
 
 app = QApplication([])
 names = ("open", "socket.connect", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork")

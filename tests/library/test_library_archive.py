@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from conftest import Indexed
-from libraries import Counting
 from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
@@ -17,6 +16,7 @@ from podviewer.library.rows.catalogue import Catalogue, load, load_chapters, loa
 from podviewer.library.rows.citations import cited_here, uncited_chapters
 from podviewer.library.search.search import Searcher
 from podviewer.model.timing import Timing
+from support.libraries import Counting
 
 
 @pytest.fixture(scope="module")

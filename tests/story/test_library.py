@@ -9,10 +9,10 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QListView, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from libraries import talk, write
-from pages import said
 from podviewer.ui.shell.window import Window
 from story.conftest import Program
+from support.libraries import talk, write
+from support.pages import said
 
 HENS = (
     said("Otto", "Welcome, Beryl. Why do hens moult?", 10),

@@ -10,11 +10,11 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from libraries import talk, write
-from pages import said
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.shell.window import Window
 from story.conftest import Program
+from support.libraries import talk, write
+from support.pages import said
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

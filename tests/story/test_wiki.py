@@ -8,12 +8,12 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QText
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, QPlainTextEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from libraries import talk, wiki_page, write
-from pages import said
 from podviewer.citations.time_grammar import find_times
 from podviewer.ui.shell.window import Window
 from story.conftest import Program
 from story.test_library import BEES, HENS, click, open_library, part, read, rows, title
+from support.libraries import talk, wiki_page, write
+from support.pages import said
 
 VIDEO = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

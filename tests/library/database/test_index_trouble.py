@@ -1,0 +1,335 @@
+"""What disks, other programs and a kill can do to an index: told, rebuilt, never a traceback."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from podviewer.library.database.location import Index, IndexState, alone, index_file, open_index, rebuild
+from podviewer.library.database.schema import SCHEMA
+from podviewer.library.index.update import update
+from podviewer.library.rows.catalogue import load
+from podviewer.library.rows.citations import cited_here
+from podviewer.library.search.search import Searcher
+from podviewer.library.search.search_once import search_once
+from podviewer.model.notice import NoticeCode
+from support.libraries import indexed, one, talk, texts, typed, wiki_page, write
+
+UPDATE = """
+import sys
+from pathlib import Path
+from podviewer.library.database.location import open_index
+from podviewer.library.index.update import update
+index = open_index(Path(sys.argv[1]), sys.argv[2:])
+print("open", flush=True)
+done = update(index, waits=True)
+print(done.read, *(told.notice.value for told in (*index.told, *done.told)), flush=True)
+"""
+
+
+def in_a_process(cache: Path, *roots: Path, limit: int | None = None) -> "subprocess.Popen[str]":
+    """Update an index in a process of its own; `limit` is the largest file it may write (bytes)."""
+    script = UPDATE
+    if limit is not None:
+        script = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n{UPDATE}"
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(cache), *map(str, roots)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Python would keep byte code that the limit cut short, and no later process could import it.
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "talks"
+    for number in range(30):
+        write(place, f"{number:02}.md", talk(title=f"Talk {number}", episode=number))
+    return place
+
+
+@pytest.fixture
+def whole(folder: Path, tmp_path: Path) -> Index:
+    return indexed(tmp_path, folder)[0]
+
+
+def is_right(index: Index, count: int = 30) -> None:
+    """Check that an index holds the whole library, in all its tables."""
+    assert [row.episode for row in load(index).episodes] == list(range(count - 1, -1, -1))
+    assert len(texts(typed(index, "levers ", page=1000))) == 2 * count
+    assert len(texts(typed(index, "leve", page=1000))) == 2 * count
+    with index.connect() as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        for table in ("exact", "stem", "page_exact", "page_stem"):
+            connection.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
+        assert connection.execute("SELECT count(*) FROM row").fetchone() == (4 * count,)
+        assert connection.execute("SELECT count(*) FROM pending").fetchone() == (0,)
+
+
+def test_what_is_no_database_is_rebuilt_and_told(folder: Path, tmp_path: Path) -> None:
+    path = index_file(tmp_path / "cache", (str(folder),))
+    path.parent.mkdir(parents=True)
+    for garbage in (b"no database" * 500, b"SQLite format 3\0" + bytes(5000), b"", random.Random(1).randbytes(30_000)):
+        path.write_bytes(garbage)
+        index = open_index(tmp_path / "cache", [folder])
+        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], IndexState.KEPT)
+        update(index)
+        is_right(index)
+        assert open_index(tmp_path / "cache", [folder]).told == ()
+
+
+def test_another_version_is_rebuilt_and_told(whole: Index, folder: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(whole.path) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    connection.close()
+    index = open_index(tmp_path / "cache", [folder])
+    assert [told.notice for told in index.told] == [NoticeCode.REBUILT_OLD]
+    update(index)
+    is_right(index)
+
+
+@pytest.mark.parametrize("keep", [0.02, 0.3, 0.9])
+def test_an_index_cut_short_is_rebuilt(whole: Index, folder: Path, tmp_path: Path, keep: float) -> None:
+    os.truncate(whole.path, int(whole.path.stat().st_size * keep))
+    answer = search_once(tmp_path / "cache", [folder], "lever")
+    assert (len(texts(answer.results)), answer.is_searched) == (60, True)
+    assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in answer.told]
+    is_right(open_index(tmp_path / "cache", [folder]))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_garbage_inside_never_raises_and_ends_in_a_right_index(
+    whole: Index, folder: Path, tmp_path: Path, seed: int
+) -> None:
+    dice = random.Random(seed)
+    size = whole.path.stat().st_size
+    with open(whole.path, "r+b") as file:
+        for _ in range(dice.randint(1, 8)):
+            file.seek(dice.randrange(size))
+            file.write(dice.randbytes(dice.choice((4, 200, 5000))))
+    index = open_index(tmp_path / "cache", [folder])
+    load(index)
+    searcher = Searcher(index)
+    told = [*searcher.typed("lever").told, *searcher.ranked("turn wheels").told]
+    searcher.close()
+    write(folder, "00.md", one("Changed.", episode=0))
+    told += [*index.told, *update(index).told]
+    answer = search_once(tmp_path / "cache", [folder], "wheel")
+    assert answer.is_searched or told
+    if any(one.notice in (NoticeCode.DAMAGED, NoticeCode.REBUILT_DAMAGED) for one in (*told, *answer.told)):
+        index = rebuild(index)
+        update(index)
+        assert len(texts(typed(index, "wheel ", page=1000))) == 58
+
+
+def test_damage_that_only_a_search_meets_is_told_and_mended_by_a_rebuild(whole: Index) -> None:
+    with sqlite3.connect(whole.path) as connection:
+        connection.execute("UPDATE exact_data SET block = zeroblob(10) WHERE id > 10")
+        connection.execute("UPDATE stem_data SET block = zeroblob(10) WHERE id > 10")
+    connection.close()
+    assert [told.notice for told in typed(whole, "lever").told] == [NoticeCode.DAMAGED]
+    index = rebuild(whole)
+    assert [told.notice for told in index.told] == [NoticeCode.REBUILT_DAMAGED]
+    update(index)
+    is_right(index)
+
+
+def test_garbage_in_the_lock_beside_it_does_not_keep_an_index_from_being_rebuilt(whole: Index) -> None:
+    for file in whole.path.parent.glob("*.sqlite*"):
+        file.write_bytes(b"no database" * 500)
+    index = rebuild(whole)
+    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], IndexState.KEPT)
+    update(index)
+    is_right(index)
+
+
+def test_a_searcher_finds_the_index_that_was_built_anew(whole: Index) -> None:
+    searcher = Searcher(whole)
+    assert searcher.typed("lever").moments == 50
+    update(rebuild(whole))
+    assert searcher.typed("lever").moments == 50
+    searcher.close()
+
+
+def test_a_locked_index_is_told_and_a_temporary_one_used(whole: Index, folder: Path, tmp_path: Path) -> None:
+    holder = sqlite3.connect(whole.path, isolation_level=None)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        index = open_index(tmp_path / "cache", [folder], patience=0.1)
+        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.LOCKED], IndexState.TEMPORARY)
+        update(index)
+        is_right(index)
+    finally:
+        holder.close()
+    assert open_index(tmp_path / "cache", [folder]).state is IndexState.KEPT
+
+
+def test_who_cannot_wait_for_a_locked_index_is_refused_at_once(whole: Index) -> None:
+    """The window's thread asks who cites an episode while it is opened."""
+    holder = sqlite3.connect(whole.path, isolation_level=None)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    begun = time.monotonic()
+    try:
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            whole.connect(patience=0)
+    finally:
+        holder.close()
+    assert time.monotonic() - begun < 1
+    whole.connect(patience=0).close()
+
+
+def test_no_place_for_an_index_lists_all_the_same(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "cache", "a file where the folder should be")
+    index = open_index(tmp_path / "cache", [folder])
+    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.READ_ONLY], IndexState.TEMPORARY)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "cache"))
+    index = open_index(tmp_path / "cache", [folder])
+    assert ([told.notice for told in index.told], index.state) == (
+        [NoticeCode.READ_ONLY, NoticeCode.NO_INDEX],
+        IndexState.NONE,
+    )
+    rows: list[str] = []
+    done = update(index, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes))
+    assert (done.read, len(rows), rows[0]) == (30, 30, "Talk 29")
+    assert [told.notice for told in load(index).told] == [NoticeCode.NO_INDEX]
+    assert [told.notice for told in typed(index, "lever").told] == [NoticeCode.NO_INDEX]
+
+
+def test_an_index_nobody_may_write_is_read(whole: Index, folder: Path, tmp_path: Path) -> None:
+    """As on a read-only file system; chmod does not stop root."""
+    frozen = Index(whole.path, whole.roots, IndexState.FROZEN)
+    assert len(load(frozen).episodes) == 30
+    assert typed(frozen, "lever").moments == 50
+    write(folder, "new.md", talk(title="New", episode=99))
+    rows: list[str] = []
+    assert update(frozen, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes)).read == 1
+    assert rows == ["New"]
+    assert len(load(frozen).episodes) == 30
+    assert rebuild(frozen).state is IndexState.TEMPORARY
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs RLIMIT_FSIZE")
+@pytest.mark.parametrize("limit", [1_000, 50_000, 90_000])
+def test_a_full_disk_is_told_and_what_was_stored_stays_usable(folder: Path, tmp_path: Path, limit: int) -> None:
+    process = in_a_process(tmp_path / "cache", folder, limit=limit)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert any(notice in out for notice in ("disk-full", "read-only", "no-index", "locked"))
+    index = open_index(tmp_path / "cache", [folder])
+    update(index)
+    is_right(index)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(place)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("no file system may be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_small_disk_that_fills(folder: Path, small_disk: Path) -> None:
+    index = open_index(small_disk / "cache", [folder])
+    rows: list[str] = []
+    done = update(index, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes))
+    assert NoticeCode.DISK_FULL in [told.notice for told in (*index.told, *done.told)]
+    assert sorted(rows) == sorted(f"Talk {number}" for number in range(30))
+    load(index)
+    typed(index, "lever")
+    again = open_index(small_disk / "cache", [folder])
+    assert (*again.told, *update(again).told) != ()
+
+
+def test_two_programs_at_once(folder: Path, tmp_path: Path) -> None:
+    processes = [in_a_process(tmp_path / "cache", folder) for _ in range(3)]
+    outputs = [process.communicate(timeout=60) for process in processes]
+    assert [(process.returncode, err) for process, (_, err) in zip(processes, outputs, strict=True)] == [(0, "")] * 3
+    # One of them reads the files, the others find the work done.
+    assert sorted(int(out.split()[1]) for out, _ in outputs) == [0, 0, 30]
+    is_right(open_index(tmp_path / "cache", [folder]))
+
+
+def test_who_does_not_wait_is_told_and_reads_meanwhile(whole: Index, folder: Path) -> None:
+    write(folder, "new.md", talk(title="New", episode=30))
+    with alone(whole.path):
+        done = update(whole)
+        assert ([told.notice for told in done.told], done.read) == ([NoticeCode.BUSY], 0)
+        assert len(load(whole).episodes) == 30
+        assert typed(whole, "lever").moments == 50
+    assert update(whole).read == 1
+
+
+def test_searching_while_another_thread_indexes(folder: Path, tmp_path: Path) -> None:
+    index = open_index(tmp_path / "cache", [folder])
+    worker = threading.Thread(target=update, args=(index,))
+    searcher = Searcher(index)
+    worker.start()
+    seen = []
+    while worker.is_alive():
+        results = searcher.typed("lever", page=1000)
+        assert results.told == ()
+        seen.append(results.moments)
+    worker.join()
+    assert seen == sorted(seen)
+    assert searcher.typed("levers ", page=1000).moments == 60
+    searcher.close()
+
+
+def test_killed_at_any_moment_the_next_update_completes_it(folder: Path, tmp_path: Path) -> None:
+    """Ten of the fifty that `tests/benchmarks/kill_indexing.py` does on the archive."""
+    for number in range(30, 400):
+        write(folder, f"{number:02}.md", talk(title=f"Talk {number}", episode=number))
+    for number in range(40):
+        text = f"Levers, see [[podcast:{number:02}|Talk {number}|1:00]]."
+        write(folder, f"_wiki/page-{number}.md", wiki_page(text, title=f"Page {number}"))
+    dice = random.Random(3)
+    cache = tmp_path / "cache"
+    killed = 0
+    for _ in range(10):
+        process = in_a_process(cache, folder)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(dice.uniform(0, 0.2))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        killed += process.returncode == -signal.SIGKILL
+        index = open_index(cache, [folder])
+        assert index.told == ()
+        known = {row.episode or 0 for row in load(index).episodes}
+        assert texts(typed(index, "levers ", page=1000)) == [
+            text
+            for _ in known
+            for text in (
+                "And a lever?",
+                "A lever lifts. Give me a long lever, a firm place, and I lift whatever you like.",
+            )
+        ]
+        for number in dice.sample(sorted(known), min(5, len(known))):
+            write(folder, f"{number:02}.md", talk(title="Changed" + str(dice.random()), episode=number))
+    assert killed > 3
+    index = open_index(cache, [folder])
+    assert update(index).told == ()
+    is_right(index, 400)
+    with index.connect() as connection:
+        for number in range(40):
+            (cited,) = cited_here(connection, f"{number:02}")
+            assert (cited.page.title, cited.start) == (f"Page {number}", 60)
+        assert connection.execute("SELECT count(*), sum(known) FROM citation").fetchone() == (40, 40)

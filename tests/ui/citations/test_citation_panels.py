@@ -1,0 +1,232 @@
+"""The panel at the right: citations of a page, who cites an episode, and its clips."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from podviewer.library.rows.catalogue import UncitedChapter
+from podviewer.model.citation import Citation
+from podviewer.model.episode import Clip
+from podviewer.ui.citations.backlinks_panel import BacklinksPanel
+from podviewer.ui.citations.model import citation_row
+from podviewer.ui.citations.outgoing_panel import CitationPanel
+from podviewer.ui.reader.right_panel import RightPanel
+from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.segmented_control import Segment
+from support.citations import PAGE, VIDEO, citations, cited, cited_episode, episode_row, wiki_page
+from support.lists import ask_for_menu, click, hover, place, show, tip_at
+
+TIME, TITLE = (30, 38), (60, 17)
+"""Places in a citation's row."""
+CHAPTERS = (UncitedChapter(5, "Glazes", 600, False), UncitedChapter(5, "Thanks", None, False))
+MENU_WARNINGS = ("does not support raise", "does not support grabbing")
+
+
+class Heard:
+    """What the citations of a page said."""
+
+    def __init__(self, panel: CitationPanel) -> None:
+        self.said: list[tuple[str, object]] = []
+        panel.citation_clicked.connect(self.on_citation)
+        panel.moment_asked.connect(self.on_moment)
+        panel.moment_hovered.connect(self.on_hovered)
+        panel.link_asked.connect(self.on_link)
+
+    def on_citation(self, citation: Citation) -> None:
+        self.said.append(("citation", citation.cited.text))
+
+    def on_moment(self, video: str | None, second: int) -> None:
+        self.said.append(("moment", (video, second)))
+
+    def on_hovered(self, video: str | None, second: int) -> None:
+        self.said.append(("hover", (video, second)))
+
+    def on_link(self, video: str | None, second: int) -> None:
+        self.said.append(("link", (video, second)))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, theme: Theme) -> CitationPanel:
+    first, second, missing, last = citations(wiki_page())
+    other = episode_row("glaze", "A very long title of a talk about glazes of all kinds: part two", None)
+    made = CitationPanel(theme)
+    made.show_citations(
+        [
+            citation_row(first, episode_row()),
+            citation_row(second, episode_row(video="bbbbbbbbbbb"), "The range ends before it starts."),
+            citation_row(missing, None),
+            citation_row(last, other),
+        ]
+    )
+    show(qtbot, made, 256, 500)
+    return made
+
+
+def test_a_click_goes_to_the_passage_and_one_on_the_time_opens_that_episodes_video(
+    qtbot: QtBot, panel: CitationPanel
+) -> None:
+    heard = Heard(panel)
+    click(qtbot, panel.list, 0, *TITLE)
+    click(qtbot, panel.list, 0, *TIME)
+    click(qtbot, panel.list, 1, *TIME)
+    assert heard.said == [("citation", "0:30"), ("moment", (VIDEO, 30)), ("moment", ("bbbbbbbbbbb", 90))]
+
+
+def test_by_keyboard_too(panel: CitationPanel) -> None:
+    heard = Heard(panel)
+    panel.list.setFocus(Qt.FocusReason.TabFocusReason)
+    panel.list.setCurrentIndex(panel.list.model().index(1, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert heard.said == [("citation", "1:30-2:40"), ("moment", ("bbbbbbbbbbb", 90))]
+
+
+def test_the_pointer_over_a_time_tells_its_video(panel: CitationPanel) -> None:
+    heard = Heard(panel)
+    hover(panel.list, place(panel.list, 1, *TIME))
+    hover(panel.list, place(panel.list, 1, *TITLE))
+    assert heard.said == [("hover", ("bbbbbbbbbbb", 90)), ("hover", (None, 0))]
+
+
+def test_what_is_wrong_or_missing_is_told(qtbot: QtBot, panel: CitationPanel) -> None:
+    heard = Heard(panel)
+    assert tip_at(panel.list, place(panel.list, 0, *TITLE)) == ""
+    assert tip_at(panel.list, place(panel.list, 1, *TITLE)) == "The range ends before it starts."
+    assert tip_at(panel.list, place(panel.list, 2, *TITLE)).startswith("The page cites “glaze”.")
+    assert "glazes of all kinds" in tip_at(panel.list, place(panel.list, 3, *TITLE))
+    assert "no video" in tip_at(panel.list, place(panel.list, 3, *TIME))
+    click(qtbot, panel.list, 2, *TIME)
+    assert heard.said == [("citation", "9:59")], "where nothing can be opened, the card says why"
+
+
+def test_rows_are_read_out(panel: CitationPanel) -> None:
+    words = [panel.list.model().index(row, 0).data() for row in range(4)]
+    assert words[0] == "0:30 Kilns and Fires, S3 E7"
+    assert words[1] == "1:30–2:40 Kilns and Fires, S3 E7, The range ends before it starts."
+    assert words[2] == "9:59 Not in the library"
+    assert "4" in [label.text() for label in panel.findChildren(QLabel)]
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_menu_copies_the_link_of_that_episode(panel: CitationPanel) -> None:
+    heard = Heard(panel)
+    ask_for_menu(panel.list, place(panel.list, 1, *TITLE))
+    panel.list.context_menu().actions()[0].trigger()
+    panel.list.context_menu().close()
+    assert heard.said == [("link", ("bbbbbbbbbbb", 90))]
+
+
+# Who cites an episode.
+
+
+@pytest.fixture
+def cited_panel(qtbot: QtBot, theme: Theme) -> BacklinksPanel:
+    made = BacklinksPanel(theme)
+    made.show_cited([cited(30), cited(90, 150, sentence="It turns. " * 30)], CHAPTERS, video=True)
+    show(qtbot, made, 256, 600)
+    return made
+
+
+def test_citations_come_first_then_the_chapters_nobody_cites(cited_panel: BacklinksPanel) -> None:
+    model = cited_panel.list.model()
+    words = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert words[0] == "0:30 Clay, Wheels: Odile opens the kiln around 30."
+    assert words[2:] == ["Chapters nobody has cited yet", "10:00 Glazes", "Thanks"]
+    assert cited_panel.count == 2
+
+
+def test_who_speaks_and_which_pages_only_link_is_told(qtbot: QtBot, cited_panel: BacklinksPanel) -> None:
+    said: list[object] = []
+    cited_panel.page_clicked.connect(said.append)
+    cited_panel.show_cited([replace(cited(30), speaker="Bram")], (), [PAGE], video=True)
+    model = cited_panel.list.model()
+    words = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert words == ["0:30 Bram, Clay, Wheels: Odile opens the kiln around 30.", "Pages that link here", "Clay"]
+    click(qtbot, cited_panel.list, 2, 40, 12)
+    assert said == [PAGE]
+
+
+def test_rows_lead_into_the_episode(qtbot: QtBot, cited_panel: BacklinksPanel) -> None:
+    said: list[object] = []
+    cited_panel.passage_clicked.connect(said.append)
+    cited_panel.chapter_clicked.connect(said.append)
+    cited_panel.moment_clicked.connect(said.append)
+    click(qtbot, cited_panel.list, 1, *TITLE)
+    click(qtbot, cited_panel.list, 1, *TIME)
+    click(qtbot, cited_panel.list, 2, *TITLE)
+    click(qtbot, cited_panel.list, 3, 120, 14)
+    assert said == [cited(90, 150, sentence="It turns. " * 30), 90, CHAPTERS[0]]
+
+
+def test_the_same_again_keeps_the_place(qtbot: QtBot, cited_panel: BacklinksPanel) -> None:
+    """A library that is looked at again every few seconds must not throw the reader back to the top."""
+    many = [cited(30 * number) for number in range(60)]
+    cited_panel.show_cited(many, CHAPTERS, video=True)
+    bar = cited_panel.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place > 0
+    cited_panel.show_cited(list(many), CHAPTERS, video=True)
+    assert bar.value() == place
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_menu_opens_the_page(cited_panel: BacklinksPanel) -> None:
+    said: list[object] = []
+    cited_panel.cited_clicked.connect(said.append)
+    ask_for_menu(cited_panel.list, place(cited_panel.list, 0, *TITLE))
+    open_page = next(action for action in cited_panel.list.context_menu().actions() if action.text() == "Open the page")
+    open_page.trigger()
+    cited_panel.list.context_menu().close()
+    ask_for_menu(cited_panel.list, place(cited_panel.list, 3, *TITLE))
+    assert not open_page.isVisible()
+    cited_panel.list.context_menu().close()
+    assert said == [cited(30)]
+
+
+# One panel for all.
+
+
+@pytest.fixture
+def right(qtbot: QtBot, theme: Theme) -> RightPanel:
+    made = RightPanel(theme)
+    show(qtbot, made, 257, 600)
+    return made
+
+
+def heads(right: RightPanel) -> list[str]:
+    """Return the titles and switch words in sight."""
+    words = [label.text() for label in right.findChildren(QLabel) if label.isVisible()]
+    return words + [part.text() for part in right.findChildren(Segment) if part.isVisible()]
+
+
+def test_an_episode_shows_its_clips_its_citations_or_a_switch(qtbot: QtBot, right: RightPanel) -> None:
+    plain = cited_episode(4)
+    clipped = replace(plain, clips=(Clip("Fires", 30, 60, True),))
+    right.show_episode(plain)
+    assert not right.is_filled
+    right.show_cited([cited(30)], ())
+    assert heads(right) == ["Cited here", "1"]
+    right.show_episode(clipped)
+    assert heads(right) == ["Clips 1", "Cited 1"]
+    assert right.clips.isVisible()
+    qtbot.mouseClick(right.findChildren(Segment)[1], Qt.MouseButton.LeftButton)
+    assert right.cited.isVisible()
+    right.show_episode(replace(clipped, slug="other"))
+    assert heads(right) == ["Clips", "1"]
+    assert right.clips.isVisible()
+
+
+def test_a_page_shows_its_citations(right: RightPanel) -> None:
+    page = wiki_page()
+    right.show_episode(page)
+    assert right.is_filled, "the panel is there before the times are looked up: nothing moves afterwards"
+    right.show_citations([citation_row(citation, episode_row()) for citation in citations(page)])
+    assert heads(right) == ["Citations", "4"]
+    right.show_episode(wiki_page("No time at all."))
+    assert not right.is_filled

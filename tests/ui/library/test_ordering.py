@@ -1,0 +1,140 @@
+"""The library's rows: order, filter, and what a screen reader reads."""
+
+import pytest
+
+from podviewer.messages.notices import refused_sentence
+from podviewer.model.problem import Code
+from podviewer.ui.library.model import LibraryModel, count_words, length_words
+from podviewer.ui.library.ordering import Entry, Head, Order, ShownItem, Sieve, arrange, refused
+from support.library_rows import episode, page, person, season
+from support.library_rows import refused as refused_row
+
+NEWEST_FIRST = [
+    episode(1, "zebras", number=(2, 2), guests=("Émile Zorn",), end=60),
+    episode(2, "Émus at Home", number=(2, 1), guests=(), end=None),
+    episode(3, "Ducks", number=(1, 1), guests=("ada Lind",), end=7200),
+    episode(4, "Foals"),
+]
+
+
+def files(entries: list[Entry]) -> list[object]:
+    return [entry.words if isinstance(entry, Head) else getattr(entry, "file", None) for entry in entries]
+
+
+def test_seasons_have_heads_with_counts_and_what_has_no_number_comes_last() -> None:
+    entries = arrange(NEWEST_FIRST, Order.SEASON)
+    assert files(entries) == ["Season 2", 1, 2, "Season 1", 3, "Others", 4]
+    assert [entry.count for entry in entries if isinstance(entry, Head)] == [2, 1, 1]
+
+
+def test_files_without_any_season_need_no_head() -> None:
+    assert files(arrange([episode(1), episode(2)], Order.SEASON)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.NEWEST, [1, 2, 3, 4]),
+        (Order.TITLE, [3, 2, 4, 1]),
+        (Order.GUEST, [3, 4, 1, 2]),
+        (Order.LENGTH, [3, 4, 1, 2]),
+    ],
+)
+def test_other_orders_are_flat_and_know_no_accents(order: Order, expected: list[int]) -> None:
+    assert files(arrange(NEWEST_FIRST, order)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("goats", [1]),
+        ("ROOFS goat", [1]),
+        ("zoe", [2]),
+        ("åkerlund honey", [2]),
+        ("bee-keeping", [2]),
+        ("goats honey", []),
+        ("s14e8", [2]),
+        ("S14 honey", [2]),
+        ("s14 e9", []),
+        ("14", []),
+        ("  ", [1, 2]),
+    ],
+)
+def test_filter_wants_every_word_in_title_guests_topics_or_number(typed: str, found: list[int]) -> None:
+    rows = [
+        episode(1, "Goats on Roofs"),
+        episode(2, "Wax and Honey", guests=("Zoë Åkerlund",), topics=("bee‑keeping",), number=(14, 8)),
+    ]
+    assert [row.file for row in Sieve().sift(rows, typed)] == found
+
+
+def test_filter_sees_that_a_file_has_changed() -> None:
+    sieve = Sieve()
+    assert sieve.sift([episode(1, "Goats")], "goats")
+    assert not sieve.sift([episode(1, "Sheep")], "goats")
+
+
+def test_refused_files_stand_under_a_head() -> None:
+    assert refused([]) == []
+    assert files(refused([refused_row("b.md")]))[0] == "Other files"
+
+
+@pytest.mark.parametrize("reason", [*(code.value for code in Code), "what is this"])
+def test_every_reason_is_a_whole_sentence(reason: str) -> None:
+    sentence = refused_sentence(reason)
+    assert sentence.endswith((".", "”"))
+    assert "–" not in sentence
+    assert "{" not in sentence
+
+
+def spoken(entry: Entry, *, lengths: bool = False) -> str:
+    model = LibraryModel()
+    model.show([entry], lengths=lengths)
+    model.show_progress({"/lib/1.md": 20})
+    return model.spoken(0)
+
+
+def test_what_a_screen_reader_reads() -> None:
+    row = episode(1, "Goats: On Roofs", number=(14, 8), problems=(1, 2, 0), end=3780)
+    assert spoken(row) == "Goats: On Roofs, Ada Morgenstern, season 14 episode 8, 20 % read, 3 notes"
+    assert "1 h 3 min" in spoken(row, lengths=True)
+    assert spoken(episode(2, "Goats", guests=())) == "Goats"
+    assert spoken(person("Bodo Quarz", (1, 2))) == "Bodo Quarz, 2 episodes, 41 % of words"
+    assert spoken(page(3, "Goat", citations=24)) == "Goat, 24 citations"
+    assert spoken(page(3, "Goat", summary="Lives on roofs.")) == "Goat, Lives on roofs."
+    assert spoken(Head("Season 3", 4)) == "Season 3, 4"
+    assert spoken(refused_row("b.md")) == "b.md, This is no transcript, chapter list or page."
+
+
+def test_notes_alone_are_no_mark() -> None:
+    assert "note" not in spoken(episode(2, problems=(5, 0, 0)))
+
+
+def test_hostile_words_stay_on_one_line() -> None:
+    model = LibraryModel()
+    model.show([episode(1, "Goats\n\u202eon\x07 roofs" + "x" * 100_000, guests=("A\nB", "דוד"))])
+    assert "\n" not in model.spoken(0)
+    assert "\u202e" not in model.spoken(0)
+    assert len(model.spoken(0)) < 1000
+
+
+def test_counts_in_words() -> None:
+    assert count_words(ShownItem.EPISODES, 200, 200) == "200 episodes"
+    assert count_words(ShownItem.EPISODES, 12, 200) == "12 of 200 episodes"
+    assert count_words(ShownItem.EPISODES, 1, 1) == "1 episode"
+    assert count_words(ShownItem.PEOPLE, 3, 3) == "3 people"
+    assert count_words(ShownItem.PAGES, 0, 1200) == "0 of 1,200 wiki pages"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(20, "0 min"), (3120, "52 min"), (3590, "1 h 0 min"), (3780, "1 h 3 min")]
+)
+def test_lengths_in_words(seconds: int, words: str) -> None:
+    assert length_words(seconds) == words
+
+
+def test_rows_are_found_again_by_what_they_are() -> None:
+    model, rows = LibraryModel(), season(3, 5, first=10)
+    model.show(arrange(rows, Order.SEASON))
+    assert model.position("/lib/12.md") == 3
+    assert model.position("/lib/99.md") == -1
