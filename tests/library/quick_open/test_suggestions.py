@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from podviewer.library.quick_open.suggestions import MOST, Choice, QuickOpenIndex, choices
-from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, UncitedChapter
+from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Chapter, Episode
 from podviewer.storage.recent import Recent
@@ -31,10 +31,10 @@ BERYL = PersonRow("beryl-sample", "Béryl Sample", None, False, (1, 2), 10, 20, 
 STONE = PersonRow("misra", "Mısra Stone", None, False, (2,), 10, 20, 2)
 PAGE = PageRow(90, "/wiki/wheel.md", "wheel", "Wheel makers", "")
 CHAPTERS = (
-    UncitedChapter(1, "Why wheels turn", 65, False),
-    UncitedChapter(1, "Spokes", 130, True),
-    UncitedChapter(2, "A lever without wheels", 1700, True),
-    UncitedChapter(2, "Ticking", None, False),
+    ChapterRow(1, "Why wheels turn", 65, False),
+    ChapterRow(1, "Spokes", 130, True),
+    ChapterRow(2, "A lever without wheels", 1700, True),
+    ChapterRow(2, "Ticking", None, False),
 )
 QUICK = QuickOpenIndex.build([WHEELS, LEVERS, UNNUMBERED], CHAPTERS, [BERYL, STONE], [PAGE])
 OPEN = Episode(
@@ -198,7 +198,7 @@ def test_never_more_than_can_be_looked_through_and_the_search_is_among_them() ->
 
 def test_hostile_words_stay_one_plain_line() -> None:
     evil = "Goats\u202e <img src=x>\n" + "a" * 5_000
-    quick = QuickOpenIndex.build([row(1, evil, guest_names=(evil,))], [UncitedChapter(1, evil, 1, False)], (), ())
+    quick = QuickOpenIndex.build([row(1, evil, guest_names=(evil,))], [ChapterRow(1, evil, 1, False)], (), ())
     for choice in choices("goats", quick, replace(OPEN, title=evil, chapters=(Chapter(evil, 1, "", False, 0),))):
         words = choice.title + choice.detail
         assert "\n" not in words

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.rows.catalogue import UncitedChapter
+from podviewer.library.rows.catalogue import ChapterRow
 from podviewer.model.citation import Citation
 from podviewer.model.episode import Clip
 from podviewer.ui.citations.backlinks_panel import BacklinksPanel
@@ -22,7 +22,7 @@ from support.lists import ask_for_menu, click, hover, place, show, tip_at
 
 TIME, TITLE = (30, 38), (60, 17)
 """Places in a citation's row."""
-CHAPTERS = (UncitedChapter(5, "Glazes", 600, False), UncitedChapter(5, "Thanks", None, False))
+CHAPTERS = (ChapterRow(5, "Glazes", 600, False), ChapterRow(5, "Thanks", None, False))
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.rows.catalogue import UncitedChapter
+from podviewer.library.rows.catalogue import ChapterRow
 from podviewer.library.rows.passages import Passage
 from podviewer.model.citation import Citation
 from podviewer.model.problem import Code, Problem, Severity
@@ -128,7 +128,7 @@ def test_the_contents_follow_and_lead(qtbot: QtBot, reader: Reader) -> None:
 def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, reader: Reader) -> None:
     reader.page.show_episode(cited_episode(), (), None)
     one = cited(30)
-    reader.page.citation_overlay.show_cited([one], [UncitedChapter(5, "Part 2", 600, False)])
+    reader.page.citation_overlay.show_cited([one], [ChapterRow(5, "Part 2", 600, False)])
     view = reader.page.transcript
     hover(view, margin(view, "Turn 1:"))
     qtbot.waitUntil(lambda: reader.card(BacklinksCard) is not None)
@@ -144,7 +144,7 @@ def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, read
 
 def test_the_panel_of_an_episode_leads_to_its_passages_and_chapters(qtbot: QtBot, reader: Reader) -> None:
     reader.page.show_episode(cited_episode(), (), None)
-    one, chapter = cited(300, 360), UncitedChapter(5, "Part 2", 600, False)
+    one, chapter = cited(300, 360), ChapterRow(5, "Part 2", 600, False)
     reader.page.citation_overlay.show_cited([one], [chapter])
     said: list[object] = []
     reader.page.citation_overlay.passage_clicked.connect(said.append)

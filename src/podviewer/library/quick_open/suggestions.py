@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from podviewer.library.quick_open.fuzzy_index import Candidate, FuzzyIndex, Match
-from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, UncitedChapter
+from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
@@ -83,7 +83,7 @@ class QuickOpenIndex:
     def build(
         cls,
         episodes: Iterable[EpisodeRow],
-        chapters: Iterable[UncitedChapter],
+        chapters: Iterable[ChapterRow],
         people: Iterable[PersonRow],
         pages: Iterable[PageRow],
     ) -> "QuickOpenIndex":
@@ -252,7 +252,7 @@ def _found(match: Match, quick: QuickOpenIndex, episode: Episode | None, here: i
         return Choice("person", _title(row.name), spans, _count(len(row.files)), "", row)
     if isinstance(row, PageRow):
         return Choice("page", _title(row.title), spans, tr("Wiki page"), "", row)
-    assert isinstance(row, UncitedChapter)
+    assert isinstance(row, ChapterRow)
     if episode is not None and row.file == here:
         for position, chapter in enumerate(episode.chapters):
             if (chapter.title, chapter.start) == (row.title, row.start):
@@ -314,7 +314,7 @@ def _count(episodes: int) -> str:
     return tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=episodes)
 
 
-def _start(chapter: Chapter | UncitedChapter) -> str:
+def _start(chapter: Chapter | ChapterRow) -> str:
     if chapter.start is None:
         return ""
     time = format_timecode(chapter.start)

@@ -52,7 +52,7 @@ class EpisodeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class UncitedChapter:
+class ChapterRow:
     """A chapter of any episode, for quick open. `start` is in seconds."""
 
     file: int
@@ -146,7 +146,7 @@ def load_pages(connection: sqlite3.Connection, files: Iterable[int] | None = Non
     return sorted(rows, key=lambda row: (fold(row.title), row.path))
 
 
-def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> list[UncitedChapter]:
+def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> list[ChapterRow]:
     """Return the chapters of all episodes, or of one: those of its chapter list where it has one."""
     where, arguments = ("", ()) if file is None else ("AND c.file = ?", (file,))
     rows = connection.execute(
@@ -154,7 +154,7 @@ def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> li
         f"AND c.listed = (e.list IS NOT NULL) {where} ORDER BY c.file, c.first, c.n",
         arguments,
     )
-    return [UncitedChapter(file, title, start, bool(approximate)) for file, title, start, approximate in rows]
+    return [ChapterRow(file, title, start, bool(approximate)) for file, title, start, approximate in rows]
 
 
 def load_refused(connection: sqlite3.Connection) -> list[RefusedRow]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from podviewer.library.database.row_numbers import row_range
-from podviewer.library.rows.catalogue import PAGE_COLUMNS, UncitedChapter, load_chapters, load_pages, page_row
+from podviewer.library.rows.catalogue import PAGE_COLUMNS, ChapterRow, load_chapters, load_pages, page_row
 from podviewer.library.rows.packed_pages import unpack_wiki
 from podviewer.library.rows.pages import CitedHere, PageRow
 from podviewer.model.citation import Citation, Matches, ResolvedBy
@@ -75,7 +75,7 @@ def _speaker(connection: sqlite3.Connection, spoken: tuple[int, int] | None, sec
     return found[0] if found is not None else None
 
 
-def uncited_chapters(connection: sqlite3.Connection, slug: str) -> tuple[UncitedChapter, ...]:
+def uncited_chapters(connection: sqlite3.Connection, slug: str) -> tuple[ChapterRow, ...]:
     """Return the chapters of an episode that no citation falls into; those without a second are left out.
 
     A range covers every chapter it reaches into, but not the one at whose start it ends.

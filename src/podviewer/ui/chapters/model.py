@@ -10,7 +10,7 @@ from podviewer.ui.widgets.row_model import RowModel, shorten, split_title
 
 
 @dataclass(frozen=True, slots=True)
-class UncitedChapter:
+class ShownChapter:
     """The words of a chapter: `time` is "" where it has none, `rest` what follows the colon of the title."""
 
     time: str
@@ -42,9 +42,7 @@ class ChapterModel(RowModel):
         """Replace the rows by a page's title and its headings."""
         self._chapters = (Chapter(title, None, "title", False, None), *headings)
         self._video = False
-        self._replace(
-            [UncitedChapter("", shorten(label(one.title)), "", False, contents=True) for one in self._chapters]
-        )
+        self._replace([ShownChapter("", shorten(label(one.title)), "", False, contents=True) for one in self._chapters])
 
     def spoken(self, position: int) -> str:
         """Return "4:42 Title", "about 4:42 Title" or just the title."""
@@ -64,7 +62,7 @@ class ChapterModel(RowModel):
         return self._chapters[position].start is not None
 
 
-def _row(chapter: Chapter, video: bool) -> UncitedChapter:
+def _row(chapter: Chapter, video: bool) -> ShownChapter:
     lead, rest = split_title(shorten(label(chapter.title)))
     time = "" if chapter.start is None else format_timecode(chapter.start)
-    return UncitedChapter(f"≈ {time}" if time and chapter.approximate else time, lead, rest, video)
+    return ShownChapter(f"≈ {time}" if time and chapter.approximate else time, lead, rest, video)

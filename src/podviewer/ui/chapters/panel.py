@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.model.episode import Chapter
-from podviewer.ui.chapters.model import ChapterModel, UncitedChapter
+from podviewer.ui.chapters.model import ChapterModel, ShownChapter
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.labels import no_video
 from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
@@ -74,10 +74,10 @@ class ChapterDelegate(RowDelegate):
         fits = all(Piece(line, font, "").width <= room + 0.5 for line in lines)
         return "" if fits and Piece(row.rest, self.small, "").width <= room + 0.5 else row.title
 
-    def _text_left(self, fill: QRect, row: UncitedChapter) -> int:
+    def _text_left(self, fill: QRect, row: ShownChapter) -> int:
         return fill.left() + PAD if row.contents else fill.left() - self._inset + _TEXT_LEFT
 
-    def _time(self, row: UncitedChapter) -> str:
+    def _time(self, row: ShownChapter) -> str:
         # "≈ 1:01:06" would stick out of the fill: without the blank it fits.
         return row.time.replace(" ", "") if row.time.count(":") > 1 else row.time
 
@@ -161,7 +161,7 @@ class ChapterPanel(QWidget):
         self.cite_requested.emit(row - self._above)
 
 
-def _row(index: Index) -> UncitedChapter:
+def _row(index: Index) -> ShownChapter:
     row = index.data(RowRole.ROW)
-    assert isinstance(row, UncitedChapter)
+    assert isinstance(row, ShownChapter)
     return row

@@ -18,7 +18,7 @@ from podviewer.ui.widgets.side_list import SidePanel
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 if TYPE_CHECKING:
-    from podviewer.library.rows.catalogue import UncitedChapter
+    from podviewer.library.rows.catalogue import ChapterRow
     from podviewer.library.rows.pages import CitedHere, PageRow
 
 _GAP = 8
@@ -129,7 +129,7 @@ class BacklinksPanel(SidePanel):
     """Every passage that the wiki cites.
 
     Signals: `passage_clicked` (CitedHere), `cited_clicked` (CitedHere; its page is to be opened), `page_clicked`
-    (PageRow), `chapter_clicked` (UncitedChapter), and those of `SidePanel`.
+    (PageRow), `chapter_clicked` (ChapterRow), and those of `SidePanel`.
     """
 
     rows = BacklinksList
@@ -155,7 +155,7 @@ class BacklinksPanel(SidePanel):
     def show_cited(
         self,
         cited: "Sequence[CitedHere]",
-        uncited: "Sequence[UncitedChapter]",
+        uncited: "Sequence[ChapterRow]",
         linking: "Sequence[PageRow]" = (),
         *,
         video: bool,

@@ -10,7 +10,7 @@ from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.findings import gather
 from podviewer.citations.rules_check import check_page
-from podviewer.library.rows.catalogue import EpisodeRow, UncitedChapter
+from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow
 from podviewer.library.rows.citations import citations_of, cited_here, linked_from, uncited_chapters
 from podviewer.library.rows.pages import CitedHere, PageRow
 from podviewer.library.rows.passages import passage
@@ -31,7 +31,7 @@ from podviewer.ui.library.controller import LibraryController
 from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.reader.reading_view import ReadingView
 
-About = tuple[tuple[CitedHere, ...], tuple[UncitedChapter, ...], tuple[PageRow, ...]]
+About = tuple[tuple[CitedHere, ...], tuple[ChapterRow, ...], tuple[PageRow, ...]]
 """What the wiki says about an episode: citations, chapters without one, pages that link to it without a time."""
 
 
@@ -216,7 +216,7 @@ class CitationController(QObject):
     def _look_up(self, slug: str) -> About:
         """Return who cites an episode, its chapters that nobody cites, and the pages that link to it without a time."""
         cited: tuple[CitedHere, ...] = ()
-        uncited: tuple[UncitedChapter, ...] = ()
+        uncited: tuple[ChapterRow, ...] = ()
         linking: tuple[PageRow, ...] = ()
         with self._reading() as connection:
             if connection is not None:
@@ -241,7 +241,7 @@ class CitationController(QObject):
         self._page.jump(Location(second=cited.start, end=cited.end))
 
     @Slot(object)
-    def _on_chapter_clicked(self, chapter: UncitedChapter) -> None:
+    def _on_chapter_clicked(self, chapter: ChapterRow) -> None:
         if chapter.start is not None:
             self._page.jump(Location(second=chapter.start))
 

@@ -15,7 +15,7 @@ from podviewer.ui.citations.preview import Lookup, absent, missing, short_title,
 from podviewer.ui.widgets.row_model import Index, RowModel, shorten
 
 if TYPE_CHECKING:
-    from podviewer.library.rows.catalogue import EpisodeRow, UncitedChapter
+    from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow
     from podviewer.library.rows.pages import CitedHere, PageRow
 
 _SENTENCE = 300
@@ -124,7 +124,7 @@ class LinkingRow:
 class UncitedRow:
     """A chapter that no page cites."""
 
-    chapter: "UncitedChapter"
+    chapter: "ChapterRow"
     time: str
     title: str
     opens: bool
@@ -143,7 +143,7 @@ class CitedModel(RowModel):
     def show(
         self,
         cited: "Sequence[CitedHere]",
-        uncited: "Sequence[UncitedChapter]",
+        uncited: "Sequence[ChapterRow]",
         linking: "Sequence[PageRow]" = (),
         *,
         video: bool,
@@ -198,6 +198,6 @@ def _cited_row(cited: "CitedHere", video: bool) -> CitedRow:
     return CitedRow(cited, times, page, section, label(cited.sentence[:_SENTENCE]), speaker, video)
 
 
-def _uncited_row(chapter: "UncitedChapter", video: bool) -> UncitedRow:
+def _uncited_row(chapter: "ChapterRow", video: bool) -> UncitedRow:
     time = "" if chapter.start is None else format_timecode(chapter.start)
     return UncitedRow(chapter, time, shorten(label(chapter.title)), video and chapter.start is not None)

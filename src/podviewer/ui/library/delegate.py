@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from podviewer.text.display_text import utf16_length
-from podviewer.ui.library.model import ItemRow, LibraryModel, SeasonRow
+from podviewer.ui.library.model import ItemRow, LibraryHeadRow, LibraryModel
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
 from podviewer.ui.widgets.row_model import LONGEST, Index
@@ -96,7 +96,7 @@ class LibraryDelegate(RowDelegate):
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint a head or a row."""
         row = self._model.row(index.row())
-        if isinstance(row, SeasonRow):
+        if isinstance(row, LibraryHeadRow):
             self._paint_head(painter, fill, row)
             return
         colours, left, top = self._theme.colours, self._text_left(fill, row), fill.top() + PAD - 1
@@ -116,7 +116,7 @@ class LibraryDelegate(RowDelegate):
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return what the row cuts off, how many notes there are, what is known about a person."""
         row = self._model.row(index.row())
-        if isinstance(row, SeasonRow):
+        if isinstance(row, LibraryHeadRow):
             return ""
         room = self._text_room(fill, row)
         lines = self._title(row, room, index.row() == self.current, 2 if fill.height() > ROW else 1)
@@ -139,7 +139,7 @@ class LibraryDelegate(RowDelegate):
     def _text_room(self, fill: QRect, row: ItemRow) -> int:
         return fill.right() + 1 - PAD - self._text_left(fill, row)
 
-    def _paint_head(self, painter: QPainter, fill: QRect, row: SeasonRow) -> None:
+    def _paint_head(self, painter: QPainter, fill: QRect, row: LibraryHeadRow) -> None:
         colours = self._theme.colours
         base = baseline(fill.top(), fill.height(), self._head)
         count = Piece(row.count, self.small, colours.ink3)

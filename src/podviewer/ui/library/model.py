@@ -23,7 +23,7 @@ _TITLED = (EpisodeRow, PageRow)
 
 
 @dataclass(frozen=True, slots=True)
-class SeasonRow:
+class LibraryHeadRow:
     """The words of a head, and how many rows stand below it."""
 
     words: str
@@ -61,7 +61,7 @@ class LibraryModel(RowModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: Sequence[Entry] = ()
-        self._made: dict[int, SeasonRow | ItemRow] = {}
+        self._made: dict[int, LibraryHeadRow | ItemRow] = {}
         self._places: dict[object, int] | None = None
         self._progress: Mapping[str, int] = {}
         self._lengths = False
@@ -99,7 +99,7 @@ class LibraryModel(RowModel):
             for entry in self._entries
         ]
 
-    def row(self, position: int) -> SeasonRow | ItemRow:
+    def row(self, position: int) -> LibraryHeadRow | ItemRow:
         """Return the words of a row."""
         made = self._made.get(position)
         if made is None:
@@ -109,7 +109,7 @@ class LibraryModel(RowModel):
     def spoken(self, position: int) -> str:
         """Return "Title, Guest, season 14 episode 8, 20 % read, 3 notes"."""
         entry, row = self._entries[position], self.row(position)
-        if isinstance(row, SeasonRow):
+        if isinstance(row, LibraryHeadRow):
             return f"{row.words}, {row.count}"
         parts = [row.title]
         if isinstance(entry, EpisodeRow):
@@ -124,10 +124,10 @@ class LibraryModel(RowModel):
             parts.append(_notes(_problems(entry)))
         return ", ".join(part for part in parts if part)
 
-    def _make(self, entry: Entry) -> SeasonRow | ItemRow:
+    def _make(self, entry: Entry) -> LibraryHeadRow | ItemRow:
         match entry:
             case Head():
-                return SeasonRow(entry.words, str(entry.count))
+                return LibraryHeadRow(entry.words, str(entry.count))
             case EpisodeRow():
                 guests, length = _guests(entry), length_words(entry.end) if self._lengths and entry.end else ""
                 number = episode_number(entry.season, entry.episode) or ("" if guests or length else entry.date or "")

@@ -16,7 +16,7 @@ from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.style.theme import Theme, Type
 
 if TYPE_CHECKING:
-    from podviewer.library.rows.catalogue import UncitedChapter
+    from podviewer.library.rows.catalogue import ChapterRow
     from podviewer.library.rows.pages import CitedHere, PageRow
     from podviewer.ui.citations.backlinks_card import BacklinksCard
     from podviewer.ui.citations.preview_card import PreviewCard
@@ -29,7 +29,7 @@ class CitationOverlay(QObject):
     its time stands; `show_preview` is the answer), `cited_clicked` (CitedHere; its page is to be opened),
     `citation_time_asked` (Citation) to open its video, `target_menu_asked` (global position, Citation or address),
     `link_hovered` (an address of the library, "" when left), `page_clicked` (PageRow), `passage_clicked` (CitedHere)
-    and `chapter_clicked` (UncitedChapter) to go to in the text, `moment_asked` and `link_asked` (YouTube id, second),
+    and `chapter_clicked` (ChapterRow) to go to in the text, `moment_asked` and `link_asked` (YouTube id, second),
     `address_hovered` ("" when left), `content_changed` when the panel has other rows.
     """
 
@@ -80,7 +80,7 @@ class CitationOverlay(QObject):
         self.content_changed.emit()
 
     def show_cited(
-        self, cited: "Sequence[CitedHere]", uncited: "Sequence[UncitedChapter]", linking: "Sequence[PageRow]" = ()
+        self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
     ) -> None:
         """Show who cites the episode, beside the text and in the panel, and the chapters nobody cites."""
         self._view.set_cited(cited)

@@ -17,7 +17,7 @@ from podviewer.ui.widgets.segmented_control import SegmentedControl
 from podviewer.ui.widgets.side_list import ListPanel
 
 if TYPE_CHECKING:
-    from podviewer.library.rows.catalogue import UncitedChapter
+    from podviewer.library.rows.catalogue import ChapterRow
     from podviewer.library.rows.pages import CitedHere, PageRow
 
 WIDTH = 256
@@ -76,7 +76,7 @@ class RightPanel(QFrame):
         self._arrange()
 
     def show_cited(
-        self, cited: "Sequence[CitedHere]", uncited: "Sequence[UncitedChapter]", linking: "Sequence[PageRow]" = ()
+        self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
     ) -> None:
         """Show who cites the episode, and the chapters nobody cites."""
         video = self._episode is not None and self._episode.youtube_id is not None
