@@ -12,7 +12,7 @@ from podviewer.ui.chapters.model import ChapterModel
 from podviewer.ui.clips.model import ClipModel, why_mended
 from podviewer.ui.problems.model import ProblemModel
 from podviewer.ui.welcome.model import RecentModel, RecentRow
-from podviewer.ui.widgets.row_model import LONGEST, RowRole, split_title
+from podviewer.ui.widgets.row_model import LONGEST_LABEL, RowRole, split_title
 
 
 def chapter(title: str = "Goats", start: int | None = 282, *, about: bool = False) -> Chapter:
@@ -75,7 +75,7 @@ def test_endless_title_is_cut() -> None:
     model.show((chapter("x" * 1_000_000, None),), video=True)
     words = spoken(model)
     assert isinstance(words, str)
-    assert len(words) == LONGEST
+    assert len(words) == LONGEST_LABEL
     assert words.endswith("…")
 
 

@@ -21,7 +21,7 @@ from podviewer.text.display_text import utf16_length
 from podviewer.ui.library.model import ItemRow, LibraryHeadRow, LibraryModel
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
-from podviewer.ui.widgets.row_model import LONGEST, Index
+from podviewer.ui.widgets.row_model import LONGEST_LABEL, Index
 
 HEAD, ROW, TALL = 40, 56, 76
 _HEAD, _ROW, _TALL = QSize(0, HEAD), QSize(0, ROW), QSize(0, TALL)
@@ -81,7 +81,7 @@ class LibraryDelegate(RowDelegate):
         if about is None:
             if title.isascii():
                 letters = self._letters
-                about = sum([letters[code] for code in title[:LONGEST].encode()])
+                about = sum([letters[code] for code in title[:LONGEST_LABEL].encode()])
             else:
                 about = self._width(title)
             self._about[title] = about
@@ -90,7 +90,7 @@ class LibraryDelegate(RowDelegate):
     def _width(self, title: str) -> float:
         width = self._exact.get(title)
         if width is None:
-            width = self._exact[title] = self._metrics.horizontalAdvance(title[:LONGEST])
+            width = self._exact[title] = self._metrics.horizontalAdvance(title[:LONGEST_LABEL])
         return width
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:

@@ -14,7 +14,7 @@ from podviewer.messages.units import episode_number
 from podviewer.text.fold import isolate, label
 from podviewer.text.snippet import Snippet, Span
 from podviewer.text.timecode import format_timecode
-from podviewer.ui.widgets.row_model import LONGEST, RowModel, shorten
+from podviewer.ui.widgets.row_model import LONGEST_LABEL, RowModel, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +209,12 @@ def spoken_row(row: AnyRow) -> str:
 
 def show_snippet(snippet: Snippet) -> Shown:
     """Return a snippet fit to be painted; a hostile megabyte without blanks is cut."""
-    words = snippet.text[:LONGEST]
+    words = snippet.text[:LONGEST_LABEL]
     if not words.isprintable():
         # One for one, so that the hits keep their places; `label` knows what may be shown.
         words = "".join(character if label(character) else " " for character in words)
     lead = "…" if snippet.cut_before else ""
-    tail = "…" if snippet.cut_after or len(snippet.text) > LONGEST else ""
+    tail = "…" if snippet.cut_after or len(snippet.text) > LONGEST_LABEL else ""
     hits: list[Span] = []
     for start, end in snippet.hits:
         begin, end = start + len(lead), min(end, len(words)) + len(lead)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 Index = QModelIndex | QPersistentModelIndex
 
-LONGEST = 400
+LONGEST_LABEL = 400
 """Characters of a title that a row works with: a hostile megabyte without blanks would be laid out whole."""
 
 _ROOT = QModelIndex()
@@ -65,8 +65,8 @@ class RowModel(QAbstractListModel):
 
 
 def shorten(text: str) -> str:
-    """Return at most `LONGEST` characters of a title."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    """Return at most `LONGEST_LABEL` characters of a title."""
+    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
 
 
 def split_title(title: str) -> tuple[str, str]:
