@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+FINISHED = 98
+"""Per cent of the page from which it counts as read to the end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recent:

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import cache
 
+LONGEST_LABEL = 400
+"""Characters of a title that a row works with: a hostile megabyte without blanks would be laid out whole."""
+
 # Letters that Unicode does not decompose, and punctuation that people type in its plain form.
 _PLAIN = {
     "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "ẞ": "SS",
@@ -65,3 +68,15 @@ def isolate(text: str) -> str:
 def count_words(text: str) -> int:
     """Count the words between blanks."""
     return len(text.split())
+
+
+def shorten(text: str) -> str:
+    """Return at most `LONGEST_LABEL` characters of a title."""
+    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """Return ("Lead", "rest") of a title written "Lead: rest"; the rest is empty where there is none."""
+    lead, colon, rest = title.partition(": ")
+    lead, rest = lead.strip(), rest.strip()
+    return (lead, rest) if colon and lead and rest else (title.strip(), "")

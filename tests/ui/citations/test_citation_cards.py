@@ -15,7 +15,8 @@ from podviewer.ui.citations.backlinks_card import BacklinksCard
 from podviewer.ui.citations.preview import Preview, preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
 from podviewer.ui.style.theme import Theme, measure_type
-from podviewer.ui.widgets.card_parts import LinkText, Words
+from podviewer.ui.widgets.buttons import LinkText
+from podviewer.ui.widgets.card import Words
 from support.citations import PAGE, VIDEO, citations, cited, episode_row, wiki_page
 
 COLUMN = QRect(88, 0, 604, 700)

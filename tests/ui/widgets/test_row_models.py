@@ -8,11 +8,12 @@ from pytestqt.modeltest import ModelTester
 
 from podviewer.model.episode import Chapter, Clip
 from podviewer.model.problem import Code, Problem, Severity
+from podviewer.text.fold import LONGEST_LABEL, split_title
 from podviewer.ui.chapters.model import ChapterModel
 from podviewer.ui.clips.model import ClipModel, why_mended
 from podviewer.ui.problems.model import ProblemModel
 from podviewer.ui.welcome.model import RecentModel, RecentRow
-from podviewer.ui.widgets.row_model import LONGEST_LABEL, RowRole, split_title
+from podviewer.ui.widgets.row_model import RowRole
 
 
 def chapter(title: str = "Goats", start: int | None = 282, *, about: bool = False) -> Chapter:

@@ -14,7 +14,7 @@ from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
 from podviewer.model.episode import Chapter, Episode
-from podviewer.storage.recent import Recent
+from podviewer.storage.recent import FINISHED, Recent
 from podviewer.text.fold import fold, isolate, label
 from podviewer.text.reference import Reference, parse_place
 from podviewer.text.snippet import Span, find_spans
@@ -28,8 +28,6 @@ SHORT = 2
 """Letters that are looked for at the beginning of words only: in the middle of a word they stand everywhere."""
 LONGEST = 400
 """Characters of a title or a typed text that are looked at."""
-FINISHED = 98
-"""Per cent from which an episode counts as read to the end."""
 
 SEARCH_KEYS, FIND_KEYS = "Ctrl Shift F", "Ctrl F"
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from podviewer.messages.translate import tr
 from podviewer.model.episode import Chapter
-from podviewer.text.fold import label
+from podviewer.text.fold import label, shorten
 from podviewer.text.timecode import format_timecode
 from podviewer.transcript.chapter_comparison import SIDES, ComparedRow, Side
-from podviewer.ui.widgets.row_model import Index, RowRole, shorten
+from podviewer.ui.widgets.row_model import Index, RowRole
 
 _ROOT = QModelIndex()
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

@@ -24,12 +24,15 @@ from PySide6.QtWidgets import (
 )
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import no_video
 from podviewer.ui.chapters.compare_model import Cell, CompareModel
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.labels import ENTER_KEYS, keep_ctrl_enter, no_video, plain_tip
-from podviewer.ui.widgets.row_delegate import PAD, RADIUS, Piece, baseline, cut, draw_line, wrap
+from podviewer.ui.widgets.keys import ENTER_KEYS, keep_ctrl_enter
+from podviewer.ui.widgets.labels import plain_tip
+from podviewer.ui.widgets.row_delegate import PAD, RADIUS
 from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
 
 HEAD = 36
 _LINE = 20

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from podviewer.messages.translate import tr
 from podviewer.model.episode import Chapter
-from podviewer.text.fold import label
+from podviewer.text.fold import label, shorten, split_title
 from podviewer.text.timecode import format_timecode
-from podviewer.ui.widgets.row_model import RowModel, shorten, split_title
+from podviewer.ui.widgets.row_model import RowModel
 
 
 @dataclass(frozen=True, slots=True)

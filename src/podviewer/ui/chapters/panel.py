@@ -5,12 +5,13 @@ from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import no_video
 from podviewer.model.episode import Chapter
 from podviewer.ui.chapters.model import ChapterModel, ShownChapter
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.labels import no_video
-from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
+from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 _TIME_RIGHT = 56

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBo
 from podviewer.messages.translate import tr
 from podviewer.text.fold import isolate, label
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.card import Card
-from podviewer.ui.widgets.card_parts import LinkText, Words
+from podviewer.ui.widgets.buttons import LinkText
+from podviewer.ui.widgets.card import Card, Words
 from podviewer.ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import no_video
 from podviewer.text.fold import isolate
 from podviewer.ui.citations.model import CitedModel, CitedRow, GroupRow, LinkingRow, UncitedRow
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.labels import no_video
-from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, wrap
+from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowModel, RowRole
 from podviewer.ui.widgets.side_list import SidePanel
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 if TYPE_CHECKING:

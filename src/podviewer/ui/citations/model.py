@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
 from podviewer.model.citation import Citation
-from podviewer.text.fold import label
+from podviewer.text.fold import label, shorten
 from podviewer.text.timecode import format_range, format_timecode
 from podviewer.ui.citations.preview import Lookup, absent, missing, short_title, times_of
-from podviewer.ui.widgets.row_model import Index, RowModel, shorten
+from podviewer.ui.widgets.row_model import Index, RowModel
 
 if TYPE_CHECKING:
     from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow

@@ -7,13 +7,14 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import no_video
 from podviewer.text.fold import isolate
 from podviewer.ui.citations.model import CitationModel, CitationRow
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.labels import no_video
-from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
 from podviewer.ui.widgets.side_list import ListPanel
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width
 
 _GAP = 8
 _ICON = 16

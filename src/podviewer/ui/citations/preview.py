@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
 from podviewer.model.citation import Citation, ResolvedBy
-from podviewer.text.fold import label
+from podviewer.text.fold import label, shorten, split_title
 from podviewer.text.timecode import format_range, format_timecode
 from podviewer.transcript.colour_slots import HOST_SLOT
-from podviewer.ui.widgets.row_model import shorten, split_title
 
 if TYPE_CHECKING:
     from podviewer.library.rows.catalogue import EpisodeRow

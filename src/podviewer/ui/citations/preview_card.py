@@ -5,13 +5,14 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import no_video
 from podviewer.text.fold import isolate
 from podviewer.ui.citations.preview import Preview
 from podviewer.ui.document.writer import DOT
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.card import Card
-from podviewer.ui.widgets.card_parts import LinkText, Words
-from podviewer.ui.widgets.labels import TextLabel, no_video, plain_tip
+from podviewer.ui.widgets.buttons import LinkText
+from podviewer.ui.widgets.card import Card, Words
+from podviewer.ui.widgets.labels import TextLabel, plain_tip
 
 WIDTH = 440
 PADDING = 16

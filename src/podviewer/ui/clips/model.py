@@ -7,9 +7,9 @@ from podviewer.messages.translate import tr
 from podviewer.messages.units import format_length
 from podviewer.model.episode import Clip
 from podviewer.model.problem import Code, Problem, Severity
-from podviewer.text.fold import label
+from podviewer.text.fold import label, shorten, split_title
 from podviewer.text.timecode import format_range, format_timecode
-from podviewer.ui.widgets.row_model import RowModel, shorten, split_title
+from podviewer.ui.widgets.row_model import RowModel
 
 
 @dataclass(frozen=True, slots=True)

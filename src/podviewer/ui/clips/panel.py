@@ -5,13 +5,14 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import no_video
 from podviewer.model.episode import Clip
 from podviewer.ui.clips.model import ClipModel, ClipRow
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.labels import no_video
-from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
 from podviewer.ui.widgets.side_list import SidePanel
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width
 
 _GAP = 8
 

@@ -1,8 +1,5 @@
 """How the rows of the library are painted: heads of seasons, episodes, people, wiki pages."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -11,17 +8,15 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPolygonF,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from podviewer.text.display_text import utf16_length
+from podviewer.text.fold import LONGEST_LABEL
 from podviewer.ui.library.model import ItemRow, LibraryHeadRow, LibraryModel
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line, total_width
-from podviewer.ui.widgets.row_model import LONGEST_LABEL, Index
+from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
+from podviewer.ui.widgets.row_model import Index
+from podviewer.ui.widgets.text_lines import Piece, baseline, break_pieces, cut, draw_line, total_width
 
 HEAD, ROW, TALL = 40, 56, 76
 _HEAD, _ROW, _TALL = QSize(0, HEAD), QSize(0, ROW), QSize(0, TALL)
@@ -176,43 +171,6 @@ def paint_mark(painter: QPainter, centre: QPointF, colour: QColor, is_host: bool
     painter.setBrush(colour)
     corners = [(0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0)]
     painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in corners]))
-
-
-def break_pieces(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
-    """Return the pieces in one line, or in two broken between words; the second may be longer than `room`."""
-    if total_width(pieces) <= room:
-        return [list(pieces)]
-    text = "".join(piece.text for piece in pieces)
-    layout = QTextLayout(text)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    formats, start = [], 0
-    for piece in pieces:
-        look = QTextLayout.FormatRange()
-        look.start, look.length = start, utf16_length(piece.text)
-        style = QTextCharFormat()
-        style.setFont(piece.font)
-        look.format = style
-        formats.append(look)
-        start += look.length
-    layout.setFormats(formats)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(room)
-    layout.endLayout()
-    first = len(text.encode("utf-16-le", "surrogatepass")[: 2 * line.textLength()].decode("utf-16-le", "replace"))
-    above, below = [], []
-    for piece in pieces:
-        here, there = piece.text[: max(0, first)], piece.text[max(0, first) :]
-        first -= len(piece.text)
-        if here:
-            above.append(replace(piece, text=here))
-        if there:
-            below.append(replace(piece, text=there))
-    if above:  # a blank at the end would count as words
-        above[-1] = replace(above[-1], text=above[-1].text.rstrip())
-    return [above, below] if below else [above]
 
 
 def _marks_room(row: ItemRow) -> int:

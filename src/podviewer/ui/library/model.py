@@ -10,10 +10,10 @@ from podviewer.library.rows.pages import PageRow
 from podviewer.messages.notices import refused_sentence
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
-from podviewer.text.fold import isolate, label
+from podviewer.text.fold import isolate, label, shorten, split_title
 from podviewer.text.urls import shown_path
 from podviewer.ui.library.ordering import Entry, Head, ShownItem, key_of, name_of
-from podviewer.ui.widgets.row_model import Index, RowModel, shorten, split_title
+from podviewer.ui.widgets.row_model import Index, RowModel
 
 POINT = "\u2002·\u2002"
 """Between two parts of a line; stands freer than in a sentence."""

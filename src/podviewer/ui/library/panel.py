@@ -15,7 +15,8 @@ from podviewer.ui.library.ordering import Entry, Order, ShownItem, Sieve, arrang
 from podviewer.ui.library.parts import SHOWN, FilterField, Foot, NoticeLine
 from podviewer.ui.library.person import PersonHead
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.labels import TextLabel, keep_escape
+from podviewer.ui.widgets.keys import keep_escape
+from podviewer.ui.widgets.labels import TextLabel
 
 _INSET = 8
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxL
 from podviewer.messages.translate import tr
 from podviewer.ui.library.ordering import Order, ShownItem
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.few_lines import FewLines
-from podviewer.ui.widgets.labels import ENTER_KEYS, IconButton, IconLabel, TextLabel
+from podviewer.ui.widgets.buttons import IconButton
+from podviewer.ui.widgets.keys import ENTER_KEYS
+from podviewer.ui.widgets.labels import FewLines, IconLabel, TextLabel
 
 PLACEHOLDERS: Mapping[ShownItem, str] = {
     ShownItem.EPISODES: "Filter by title, guest or topic",

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from podviewer.library.rows.catalogue import PersonRow
 from podviewer.messages.translate import tr
-from podviewer.text.fold import label
+from podviewer.text.fold import label, shorten
 from podviewer.ui.library.delegate import paint_mark
 from podviewer.ui.library.model import person_words
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.few_lines import FewLines
-from podviewer.ui.widgets.labels import IconButton, TextLabel
-from podviewer.ui.widgets.row_model import shorten
+from podviewer.ui.widgets.buttons import IconButton
+from podviewer.ui.widgets.labels import FewLines, TextLabel
 
 _BIO_LINES = 4
 _BIO_LONGEST = 2000

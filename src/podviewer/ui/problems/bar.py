@@ -8,9 +8,11 @@ from podviewer.messages.translate import tr
 from podviewer.model.problem import Problem, Severity
 from podviewer.ui.problems.model import ProblemModel, ProblemRow
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.labels import IconButton, IconLabel, TextLabel
-from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
+from podviewer.ui.widgets.buttons import IconButton
+from podviewer.ui.widgets.labels import IconLabel, TextLabel
+from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 ROW = 36

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
 from podviewer.model.problem import Problem, Severity
-from podviewer.text.fold import label
-from podviewer.ui.widgets.row_model import RowModel, shorten
+from podviewer.text.fold import label, shorten
+from podviewer.ui.widgets.row_model import RowModel
 
 
 @dataclass(frozen=True, slots=True)

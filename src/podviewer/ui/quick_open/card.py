@@ -13,7 +13,8 @@ from podviewer.ui.quick_open.delegate import ROW, QuickDelegate
 from podviewer.ui.quick_open.model import QuickModel
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.card import Card
-from podviewer.ui.widgets.labels import ENTER_KEYS, IconLabel, TextLabel, keep_ctrl_enter, keep_escape
+from podviewer.ui.widgets.keys import ENTER_KEYS, keep_ctrl_enter, keep_escape
+from podviewer.ui.widgets.labels import IconLabel, TextLabel
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 WIDTH = 640

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFont, QPainter
 from podviewer.library.quick_open.suggestions import Choice
 from podviewer.text.snippet import Span
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 ROW = 52

@@ -4,13 +4,14 @@ from PySide6.QtCore import QRect, QRectF, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
+from podviewer.messages.units import no_video
 from podviewer.ui.quotes.diff_text import WordsLayout
 from podviewer.ui.quotes.model import QuoteRow
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.labels import no_video
 from podviewer.ui.widgets.result_page import column_of
-from podviewer.ui.widgets.row_delegate import Piece, RowDelegate, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width
 
 _SWELL = 16
 """The fill is so much wider than the column at each side."""

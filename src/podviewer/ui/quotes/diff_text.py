@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 from podviewer.library.quotes.finder import PastedWord, WordKind
 from podviewer.text.display_text import DisplayText, lay_out
 from podviewer.ui.style.theme import Colours
-from podviewer.ui.widgets.row_delegate import baseline
+from podviewer.ui.widgets.text_lines import baseline
 
 _SWELL = 2
 """A ground is so much wider than its words at each side."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from podviewer.messages.translate import tr
-from podviewer.ui.widgets.labels import ENTER_KEYS, keep_ctrl_enter
+from podviewer.ui.widgets.keys import ENTER_KEYS, keep_ctrl_enter
 
 HEIGHT = 96
 LONGEST = 20_000

@@ -9,7 +9,7 @@ from podviewer.messages.translate import tr
 from podviewer.ui.quotes.delegate import QuoteDelegate
 from podviewer.ui.quotes.model import QuoteModel
 from podviewer.ui.style.theme import Theme, Type
-from podviewer.ui.widgets.card_parts import LinkText
+from podviewer.ui.widgets.buttons import LinkText
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 _GAP = 20

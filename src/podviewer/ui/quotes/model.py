@@ -8,10 +8,10 @@ from functools import cached_property
 from podviewer.library.quotes.finder import FoundQuote, PastedWord, WordKind
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
-from podviewer.text.fold import isolate, label
+from podviewer.text.fold import isolate, label, shorten
 from podviewer.text.snippet import make_snippet
 from podviewer.text.timecode import format_timecode
-from podviewer.ui.widgets.row_model import RowModel, shorten
+from podviewer.ui.widgets.row_model import RowModel
 
 NEAR = 0.5
 """The score from which on a passage is like the quote, though not word for word (`FoundQuote.score`)."""

@@ -13,7 +13,8 @@ from podviewer.ui.quotes.hints import Legend, QuoteHints
 from podviewer.ui.quotes.list import QuoteList
 from podviewer.ui.quotes.model import outcome, worth_showing
 from podviewer.ui.style.theme import Theme, Type
-from podviewer.ui.widgets.labels import IconLabel, TextLabel, keep_ctrl_enter, keep_escape
+from podviewer.ui.widgets.keys import keep_ctrl_enter, keep_escape
+from podviewer.ui.widgets.labels import IconLabel, TextLabel
 from podviewer.ui.widgets.result_page import BAR, column_of
 
 WAIT = 250

@@ -19,7 +19,7 @@ from podviewer.ui.reader.painter import Visible, visible_blocks
 from podviewer.ui.reader.view import PageView
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Colours, Type
-from podviewer.ui.widgets.labels import ENTER_KEYS
+from podviewer.ui.widgets.keys import ENTER_KEYS
 
 if TYPE_CHECKING:
     from podviewer.library.rows.pages import CitedHere

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QW
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.labels import ENTER_KEYS, IconButton, IconLabel, TextLabel, keep_escape
+from podviewer.ui.widgets.buttons import IconButton
+from podviewer.ui.widgets.keys import ENTER_KEYS, keep_escape
+from podviewer.ui.widgets.labels import IconLabel, TextLabel
 
 _LONGEST = 200
 """Characters that a selection may put into the field."""

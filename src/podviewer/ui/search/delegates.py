@@ -4,13 +4,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
+from podviewer.messages.units import no_video
 from podviewer.text.display_text import utf16_length
 from podviewer.ui.search.model import AnyRow, DividerRow, MomentRow, PassageRow, ResultHeadRow, Shown
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.labels import no_video
 from podviewer.ui.widgets.result_page import column_of
-from podviewer.ui.widgets.row_delegate import RADIUS, Piece, RowDelegate, baseline, cut, draw_line, wrap
+from podviewer.ui.widgets.row_delegate import RADIUS, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
 
 _SWELL = 16
 """A row's fill is so much wider than the column at each side."""

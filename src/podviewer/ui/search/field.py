@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.labels import ENTER_KEYS, IconLabel, keep_ctrl_enter
+from podviewer.ui.widgets.keys import ENTER_KEYS, keep_ctrl_enter
+from podviewer.ui.widgets.labels import IconLabel
 
 
 class Move(Enum):

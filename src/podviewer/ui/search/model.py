@@ -11,10 +11,10 @@ from podviewer.library.rows.pages import SUMMARY, TITLE
 from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
-from podviewer.text.fold import isolate, label
+from podviewer.text.fold import LONGEST_LABEL, isolate, label, shorten
 from podviewer.text.snippet import Snippet, Span
 from podviewer.text.timecode import format_timecode
-from podviewer.ui.widgets.row_model import LONGEST_LABEL, RowModel, shorten
+from podviewer.ui.widgets.row_model import RowModel
 
 
 @dataclass(frozen=True, slots=True)

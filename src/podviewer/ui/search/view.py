@@ -18,7 +18,8 @@ from podviewer.ui.search.model import AnyRow, MomentModel, MomentRow, PassageMod
 from podviewer.ui.search.results_list import ResultsList
 from podviewer.ui.search.words import count_words, key_words, order_words, passage_count, passage_words
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.labels import IconLabel, TextLabel, keep_escape
+from podviewer.ui.widgets.keys import keep_escape
+from podviewer.ui.widgets.labels import IconLabel, TextLabel
 from podviewer.ui.widgets.result_page import BAR, column_of
 from podviewer.ui.widgets.tab_text import TabText
 

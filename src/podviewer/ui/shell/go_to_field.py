@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.labels import ENTER_KEYS, IconLabel, TextLabel
+from podviewer.ui.widgets.keys import ENTER_KEYS
+from podviewer.ui.widgets.labels import IconLabel, TextLabel
 
 
 class GoToField(QPushButton):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 from podviewer.messages.translate import tr
 from podviewer.ui.shell.go_to_field import GoToField
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.labels import IconButton
+from podviewer.ui.widgets.buttons import IconButton
 
 HEIGHT = 48
 NARROW = 1000

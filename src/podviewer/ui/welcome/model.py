@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podviewer.messages.translate import tr
-from podviewer.storage.recent import Recent
-from podviewer.text.fold import label
+from podviewer.storage.recent import FINISHED, Recent
+from podviewer.text.fold import label, shorten
 from podviewer.text.timecode import format_timecode
-from podviewer.ui.widgets.row_model import RowModel, shorten
-
-FINISHED = 98
-"""Per cent of the page from which it counts as read to the end."""
+from podviewer.ui.widgets.row_model import RowModel
 
 
 @dataclass(frozen=True, slots=True)

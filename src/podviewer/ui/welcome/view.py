@@ -8,8 +8,9 @@ from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font, measure_type
 from podviewer.ui.welcome.model import RecentModel, RecentRow
 from podviewer.ui.widgets.labels import TextLabel
-from podviewer.ui.widgets.row_delegate import PAD, Piece, RowDelegate, baseline, cut, draw_line
+from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 __all__ = ["RecentRow", "WelcomeView"]

@@ -1,10 +1,11 @@
-"""A card that floats above the page: rounded, with a hairline and a soft shadow."""
+"""A card that floats above the page: rounded, with a hairline and a soft shadow; and words in the reading face."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QSizePolicy, QWidget
 
-from podviewer.ui.style.theme import Theme
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.text_lines import Piece, cut, draw_line, wrap
 
 RADIUS = 8
 
@@ -38,4 +39,54 @@ class Card(QFrame):
         painter.setPen(QPen(QColor(self._theme.colours.line2), 1))
         painter.setBrush(QColor(self._theme.colours.raised))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), self.radius, self.radius)
+        painter.end()
+
+
+LONGEST = 2_000
+"""Characters that are laid out for a few lines."""
+
+
+class Words(QWidget):
+    """Foreign words in at most `lines` lines; the last one may end in "…"."""
+
+    def __init__(self, theme: Theme, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._lines = theme, lines
+        self._font, self._line = interface_font(13), 20
+        self._text = ""
+        self._shown: list[str] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_words(self, text: str, font: QFont, line: int, width: int) -> None:
+        """Show a text in lines `line` px high and at most `width` px wide; the widget becomes as high as they are."""
+        self._text, self._font, self._line = text[:LONGEST], font, line
+        self.setAccessibleName(self._text)
+        self._wrap(width)
+        self.setFixedHeight(line * max(1, len(self._shown)))
+        self.update()
+
+    def _wrap(self, width: int) -> None:
+        self._shown = []
+        for part in self._text.split("\n"):
+            left = self._lines - len(self._shown)
+            if left <= 0:
+                self._shown[-1] += " …"
+                return
+            self._shown += wrap(part, self._font, width, left)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines there are; the card gives the width."""
+        return QSize(0, self._line * max(1, len(self._shown)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw line by line."""
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self._font)
+        ink = self._theme.colours.ink
+        for number, words in enumerate(self._shown):
+            # As in the transcript: what a line has more than its glyphs is above them.
+            base = self._line * (number + 1) - metrics.descent() - max(0, self._line - metrics.height()) / 2
+            draw_line(painter, 0, round(base), cut([Piece(words, self._font, ink)], self.width()))
         painter.end()

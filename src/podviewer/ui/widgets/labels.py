@@ -1,51 +1,28 @@
-"""Small parts that every bar and panel is made of: labels, icons, buttons, tool tips."""
+"""Small parts that every bar and panel is made of: labels in one line or a few, icons, tool tips."""
 
 import re
 import textwrap
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
-from podviewer.messages.translate import tr
 from podviewer.text.fold import label
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme, interface_font
-
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from podviewer.ui.widgets.text_lines import baseline, wrap
 
 _MARKUP = re.compile(r"[<&]")
 _TIP_LENGTH = 1000
-
-
-def no_video() -> str:
-    """Return why a time is no link."""
-    return tr("This episode has no video, so times are plain text.")
-
-
-def keep_ctrl_enter(event: QEvent) -> bool:
-    """Claim Ctrl+Enter for the widget that has the keyboard, before the window's shortcut takes it."""
-    claimed = (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and event.key() in ENTER_KEYS
-        and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    )
-    if claimed:
-        event.accept()
-    return claimed
-
-
-def keep_escape(event: QEvent) -> bool:
-    """Claim Esc for the widget that has the keyboard, before the window's own use of it."""
-    claimed = (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and event.key() == Qt.Key.Key_Escape
-    )
-    if claimed:
-        event.accept()
-    return claimed
 
 
 def plain_tip(text: str) -> str:
@@ -124,48 +101,57 @@ class IconLabel(QWidget):
         painter.end()
 
 
-class IconButton(QToolButton):
-    """A flat button with an icon: quiet ink, full ink while checked. Enter presses it, as Space does."""
+class FewLines(TextLabel):
+    """A label of at most `most` lines, each `line` px high. A word longer than a line is broken."""
 
     def __init__(
-        self, theme: Theme, icon: str, words: str, *, box: int = 32, size: int = 20, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        most: int,
+        *,
+        ink: str = "ink2",
+        font: QFont | None = None,
+        line: int = 16,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._icon = theme, icon
-        self._action: QAction | None = None
-        self.setFixedSize(box, box)
-        self.setIconSize(QSize(size, size))
-        self.setAccessibleName(words)
-        self.setToolTip(plain_tip(words))
-        self._on_theme_changed()
-        theme.changed.connect(self._on_theme_changed)
+        super().__init__(theme, "", ink=ink, font=font, parent=parent)
+        self._most, self._line = most, line
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def follow(self, action: QAction) -> None:
-        """Be the button of an action, without putting an icon on the action's line in the menus."""
-        self._action = action
-        self.setCheckable(action.isCheckable())
-        self._on_action_changed()
-        action.changed.connect(self._on_action_changed)
-        self.clicked.connect(action.trigger)
+    def set_words(self, words: str) -> None:
+        """Show other words; the height follows."""
+        self.setText(words)
+        self._fit()
 
-    @Slot()
-    def _on_action_changed(self) -> None:
-        if self._action is None:
-            return
-        self.setEnabled(self._action.isEnabled())
-        self.setChecked(self._action.isChecked())
-        words = self._action.text().replace("&", "").removesuffix("…")
-        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setAccessibleName(words)
-        self.setToolTip(plain_tip(f"{words} ({keys})" if keys else words))
+    def is_cut(self) -> bool:
+        """Return whether less than the whole text is shown."""
+        lines = self._lines(self.width())
+        return bool(lines) and QFontMetricsF(self.font()).horizontalAdvance(lines[-1]) > self.width() + 0.5
 
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.setIcon(self._theme.icon(self._icon))
+    def _fit(self) -> None:
+        # Not by heightForWidth: a box in a box in a stack asks for it at a width that is not the last one.
+        self.setFixedHeight(self._line * max(1, len(self._lines(self.width()))))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter for a press."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
+    def _lines(self, width: int) -> list[str]:
+        return wrap(self.text(), self.font(), width, self._most) if self.text() else []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the lines need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole text where less is shown."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().event(event)
+        QToolTip.showText(event.globalPos(), plain_tip(self.text()) if self.is_cut() else "", self)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines; the last one is cut."""
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self.font())
+        for number, words in enumerate(self._lines(self.width())):
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() + 0.5)
+            painter.drawText(0, round(baseline(number * self._line, self._line, self.font())), shown)
+        painter.end()

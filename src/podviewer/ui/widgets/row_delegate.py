@@ -1,23 +1,15 @@
-"""How a row of any of our lists is painted: its states, and lines of words cut to their room."""
+"""How a row of any of our lists is painted: its states."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QHelpEvent,
     QPainter,
     QPen,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from podviewer.text.display_text import utf16_length
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.labels import plain_tip
@@ -30,98 +22,6 @@ PAD = 8
 RADIUS = 6
 _REACH = 4
 """A time is clicked this far around its digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words in one face and colour."""
-
-    text: str
-    font: QFont
-    colour: str
-    underlined: bool = False
-
-    @property
-    def width(self) -> float:
-        """In px."""
-        return QFontMetricsF(self.font).horizontalAdvance(self.text)
-
-
-def total_width(pieces: Sequence[Piece]) -> float:
-    """Return the px that the pieces need in one line."""
-    return sum(piece.width for piece in pieces)
-
-
-def cut(pieces: Sequence[Piece], room: float) -> list[Piece]:
-    """Return the pieces that fit into `room` px; the last may end in "…"."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        width = piece.width
-        if width > room + 0.5:
-            metrics = QFontMetricsF(piece.font)
-            kept.append(replace(piece, text=metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, max(room, 0))))
-            break
-        kept.append(piece)
-        room -= width
-    return kept
-
-
-def baseline(top: float, height: float, font: QFont) -> float:
-    """Return where a line of `height` px below `top` stands; words of two sizes share one baseline."""
-    metrics = QFontMetricsF(font)
-    return round(top + (height - metrics.height()) / 2 + metrics.ascent())
-
-
-def draw_line(painter: QPainter, left: float, base: float, pieces: Sequence[Piece]) -> None:
-    """Draw pieces side by side, as one paragraph of its own direction that starts at `left`."""
-    layout = QTextLayout("".join(piece.text for piece in pieces))
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    ranges = []
-    start = 0
-    for piece in pieces:
-        look = QTextLayout.FormatRange()
-        look.start, look.length = start, utf16_length(piece.text)
-        style = QTextCharFormat()
-        style.setFont(piece.font)
-        style.setForeground(QColor(piece.colour))
-        style.setFontUnderline(piece.underlined)
-        look.format = style
-        ranges.append(look)
-        start += look.length
-    layout.setFormats(ranges)
-    layout.beginLayout()
-    line = layout.createLine()
-    layout.endLayout()
-    if line.isValid():
-        layout.draw(painter, QPointF(left, base - line.ascent()))
-
-
-def wrap(text: str, font: QFont, width: float, lines: int) -> list[str]:
-    """Return the text in at most `lines` lines broken between words; the last one may be longer than `width`."""
-    if QFontMetricsF(font).horizontalAdvance(text) <= width:
-        return [text]
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    units = text.encode("utf-16-le", "surrogatepass")
-    parts: list[str] = []
-    start = 0
-    while len(parts) < lines - 1:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        end = start + line.textLength()
-        parts.append(units[2 * start : 2 * end].decode("utf-16-le", "replace").strip())
-        start = end
-    layout.endLayout()
-    rest = units[2 * start :].decode("utf-16-le", "replace").strip()
-    return [*parts, rest] if rest else parts
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -7,8 +7,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 Index = QModelIndex | QPersistentModelIndex
 
-LONGEST_LABEL = 400
-"""Characters of a title that a row works with: a hostile megabyte without blanks would be laid out whole."""
 
 _ROOT = QModelIndex()
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -62,15 +60,3 @@ class RowModel(QAbstractListModel):
         if role == RowRole.MOMENT:
             return self.moment(index.row())
         return None
-
-
-def shorten(text: str) -> str:
-    """Return at most `LONGEST_LABEL` characters of a title."""
-    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
-
-
-def split_title(title: str) -> tuple[str, str]:
-    """Return ("Lead", "rest") of a title written "Lead: rest"; the rest is empty where there is none."""
-    lead, colon, rest = title.partition(": ")
-    lead, rest = lead.strip(), rest.strip()
-    return (lead, rest) if colon and lead and rest else (title.strip(), "")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.labels import ENTER_KEYS
+from podviewer.ui.widgets.keys import ENTER_KEYS
 
 HEIGHT = 32
 RADIUS = 8

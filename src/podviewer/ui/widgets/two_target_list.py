@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.labels import ENTER_KEYS, keep_ctrl_enter
+from podviewer.ui.widgets.keys import ENTER_KEYS, keep_ctrl_enter
 from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.row_model import RowModel, RowRole
 
