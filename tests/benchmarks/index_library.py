@@ -21,8 +21,7 @@ from pathlib import Path
 from library_files import library
 from measure import report
 
-from podviewer.formats.datatalks.person import read_person
-from podviewer.formats.registry import read_file
+from podviewer.formats.registry import read_file, read_person
 from podviewer.library.database.location import open_index
 from podviewer.library.index.survey import FilePlace, survey
 from podviewer.library.index.update import update

@@ -143,7 +143,11 @@ def _check(arguments: Sequence[str]) -> int:
     parser = _Parser(
         "podviewer check", description="Say what is odd in transcripts, and how to mend it.", allow_abbrev=False
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files, and folders with .md and .txt files")
+    from podviewer.formats.registry import SUFFIXES
+
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help=f"files, and folders with {' and '.join(SUFFIXES)} files"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object per line and file")
     parser.add_argument("--full", action="store_true", help="with --json: what was read as well")
     _add_fail_on(parser)

@@ -2,7 +2,7 @@
 
 import re
 
-from podviewer.formats.source import Reader, Source
+from podviewer.formats.source import Source
 from podviewer.model.episode import Chapter, Episode
 from podviewer.model.problem import Code, Problem, excerpt, problem
 from podviewer.model.reading import Reading
@@ -30,7 +30,7 @@ MAX_ROWS = 20_000
 """Rows and problems of one list; the longest real one has 40."""
 
 
-def claims(source: Source) -> bool:
+def probe(source: Source) -> bool:
     """Say whether most lines that are not empty are a clock and a title."""
     lines = [line for line in source.text.split("\n", 400)[:400] if line.strip()]
     rows = sum(parse_row(line) is not None for line in lines)
@@ -80,6 +80,3 @@ def read(source: Source) -> Reading[Episode]:
         source.slug, label(source.slug), season=season, episode=episode, chapters=rows, listed=rows, end=end
     )
     return Reading(value, tuple(problems), FORMAT)
-
-
-READER = Reader(FORMAT, claims, read)

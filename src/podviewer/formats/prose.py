@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from podviewer.formats.source import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Reader, Source, cut_block
+from podviewer.formats.source import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Source, cut_block
 from podviewer.model.episode import Chapter, Episode, Paragraph, Turn
 from podviewer.model.problem import Code, Problem, problem
 from podviewer.model.reading import Reading
@@ -47,7 +47,7 @@ _PLAUSIBLE_PACE = (0.8, 4.0)
 """Words per second; 2.5 in the one known page. Outside, text and duration do not belong together."""
 
 
-def claims(source: Source) -> bool:
+def probe(source: Source) -> bool:
     """Say whether the text is prose: no markup, no code, at least one line of some words."""
     text = source.text.lstrip()
     if _NO_PROSE.match(text):
@@ -85,9 +85,6 @@ def read(source: Source) -> Reading[Episode]:
     if not turns:
         problems.append(problem(Code.NO_TRANSCRIPT))
     return Reading(episode, tuple(problems), FORMAT)
-
-
-READER = Reader(FORMAT, claims, read)
 
 
 def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[Episode]:

@@ -1,12 +1,7 @@
-"""What every reader of a format shares: text in, a Reading out. Nothing here raises on content."""
+"""What every reader of a format is given and keeps to: a text with its name, and limits."""
 
 import os
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-
-from podviewer.model.episode import Episode
-from podviewer.model.reading import Reading
 
 MAX_CHARACTERS = 500_000
 """Of a wiki page, 18 times the longest real one; what stands behind is given up, and said so (PAGE_TOO_LONG)."""
@@ -17,20 +12,17 @@ MAX_BLOCKS = MAX_TIMES = MAX_LINKS = 10_000
 MAX_BLOCK = 20_000
 """Characters of one block of plain text: a line or a blank is a good place to begin the next one."""
 
-_SUFFIXES = re.compile(r"(?:\.(?:md|txt))+$", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a file and its name (no folder). Lines end in "\\n"; no control characters, no half surrogates."""
+    """The text of a file, its name (no folder) and the name that stays of it (`registry.slug_of`).
+
+    Lines end in "\\n"; no control characters, no half surrogates.
+    """
 
     name: str
     text: str
-
-    @property
-    def slug(self) -> str:
-        """The name that stays: without every trailing `.md`/`.txt` (`x.md.md` exists) and a draft's leading `_`."""
-        return _SUFFIXES.sub("", self.name).removeprefix("_") or self.name
+    slug: str
 
 
 def cut_block(text: str, start: int, size: int = MAX_BLOCK) -> int:
@@ -41,15 +33,6 @@ def cut_block(text: str, start: int, size: int = MAX_BLOCK) -> int:
         return len(text)
     cuts = (text.rfind(sign, start + 1, end) for sign in "\n ")
     return next((cut for cut in cuts if cut > 0), end)
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One input format: `claims` looks at the text and says whether it is one; `read` reads what can be read."""
-
-    format: str
-    claims: Callable[[Source], bool]
-    read: Callable[[Source], Reading[Episode]]
 
 
 def base_name(path: str | os.PathLike[str] | bytes) -> str:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from podviewer.formats.datatalks.person import LINE, Person, one_line, read_person
+from podviewer.formats.datatalks.person import LINE, Person, one_line
+from podviewer.formats.registry import read_person
 from podviewer.model.problem import Code
 
 

@@ -3,7 +3,7 @@
 import re
 
 from podviewer.formats.datatalks.transcript import read_items
-from podviewer.formats.source import Reader, Source
+from podviewer.formats.source import Source
 from podviewer.formats.yaml.fields import Fields
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
 from podviewer.formats.yaml.tree import BrokenYamlError, Table, parse_yaml
@@ -34,7 +34,7 @@ _LABELS = {"youtube": "YouTube", "spotify": "Spotify", "apple": "Apple Podcasts"
 _OWN_KEYS = frozenset(("transcript", "quotableClips", "ids", "season", "episode", "guests"))
 
 
-def claims(source: Source) -> bool:
+def probe(source: Source) -> bool:
     """Say whether the text has front matter with the keys of an episode."""
     if source.text.startswith("---\n") and "\ntranscript:" in source.text:
         return True
@@ -55,9 +55,6 @@ def read(source: Source) -> Reading[Episode]:
     if "{{" in front.text and any("{{" in str(fields.table.get(key, "")) for key in ("title", "season", "episode")):
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template"),), FORMAT)
     return Reading(_episode(source, fields, front), tuple(problems), FORMAT)
-
-
-READER = Reader(FORMAT, claims, read)
 
 
 def _tree(front: FrontMatter, problems: list[Problem]) -> Table:

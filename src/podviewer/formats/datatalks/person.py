@@ -1,16 +1,14 @@
 """Pages of people: front matter with the id, the full name and perhaps a line about them, then their biography."""
 
-import os
 import re
 from dataclasses import dataclass
 
-from podviewer.formats.decode import decode, read_bytes
-from podviewer.formats.source import Source, base_name
+from podviewer.formats.source import Source
 from podviewer.formats.yaml.fields import Fields
 from podviewer.formats.yaml.front_matter import split_front_matter
 from podviewer.formats.yaml.rescue import rescue
 from podviewer.formats.yaml.tree import BrokenYamlError, Table, parse_yaml
-from podviewer.model.problem import Code, Problem, problem
+from podviewer.model.problem import Code, problem
 from podviewer.model.reading import Reading
 from podviewer.text.fold import label
 
@@ -33,23 +31,13 @@ class Person:
     bio: str | None = None
 
 
-def read_person(path: str | os.PathLike[str] | bytes) -> Reading[Person]:
+def read(source: Source) -> Reading[Person]:
     """Read a page of `_people`; refused where it has no front matter, or is the site's empty template."""
-    data = read_bytes(path)
-    if isinstance(data, Problem):
-        return Reading(None, (data,), FORMAT)
-    text, problems = decode(data)
-    if text is None:
-        return Reading(None, tuple(problems), FORMAT)
-    return _read(Source(base_name(path), text), problems)
-
-
-def _read(source: Source, problems: list[Problem]) -> Reading[Person]:
     front = split_front_matter(source.text)
     if front is None:
-        return Reading(None, (*problems, problem(Code.NOT_A_TRANSCRIPT, reason="front-matter")), FORMAT)
+        return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, reason="front-matter"),), FORMAT)
     if "{{" in front.text:
-        return Reading(None, (*problems, problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template")), FORMAT)
+        return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template"),), FORMAT)
     try:
         node, odd = parse_yaml(front.text, front.line)
     except BrokenYamlError as error:
@@ -59,7 +47,7 @@ def _read(source: Source, problems: list[Problem]) -> Reading[Person]:
     identifier = fields.line("short") or source.slug
     name = fields.line("title") or identifier
     line = one_line(fields.text("bio_short") or "") or one_line(front.body)
-    return Reading(Person(identifier, name, line or None), (*problems, *odd), FORMAT)
+    return Reading(Person(identifier, name, line or None), tuple(odd), FORMAT)
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from podviewer.formats.source import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Reader, Source, cut_block
+from podviewer.formats.source import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Source, cut_block
 from podviewer.formats.yaml.fields import Fields
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter
 from podviewer.formats.yaml.tree import BrokenYamlError, Table, parse_yaml
@@ -36,7 +36,7 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+(.{1,300}?)[ \t#]*$", re.MULTILINE)
 _LOST_BRACKET = re.compile(r"\]\(\s{0,5}(?:https?://|/)[^\s()]{1,2000}\)?")
 
 
-def claims(source: Source) -> bool:
+def probe(source: Source) -> bool:
     """Say whether the text is a page with front matter that is nobody's, or prose with the wiki's tokens."""
     front = split_front_matter(source.text) if "---" in source.text[:2000] else None
     if front is None:
@@ -67,9 +67,6 @@ def read(source: Source) -> Reading[Episode]:
     if not page.blocks:
         problems.append(problem(Code.EMPTY))
     return Reading(episode, tuple(problems), FORMAT)
-
-
-READER = Reader(FORMAT, claims, read)
 
 
 def _tree(front: FrontMatter, problems: list[Problem]) -> Table:

@@ -4,10 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from podviewer.formats.registry import SUFFIXES
 from podviewer.model.problem import Code, Problem, problem
-
-SUFFIXES = (".md", ".txt")
-"""What is looked at in a folder; a file that is named itself is read whatever it is called."""
 
 MAX_FILES = 100_000
 """Files of one folder; ten times the largest library we promise to keep up with."""

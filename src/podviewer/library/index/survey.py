@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from podviewer.library.index.discovery import MAX_FILES, SUFFIXES
+from podviewer.formats.registry import SUFFIXES
+from podviewer.library.index.discovery import MAX_FILES
 
 _SUFFIXES = tuple(suffix.encode() for suffix in SUFFIXES)
 PODCAST, TIMESTAMPS, PEOPLE, WIKI = b"_podcast", b"podcast-timestamps", b"_people", b"_wiki"

@@ -11,8 +11,8 @@ from typing import Any
 
 from podviewer.formats import chapter_list
 from podviewer.formats import prose as plain_page
-from podviewer.formats.datatalks.person import Person, read_person
-from podviewer.formats.registry import read_file
+from podviewer.formats.datatalks.person import Person
+from podviewer.formats.registry import read_file, read_person
 from podviewer.library.database.location import POLL, Index, IndexState, alone, notice_of, rebuild
 from podviewer.library.database.row_numbers import order_range
 from podviewer.library.index.chapter_lists import bring_together

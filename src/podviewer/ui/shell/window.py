@@ -201,7 +201,9 @@ class Window(QMainWindow):
     @Slot()
     def ask_for_file(self) -> None:
         """Let the reader choose files."""
-        kinds = tr("Transcripts (*.md *.txt);;All files (*)")
+        from podviewer.formats.registry import name_filter  # here: the first paint waits for no reader
+
+        kinds = f"{name_filter(tr('Transcripts'))};;{tr('All files (*)')}"
         chosen, _kind = QFileDialog.getOpenFileNames(self, tr("Open file"), self.session.folder(), kinds)
         self.open_paths(chosen)
 

@@ -1,0 +1,50 @@
+"""What README and the desktop file say of formats and keys, held against the tables in which the program keeps them."""
+
+import re
+
+from conftest import ROOT
+from podviewer.formats.registry import FORMATS, MIME_TYPES, FormatSpec
+from podviewer.ui.shell.commands import READING_KEYS, ROWS
+
+NAMED_KEYS = {"Return": "Enter", "PgDown": "PgDn", "PgUp": "PgUp", "Page Down": "PgDn", "Page Up": "PgUp", "-": "−"}
+"""Keys as README writes them."""
+
+
+def table(heading: str) -> list[tuple[str, ...]]:
+    """Return the cells of the table below a heading of README, without its first two lines."""
+    text = (ROOT / "README.md").read_text("utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    return [tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]) for row in rows[2:]]
+
+
+def format_of(cell: str) -> FormatSpec[object]:
+    """Return the format whose label a cell begins with."""
+    found = [row for row in FORMATS if re.match(rf"{re.escape(row.label)}(?:,| \(|$)", cell)]
+    assert len(found) == 1, f"{cell!r} is of {len(found)} formats"
+    return found[0]
+
+
+def test_every_input_is_in_the_table_and_none_is_invented() -> None:
+    rows = [(format_of(cells[0]), cells[0]) for cells in table("What it reads")]
+    assert {row.name for row, _ in rows} == {row.name for row in FORMATS}
+    for row, cell in rows:
+        assert set(re.findall(r"(?<=[`*])\.\w+(?=`)", cell)) <= set(row.suffixes), cell
+
+
+def test_every_key_is_in_the_table_and_none_is_invented() -> None:
+    told = {key for cells in table("Keys") for key in re.split(r" · |, | or ", cells[0])}
+    reading = [key for keys, _ in READING_KEYS for key in keys.removesuffix(" in the find bar").split(", ")]
+    assert told == {written(key) for key in (*(key for row in ROWS for key in row.keys), *reading)}
+
+
+def written(key: str) -> str:
+    """Return a key as README writes it."""
+    before, _, last = key.rpartition("+") if not key.endswith("++") else (key[:-2], "", "+")
+    return "+".join(filter(None, (before, NAMED_KEYS.get(last, last))))
+
+
+def test_the_desktop_offers_every_kind_of_file() -> None:
+    entry = (ROOT / "resources" / "podviewer.desktop").read_text("utf-8")
+    stated = re.search(r"^MimeType=(.*)$", entry, re.MULTILINE)
+    assert stated is not None
+    assert tuple(stated[1].rstrip(";").split(";")) == MIME_TYPES
