@@ -3,6 +3,7 @@
 import re
 
 from conftest import ROOT
+from podviewer.exporters.registry import EXPORTS
 from podviewer.formats.registry import FORMATS, MIME_TYPES, FormatSpec
 from podviewer.ui.shell.commands import READING_KEYS, ROWS
 
@@ -29,6 +30,11 @@ def test_every_input_is_in_the_table_and_none_is_invented() -> None:
     assert {row.name for row, _ in rows} == {row.name for row in FORMATS}
     for row, cell in rows:
         assert set(re.findall(r"(?<=[`*])\.\w+(?=`)", cell)) <= set(row.suffixes), cell
+
+
+def test_every_export_is_named_and_none_is_invented() -> None:
+    told = re.findall(r"--to (\w+)", (ROOT / "README.md").read_text("utf-8"))
+    assert set(told) == {row.name for row in EXPORTS}
 
 
 def test_every_key_is_in_the_table_and_none_is_invented() -> None:

@@ -174,16 +174,15 @@ def _check(arguments: Sequence[str]) -> int:
 
 def _export(arguments: Sequence[str]) -> int:
     """Print what was read of a file."""
+    from podviewer.exporters.registry import EXPORTS, export_called
+
     parser = _Parser("podviewer export", description="Print what was read of a file.", allow_abbrev=False)
     parser.add_argument("path", metavar="FILE")
-    parser.add_argument("--to", choices=("json",), required=True, help="the format")
+    parser.add_argument("--to", choices=[row.name for row in EXPORTS], required=True, help="the format")
     options = _parse(parser, arguments)
     if isinstance(options, int):
         return options
     _prepare_output(json=True)
-    from json import dumps
-
-    from podviewer.exporters.json import reading_json
     from podviewer.formats.registry import read_file
     from podviewer.messages.problems import full_sentence, reader_sentence
     from podviewer.model.problem import Severity
@@ -194,7 +193,9 @@ def _export(arguments: Sequence[str]) -> int:
         reason = next(problem for problem in reading.problems if problem.severity is Severity.ERROR)
         complain(f"{options.path}: {reader_sentence(reason)}")
         return EXIT_REFUSED
-    print(dumps(reading_json(shown_path(options.path), reading, full_sentence), ensure_ascii=False, indent=2))
+    made = export_called(options.to).write(shown_path(options.path), reading, full_sentence)
+    if sys.stdout is not None:
+        sys.stdout.buffer.write(made)
     return EXIT_OK
 
 

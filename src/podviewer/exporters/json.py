@@ -1,5 +1,6 @@
 """Readings and problems as JSON: the contract for scripts. Field names are public; what is unknown is null."""
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -27,6 +28,12 @@ def problem_json(problem: Problem, say: Say) -> Json:
         "path": problem.path,
         "message": say(problem),
     }
+
+
+def write(source: str, reading: Reading[Episode], say: Say) -> bytes:
+    """Return a reading as a file. Raises ValueError for a refused one."""
+    made = json.dumps(reading_json(source, reading, say), ensure_ascii=False, indent=2)
+    return f"{made}\n".encode("utf-8", "backslashreplace")
 
 
 def reading_json(source: str, reading: Reading[Episode], say: Say) -> Json:

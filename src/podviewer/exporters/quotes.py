@@ -1,6 +1,7 @@
 """Quotes: the words of the file, letter for letter, and exactly the attribution that was asked for.
 
-The formats are the rows of `FORMATS`. Unknown parts of an attribution drop out; an estimated time is "about".
+The formats are the rows of `FORMATS`: a new one is a function and a row. Unknown parts of an attribution drop out; an
+estimated time is "about".
 """
 
 import html
@@ -78,25 +79,34 @@ def wiki_range(quote: Quote) -> Copied:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFormat:
-    """One way to copy a quote. `name` is stable (settings keep it); `label` is shown in menus."""
+    """One way to copy a quote. `name` is stable (settings keep it), `label` is shown in menus.
+
+    `cites` marks those that copy a citation and no words, where the episode has a slug.
+    """
 
     name: str
     label: str
     render: Callable[[Quote], Copied]
+    cites: bool = False
 
 
 FORMATS = (
     QuoteFormat("plain", "Plain text", plain),
     QuoteFormat("markdown", "Markdown", markdown),
     QuoteFormat("html", "HTML", rich),
-    QuoteFormat("wiki-moment", "Wiki link to the moment", wiki_moment),
-    QuoteFormat("wiki-range", "Wiki link to the passage", wiki_range),
+    QuoteFormat("wiki-moment", "Wiki link to the moment", wiki_moment, cites=True),
+    QuoteFormat("wiki-range", "Wiki link to the passage", wiki_range, cites=True),
 )
 
 
 def format_called(name: str) -> QuoteFormat:
-    """Return the format of that name, the first one for a name that is unknown."""
+    """Return the format of that name; the first one where none was chosen or the name is unknown."""
     return next((row for row in FORMATS if row.name == name), FORMATS[0])
+
+
+def cite(quote: Quote) -> Copied:
+    """Return the wiki's token for a quote: for the passage where its end is known, else for the moment."""
+    return wiki_moment(quote) if quote.end is None else wiki_range(quote)
 
 
 def _with_name(part: Part, *, named: bool) -> str:

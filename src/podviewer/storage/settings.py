@@ -32,8 +32,8 @@ class Settings:
     chapters_panel: bool = True
     clips_panel: bool = True
     menu_bar: bool = False
-    quote_format: str = "plain"
-    """Name of a row of `exporters.quotes.FORMATS`."""
+    quote_format: str = ""
+    """Name of a row of `exporters.quotes.FORMATS`; "" is the first one."""
     library_order: str = "season"
 
 

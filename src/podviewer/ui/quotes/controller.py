@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from podviewer.exporters.quotes import format_called
+from podviewer.exporters.quotes import cite, format_called
 from podviewer.library.quotes.finder import FoundQuote
 from podviewer.storage.settings import Store
 from podviewer.text.youtube import moment_url
@@ -78,8 +78,7 @@ class QuoteSearchController(QObject):
 
     @Slot(object)
     def _on_citation_requested(self, found: FoundQuote) -> None:
-        name = "wiki-range" if found.end is not None else "wiki-moment"
-        self.copied.emit(format_called(name).render(found.quote))
+        self.copied.emit(cite(found.quote))
 
     @Slot(object)
     def _on_copy_requested(self, found: FoundQuote) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QClipboard
 from PySide6.QtWidgets import QMenu, QWidget
 
 from podviewer.citations.token import cite_chapter
-from podviewer.exporters.quotes import FORMATS, format_called
+from podviewer.exporters.quotes import FORMATS, QuoteFormat, format_called
 from podviewer.messages.translate import tr
 from podviewer.model.quote import Copied, Quote
 from podviewer.storage.settings import Settings
@@ -16,9 +16,6 @@ from podviewer.text.timecode import format_timecode
 from podviewer.text.youtube import moment_url
 from podviewer.ui.reader.quoting import moment_at_hand, quote_at_hand
 from podviewer.ui.reader.reading_view import ReadingView
-
-TOKENS = ("wiki-moment", "wiki-range")
-"""Formats that copy a citation and no words."""
 
 
 class ExternalActions(QObject):
@@ -45,11 +42,12 @@ class ExternalActions(QObject):
         self._page, self._settings, self._actions, self._formats = page, settings, actions, formats
         self._clipboard, self._open_url = clipboard, open_url
         group = QActionGroup(self)
+        chosen = format_called(settings.quote_format)
         for row in FORMATS:
             action = formats.addAction(tr(row.label))
             action.setData(row.name)
             action.setCheckable(True)
-            action.setChecked(row.name == settings.quote_format)
+            action.setChecked(row is chosen)
             group.addAction(action)
 
         formats.triggered.connect(self._on_format_chosen)
@@ -107,9 +105,9 @@ class ExternalActions(QObject):
         if quote is None:
             self.told.emit(tr("Select some words to quote them."))
             return
-        name = self._settings.quote_format
-        self._put(format_called(name).render(quote))
-        self.told.emit(_about(quote, name))
+        row = format_called(self._settings.quote_format)
+        self._put(row.render(quote))
+        self.told.emit(_about(quote, row))
 
     @Slot()
     def copy_link(self) -> None:
@@ -214,8 +212,8 @@ def _data_of(sender: QObject | None) -> object:
     return sender.data() if isinstance(sender, QAction) else None
 
 
-def _about(quote: Quote, name: str) -> str:
-    if quote.slug is not None and name in TOKENS:
+def _about(quote: Quote, row: QuoteFormat) -> str:
+    if quote.slug is not None and row.cites:
         return tr("Citation of {time} copied.").format(time=quote.clock or tr("this episode"))
     known = (
         (tr("speaker"), quote.speaker or len(quote.parts) > 1),
