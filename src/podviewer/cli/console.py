@@ -1,0 +1,59 @@
+"""What every command says and returns: exit codes, one line to standard error, output that no name can steer."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+EXIT_OK = 0
+EXIT_REFUSED = 1
+EXIT_USAGE = 2
+EXIT_NO_DISPLAY = 69
+EXIT_INTERNAL = 70
+EXIT_INTERRUPTED = 130
+
+PROGRESS_FROM = 50
+"""Files; fewer are read in less than half a second."""
+
+
+def printable(text: str) -> str:
+    """Return text that cannot steer a terminal: what does not print becomes an escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
+
+
+def complain(text: str) -> None:
+    """Print one line to standard error."""
+    if sys.stderr is not None:
+        print(f"podviewer: {printable(text)}", file=sys.stderr)
+
+
+def prepare_output(*, json: bool) -> None:
+    """JSON is UTF-8 whatever the locale says; other output never fails on a letter the terminal does not know."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8" if json and stream is sys.stdout else None, errors="backslashreplace")
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines that hold foreign text."""
+    for line in lines:
+        print(printable(line))
+
+
+def print_json(value: Any) -> None:
+    """Print one value over several lines."""
+    from json import dumps
+
+    print(dumps(value, ensure_ascii=False, indent=2))
+
+
+def progress() -> Callable[[int, int], None]:
+    """Return what shows the progress of a long run, on a terminal only."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return lambda done, total: None
+
+    def show(done: int, total: int) -> None:
+        if total >= PROGRESS_FROM:
+            print("\r\x1b[K" if done == total else f"\r{done}/{total} files", end="", file=sys.stderr, flush=True)
+
+    return show

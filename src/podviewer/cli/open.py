@@ -1,0 +1,71 @@
+"""`podviewer PATH…`: opens the window."""
+
+import argparse
+import os
+import stat
+from collections.abc import Sequence
+
+from podviewer import __version__
+from podviewer.cli.arguments import Parser
+from podviewer.cli.console import EXIT_NO_DISPLAY, EXIT_REFUSED, complain
+
+DESCRIPTION = (
+    "Read podcast transcripts offline, move by chapter, quote with the source, open the very second on YouTube."
+)
+
+
+def run(arguments: Sequence[str], epilog: str) -> int:
+    """Show the window until it is closed; return the exit code. `epilog` stands at the end of the help.
+
+    Raises SystemExit where the parser has said all there is to say.
+    """
+    parser = Parser(
+        "podviewer",
+        description=DESCRIPTION,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="episodes, chapter lists, pages; folders become the library"
+    )
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--at", metavar="TIME", help="show the moment: 4:42, 1:02:56, 282 or 4m42s")
+    place.add_argument("--chapter", metavar="TEXT", help="show the first chapter whose title has the text")
+    place.add_argument("--find", metavar="TEXT", help="find the text")
+    parser.add_argument("--version", action="version", version=f"podviewer {__version__}")
+    options = parser.parse_args(arguments)
+    if options.at is not None:
+        from podviewer.text.timecode import parse_moment
+
+        if parse_moment(options.at) is None:
+            parser.error(f"argument --at: no time: {options.at!r}")
+    for reason in (reasons := [_why_not(path) for path in options.paths]):
+        if reason is not None:
+            complain(reason)
+    paths = [path for path, reason in zip(options.paths, reasons, strict=True) if reason is None]
+    if options.paths and not paths:
+        return EXIT_REFUSED
+    from podviewer.preflight import explain, missing_for_qt
+
+    missing = missing_for_qt(os.environ)
+    if missing is None:
+        try:
+            from podviewer.app import run as show
+        except ImportError as error:
+            missing = explain(error)
+    if missing is not None:
+        complain(missing)
+        return EXIT_NO_DISPLAY
+    return show(paths, at=options.at, chapter=options.chapter, find=options.find)
+
+
+def _why_not(path: str) -> str | None:
+    """Return one line about a path that cannot be a transcript; None where a window is worth opening."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError) as error:
+        return f"{path}: {getattr(error, 'strerror', None) or error}"
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        return f"{path}: is no regular file and no folder"
+    return None if os.access(path, os.R_OK) else f"{path}: may not be read (permission denied)"

@@ -1,0 +1,30 @@
+"""What the reports of several commands share: a line for a problem, how many there are, whether they are bad."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from podviewer.model.problem import Problem, Severity
+
+Counts = Counter[tuple[str, str]]
+"""How often each (code, severity) occurs."""
+
+
+def problem_line(path: str, problem: Problem, say: Callable[[Problem], str], counts: Counts) -> str:
+    """Return a problem as compilers write it, and count it."""
+    counts[problem.code.value, problem.severity.value] += 1
+    place = f"{path}:{problem.line or 1}:{problem.column or 1}"
+    return f"{place}: {problem.severity.value} {problem.code.value}: {say(problem)}"
+
+
+def count_lines(counts: Counts) -> Iterator[str]:
+    """Yield a blank line and how many problems there are of each kind; nothing where there are none."""
+    if counts:
+        yield ""
+    for (code, severity), count in counts.most_common():
+        yield f"{count:>7,}  {severity:<8} {code}"
+
+
+def is_bad(problems: Iterable[Problem], fail_on: str) -> bool:
+    """Say whether a problem is as bad as `fail_on`."""
+    order = [severity.value for severity in Severity]
+    return any(problem.severity.value in order[order.index(fail_on) :] for problem in problems)

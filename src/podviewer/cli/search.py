@@ -1,0 +1,120 @@
+"""`podviewer search`: where something was said."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from podviewer.cli.arguments import Parser, add_library, is_missing
+from podviewer.cli.console import (
+    EXIT_OK,
+    EXIT_REFUSED,
+    complain,
+    prepare_output,
+    print_json,
+    print_lines,
+    progress,
+)  # fmt: skip
+from podviewer.messages.notices import notice_sentence
+from podviewer.messages.units import episode_number
+from podviewer.storage.paths import folders
+from podviewer.text.fold import label
+from podviewer.text.timecode import format_timecode
+
+if TYPE_CHECKING:
+    from podviewer.exporters.json import Json
+    from podviewer.library.search.hits import EpisodeHits, MomentHit
+    from podviewer.library.search.search import Results
+
+LIMIT = 20
+"""Moments that are printed as lines unless told."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command; return the exit code. Raises SystemExit where the parser has said all there is to say."""
+    parser = Parser(
+        "podviewer search",
+        description="Find what was said. The index is kept in the cache folder and made when first needed.",
+        epilog='words in any form and order, "an exact phrase", -word, speaker:, guest:, season:, chapter:, topic:',
+        allow_abbrev=False,
+    )
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="what to look for")
+    add_library(parser)
+    parser.add_argument("--json", action="store_true", help="a JSON array of moments")
+    parser.add_argument(
+        "--limit", type=_positive, metavar="N", help=f"at most N moments (default: {LIMIT}; with --json: all)"
+    )
+    options = parser.parse_args(arguments)
+    prepare_output(json=options.json)
+    if is_missing(options.library):
+        return EXIT_REFUSED
+    from podviewer.library.search.search_once import search_once
+
+    answer = search_once(folders().cache, options.library, " ".join(options.query), progress())
+    for told in answer.told:
+        complain(notice_sentence(told))
+    if options.json:
+        print_json(search_json(answer.results)[: options.limit])
+    else:
+        print_lines(search_lines(answer.results, options.limit or LIMIT))
+    return EXIT_OK if answer.is_searched else EXIT_REFUSED
+
+
+def _positive(text: str) -> int:
+    """Read a number of moments. Raises ValueError for anything below one."""
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
+
+
+def search_lines(results: "Results", limit: int) -> Iterator[str]:
+    """Yield the moments under the title of their episode, at most `limit` of them, then how many there are."""
+    shown = 0
+    for group in results.groups:
+        if shown >= limit:
+            break
+        if shown:
+            yield ""
+        yield _heading(group)
+        for moment in group.moments[: limit - shown]:
+            yield from _moment(moment)
+            shown += 1
+    if shown:
+        yield ""
+    total = results.moments if results.matches is None else results.matches
+    moments = f"{total:,} moment{'' if total == 1 else 's'}"
+    episodes = f"{results.episodes:,} episode{'' if results.episodes == 1 else 's'}"
+    yield (f"{moments} in {episodes}" if total else "Nothing was found.") + (
+        f"; the first {shown:,} are shown" if shown < total else ""
+    )
+
+
+def _heading(group: "EpisodeHits") -> str:
+    episode = group.episode
+    number = episode_number(episode.season, episode.episode)
+    parts = [part for part in (episode.title, ", ".join(episode.guest_names), number) if part]
+    return " · ".join(parts) + ("" if group.whole else "  (words that begin so)")
+
+
+def _moment(moment: "MomentHit") -> Iterator[str]:
+    time = "" if moment.second is None else f"{'≈' if moment.about else ''}{format_timecode(moment.second)}"
+    chapter = f"  ({moment.chapter})" if moment.chapter else ""
+    yield f"  {time:>9}  {moment.speaker or '–'}{chapter}"
+    snippet = moment.snippet
+    yield f"             {'…' if snippet.cut_before else ''}{label(snippet.text)}{'…' if snippet.cut_after else ''}"
+
+
+def search_json(results: "Results") -> "list[Json]":
+    """Return the moments of a search, in the order they are shown. `start` is the second of the hit itself."""
+    return [
+        {
+            "slug": group.episode.slug,
+            "title": group.episode.title,
+            "speaker": moment.speaker,
+            "chapter": moment.chapter,
+            "start": moment.second,
+            "time": moment.time.value,
+            "snippet": moment.snippet.text,
+            "item": moment.item,
+        }
+        for group in results.groups
+        for moment in group.moments
+    ]
