@@ -2,66 +2,46 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QRect, Signal, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
-from podviewer.messages.units import no_video
 from podviewer.text.fold import isolate
 from podviewer.ui.citations.model import CitationModel, CitationRow
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
-from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.row_delegate import PAD
+from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.side_list import ListPanel
-from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.text_lines import Piece
+from podviewer.ui.widgets.timed_rows import TimedRow, TimedRowDelegate
 
-_GAP = 8
 _ICON = 16
 
 
-class CitationDelegate(RowDelegate):
-    """The episode's title up to the colon; below it the time and the number of the episode. 56 high."""
+class CitationDelegate(TimedRowDelegate):
+    """The episode's title up to the colon; below it the time and the number of the episode."""
 
-    def height_of(self, index: Index) -> int:
-        """Return 56."""
-        return 56
+    def parts(self, index: Index, *, current: bool) -> TimedRow:
+        """Return what a citation says; quieter where the episode is not known."""
+        row = row_of(index, CitationRow)
+        title = self.title_pieces(isolate(row.title), "", current=current)
+        if not row.known:
+            title = [Piece(row.name, self.normal, self._theme.colours.ink2)]
+        return TimedRow(title, row.title, row.times, row.opens, row.number, row.problem)
 
-    def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
-        """Paint both lines, and a mark where something is wrong."""
-        row, colours = _row(index), self._theme.colours
-        top, left = fill.top() + PAD - 1, fill.left() + PAD
-        font = self.strong if current else self.normal
-        draw_line(painter, left, baseline(top, 20, font), cut(self._title(row, current), fill.width() - 2 * PAD))
-
-        base, quiet = baseline(top + 20, 20, self.small), colours.ink2 if current else colours.ink3
-        hot = self.hovered_time == index.row()
-        draw_line(painter, left, base, [Piece(row.times, self.small, colours.accent if row.opens else quiet, hot)])
-        end = left + QFontMetricsF(self.small).horizontalAdvance(row.times) + _GAP
-        draw_line(painter, end, base, [Piece(row.number, self.small, quiet)])
-        if row.problem:
-            self.draw_icon(painter, "triangle-alert", colours.warning, fill.right() + 1 - PAD - _ICON, top + 30)
-
-    def time_words(self, fill: QRect, index: Index) -> QRectF:
-        """Return where the time stands."""
-        width = QFontMetricsF(self.small).horizontalAdvance(_row(index).times)
-        return QRectF(fill.left() + PAD, fill.top() + PAD + 21, width, 16)
+    def paint_mark(self, painter: QPainter, fill: QRect, index: Index, end: float) -> None:
+        """Paint a mark at the right where something is wrong."""
+        if row_of(index, CitationRow).problem:
+            left, middle = fill.right() + 1 - PAD - _ICON, fill.top() + PAD + 29
+            self.draw_icon(painter, "triangle-alert", self._theme.colours.warning, left, middle)
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
-        """Return what is wrong or missing, the whole title where the row shows less, or why the time is no link."""
-        row = _row(index)
-        if not row.known:
-            return "\n".join(words for words in (row.missing, row.problem) if words)
-        if over_time and not row.opens:
-            return no_video()
-        cut_off = total_width(self._title(row, index.row() == self.current)) > fill.width() - 2 * PAD + 0.5
-        return "\n".join(words for words in (row.title if cut_off else "", row.problem) if words)
-
-    def _title(self, row: CitationRow, current: bool) -> list[Piece]:
-        colours = self._theme.colours
-        if not row.known:
-            return [Piece(row.name, self.normal, colours.ink2)]
-        return [Piece(isolate(row.title), self.strong if current else self.normal, colours.ink)]
+        """Return what is missing where the episode is not known."""
+        row = row_of(index, CitationRow)
+        if row.known:
+            return super().tip(fill, index, over_time)
+        return "\n".join(words for words in (row.missing, row.problem) if words)
 
 
 class CitationPanel(ListPanel):
@@ -114,9 +94,3 @@ class CitationPanel(ListPanel):
     def _moment(self, number: int) -> tuple[str | None, int]:
         row = self._citations.citation_row(number)
         return row.youtube_id, row.citation.cited.start
-
-
-def _row(index: Index) -> CitationRow:
-    row = index.data(RowRole.ROW)
-    assert isinstance(row, CitationRow)
-    return row

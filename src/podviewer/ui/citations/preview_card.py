@@ -155,7 +155,7 @@ class PreviewCard(Card):
         preview, colours = self._preview, self._theme.colours
         known = preview is not None and preview.known
         palette = QPalette(self._speaker.palette())
-        ink = colours.speakers[preview.slot % len(colours.speakers)] if preview is not None and known else colours.ink
+        ink = colours.speaker(preview.slot) if preview is not None and known else colours.ink
         palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
         self._speaker.setPalette(palette)
 

@@ -66,6 +66,10 @@ class LibraryDelegate(RowDelegate):
         row = index.row()
         return self._heights[row] if row < len(self._heights) else _ROW
 
+    def is_target(self, index: Index) -> bool:
+        """Heads are none."""
+        return not isinstance(self._model.row(index.row()), LibraryHeadRow)
+
     def _fits(self, title: str) -> bool:
         """Return whether a title takes one line.
 
@@ -97,7 +101,7 @@ class LibraryDelegate(RowDelegate):
         colours, left, top = self._theme.colours, self._text_left(fill, row), fill.top() + PAD - 1
         if row.slot is not None:
             middle = QPointF(fill.left() + PAD + 4, baseline(top, 20, self.normal) - 4.5)
-            paint_mark(painter, middle, QColor(colours.speakers[row.slot % len(colours.speakers)]), row.is_host)
+            paint_mark(painter, middle, QColor(colours.speaker(row.slot)), row.is_host)
         room = self._text_room(fill, row)
         for line in self._title(row, room, current, 2 if fill.height() > ROW else 1):
             draw_line(painter, left, baseline(top, 20, self.normal), cut(line, room))
@@ -121,11 +125,7 @@ class LibraryDelegate(RowDelegate):
         return "\n".join(words for words in ("" if whole else row.title, detail, row.about, row.note) if words)
 
     def _title(self, row: ItemRow, room: float, current: bool, lines: int) -> list[list[Piece]]:
-        font, colours = self.strong if current else self.normal, self._theme.colours
-        if not row.rest:
-            pieces = [Piece(row.lead, font, colours.ink)]
-        else:
-            pieces = [Piece(f"{row.lead}: ", font, colours.ink), Piece(row.rest, self.normal, colours.ink2)]
+        pieces = self.title_pieces(row.lead, row.rest, current=current)
         return break_pieces(pieces, room) if lines > 1 else [pieces]
 
     def _text_left(self, fill: QRect, row: ItemRow) -> int:

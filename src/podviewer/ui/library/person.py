@@ -88,6 +88,5 @@ class PersonMark(QWidget):
         """Paint the mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        speakers = self._theme.colours.speakers
-        paint_mark(painter, QPointF(8, 8.5), QColor(speakers[self._slot % len(speakers)]), self._is_host)
+        paint_mark(painter, QPointF(8, 8.5), QColor(self._theme.colours.speaker(self._slot)), self._is_host)
         painter.end()

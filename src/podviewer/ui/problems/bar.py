@@ -11,7 +11,7 @@ from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.buttons import IconButton
 from podviewer.ui.widgets.labels import IconLabel, TextLabel
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
-from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
@@ -37,7 +37,7 @@ class ProblemDelegate(RowDelegate):
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint the line."""
-        row, colours = _row(index), self._theme.colours
+        row, colours = row_of(index, ProblemRow), self._theme.colours
         edge = fill.left() - self._inset
         icon, ink = _ICONS[row.severity]
         self.draw_icon(painter, icon, getattr(colours, ink), fill.left() + PAD, fill.center().y() + 1)
@@ -51,7 +51,7 @@ class ProblemDelegate(RowDelegate):
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole sentence where the row shows less."""
-        row = _row(index)
+        row = row_of(index, ProblemRow)
         room = self._sentence_room(fill, row)
         return row.sentence if Piece(row.sentence, self.normal, "").width > room + 0.5 else ""
 
@@ -174,9 +174,3 @@ class ProblemBar(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _row(index: Index) -> ProblemRow:
-    row = index.data(RowRole.ROW)
-    assert isinstance(row, ProblemRow)
-    return row

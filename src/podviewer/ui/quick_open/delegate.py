@@ -9,7 +9,7 @@ from podviewer.library.quick_open.suggestions import Choice
 from podviewer.text.snippet import Span
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.row_delegate import RowDelegate
-from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
@@ -50,7 +50,7 @@ class QuickDelegate(RowDelegate):
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint both lines and the place."""
-        choice, colours = _choice(index), self._theme.colours
+        choice, colours = row_of(index, Choice), self._theme.colours
         left, right = fill.left() + TEXT_LEFT, fill.right() + 1 - RIGHT
         icon = ICONS.get(choice.kind, "search")
         self.draw_icon(
@@ -74,7 +74,7 @@ class QuickDelegate(RowDelegate):
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole title and detail where the row shows less."""
-        choice = _choice(index)
+        choice = row_of(index, Choice)
         detail, room = Piece(choice.detail, self.small, ""), self._room(fill, choice) + 0.5
         whole = total_width(self._pieces(choice)) <= room and detail.width <= room
         return "" if whole else f"{choice.title}\n{choice.detail}"
@@ -102,9 +102,3 @@ def _stretches(title: str, spans: tuple[Span, ...]) -> Iterator[tuple[int, int, 
         at = end
     if at < len(title):
         yield at, len(title), False
-
-
-def _choice(index: Index) -> Choice:
-    choice = index.data(RowRole.ROW)
-    assert isinstance(choice, Choice)
-    return choice

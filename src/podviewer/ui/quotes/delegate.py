@@ -1,26 +1,23 @@
 """How a passage is painted that a quote may come from: episode, time, speaker, and the words with what is different."""
 
 from PySide6.QtCore import QRect, QRectF, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from podviewer.messages.units import no_video
 from podviewer.ui.quotes.diff_text import WordsLayout
 from podviewer.ui.quotes.model import QuoteRow
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.result_page import column_of
-from podviewer.ui.widgets.row_delegate import RowDelegate
-from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.result_page import SWELL, column_of
+from podviewer.ui.widgets.row_delegate import TIME_RIGHT, RowDelegate
+from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width
 
-_SWELL = 16
-"""The fill is so much wider than the column at each side."""
 _ABOVE = 17
 """Between two fills; the hairline is in the middle."""
 _PAD = 12
 _TITLE, _DETAIL, _GAP, _NAME, _LINE = 24, 20, 8, 24, 24
 _WORDS_TOP = _PAD + _TITLE + _DETAIL + _GAP + _NAME
-_TIME_RIGHT = 56
 _TEXT_LEFT = 72
 _MOST_LINES = 14
 _BETWEEN = 24
@@ -58,7 +55,7 @@ class QuoteDelegate(RowDelegate):
     def fill_of(self, rect: QRect) -> QRect:
         """Return the rectangle that shows a row's state: somewhat wider than the column."""
         left, width = column_of(self._view.width())
-        return QRect(left - _SWELL, rect.top() + _ABOVE, width + 2 * _SWELL, rect.height() - _ABOVE - 1)
+        return QRect(left - SWELL, rect.top() + _ABOVE, width + 2 * SWELL, rect.height() - _ABOVE - 1)
 
     def actions_line(self, rect: QRect) -> QRect:
         """Return the line at whose right end stands what can be done with a row."""
@@ -75,7 +72,7 @@ class QuoteDelegate(RowDelegate):
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint everything."""
-        row, colours = _row(index), self._theme.colours
+        row, colours = row_of(index, QuoteRow), self._theme.colours
         left, width = column_of(self._view.width())
         top = fill.top() + _PAD
         match = self._match(row)
@@ -89,24 +86,22 @@ class QuoteDelegate(RowDelegate):
         self._layout_of(index).paint(painter, left + _TEXT_LEFT, fill.top() + _WORDS_TOP)
 
     def _paint_name(self, painter: QPainter, top: int, index: Index) -> None:
-        row, colours = _row(index), self._theme.colours
+        row = row_of(index, QuoteRow)
         left, width = column_of(self._view.width())
         base = baseline(top, _NAME - 4, self.strong)
         if row.time:
-            hot = row.video and self.hovered_time == index.row()
-            time = Piece(row.time, self._time, colours.accent if row.video else colours.ink3, hot)
-            draw_line(painter, left + _TIME_RIGHT - time.width, base, [time])
+            time = self.time_piece(index, row.time, opens=row.video, font=self._time)
+            draw_line(painter, left + TIME_RIGHT - time.width, base, [time])
         draw_line(painter, left + _TEXT_LEFT, base, cut(self._name_pieces(index), width - _TEXT_LEFT))
 
     def _name_pieces(self, index: Index) -> list[Piece]:
-        row, colours = _row(index), self._theme.colours
-        # Speakers' colours are not legible enough on the fill of a hovered row.
-        own = colours.speakers[row.found.slot % len(colours.speakers)]
+        row, colours = row_of(index, QuoteRow), self._theme.colours
         pieces = []
         for number, name in enumerate(row.names):
-            lead = "" if number == 0 else ", "
-            plain = number > 0 or index.row() == self.hovered
-            pieces.append(Piece(f"{lead}{name}", self.strong, colours.ink if plain else own))
+            if number == 0:
+                pieces.append(Piece(name, self.strong, self.name_colour(index, row.found.slot)))
+            else:
+                pieces.append(Piece(f", {name}", self.strong, colours.ink))
         if pieces and row.chapter:
             pieces.append(Piece("\u2002 ", self.small, colours.ink2))
         pieces.append(Piece(row.chapter, self.small, colours.ink2))
@@ -114,16 +109,13 @@ class QuoteDelegate(RowDelegate):
 
     def time_words(self, fill: QRect, index: Index) -> QRectF:
         """Return where the time stands."""
-        row = _row(index)
-        if not row.time:
-            return QRectF()
-        width = QFontMetricsF(self._time).horizontalAdvance(row.time)
+        row = row_of(index, QuoteRow)
         top = fill.top() + _PAD + _TITLE + _DETAIL + _GAP + 2
-        return QRectF(fill.left() + _SWELL + _TIME_RIGHT - width, top, width, 16)
+        return self.time_at(fill.left() + SWELL + TIME_RIGHT, top, row.time, self._time)
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return why a time is no link, or what a line shows less of."""
-        row = _row(index)
+        row = row_of(index, QuoteRow)
         if over_time:
             return "" if row.video else no_video()
         column = column_of(self._view.width())[1]
@@ -150,7 +142,7 @@ class QuoteDelegate(RowDelegate):
             self._layouts.clear()
         layout = self._layouts.get(index.row())
         if layout is None:
-            row = _row(index)
+            row = row_of(index, QuoteRow)
             layout = WordsLayout(
                 row.words,
                 self._words,
@@ -162,9 +154,3 @@ class QuoteDelegate(RowDelegate):
             )
             self._layouts[index.row()] = layout
         return layout
-
-
-def _row(index: Index) -> QuoteRow:
-    row = index.data(RowRole.ROW)
-    assert isinstance(row, QuoteRow)
-    return row

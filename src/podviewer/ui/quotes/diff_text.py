@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 from podviewer.library.quotes.finder import PastedWord, WordKind
 from podviewer.text.display_text import DisplayText, lay_out
 from podviewer.ui.style.theme import Colours
-from podviewer.ui.widgets.text_lines import baseline
+from podviewer.ui.widgets.text_lines import baseline, cursor_x
 
 _SWELL = 2
 """A ground is so much wider than its words at each side."""
@@ -122,10 +122,5 @@ def _edges(line: QTextLine, start: int, end: int) -> tuple[float, float] | None:
     first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
     if first >= last:
         return None
-    places = [_x(line.cursorToX(place)) for place in (first, last)]
+    places = [cursor_x(line, place) for place in (first, last)]
     return min(places), min(max(places), line.naturalTextWidth())
-
-
-def _x(place: object) -> float:
-    # The stubs promise an object: PySide returns (x, position).
-    return float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]

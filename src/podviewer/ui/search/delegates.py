@@ -8,14 +8,11 @@ from podviewer.messages.units import no_video
 from podviewer.text.display_text import utf16_length
 from podviewer.ui.search.model import AnyRow, DividerRow, MomentRow, PassageRow, ResultHeadRow, Shown
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.result_page import column_of
-from podviewer.ui.widgets.row_delegate import RADIUS, RowDelegate
+from podviewer.ui.widgets.result_page import SWELL, column_of
+from podviewer.ui.widgets.row_delegate import RADIUS, TIME_RIGHT, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
-from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
+from podviewer.ui.widgets.text_lines import Piece, baseline, cursor_x, cut, draw_line, wrap
 
-_SWELL = 16
-"""A row's fill is so much wider than the column at each side."""
-_TIME_RIGHT = 56
 _TEXT_LEFT = 72
 _HEAD, _ABOVE, _DIVIDER, _ROW, _LINE = 64, 8, 44, 60, 24
 _COUNT_ROOM = 112
@@ -79,7 +76,7 @@ class ResultDelegate(RowDelegate):
     def fill_of(self, rect: QRect) -> QRect:
         """Return the rectangle that shows a row's state: somewhat wider than the column."""
         left, width = column_of(self._view.width())
-        return QRect(left - _SWELL, rect.top() + 1, width + 2 * _SWELL, rect.height() - 2)
+        return QRect(left - SWELL, rect.top() + 1, width + 2 * SWELL, rect.height() - 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a head or a divider, or what was found."""
@@ -128,7 +125,7 @@ class ResultDelegate(RowDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.hover))
             height = 48 if row.detail else 32
-            painter.drawRoundedRect(QRect(left - _SWELL, top + 9, width + 2 * _SWELL, height), RADIUS, RADIUS)
+            painter.drawRoundedRect(QRect(left - SWELL, top + 9, width + 2 * SWELL, height), RADIUS, RADIUS)
         base = baseline(top + 11, 24, self.title)
         count = Piece(row.count, self.small, colours.ink2)
         draw_line(painter, left + width - count.width, base, [count])
@@ -171,16 +168,12 @@ class ResultDelegate(RowDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.hit))
         for start, end in line.hits:
-            edges = [self._x(made.cursorToX(utf16_length(line.text[:place]))) for place in (start, end)]
+            edges = [cursor_x(made, utf16_length(line.text[:place])) for place in (start, end)]
             box = QRectF(left + min(edges) - _HIT, base - self._metrics.ascent(), 0, self._metrics.height())
             box.setWidth(abs(edges[1] - edges[0]) + 2 * _HIT)
             painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(colours.ink))
         layout.draw(painter, QPointF(left, base - made.ascent()))
-
-    def _x(self, place: object) -> float:
-        # The stubs promise an object: PySide returns (x, position).
-        return float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]
 
 
 class MomentDelegate(ResultDelegate):
@@ -198,14 +191,9 @@ class MomentDelegate(ResultDelegate):
         assert isinstance(row, MomentRow)
         base = baseline(fill.top() + 7, 20, self.strong)
         if row.time:
-            hot = row.video and self.hovered_time == index.row()
-            quiet = colours.ink2 if current else colours.ink3
-            colour = colours.accent if row.video else quiet
-            time = Piece(row.time, self._time, colour, hot)
-            draw_line(painter, left - _TEXT_LEFT + _TIME_RIGHT - time.width, base, [time])
-        # Speakers' colours are not legible enough on the fill of a chosen or hovered row.
-        plain = current or index.row() == self.hovered
-        name = colours.ink if plain else colours.speakers[row.moment.slot % len(colours.speakers)]
+            time = self.time_piece(index, row.time, opens=row.video, current=current, font=self._time)
+            draw_line(painter, left - _TEXT_LEFT + TIME_RIGHT - time.width, base, [time])
+        name = self.name_colour(index, row.moment.slot, current=current)
         pieces = [Piece(row.name, self.strong, name)] if row.name else []
         if row.name and row.detail:
             pieces.append(Piece("\u2002 ", self.small, colours.ink2))
@@ -215,10 +203,8 @@ class MomentDelegate(ResultDelegate):
     def time_words(self, fill: QRect, index: Index) -> QRectF:
         """Return where the time stands."""
         row = self.row(index)
-        if not isinstance(row, MomentRow) or not row.time:
-            return QRectF()
-        width = QFontMetricsF(self._time).horizontalAdvance(row.time)
-        return QRectF(fill.left() + _SWELL + _TIME_RIGHT - width, fill.top() + 9, width, 16)
+        time = row.time if isinstance(row, MomentRow) else ""
+        return self.time_at(fill.left() + SWELL + TIME_RIGHT, fill.top() + 9, time, self._time)
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return why a time is no link, or what a line shows less of."""

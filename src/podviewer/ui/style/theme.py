@@ -49,6 +49,10 @@ class Colours:
     rail_alpha: float
     dark: bool
 
+    def speaker(self, slot: int) -> str:
+        """Return the colour of a speaker; beyond the last the first one comes again."""
+        return self.speakers[slot % len(self.speakers)]
+
 
 LIGHT = Colours(
     paper="#FDFCFA", side="#F4F2EE", raised="#FFFFFF", ink="#23211E", ink2="#56524B", ink3="#6B665E",

@@ -9,7 +9,7 @@ from podviewer.ui.style.theme import Theme, interface_font, measure_type
 from podviewer.ui.welcome.model import RecentModel, RecentRow
 from podviewer.ui.widgets.labels import TextLabel
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
-from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
@@ -34,7 +34,7 @@ class RecentDelegate(RowDelegate):
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint both lines and the place."""
-        row, colours = _row(index), self._theme.colours
+        row, colours = row_of(index, RecentRow), self._theme.colours
         left, right, top = fill.left() + PAD, fill.right() + 1 - PAD - 4, fill.top() + PAD - 1
         self.draw_icon(painter, "folder" if row.is_folder else "mic", colours.ink2, left, fill.center().y() + 1, 20)
         place = Piece(row.place, self.small, colours.ink2)
@@ -47,7 +47,7 @@ class RecentDelegate(RowDelegate):
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole title where the row shows less."""
-        row = _row(index)
+        row = row_of(index, RecentRow)
         return row.title if Piece(row.title, self._title, "").width > self._room(fill, row) + 0.5 else ""
 
     def _room(self, fill: QRect, row: RecentRow) -> float:
@@ -187,9 +187,3 @@ class Hairline(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._theme.colours.line))
         painter.end()
-
-
-def _row(index: Index) -> RecentRow:
-    row = index.data(RowRole.ROW)
-    assert isinstance(row, RecentRow)
-    return row

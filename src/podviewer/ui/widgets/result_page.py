@@ -5,6 +5,8 @@ COLUMN = 712
 
 
 MARGIN = 24
+SWELL = 16
+"""The fill that shows a row's state is so much wider than the column at each side."""
 
 
 BAR = 8

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QHelpEvent,
     QPainter,
     QPen,
@@ -14,18 +15,24 @@ from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.labels import plain_tip
 from podviewer.ui.widgets.row_model import Index
+from podviewer.ui.widgets.text_lines import Piece
 
 INSET = 8
 """From the panel's edge to a row's fill."""
 PAD = 8
 """From the fill's edge to the words."""
 RADIUS = 6
+TIME_RIGHT = 56
+"""From the panel's or the column's edge to the right end of a time that stands before its row."""
 _REACH = 4
 """A time is clicked this far around its digits."""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row's state; sub-classes paint its words. The list tells which row is in which state."""
+    """Paints the state of a row, or of a cell of a table; sub-classes paint its words.
+
+    `TwoTargets` tells which one is in which state: rows are known by their `number`, -1 is none.
+    """
 
     def __init__(self, theme: Theme, view: QAbstractItemView, inset: int = INSET) -> None:
         super().__init__(view)
@@ -62,6 +69,14 @@ class RowDelegate(QStyledItemDelegate):
         """Return what the tool tip says; "" for none."""
         return ""
 
+    def number(self, index: Index) -> int:
+        """Return what the states know a row by."""
+        return index.row()
+
+    def is_target(self, index: Index) -> bool:
+        """Return whether a click does anything there."""
+        return True
+
     # what they may use
     def fill_of(self, rect: QRect) -> QRect:
         """Return the rectangle that shows a row's state. It keeps its width when the scroll bar appears."""
@@ -77,6 +92,31 @@ class RowDelegate(QStyledItemDelegate):
         words = self.time_words(self.fill_of(rect), index)
         return words.toAlignedRect().adjusted(-_REACH, -_REACH, _REACH, _REACH) if words.width() else QRect()
 
+    def time_at(self, right: float, top: float, time: str, font: QFont | None = None) -> QRectF:
+        """Return where a time stands in a column that ends at `right`; empty where there is none."""
+        width = QFontMetricsF(font or self.small).horizontalAdvance(time)
+        return QRectF(right - width, top, width, 16)
+
+    def time_piece(
+        self, index: Index, time: str, *, opens: bool, current: bool = False, font: QFont | None = None
+    ) -> Piece:
+        """Return a row's time as it is drawn: in the accent where it opens, underlined while the pointer is over it."""
+        colours = self._theme.colours
+        colour = colours.accent if opens else colours.ink2 if current else colours.ink3
+        return Piece(time, font or self.small, colour, self.hovered_time == self.number(index))
+
+    def name_colour(self, index: Index, slot: int, *, current: bool = False) -> str:
+        """Return the colour of a speaker's name: their own is not legible enough on the fill of a row."""
+        filled = current or self.number(index) == self.hovered
+        return self._theme.colours.ink if filled else self._theme.colours.speaker(slot)
+
+    def title_pieces(self, lead: str, rest: str, *, current: bool) -> list[Piece]:
+        """Return "Lead: rest" with a quieter rest, or the lead alone where there is none."""
+        font, colours = self.strong if current else self.normal, self._theme.colours
+        if not rest:
+            return [Piece(lead, font, colours.ink)]
+        return [Piece(f"{lead}: ", font, colours.ink), Piece(rest, self.normal, colours.ink2)]
+
     def draw_icon(self, painter: QPainter, name: str, colour: str, left: int, middle: int, size: int = 16) -> None:
         """Draw an icon whose middle line is at `middle`."""
         ratio = self._view.devicePixelRatioF()
@@ -84,7 +124,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint fill, ring and words."""
-        colours, row = self._theme.colours, index.row()
+        colours, row = self._theme.colours, self.number(index)
         fill = self.fill_of(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

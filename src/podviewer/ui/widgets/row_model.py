@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
+AnyRow = TypeVar("AnyRow")
 
 
 _ROOT = QModelIndex()
@@ -60,3 +62,10 @@ class RowModel(QAbstractListModel):
         if role == RowRole.MOMENT:
             return self.moment(index.row())
         return None
+
+
+def row_of(index: Index, kind: type[AnyRow]) -> AnyRow:
+    """Return what a row is painted from."""
+    row = index.data(RowRole.ROW)
+    assert isinstance(row, kind)
+    return row

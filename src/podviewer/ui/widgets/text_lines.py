@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -144,3 +145,10 @@ def break_pieces(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
     if above:  # a blank at the end would count as words
         above[-1] = replace(above[-1], text=above[-1].text.rstrip())
     return [above, below] if below else [above]
+
+
+def cursor_x(line: QTextLine, place: int) -> float:
+    """Return where in a laid out line the place before a UTF-16 unit is, in px."""
+    found: object = line.cursorToX(place)
+    # The stubs promise an object: PySide returns (x, position).
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
