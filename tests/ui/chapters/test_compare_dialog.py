@@ -99,7 +99,8 @@ def click(window: CompareDialog, row: int, column: int, spot: QPoint) -> None:
 
 def tip(window: CompareDialog, row: int, column: int, *, over_time: bool = False) -> str:
     index = window.table.model().index(row, column)
-    return window.table.cells().tip(window.table.visualRect(index), index, over_time)
+    cells = window.table.cells()
+    return cells.tip(cells.fill_of(window.table.visualRect(index)), index, over_time)
 
 
 def button(window: CompareDialog, name: str) -> QPushButton:
@@ -191,17 +192,17 @@ def test_a_row_is_as_high_as_its_longest_title(qtbot: QtBot, window: CompareDial
 def test_the_keyboard_walks_over_the_cells(window: CompareDialog, heard: Heard) -> None:
     table = window.table
     assert table.hasFocus()
-    assert table.cells().ringed == (-1, -1)
+    assert table.cells().ringed == -1
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
         QTest.keyClick(table, key)
-    assert table.cells().ringed == (1, 1)
+    assert table.cells().ringed == table.cells().number(table.model().index(1, 1))
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert [chapter.title for chapter in heard.chapters] == ["Sheep and lambs"]
     QTest.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert heard.moments == [282]
     QTest.keyClick(table, Qt.Key.Key_Tab)
     assert not table.hasFocus()
-    assert table.cells().ringed == (-1, -1)
+    assert table.cells().ringed == -1
     QTest.keyClick(table, Qt.Key.Key_Escape)
     assert not window.isVisible()
 

@@ -1,7 +1,7 @@
 """The chapters of the episode, at the left."""
 
 from PySide6.QtCore import QRect, QRectF, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetricsF, QPainter
+from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
@@ -9,12 +9,11 @@ from podviewer.messages.units import no_video
 from podviewer.model.episode import Chapter
 from podviewer.ui.chapters.model import ChapterModel, ShownChapter
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
-from podviewer.ui.widgets.row_model import Index, RowRole
+from podviewer.ui.widgets.row_delegate import PAD, TIME_RIGHT, RowDelegate
+from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
-_TIME_RIGHT = 56
 _TEXT_LEFT = 68
 CONTENTS_ROW = 32
 CONTENTS_PAD = 5
@@ -26,7 +25,7 @@ class ChapterDelegate(RowDelegate):
 
     def height_of(self, index: Index) -> int:
         """Return 52, 36 or 56; 32 in the contents of a page."""
-        row = _row(index)
+        row = row_of(index, ShownChapter)
         if row.contents:
             return CONTENTS_ROW
         if row.rest:
@@ -36,17 +35,17 @@ class ChapterDelegate(RowDelegate):
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint time and title."""
-        row, colours = _row(index), self._theme.colours
+        row, colours = row_of(index, ShownChapter), self._theme.colours
         top, left = fill.top() + (PAD - 1 if not row.contents else CONTENTS_PAD), self._text_left(fill, row)
         room = fill.right() + 1 - PAD - left
         font = self.strong if current else self.normal
         base = baseline(top, 20, font)
         time = self.time_words(fill, index)
         if row.time:
-            hot = self.hovered_time == index.row()
-            quiet = colours.ink2 if current else colours.ink3
-            colour = colours.accent if row.video and (hot or current) else quiet
-            draw_line(painter, time.left(), base, [Piece(self._time(row), self.small, colour, hot)])
+            opens = row.video and (current or self.hovered_time == index.row())  # else a quiet link
+            draw_line(
+                painter, time.left(), base, [self.time_piece(index, self._time(row), opens=opens, current=current)]
+            )
         if row.rest:
             draw_line(painter, left, base, cut([Piece(row.lead, font, colours.ink)], room))
             below = base + 17
@@ -58,15 +57,12 @@ class ChapterDelegate(RowDelegate):
 
     def time_words(self, fill: QRect, index: Index) -> QRectF:
         """Return where the time stands: its right edge at 56."""
-        row = _row(index)
-        if not row.time:
-            return QRectF()
-        width = QFontMetricsF(self.small).horizontalAdvance(self._time(row))
-        return QRectF(fill.left() - self._inset + _TIME_RIGHT - width, fill.top() + PAD + 1, width, 16)
+        row = row_of(index, ShownChapter)
+        return self.time_at(fill.left() - self._inset + TIME_RIGHT, fill.top() + PAD + 1, self._time(row))
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole title where the row shows less, or why the time is no link."""
-        row = _row(index)
+        row = row_of(index, ShownChapter)
         if over_time:
             return "" if row.video else no_video()
         room = fill.right() + 1 - PAD - self._text_left(fill, row)
@@ -91,14 +87,12 @@ class ChapterList(TwoTargetList):
     def __init__(self, theme: Theme, model: ChapterModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, "chapters", tr("Chapters"), parent)
         self._chapters = model
-        self._menu_row = -1
         self._cite = QAction(tr("Copy citation of this chapter"), self.context_menu())
         self.context_menu().addAction(self._cite)
         self._cite.triggered.connect(self._on_cite)
 
     def _prepare_menu(self, row: int) -> None:
         super()._prepare_menu(row)
-        self._menu_row = row
         self._cite.setVisible(self._chapters.is_citable(row))
 
     @Slot()
@@ -160,9 +154,3 @@ class ChapterPanel(QWidget):
     @Slot(int)
     def _on_cite_requested(self, row: int) -> None:
         self.cite_requested.emit(row - self._above)
-
-
-def _row(index: Index) -> ShownChapter:
-    row = index.data(RowRole.ROW)
-    assert isinstance(row, ShownChapter)
-    return row

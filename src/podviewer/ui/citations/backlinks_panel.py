@@ -60,9 +60,7 @@ class CitedDelegate(RowDelegate):
         title = [Piece(isolate(row.page), font, colours.ink), Piece("  ", self.small, colours.ink2)]
         title.append(Piece(isolate(row.section), self.small, colours.ink2))
         draw_line(painter, left, baseline(top, 20, font), cut(title, room))
-        colour = colours.accent if row.opens else colours.ink2 if current else colours.ink3
-        hot = self.hovered_time == index.row()
-        said = [Piece(row.times, self.small, colour, hot)]
+        said = [self.time_piece(index, row.times, opens=row.opens, current=current)]
         if row.speaker:
             said.append(Piece(f"  {isolate(row.speaker)}", self.small, colours.ink2))
         draw_line(painter, left, baseline(top + 20, 20, self.small), cut(said, room))
@@ -72,23 +70,21 @@ class CitedDelegate(RowDelegate):
 
     def _paint_chapter(self, painter: QPainter, fill: QRect, index: Index, row: UncitedRow) -> None:
         colours = self._theme.colours
-        base, hot = baseline(fill.top() + 5, 20, self.normal), self.hovered_time == index.row()
-        time = self.time_words(fill, index)
-        colour = colours.accent if hot and row.opens else colours.ink3
-        draw_line(painter, time.left(), base, [Piece(row.time, self.small, colour, hot)])
+        base, over_time = baseline(fill.top() + 5, 20, self.normal), self.hovered_time == index.row()
+        time = self.time_piece(index, row.time, opens=over_time)  # a quiet link
+        draw_line(painter, self.time_words(fill, index).left(), base, [time])
         left = fill.left() + PAD + (_TIME_WIDTH + _GAP if row.time else 0)
         room = fill.right() + 1 - PAD - left
         draw_line(painter, left, base, cut([Piece(isolate(row.title), self.normal, colours.ink)], room))
 
     def time_words(self, fill: QRect, index: Index) -> QRectF:
         """Return where the time of a row stands; before a chapter it is aligned to the right."""
-        metrics = QFontMetricsF(self.small)
         match index.data(RowRole.ROW):
             case CitedRow() as row:
-                return QRectF(fill.left() + PAD, fill.top() + PAD + 21, metrics.horizontalAdvance(row.times), 16)
+                width = QFontMetricsF(self.small).horizontalAdvance(row.times)
+                return QRectF(fill.left() + PAD, fill.top() + PAD + 21, width, 16)
             case UncitedRow(time=time) if time:
-                width = metrics.horizontalAdvance(time)
-                return QRectF(fill.left() + PAD + _TIME_WIDTH - width, fill.top() + 7, width, 16)
+                return self.time_at(fill.left() + PAD + _TIME_WIDTH, fill.top() + 7, time)
         return QRectF()
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
@@ -111,14 +107,12 @@ class BacklinksList(TwoTargetList):
 
     def __init__(self, theme: Theme, model: RowModel, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, name, words, parent)
-        self._menu_row = -1
         self._open_page = QAction(tr("Open the page"), self.context_menu())
         self.context_menu().addAction(self._open_page)
         self._open_page.triggered.connect(self._on_open_page)
 
     def _prepare_menu(self, row: int) -> None:
         super()._prepare_menu(row)
-        self._menu_row = row
         self._open_page.setVisible(isinstance(self.model().index(row, 0).data(RowRole.ROW), CitedRow))
 
     @Slot()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
@@ -55,7 +55,7 @@ class LibraryList(TwoTargetList):
         """Replace the rows. `keep`: what is in sight stays where it is, rows may come above and below it."""
         if self._entries.shows(entries, lengths=lengths):
             return
-        pressed = self._key(self._pressed[0]) if self._pressed else None
+        pressed = self._key(self._targets.pressed[0]) if self._targets.pressed else None
         ringed = self._key(self.currentIndex().row())
         bar = self.verticalScrollBar()
         # At the very top the newest belongs there, unless the reader is about to click what is there now.
@@ -68,7 +68,7 @@ class LibraryList(TwoTargetList):
         if ringed is not None and (row := self._entries.position(ringed)) >= 0:
             self.setCurrentIndex(self._entries.index(row, 0))  # scrolls, so the place comes after
         if pressed is not None and (row := self._entries.position(pressed)) >= 0:
-            self._pressed = row, False
+            self._targets.pressed = row, False
         if held:
             self._put_back(seen)
         elif not keep:
@@ -146,10 +146,8 @@ class LibraryList(TwoTargetList):
                 bar.setValue(bar.value() + self.visualRect(self._entries.index(row, 0)).top() - place)
                 return
 
-    def _target(self, position: QPoint) -> tuple[int, bool] | None:
-        """Return (row, False) at a place of the viewport; heads are no targets."""
-        target = super()._target(position)
-        return None if target is None or isinstance(self._entries.entry(target[0]), Head) else target
+    def _prepare_menu(self, row: int) -> None:
+        self._menu_entry = self._entries.entry(row)  # other rows may come before it is used
 
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
@@ -185,16 +183,6 @@ class LibraryList(TwoTargetList):
         super().showEvent(event)
         if self._look.current >= 0:
             self._reveals = False
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to open the row; by keyboard the ringed one."""
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
-        if not index.isValid() or isinstance(entry := self._entries.entry(index.row()), Head):
-            return
-        self._menu_entry = entry
-        place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
-        self.context_menu().popup(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave upwards from the first row."""

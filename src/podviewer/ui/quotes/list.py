@@ -71,7 +71,6 @@ class QuoteList(TwoTargetList):
         self.use_delegate(self._look)
         self._actions = QuoteActions(theme, self.viewport())
         self._look.actions_width = self._actions.sizeHint().width()
-        self._menu_row = -1
         menu = self.context_menu()
         self._open = QAction(tr("Open"), menu)
         self._cite = QAction(tr("Copy citation"), menu)
@@ -135,17 +134,10 @@ class QuoteList(TwoTargetList):
             row = self._look.hovered if self._look.hovered >= 0 else 0
         return row if row < count else -1
 
-    def _hover(self, target: tuple[int, bool] | None) -> None:
-        super()._hover(target)
+    @Slot()
+    def _on_targets_changed(self) -> None:
+        super()._on_targets_changed()
         self._place_actions()
-
-    def _show_ring(self) -> None:
-        super()._show_ring()
-        self._place_actions()
-
-    def _prepare_menu(self, row: int) -> None:
-        super()._prepare_menu(row)
-        self._menu_row = row
 
     @Slot()
     def _on_scrolled(self) -> None:

@@ -1,13 +1,11 @@
 """A list whose rows have two targets: the time opens YouTube, the rest moves the transcript."""
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -15,9 +13,9 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.widgets.keys import ENTER_KEYS, keep_ctrl_enter
 from podviewer.ui.widgets.row_delegate import RowDelegate
-from podviewer.ui.widgets.row_model import RowModel, RowRole
+from podviewer.ui.widgets.row_model import Index, RowModel
+from podviewer.ui.widgets.two_targets import TwoTargets
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -44,6 +42,8 @@ class TwoTargetList(QListView):
 
     def __init__(self, theme: Theme, model: RowModel, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._targets = TwoTargets(self, _BY_KEYBOARD)
+        self._targets.setParent(self)
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,9 +61,8 @@ class TwoTargetList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self._rows: RowDelegate | None = None
-        self._pressed: tuple[int, bool] | None = None
         self._hovered_moment: int | None = None
-        self._by_keyboard = False
+        self._menu_row = -1
         self._menu_moment: int | None = None
         self.setModel(model)
         self._menu = QMenu(self)
@@ -73,7 +72,9 @@ class TwoTargetList(QListView):
 
         theme.changed.connect(self._on_theme_changed)
         model.modelReset.connect(self._on_model_reset)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.selectionModel().currentChanged.connect(self._targets.show_ring)
+        self._targets.clicked.connect(self._on_target_clicked)
+        self._targets.changed.connect(self._on_targets_changed)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._copy_link.triggered.connect(self._on_copy_link)
         self._open_moment.triggered.connect(self._on_open_moment)
@@ -81,6 +82,7 @@ class TwoTargetList(QListView):
     def use_delegate(self, delegate: RowDelegate) -> None:
         """Paint rows with `delegate`, and tell it about hover, focus and the current row."""
         self._rows = delegate
+        self._targets.use_delegate(delegate)
         self.setItemDelegate(delegate)
 
     def delegate(self) -> RowDelegate:
@@ -109,44 +111,10 @@ class TwoTargetList(QListView):
         if index.isValid() and self.isVisible():
             self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
 
-    def _target(self, position: QPoint) -> tuple[int, bool] | None:
-        """Return (row, whether the time is meant) at a place of the viewport."""
-        index = self.indexAt(position)
-        if not index.isValid() or self._rows is None:
-            return None
-        return index.row(), self._rows.time_reach(self.visualRect(index), index).contains(position)
-
-    def _moment(self, row: int) -> int | None:
-        second = self.model().index(row, 0).data(RowRole.MOMENT)
-        return second if isinstance(second, int) else None
-
-    def _hover(self, target: tuple[int, bool] | None) -> None:
-        if self._rows is None:
-            return
-        row, over_time = target or (-1, False)
-        moment = self._moment(row) if over_time else None
-        time_row = row if moment is not None else -1
-        if (row, time_row) != (self._rows.hovered, self._rows.hovered_time):
-            self._rows.hovered, self._rows.hovered_time = row, time_row
-            self.viewport().update()
-        if moment != self._hovered_moment:
-            self._hovered_moment = moment
-            self.viewport().setCursor(
-                Qt.CursorShape.ArrowCursor if moment is None else Qt.CursorShape.PointingHandCursor
-            )
-            self.moment_hovered.emit(moment)
-
-    def _show_ring(self) -> None:
-        if self._rows is None:
-            return
-        ringed = self.currentIndex().row() if self._by_keyboard and self.hasFocus() else -1
-        if ringed != self._rows.ringed:
-            self._rows.ringed = ringed
-            self.viewport().update()
-
     def _prepare_menu(self, row: int) -> None:
         """Offer what a row has, before its menu is shown."""
-        self._menu_moment = self._moment(row)
+        self._menu_row = row
+        self._menu_moment = self._targets.moment(self.model().index(row, 0))
         for action in (self._copy_link, self._open_moment):
             action.setEnabled(self._menu_moment is not None)
 
@@ -157,20 +125,28 @@ class TwoTargetList(QListView):
 
     @Slot()
     def _on_model_reset(self) -> None:
-        self._pressed = None
         if self._rows:
             self._rows.current = -1
-        self._hover(None)
-        self._show_ring()
+        self._targets.forget()
 
     @Slot()
     def _on_scrolled(self) -> None:
         if self.viewport().underMouse():
-            self._hover(self._target(self.viewport().mapFromGlobal(QCursor.pos())))
+            self._targets.hover(self.viewport().mapFromGlobal(QCursor.pos()))
+
+    @Slot(object, object)
+    def _on_target_clicked(self, index: Index, moment: int | None) -> None:
+        if moment is None:
+            self.row_clicked.emit(index.row())
+        else:
+            self.moment_clicked.emit(moment)
 
     @Slot()
-    def _on_current_changed(self) -> None:
-        self._show_ring()
+    def _on_targets_changed(self) -> None:
+        """Tell which moment a click would open."""
+        if self._hovered_moment != self._targets.hovered_moment:
+            self._hovered_moment = self._targets.hovered_moment
+            self.moment_hovered.emit(self._hovered_moment)
 
     @Slot()
     def _on_copy_link(self) -> None:
@@ -190,63 +166,24 @@ class TwoTargetList(QListView):
         return QSize(0, sum(self._rows.height_of(model.index(row, 0)) for row in range(model.rowCount())))
 
     def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+Enter from the window's shortcut while a row has the keyboard."""
-        return keep_ctrl_enter(event) or super().event(event)
+        """Take the keys that mean a target, and follow the keyboard."""
+        if self._targets.take_key(event):
+            return True
+        seen = super().event(event)
+        self._targets.follow_keyboard(event)
+        return seen
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Forget the hover when the pointer leaves."""
-        if event.type() == QEvent.Type.Leave:
-            self._hover(None)
-        return super().viewportEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes there, Ctrl+Enter opens the time."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()  # Qt would search for a row that begins with it
-            return
-        self._by_keyboard = True
-        row = self.currentIndex().row()
-        if event.key() in ENTER_KEYS and row >= 0:
-            modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if modifiers == Qt.KeyboardModifier.NoModifier:
-                self.row_clicked.emit(row)
-            elif modifiers == Qt.KeyboardModifier.ControlModifier and (second := self._moment(row)) is not None:
-                self.moment_clicked.emit(second)
-            return
-        super().keyPressEvent(event)
-        self._show_ring()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember what was pressed: press and release on the same target make a click."""
-        self._by_keyboard = False
-        super().mousePressEvent(event)
-        self._show_ring()
-        left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = self._target(event.position().toPoint()) if left else None
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Say what was clicked."""
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or pressed != self._target(event.position().toPoint()):
-            return
-        row, over_time = pressed
-        moment = self._moment(row) if over_time else None
-        if moment is None:
-            self.row_clicked.emit(row)
-        else:
-            self.moment_clicked.emit(moment)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
-        super().mouseMoveEvent(event)
-        self._hover(self._target(event.position().toPoint()))
+        seen = super().viewportEvent(event)
+        self._targets.follow_pointer(event)
+        return seen
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the row's link; by keyboard that of the ringed row."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
-        if not index.isValid():
+        if self._rows is None or not index.isValid() or not self._rows.is_target(index):
             return
         self._prepare_menu(index.row())
         place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
@@ -255,17 +192,9 @@ class TwoTargetList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """By keyboard, start at the row the reader is at."""
         super().focusInEvent(event)
-        if event.reason() in _BY_KEYBOARD:
-            self._by_keyboard = True
-            index = self.model().index(self.current(), 0)
-            if index.isValid():
-                self.setCurrentIndex(index)
-        self._show_ring()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self._show_ring()
+        index = self.model().index(self.current(), 0)
+        if event.reason() in _BY_KEYBOARD and index.isValid():
+            self.setCurrentIndex(index)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the current row, which may have changed while the list was hidden."""
@@ -275,4 +204,4 @@ class TwoTargetList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Nothing moves under the pointer unnoticed."""
         super().resizeEvent(event)
-        self._hover(None)
+        self._targets.hover(None)
