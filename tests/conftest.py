@@ -1,16 +1,14 @@
-"""What all tests share. Nothing of Qt: `domain/` to `cli` are tested where it cannot be loaded."""
+"""What all tests share. Nothing of Qt: all but `ui` and `app` is tested where it cannot be loaded."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from podviewer.library.database.location import Index
-
-ROOT = Path(__file__).resolve().parent.parent
+from podviewer.library.database.location import open_index
+from podviewer.library.index.update import update
+from support.libraries import Indexed
+from support.paths import ROOT
 
 
 @pytest.fixture(scope="session")
@@ -22,21 +20,9 @@ def archive() -> Path:
     return folder
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """An index that is up to date, the cache folder it lies in and the folders it is about."""
-
-    index: "Index"
-    cache: Path
-    roots: tuple[Path, ...]
-
-
 @pytest.fixture(scope="session")
 def indexed_archive(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Indexed:
     """The archive with its wiki, read once for all tests that ask it; they must leave it as it is."""
-    from podviewer.library.database.location import open_index
-    from podviewer.library.index.update import update
-
     cache = tmp_path_factory.mktemp("cache")
     roots = (archive / "datatalksclub", archive / "podwiki")
     index = open_index(cache, roots)

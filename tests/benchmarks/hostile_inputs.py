@@ -8,8 +8,8 @@ import resource
 import time
 from collections.abc import Iterator
 
-from hostile.test_readers import TALK, WORDS, bombs, many
 from podviewer.formats.registry import read_text
+from support.hostile_pages import TALK, WORDS, bombs, many
 from support.pages import clip, header, page, said
 
 LIMIT_SECONDS, LIMIT_MEGABYTES = 2, 500

@@ -6,7 +6,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from cli.test_commands import run
+from support.commands import run
 from support.libraries import WHEELS, talk, write
 from support.pages import header, said
 

@@ -13,19 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
 from podviewer.exporters.json import reading_json
 from podviewer.formats.registry import read_file, read_text
 from podviewer.messages.problems import full_sentence
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Severity
 from podviewer.model.reading import Reading
+from support.hostile_pages import BAD_IDS, HTML, TALK, WORDS, bombs, many
 from support.pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
+from support.paths import ROOT
 
 PATIENCE = 10
 """Seconds of processor time after which a test says that something hangs; the promise itself is 2."""
-
-TALK = [said("Otto", "How do gears work?", 10), said("Beryl", "They have teeth.", 20)]
 
 
 @pytest.fixture(autouse=True)
@@ -42,23 +41,6 @@ def with_value(key: str, value: str) -> Reading[Episode]:
     assert spoken(reading.value) == [("Otto", "How do gears work?"), ("Beryl", "They have teeth.")]
     json.dumps(reading_json("x", reading, full_sentence))
     return reading
-
-
-def bombs() -> Iterator[tuple[str, str, Code]]:
-    """Yield (name, value of `context`, code of the problem that must be told)."""
-    laughs = "&a [x, x, x, x]\nkeywords: &b [*a, *a, *a, *a]\ncategory: [*b, *b, *b, *b]"
-    yield "aliases", laughs, Code.YAML_ALIAS
-    yield "merge", "&m {a: 1}\nkeywords: {<<: *m, <<: *m}", Code.YAML_ALIAS
-    yield "brackets", "[" * 100_000, Code.YAML_TOO_DEEP
-    yield "braces", "{a: " * 100_000, Code.YAML_TOO_DEEP
-    yield "dashes", "\n" + "- " * 100_000, Code.YAML_TOO_DEEP
-    yield "closed brackets", "[" * 3000 + "]" * 3000, Code.YAML_TOO_DEEP
-    yield "tag", "!!python/object/apply:os.system ['true']", Code.YAML_TAG
-    yield "tagged text", "!!binary aGVsbG8=", Code.YAML_TAG
-    yield "duplicate", "one\ncontext: two", Code.YAML_DUPLICATE
-    yield "key that is a list", "x\n? [a, b]\n: c", Code.WRONG_TYPE
-    yield "two documents", "x\n...\nkeywords: y", Code.YAML_BROKEN
-    yield "half pair", '"\\ud83d"', Code.YAML_BROKEN
 
 
 @pytest.mark.parametrize(("value", "code"), [pytest.param(value, code, id=name) for name, value, code in bombs()])
@@ -116,12 +98,6 @@ def test_clips_of_any_shape(value: str) -> None:
     assert {Code.WRONG_TYPE, Code.CLIP_BAD} & set(codes(reading))
 
 
-BAD_IDS = [
-    "'a\"b'", "'aqz KE bpKQ'", '"aqz-KE-\\nbpKQ"', "javascript:alert(1)", "file:///etc/passwd", "'\\\\host\\share'",
-    "aqz-KE-bpKQ_too_long", "[a]", "aqz-KE-bpÄÄ", "12345_67890x", "'--help'",
-]  # fmt: skip
-
-
 @pytest.mark.parametrize("value", BAD_IDS)
 def test_an_id_that_is_none_never_becomes_part_of_an_address(value: str) -> None:
     text = page(TALK, [clip("Gears", 10, 20)]).replace(f"youtube: {VIDEO}\n", f"youtube: {value}\n")
@@ -153,12 +129,6 @@ def test_addresses_in_a_body_are_words_only(address: str) -> None:
     assert "click" in reading.value.body[0].text
 
 
-HTML = [
-    "<img src=http://127.0.0.1:9/x>", "<link rel=stylesheet href=/etc/passwd>", "<script>alert(1)</script>",
-    "![](file:///etc/passwd)", "<table><tr><td>" * 30, "<an hourly amount>", "&lt;b&gt; &amp;", "<br>" * 1000,
-]  # fmt: skip
-
-
 @pytest.mark.parametrize("html", HTML)
 def test_markup_in_speech_names_and_titles_is_text(html: str) -> None:
     talk = [header(html), said("Otto", html, 10), said(html, "Teeth.", 20)]
@@ -187,13 +157,6 @@ def test_zero_width_characters_make_no_second_speaker() -> None:
     assert [speaker.name for speaker in read(page(items)).speakers] == ["Otto", "Beryl"]
 
 
-WORDS = {
-    "word": "x" * 1_000_000, "marks": "e" + "\u0301" * 100_000, "joined": "\U0001f468\u200d" * 50_000,
-    "isolates": "\u2068" * 100_000, "brackets": "[" * 200_000, "stars": "*_" * 100_000, "ticks": "`" * 200_000,
-    "parentheses": "(" * 200_000, "newlines": "\n" * 200_000 + "Oh, I see.", "blanks": " " * 500_000 + "Oh, I see.",
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("word", [pytest.param(word, id=name) for name, word in WORDS.items()])
 def test_long_words_everywhere(word: str) -> None:
     talk = [header(word), said("Otto", word, 10), said(word, "Teeth.", 20), said("Beryl", "Oh.", 30)]
@@ -201,33 +164,6 @@ def test_long_words_everywhere(word: str) -> None:
     assert reading.value is not None
     assert any(paragraph.text.strip() == word.strip() for paragraph in paragraphs(reading.value))
     json.dumps(reading_json("x", reading, full_sentence))
-
-
-def many(count: int) -> Iterator[tuple[str, str]]:
-    """Yield (name, page) of long pages: each makes something many times."""
-    yield "turns", page([said("Otto" if n % 2 else "Beryl", "Yes.", n) for n in range(count)])
-    yield "speakers", page([said(f"Name {n}", "Yes.", n) for n in range(count)])
-    yield "speakers of one letter", page([said("O" * (n % 60 + 1), "Yes.", n) for n in range(count)])
-    yield "headers", page([header(f"Part {n}") for n in range(count)])
-    yield "words in who", page([said("word " * 20 + str(n), "Yes.", n) for n in range(count)])
-    yield "nobody", page([{"line": f"{n}", "sec": n} for n in range(count)])
-    yield "backwards", page([said("Otto", "Yes.", count - n) for n in range(count)])
-    yield "marks", page([said("Otto", "Otto", n) for n in range(count)])
-    yield "clocks", page([said("Otto", "1:05", n) for n in range(count)])
-    yield (
-        "clips",
-        page([said("Otto", "Yes.", n) for n in range(count)], [clip(f"c{n}", n, n + 1) for n in range(count)]),
-    )
-    yield "guests", page(TALK * 20, guests=[f"guest{n}" for n in range(count)])
-    yield "broken items", "---\ntitle: x\ntranscript:\n" + "- line: 'a'b'\n  who: x\n" * count + "---\n"
-    yield "rows", "\n".join(f"{n // 60}:{n % 60:02} Row {n}" for n in range(count))
-    yield "blanks in rows", "\n".join("x" + " " * 400 + "1:00" for _ in range(count // 10))
-    yield (
-        "strings",
-        "---\ntitle: x\nseason: 1\nepisode: 2\ntranscript: |\n" + "  0:09\n  Otto\n  Yes.\n" * count + "---\n",
-    )
-    yield "lists", page(TALK, body="\n".join("  " * (n % 40) + "- x" for n in range(count // 4)))
-    yield "quotes", page(TALK, body=">" * count + "x")
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in many(5000)])

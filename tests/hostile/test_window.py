@@ -19,11 +19,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
-from conftest import ROOT
-from hostile.test_readers import BAD_IDS, HTML, TALK, bombs, many
 from podviewer.ui.background.loader import PathLike
+from support.hostile_pages import BAD_IDS, HTML, TALK, bombs, many
 from support.hostile_reader import NASTY, PATIENCE, Reader, Watch, accept
 from support.pages import VIDEO, clip, header, page, said
+from support.paths import ROOT
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Indexed
 from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
@@ -16,7 +15,7 @@ from podviewer.library.rows.catalogue import Catalogue, load, load_chapters, loa
 from podviewer.library.rows.citations import cited_here, uncited_chapters
 from podviewer.library.search.search import Searcher
 from podviewer.model.timing import Timing
-from support.libraries import Counting
+from support.libraries import Counting, Indexed
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The whole program, offscreen, with everything that leaves it handed in."""
+"""Fixtures for stories that are played in the whole program."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,33 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from podviewer.app import build_window
-from podviewer.ui.shell.window import Window
+from support.program import Program
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
-
-
-class Program:
-    """A running window and what it opened."""
-
-    def __init__(self, qtbot: QtBot, home: Path) -> None:
-        self._qtbot, self._home = qtbot, home
-        self.opened: list[str] = []
-        self.windows: list[Window] = []
-
-    def start(self, *paths: Path, size: tuple[int, int] = (1280, 800)) -> Window:
-        """Start with files; return once nothing is pending."""
-        window = build_window(paths, open_url=self.opened.append, data_dir=self._home)
-        self._qtbot.addWidget(window)
-        self.windows.append(window)
-        window.resize(*size)
-        with self._qtbot.waitExposed(window):
-            window.show()
-        if paths:
-            self._qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
-        return window
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTableV
 from pytestqt.qtbot import QtBot
 
 from podviewer.ui.shell.window import Window
-from story.conftest import SAMPLE, Program
+from support.paths import SAMPLE
+from support.program import Program
 
 TOUR = SAMPLE / "guided-tour.md"
 LIST = SAMPLE / "guided-tour-chapters.txt"

@@ -5,29 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QListView, QTextBrowser, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListView, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from podviewer.ui.shell.window import Window
-from story.conftest import Program
-from support.libraries import talk, write
-from support.pages import said
-
-HENS = (
-    said("Otto", "Welcome, Beryl. Why do hens moult?", 10),
-    said("Beryl", "Hens moult because feathers wear out. A naïve keeper thinks that they are ill.", 20),
-    said("Otto", "And the eggs?", 60),
-    said("Beryl", "While they moult they lay no eggs at all. That is the whole secret of the autumn.", 70),
-)
-OWLS = (
-    said("Otto", "Welcome, Zoë. Where do owls sleep?", 5),
-    said("Zoë", "In the day an owl sleeps close to the trunk. Nobody ever sees it, eggs or no eggs.", 30),
-)
-BEES = (
-    said("Otto", "Welcome back, Beryl. Today it is bees.", 5),
-    said("Beryl", "A bee dances to tell the others where the lime trees are.", 40),
-)
+from support.libraries import BEES, HENS, OWLS, talk, write
+from support.program import Program, click, open_library, part, read, rows, title
 
 
 @pytest.fixture
@@ -43,17 +27,6 @@ def shelf(tmp_path: Path) -> Path:
     return folder
 
 
-def part(window: Window, name: str) -> QWidget:
-    found = window.findChild(QWidget, name)
-    assert found is not None, f"no widget is called {name}"
-    return found
-
-
-def rows(view: QListView) -> list[str]:
-    model = view.model()
-    return [str(model.index(row, 0, QModelIndex()).data()) for row in range(model.rowCount())]
-
-
 def library_list(window: Window) -> QListView:
     found = part(window, "library").findChild(QListView)
     assert found is not None
@@ -64,31 +37,6 @@ def found_moments(window: Window) -> QListView:
     found = part(window, "found-moments")
     assert isinstance(found, QListView)
     return found
-
-
-def click(qtbot: QtBot, view: QListView, words: str, x: int = 120) -> None:
-    """Click the row that has the words."""
-    row = next(number for number, text in enumerate(rows(view)) if words in text)
-    index = view.model().index(row, 0, QModelIndex())
-    view.scrollTo(index)
-    rect = view.visualRect(index)
-    place = QPoint(x, rect.top() + 14)
-    qtbot.mouseMove(view.viewport(), place)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-
-def open_library(qtbot: QtBot, program: Program, folder: Path) -> Window:
-    window = program.start(folder)
-    qtbot.waitUntil(lambda: not window.controller.busy and window.page.episode is not None, timeout=10_000)
-    return window
-
-
-def title(window: Window) -> str:
-    return window.page.episode.title if window.page.episode is not None else ""
-
-
-def read(qtbot: QtBot, window: Window, name: str) -> None:
-    qtbot.waitUntil(lambda: title(window) == name and not window.session.busy, timeout=10_000)
 
 
 def shown(window: Window) -> str:

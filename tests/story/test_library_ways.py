@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.shell.window import Window
-from story.conftest import Program
 from support.libraries import talk, write
 from support.pages import said
+from support.program import Program, open_library, part, read, rows, title
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -37,31 +37,6 @@ def shelf(tmp_path: Path) -> Path:
     for number, name in enumerate(("Kites", "Strings", "Winds"), 1):
         write(folder / "_podcast", f"{name.lower()}.md", long_talk(name, number))
     return folder
-
-
-def part(window: Window, name: str) -> QWidget:
-    found = window.findChild(QWidget, name)
-    assert found is not None, f"no widget is called {name}"
-    return found
-
-
-def rows(view: QListView) -> list[str]:
-    model = view.model()
-    return [str(model.index(row, 0, QModelIndex()).data()) for row in range(model.rowCount())]
-
-
-def title(window: Window) -> str:
-    return window.page.episode.title if window.page.episode is not None else ""
-
-
-def read(qtbot: QtBot, window: Window, name: str) -> None:
-    qtbot.waitUntil(lambda: title(window) == name and not window.session.busy, timeout=10_000)
-
-
-def open_library(qtbot: QtBot, program: Program, folder: Path) -> Window:
-    window = program.start(folder)
-    qtbot.waitUntil(lambda: not window.controller.busy and window.page.episode is not None, timeout=10_000)
-    return window
 
 
 def go(qtbot: QtBot, window: Window, typed: str) -> None:

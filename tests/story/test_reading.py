@@ -14,7 +14,8 @@ from podviewer.app import build_window
 from podviewer.ui.document.document import Kind
 from podviewer.ui.shell.window import Window
 from podviewer.ui.style.theme import LIGHT
-from story.conftest import SAMPLE, Program
+from support.paths import SAMPLE
+from support.program import Program
 
 TOUR = SAMPLE / "guided-tour.md"
 OLDER = SAMPLE / "guided-tour-older.md"

@@ -10,10 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.citations.time_grammar import find_times
 from podviewer.ui.shell.window import Window
-from story.conftest import Program
-from story.test_library import BEES, HENS, click, open_library, part, read, rows, title
-from support.libraries import talk, wiki_page, write
+from support.libraries import BEES, HENS, talk, wiki_page, write
 from support.pages import said
+from support.program import Program, click, open_library, part, read, rows, title
 
 VIDEO = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +98,32 @@ def texts(results: Results) -> list[str]:
 def marked(results: Results) -> list[list[str]]:
     """Return the hits of each paragraph that was found."""
     return [[m.text[start:end] for start, end in m.hits] for group in results.groups for m in group.moments]
+
+
+HENS = (
+    said("Otto", "Welcome, Beryl. Why do hens moult?", 10),
+    said("Beryl", "Hens moult because feathers wear out. A naïve keeper thinks that they are ill.", 20),
+    said("Otto", "And the eggs?", 60),
+    said("Beryl", "While they moult they lay no eggs at all. That is the whole secret of the autumn.", 70),
+)
+
+
+OWLS = (
+    said("Otto", "Welcome, Zoë. Where do owls sleep?", 5),
+    said("Zoë", "In the day an owl sleeps close to the trunk. Nobody ever sees it, eggs or no eggs.", 30),
+)
+
+
+BEES = (
+    said("Otto", "Welcome back, Beryl. Today it is bees.", 5),
+    said("Beryl", "A bee dances to tell the others where the lime trees are.", 40),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An index that is up to date, the cache folder it lies in and the folders it is about."""
+
+    index: Index
+    cache: Path
+    roots: tuple[Path, ...]

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Indexed
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup, is_near, make_lookup
 from podviewer.formats.registry import read_file
 from podviewer.library.checks.citations import CheckedPage, check_citations, open_shelf
 from podviewer.model.citation import Citation, Matches, ResolvedBy
 from podviewer.model.wiki_page import LinkKind, WikiPage
+from support.libraries import Indexed
 
 
 @pytest.fixture(scope="module")

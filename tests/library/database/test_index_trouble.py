@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from podviewer.library.database.location import Index, IndexState, alone, index_file, open_index, rebuild
 from podviewer.library.database.schema import SCHEMA
 from podviewer.library.index.update import update
@@ -23,6 +22,7 @@ from podviewer.library.search.search import Searcher
 from podviewer.library.search.search_once import search_once
 from podviewer.model.notice import NoticeCode
 from support.libraries import indexed, one, talk, texts, typed, wiki_page, write
+from support.paths import ROOT
 
 UPDATE = """
 import sys

@@ -21,8 +21,7 @@ from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.style.theme import Theme, measure_type
 from support.citations import VIDEO, citations, cited, cited_episode, episode_row, marks, wiki_page
 from support.lists import click as click_row
-from ui.citations.test_cited_here import margin
-from ui.reader.test_wiki_page import click, hover, spot_of, top_words
+from support.transcript_view import click, hover, margin, spot_of, top_words
 
 
 class Reader:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,7 @@ from podviewer.library.rows.pages import CitedHere
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.style.theme import Theme, measure_type
 from support.citations import cited, cited_episode, wiki_page
-from ui.reader.test_wiki_page import hover, spot_of
+from support.transcript_view import hover, margin, spot_of
 
 
 @pytest.fixture
@@ -41,11 +41,6 @@ class Heard:
 
     def on_asked(self, cited: Sequence[CitedHere], near: QRect) -> None:
         self.asked.append((cited, near))
-
-
-def margin(view: TranscriptView, words: str) -> QPoint:
-    """Return the place in the right margin beside some words."""
-    return QPoint(view.text_edge + view.text_width + 20, spot_of(view, words).y())
 
 
 def railed(view: TranscriptView, words: str) -> bool:

@@ -7,7 +7,7 @@ from podviewer.exporters.quotes import format_called
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.reader.quoting import quote_at_hand
 from podviewer.ui.style.theme import Theme, measure_type
-from ui.reader.test_transcript import episode, position_of, select
+from support.transcript_view import episode, position_of, select
 
 
 @pytest.fixture

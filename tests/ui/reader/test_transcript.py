@@ -3,45 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
-from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Turn
+from podviewer.model.episode import Turn
 from podviewer.model.timing import Timing
 from podviewer.ui.document.document import Kind
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.style.theme import DARK, Theme, measure_type
+from support.transcript_view import click, episode, position_of, said, select, spot_of, top_of
 
 TRICKY = "🎙️ e\u0301t vo\u00a0ilà: שלום עולם, then “more” " + "w" * 200
 VIDEO = "aqz-KE-bpKQ"
-
-
-def said(
-    item: int,
-    text: str,
-    start: int,
-    *,
-    time: Timing = Timing.STATED,
-    seek: int | None = None,
-    moment: int | None = None,
-) -> Paragraph:
-    seek = start if seek is None else seek
-    return Paragraph(text, item, item + 10, "", start, seek, seek if moment is None else moment, time)
-
-
-def episode(turns: int = 40) -> Episode:
-    """A conversation with a heading before every tenth turn; long enough to be scrolled."""
-    made = []
-    for number in range(turns):
-        speaker = ("Odile", "Bram")[number % 2]
-        words = f"Turn {number}: " + " ".join(f"word{index}" for index in range(60))
-        made.append(Turn(speaker, number // 10, (said(number, words, number * 30),)))
-    chapters = tuple(
-        Chapter(f"Part {index}: about it", index * 300, "header", False, index * 10) for index in range(turns // 10)
-    )
-    speakers = (Speaker("Odile", None, Role.HOST, 1, 1), Speaker("Bram", "bram", Role.GUEST, 1, 1))
-    return Episode("x", "A Title", youtube_id=VIDEO, speakers=speakers, chapters=chapters, turns=tuple(made), end=1200)
 
 
 @pytest.fixture
@@ -51,35 +25,6 @@ def view(qtbot: QtBot, theme: Theme) -> TranscriptView:
     made.resize(742, 700)
     made.show()
     return made
-
-
-def position_of(view: TranscriptView, words: str) -> int:
-    cursor = view.document().find(words)
-    assert not cursor.isNull(), f"{words!r} is not shown"
-    return cursor.selectionStart()
-
-
-def spot_of(view: TranscriptView, words: str) -> QPoint:
-    cursor = QTextCursor(view.document())
-    cursor.setPosition(position_of(view, words) + 1)
-    return view.cursorRect(cursor).center() + QPoint(2, 0)
-
-
-def click(qtbot: QtBot, view: TranscriptView, words: str) -> None:
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot_of(view, words))
-
-
-def top_of(view: TranscriptView, words: str) -> int:
-    cursor = QTextCursor(view.document())
-    cursor.setPosition(position_of(view, words))
-    return view.cursorRect(cursor).top()
-
-
-def select(view: TranscriptView, start: int, end: int) -> None:
-    cursor = view.textCursor()
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    view.setTextCursor(cursor)
 
 
 def test_a_click_on_a_time_names_its_second(qtbot: QtBot, view: TranscriptView) -> None:

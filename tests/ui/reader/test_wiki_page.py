@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPaintEvent, QRegion, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QPaintEvent, QRegion, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.style.theme import DARK, Theme, measure_type
 from support.citations import citations, cited_episode, marks, wiki_page
+from support.transcript_view import click, cursor_at, hover, spot_of
 
 
 @pytest.fixture
@@ -34,43 +35,6 @@ def page(view: TranscriptView) -> TranscriptView:
     view.show_episode(episode)
     view.set_page_marks(marks(episode))
     return view
-
-
-def cursor_at(view: TranscriptView, words: str) -> QTextCursor:
-    cursor = view.document().find(words)
-    assert not cursor.isNull(), f"{words!r} is not shown"
-    return cursor
-
-
-def spot_of(view: TranscriptView, words: str) -> QPoint:
-    cursor = QTextCursor(view.document())
-    cursor.setPosition(cursor_at(view, words).selectionStart() + 1)
-    return view.cursorRect(cursor).center() + QPoint(2, 0)
-
-
-def click(qtbot: QtBot, view: TranscriptView, words: str) -> None:
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot_of(view, words))
-
-
-def hover(view: TranscriptView, point: QPoint) -> None:
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(point),
-        QPointF(view.viewport().mapToGlobal(point)),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(view.viewport(), event)
-
-
-def top_words(view: TranscriptView) -> str:
-    """Return the words of the first block in sight."""
-    place = view.place()
-    number = view.page.number_of(place.key) if view.page is not None and place is not None else None
-    assert view.page is not None
-    assert number is not None
-    return view.page.entries[number].text.source
 
 
 def colour_of(view: TranscriptView, words: str) -> QColor:
