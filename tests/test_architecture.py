@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-SRC = Path(__file__).resolve().parent.parent / "src"
+TESTS = Path(__file__).resolve().parent
+SRC = TESTS.parent / "src"
 QT_USERS = ("ui", "app", "preflight")
 """Where PySide6 may be imported at all; `preflight` does so in a function, to see whether it can be."""
 NEEDS_QT = ("ui", "app")
@@ -219,6 +220,16 @@ def colours_only_in_theme(modules: Modules) -> list[str]:
     ]
 
 
+def import_no_test_module(modules: Modules) -> list[str]:
+    """No module of the tests imports a test module or a conftest: what tests share stands in `tests/support`."""
+    return [
+        f"{module.at(node)} imports {target}"
+        for module in modules.values()
+        for target, node in imports(module, modules)
+        if any(part.startswith("test_") or part == "conftest" for part in target.split("."))
+    ]
+
+
 def loads_without_qt(modules: Modules) -> list[str]:
     """Everything but `ui/` and `app` loads in a process where PySide6 cannot be imported."""
     names = [name for name, module in modules.items() if module.top not in NEEDS_QT]
@@ -289,6 +300,11 @@ def test_the_house_keeps(fence: Fence, house: Modules) -> None:
     assert not offences, "\n".join([fence.__doc__ or "", *offences])
 
 
+def test_the_tests_share_helpers_by_support_alone() -> None:
+    offences = import_no_test_module(read_modules(TESTS))
+    assert not offences, "\n".join(offences)
+
+
 def test_none_keeps_its_references() -> None:
     """PySide6 6.12.0 on Python 3.11 drops a reference to None in most calls and aborts after some 5,000 (QT_FACTS)."""
     script = """
@@ -338,6 +354,8 @@ print(before - sys.getrefcount(None))
         (foreign_text_stays_text, "ui/a.py", "def f(x):\n    y = QMimeData()\n    x.setHtml(y)", "podviewer.ui.a:3"),
         (foreign_text_stays_text, "ui/a.py", "x.setTextFormat(Qt.TextFormat.RichText)", "uses RichText"),
         (links_open_in_one_place, "ui/a.py", "QDesktopServices.openUrl(x)", "podviewer.ui.a:1 uses openUrl"),
+        (import_no_test_module, "ui/a.py", "from ui.test_b import x", "podviewer.ui.a:1 imports ui.test_b"),
+        (import_no_test_module, "ui/a.py", "def f():\n    import conftest", "podviewer.ui.a:2 imports conftest"),
         (colours_only_in_theme, "ui/reader/a.py", "x = 1\ny = '#0b6657'", "podviewer.ui.reader.a:2 writes #0b6657"),
     ],
 )
