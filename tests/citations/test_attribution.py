@@ -66,6 +66,8 @@ def told(page: WikiPage, shelf: EpisodeLookup = SHELF) -> list[tuple[str, str | 
         (f"{G} and {L}.\n\nBeryl turns. Then 4:42 comes.", [("4:42", "building", "earlier-sentence")]),
         (f"Around 4:42, it ends. See {G}.", [("4:42", "building", "paragraph")]),
         (f"{G} and {L}.\n\n## More\n\nAround 4:42, it ends.", [("4:42", "levers", "earlier-paragraph")]),
+        (f"{G} is long.\n\n## More\n\nAround 4:42, it ends. See {L}.", [("4:42", "levers", "paragraph")]),
+        (f"{L} lift. Around 4:42, it ends. See {G}.", [("4:42", "levers", "earlier-sentence")]),
         ("[[person:berylsample|B]] pulls at 4:42. See [[podcast:ropes-at-sea|Rope]].", [("4:42", "ropes", "guest")]),
         ("Nobody says anything at 4:42.", [("4:42", None, "none")]),
         ("See [[Gears]] at 4:42.", [("4:42", None, "none")]),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from podviewer.formats import decode as decoding
 from podviewer.formats.decode import clean, decode, read_bytes
-from podviewer.formats.registry import read_file
+from podviewer.formats.registry import read_file, read_text
 from podviewer.model.problem import Code
 from support.pages import codes, page, said
 
@@ -47,6 +47,14 @@ def test_half_surrogates_are_dropped() -> None:
     text, problems = clean("a\ud83db")
     assert text == "ab"
     assert [p.code for p in problems] == [Code.UNDECODABLE]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    """Pasted text has one too, and a file that was saved twice two: no title and no fence may begin with it."""
+    assert clean("\ufeffRäder") == ("Räder", [])
+    assert decode(codecs.BOM_UTF8 * 2 + TEXT.encode()) == (TEXT, [])
+    reading = read_text("\ufeff" + page([said("Otto", "Hello.", 1)]), "x.md")
+    assert reading.format == "datatalks-episode"
 
 
 def test_a_sign_the_file_has_itself_is_no_fault() -> None:

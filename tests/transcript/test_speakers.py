@@ -22,7 +22,7 @@ def test_colons_behind_names_are_not_shown_and_told_once() -> None:
     assert codes(reading).count(Code.SPEAKER_PUNCTUATION) == 1
 
 
-@pytest.mark.parametrize("slip", ["Ottoo", "Ottotto", "Otto.", "OTTO"])
+@pytest.mark.parametrize("slip", ["Ottoo", "Ottotto", "Otto.", "OTTO", "Otta", "Ohto"])
 def test_a_rare_slip_is_the_frequent_name(slip: str) -> None:
     items = [said("Otto", f"Question {n}?", 10 * n) for n in range(12)]
     items += [said("Beryl", "Answer.", 500), said(slip, "One more?", 600)]
