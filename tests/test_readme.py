@@ -2,10 +2,10 @@
 
 import re
 
-from conftest import ROOT
 from podviewer.exporters.registry import EXPORTS
 from podviewer.formats.registry import FORMATS, MIME_TYPES, FormatSpec
 from podviewer.ui.shell.commands import READING_KEYS, ROWS
+from support.paths import ROOT
 
 NAMED_KEYS = {"Return": "Enter", "PgDown": "PgDn", "PgUp": "PgUp", "Page Down": "PgDn", "Page Up": "PgUp", "-": "−"}
 """Keys as README writes them."""
