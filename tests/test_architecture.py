@@ -259,7 +259,8 @@ def run_python(script: str, *arguments: str, **environment: str) -> subprocess.C
     """Run a script in a fresh interpreter."""
     return subprocess.run(
         [sys.executable, "-c", script, *arguments],
-        env={**os.environ, **environment},
+        # No bytecode: a source that is rewritten within a second and as long as before would be taken for the old one.
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
         cwd=SRC.parent,
         capture_output=True,
         text=True,

@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,19 +18,19 @@ from podviewer.messages.problems import full_sentence
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Severity
 from podviewer.model.reading import Reading
+from support.effort import within
 from support.hostile_pages import BAD_IDS, HTML, TALK, WORDS, bombs, many
 from support.pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
 from support.paths import ROOT
 
-PATIENCE = 10
-"""Seconds of processor time after which a test says that something hangs; the promise itself is 2."""
+MOST = 2_000
+"""Loops that any of these may cost."""
 
 
 @pytest.fixture(autouse=True)
 def _no_hang() -> Iterator[None]:
-    start = time.process_time()
-    yield
-    assert time.process_time() - start < PATIENCE
+    with within(MOST):
+        yield
 
 
 def with_value(key: str, value: str) -> Reading[Episode]:
@@ -203,7 +202,7 @@ def test_nothing_is_executed_opened_or_contacted(tmp_path: Path) -> None:
         )
         done = subprocess.run(
             [sys.executable, "-c", code, str(path)],
-            capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "src")}, timeout=60, check=False,
+            capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "src")}, timeout=600, check=False,
         )  # fmt: skip
         assert (done.stdout, done.stderr) == ("[]\n", "")
         assert touched == []
@@ -232,7 +231,7 @@ def test_a_large_scalar_stays_in_bounds(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(path)],
-        capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "src")}, timeout=60, check=True,
+        capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "src")}, timeout=600, check=True,
     )  # fmt: skip
     assert int(done.stdout) < 1_000_000  # kilobytes
 

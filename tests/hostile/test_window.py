@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
 from podviewer.ui.background.loader import PathLike
+from support.effort import within
 from support.hostile_pages import BAD_IDS, HTML, TALK, bombs, many
 from support.hostile_reader import NASTY, PATIENCE, Reader, Watch, accept
 from support.pages import VIDEO, clip, header, page, said
@@ -30,11 +31,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # menus, offscreen
 
 
+MOST = 2_000
+"""Loops that any of these may cost."""
+
+
 @pytest.fixture(autouse=True)
 def _no_hang() -> Iterator[None]:
-    start = time.process_time()
-    yield
-    assert time.process_time() - start < PATIENCE
+    with within(MOST):
+        yield
 
 
 @pytest.fixture
@@ -271,7 +275,7 @@ def test_windows_that_are_dropped_do_not_die_in_the_reading_thread(tmp_path: Pat
     path.write_text(page([said("Otto", f"Line {n}.", n) for n in range(1000)]), "utf-8")
     done = subprocess.run(
         [sys.executable, "-c", DROPPED, str(tmp_path / "home"), str(path)],
-        capture_output=True, text=True, timeout=60, check=False, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True, text=True, timeout=600, check=False, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
@@ -326,7 +330,7 @@ def test_nothing_is_executed_opened_or_contacted(tmp_path: Path) -> None:
         path.write_text(text, "utf-8")
         done = subprocess.run(
             [sys.executable, "-c", ISOLATED, str(tmp_path / "home"), str(path)],
-            capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False,
+            capture_output=True, text=True, cwd=tmp_path, timeout=600, check=False,
             env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}", "PYTHONDONTWRITEBYTECODE": "1"},
         )  # fmt: skip
         assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr

@@ -23,15 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from podviewer.ui.shell.window import Window
-from support.hostile_reader import NEVER_SHOWN, Reader
+from support.effort import reference
+from support.hostile_reader import NEVER_SHOWN, PATIENCE, Reader
 
-STALL = 2.0
-"""Seconds that the window may stand still at most."""
-
-
-HOLD = 10.0
-"""Seconds after which what was asked for will not come any more."""
-
+STALL = 400
+"""Loops (`support.effort`) for which the window may stand still at most."""
 
 QUERIES = (
     "e", "lever -", "-", "-lever", "*", "lev*", "NEAR(", "NEAR(lever firm, 2)", "lever AND", "OR", "NOT", '"lever',
@@ -49,7 +45,12 @@ class Visitor(Reader):
     """Somebody who opens a folder and tries everything with what is in it."""
 
     longest = 0.0
-    """Seconds that the window stood still at most."""
+    """Processor seconds of the window's thread for which it stood still at most."""
+
+    @property
+    def stood_still(self) -> bool:
+        """Whether the window ever stood still for longer than it may."""
+        return self.longest > STALL * reference()
 
     def open_folder(self, path: Path) -> Window:
         """Open a folder in a window of its own; return once all is read."""
@@ -60,13 +61,13 @@ class Visitor(Reader):
 
     def settle(self, window: Window) -> None:
         """Let the window work until nothing is pending."""
-        until = time.monotonic() + HOLD
+        until = time.monotonic() + PATIENCE
         while window.controller.busy:
             self.let_work(until)
 
     def wait_for_rows(self, view: QListView) -> None:
         """Let the window work until a list has rows."""
-        until = time.monotonic() + HOLD
+        until = time.monotonic() + PATIENCE
         while not view.model().rowCount():
             self.let_work(until)
 
@@ -77,10 +78,10 @@ class Visitor(Reader):
 
     def do(self, what: Callable[..., object], *handed: object) -> None:
         """Do something and let the window answer; remember how long that takes."""
-        began = time.monotonic()
+        began = time.thread_time()
         what(*handed)
         QApplication.processEvents()
-        self.longest = max(self.longest, time.monotonic() - began)
+        self.longest = max(self.longest, time.thread_time() - began)
 
     def visit(self, window: Window) -> None:
         """Use all there is."""
