@@ -30,7 +30,13 @@ WIDEST_FOLDER = 16
 FOREIGN_TEXT = (
     "setHtml", "insertHtml", "fromHtml", "setMarkdown", "insertMarkdown", "fromMarkdown", "AutoText", "RichText",
 )  # fmt: skip
-"""Ways in which Qt reads mark-up (SAFETY.md §3). `QMimeData.setHtml` is none: what it takes goes to the clipboard."""
+"""Ways in which Qt reads mark-up (docs/security.md). `QMimeData.setHtml` is none: that goes to the clipboard."""
+OUTSIDE = re.compile(
+    r"\b(?!README|CONTRIBUTING|CHANGELOG)[A-Z_]{4,}\.md\b|\b(?:DESIGN|HOUSE|SAFETY|QT_FACTS)\b|\u00a7|\bissue #?\d"
+    r"|shared/(?!archive)"
+)
+"""What names a paper, an issue or a folder that a clone does not have; the archive of real files may lie beside it."""
+DOCS = re.compile(r"\bdocs/([\w-]+\.md)")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 
 
@@ -159,7 +165,7 @@ def no_wide_folder(modules: Modules) -> list[str]:
 
 
 def no_captured_slot(modules: Modules) -> list[str]:
-    """No `connect(lambda …)`, no `connect(partial …)`: the widget they capture is never freed (QT_FACTS)."""
+    """No `connect(lambda …)`, no `connect(partial …)`: the widget they capture is never freed (docs/qt-facts.md)."""
 
     def captures(slot: ast.expr) -> bool:
         if isinstance(slot, ast.Call):
@@ -230,6 +236,18 @@ def import_no_test_module(modules: Modules) -> list[str]:
     ]
 
 
+def papers_are_here(modules: Modules) -> list[str]:
+    """What the source refers to stands in this repository: in `docs/`, or in place."""
+    return [
+        f"{module.name}:{number} names {found[0]}"
+        for module in modules.values()
+        if module.path != Path(__file__)  # the offenders below
+        for number, line in enumerate(module.text.splitlines(), 1)
+        for found in (*OUTSIDE.finditer(line), *DOCS.finditer(line))
+        if found.re is OUTSIDE or not (SRC.parent / "docs" / found[1]).is_file()
+    ]
+
+
 def loads_without_qt(modules: Modules) -> list[str]:
     """Everything but `ui/` and `app` loads in a process where PySide6 cannot be imported."""
     names = [name for name, module in modules.items() if module.top not in NEEDS_QT]
@@ -280,6 +298,7 @@ FENCES: tuple[Fence, ...] = (
     foreign_text_stays_text,
     links_open_in_one_place,
     colours_only_in_theme,
+    papers_are_here,
 )
 
 
@@ -301,13 +320,14 @@ def test_the_house_keeps(fence: Fence, house: Modules) -> None:
     assert not offences, "\n".join([fence.__doc__ or "", *offences])
 
 
-def test_the_tests_share_helpers_by_support_alone() -> None:
-    offences = import_no_test_module(read_modules(TESTS))
-    assert not offences, "\n".join(offences)
+@pytest.mark.parametrize("fence", [import_no_test_module, papers_are_here], ids=lambda fence: fence.__name__)
+def test_the_tests_keep(fence: Fence) -> None:
+    offences = fence(read_modules(TESTS))
+    assert not offences, "\n".join([fence.__doc__ or "", *offences])
 
 
 def test_none_keeps_its_references() -> None:
-    """PySide6 6.12.0 on Python 3.11 drops a reference to None in most calls and aborts after some 5,000 (QT_FACTS)."""
+    """PySide6 6.12.0 on Python 3.11 drops a reference to None in most calls and aborts after some 5,000."""
     script = """
 import sys
 from PySide6.QtWidgets import QApplication, QWidget
@@ -357,6 +377,11 @@ print(before - sys.getrefcount(None))
         (links_open_in_one_place, "ui/a.py", "QDesktopServices.openUrl(x)", "podviewer.ui.a:1 uses openUrl"),
         (import_no_test_module, "ui/a.py", "from ui.test_b import x", "podviewer.ui.a:1 imports ui.test_b"),
         (import_no_test_module, "ui/a.py", "def f():\n    import conftest", "podviewer.ui.a:2 imports conftest"),
+        (papers_are_here, "ui/a.py", "x = 1  # see the SAFETY.md", "podviewer.ui.a:1 names "),
+        (papers_are_here, "ui/a.py", '"""As PLAN.md says, and README.md."""', "podviewer.ui.a:1 names PLAN"),
+        (papers_are_here, "ui/a.py", "# issue 7", "podviewer.ui.a:1 names is"),
+        (papers_are_here, "ui/a.py", "open('../shared/plan.txt')", "podviewer.ui.a:1 names shar"),
+        (papers_are_here, "ui/a.py", "# why: docs/nowhere.md, docs/input.md", "names docs/nowhere.md"),
         (colours_only_in_theme, "ui/reader/a.py", "x = 1\ny = '#0b6657'", "podviewer.ui.reader.a:2 writes #0b6657"),
     ],
 )

@@ -21,7 +21,7 @@ from podviewer.ui.style.theme import Theme, ThemeChoice
 def open_in_browser(address: str) -> bool:
     """Hand an address to the desktop's browser: http and https with a plain host, after a click only.
 
-    The one function that opens anything. True does not mean that a browser opened (QT_FACTS).
+    The one function that opens anything. True does not mean that a browser opened (docs/qt-facts.md).
     """
     from PySide6.QtGui import QDesktopServices
 

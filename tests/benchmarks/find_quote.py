@@ -27,7 +27,7 @@ from podviewer.text.fold import fold
 from podviewer.text.words import WORD
 
 TARGET = 200.0
-"""Milliseconds (issue 5)."""
+"""Milliseconds."""
 
 QUOTES = 300
 LONG = 400

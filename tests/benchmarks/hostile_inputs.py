@@ -13,7 +13,7 @@ from support.hostile_pages import TALK, WORDS, bombs, many
 from support.pages import clip, header, page, said
 
 LIMIT_SECONDS, LIMIT_MEGABYTES = 2, 500
-"""SAFETY §4: what any small input may cost."""
+"""What any small input may cost (docs/security.md)."""
 
 
 def inputs() -> Iterator[tuple[str, str]]:

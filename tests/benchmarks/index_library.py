@@ -31,7 +31,7 @@ ROUNDS = 3
 TARGET_BUILD, TARGET_ONE = 1.2, 2.0
 TICK = 0.005
 GAP = 33.0
-"""Milliseconds a window may stand still (DESIGN §7)."""
+"""Milliseconds a window may stand still."""
 
 TABLES = """
 CREATE VIRTUAL TABLE exact USING fts5(text, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3');

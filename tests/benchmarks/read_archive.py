@@ -21,7 +21,7 @@ from podviewer.formats.yaml.tree import BrokenYamlError, parse_yaml
 
 ROUNDS = 7
 TARGETS = {"tree": 0.6, "read_file": 1.0}
-"""DESIGN §7: without the repairs, and with everything and the problems."""
+"""Without the repairs, and with everything and the problems."""
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ from podviewer.text.fold import fold
 
 TARGET_RATIO = 2.0
 TARGET_LARGE = 50.0
-"""Milliseconds at 10,000 episodes (DESIGN §7)."""
+"""Milliseconds at 10,000 episodes."""
 
 PHRASES = 60
 ROUNDS = 3

@@ -23,7 +23,7 @@ from podviewer.library.rows.citations import citations_of, cited_here, uncited_c
 from podviewer.library.search.pages import search_pages
 
 TARGET = 5.0
-"""Milliseconds for a key (issue 5)."""
+"""Milliseconds for a key."""
 
 TYPED = (
     "data pipeline", "machine learning", "mlops platform", "rag evaluation", "feature store", "the", "career change",

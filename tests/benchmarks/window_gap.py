@@ -23,7 +23,7 @@ from podviewer.app import build_window
 from podviewer.ui.shell.window import Window
 
 GAP = 33.0
-"""Milliseconds a window may stand still (DESIGN §7)."""
+"""Milliseconds a window may stand still."""
 TICK = 5
 
 

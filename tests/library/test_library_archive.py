@@ -72,7 +72,7 @@ def test_a_second_start_reads_nothing(index: Index, archive: Path) -> None:
 
 
 def test_stems_phrases_and_prefixes_find_what_they_should(index: Index, searcher: Searcher) -> None:
-    """DESIGN §4: what porter alone does to a word that is being typed, and to phrases."""
+    """What porter alone does to a word that is being typed, and to phrases."""
     connection = sqlite3.connect(index.path)
     rows = [text.lower() for (text,) in connection.execute("SELECT text FROM row")]
     connection.close()

@@ -1,6 +1,6 @@
 """Which episode each cited time belongs to, and which rule says so.
 
-The rules, the first that answers decides (INPUT.md (d)): the link the time stands in; a link in the same sentence; a
+The rules, the first that answers decides (docs/input.md): the link the time stands in; a link in the same sentence; a
 title there; somebody named there; the same in the sentences before; another link of the paragraph; the same in earlier
 paragraphs. What nothing tells stays open. Whether something begins at that second never decides: it was wrong where an
 author's time was off.

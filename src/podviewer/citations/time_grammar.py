@@ -1,6 +1,6 @@
 """The times that a text cites: `4:42`, `39:06-56:50`, `7:28 to 15:29`, in prose and lists, but no clock times.
 
-The grammar is that of 4,300 citations counted by hand (INPUT.md (d)): TIME is m:ss, mm:ss or h:mm:ss with everything
+The grammar is that of 4,300 citations counted by hand (docs/input.md): TIME is m:ss, mm:ss or h:mm:ss with everything
 after the first colon below 60; a citation is TIME, or TIME, a dash or "to" or "through", and TIME.
 """
 

@@ -65,7 +65,7 @@ def cite_chapter(episode: Episode, chapter_index: int) -> str:
 
 def range_end(episode: Episode, last: Paragraph, start: int | None) -> int | None:
     """Return where a quoted range ends whose last paragraph this is: at the next paragraph that states a second later
-    than `start` (DESIGN §5), else at the end of the episode. None where nothing tells."""
+    than `start`, else at the end of the episode. None where nothing tells."""
     if start is None:
         return None
     seconds = _stated_after(episode, last.item)

@@ -90,7 +90,7 @@ def read(source: Source) -> Reading[Episode]:
 def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[Episode]:
     """Return a page of which nothing is known but its paragraphs.
 
-    A copied wiki page (seed 002) starts with the word Wiki above its title; it is kept as the first paragraph.
+    A copied wiki page starts with the word Wiki above its title; it is kept as the first paragraph.
     """
     problems: list[Problem] = []
     if len(numbered) > MAX_LINES:

@@ -7,7 +7,7 @@ from podviewer.model.wiki_page import CitedTime
 
 
 class ResolvedBy(StrEnum):
-    """The rule that decided which episode a time belongs to (INPUT.md (d), DESIGN.md §6)."""
+    """The rule that decided which episode a time belongs to (docs/input.md)."""
 
     LINK = "link"
     """The time stands inside the link."""

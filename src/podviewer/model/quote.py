@@ -18,7 +18,7 @@ class Part:
 class Quote:
     """Selected words and where they come from. `start` in seconds; `about` says that it is an estimate.
 
-    `end` is the second of the next timed paragraph after the words (DESIGN §5), `slug` the episode's.
+    `end` is the second of the next timed paragraph after the words, `slug` the episode's.
     """
 
     parts: tuple[Part, ...]

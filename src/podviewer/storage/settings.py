@@ -1,7 +1,7 @@
 """What the program remembers: settings (config folder), reading places and recent files (state folder).
 
 Both are small JSON files, written to a temporary file, synced and renamed: QSaveFile and QSettings lose data on a full
-disk (SAFETY.md §3.11). A damaged file is put aside, never overwritten in silence.
+disk (docs/qt-facts.md). A damaged file is put aside, never overwritten in silence.
 """
 
 import json

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 LONGEST_WORD = 64
-"""Characters without a blank before a break is offered (QT_FACTS: 1 MB takes 0.4 s so, over 60 s without)."""
+"""Characters without a blank before a break is offered (1 MB takes 0.4 s so, over 60 s without)."""
 
 BREAK = "\u200b"
 _LONG = re.compile(rf"[^\s]{{{LONGEST_WORD + 1},}}")

@@ -146,7 +146,7 @@ def belongs_to(chapter_list: Episode, candidates: Sequence[Episode]) -> Episode 
     """Return the episode a chapter list belongs to, None where nothing tells.
 
     By season and episode; where two share them (s3e4 exists twice) or the list has none, by equal titles; a list
-    without a number and without equal titles by its seconds, all of which are turns (seed 000).
+    without a number and without equal titles by its seconds, all of which are turns.
     """
     pool = list(candidates)
     if chapter_list.season is not None:

@@ -73,7 +73,7 @@ CREATE VIRTUAL TABLE page_stem USING fts5(text, content='', tokenize="porter uni
 INSERT INTO exact(exact, rank) VALUES ('hashsize', 4194304);
 INSERT INTO stem(stem, rank) VALUES ('hashsize', 4194304);
 """
-"""Two full-text tables over the rows of `row` (DESIGN §4): stems make phrases inexact and break half typed words.
+"""Two full-text tables over the rows of `row`: stems make phrases inexact and break half typed words.
 
 Both are contentless: the text stands once, as it was said, in `row`; what is indexed is its folded form. What pages
 say is kept apart from what was said, in `prose` and two tables of its own.

@@ -28,7 +28,7 @@ from podviewer.model.problem import Code, problem
 from podviewer.model.reading import UNKNOWN, Reading
 
 BATCH_FILES = 16
-"""Files in one transaction and one call of `on_batch`: hundreds of small answers starve a window (MODELS.md §1.7)."""
+"""Files in one transaction and one call of `on_batch`: hundreds of small answers starve a window."""
 
 BATCH_SECONDS = 0.15
 """A batch is closed after this time even where it is not full, so that the list fills steadily."""

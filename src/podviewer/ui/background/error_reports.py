@@ -14,7 +14,7 @@ class Errors(QObject):
     """Collects exceptions that nobody caught.
 
     Exceptions in slots, data() and paintEvent reach `sys.excepthook` and the loop lives on; data() would repeat one
-    hundreds of times, so each is reported once (SAFETY.md §3.17). Signals: `failed` (one line for the reader).
+    hundreds of times, so each is reported once. Signals: `failed` (one line for the reader).
     """
 
     failed = Signal(str)

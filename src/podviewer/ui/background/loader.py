@@ -44,7 +44,7 @@ class Loader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # One thread: two parse no faster (QT_FACTS), and files arrive in the order they were given.
+        # One thread: two parse no faster, and files arrive in the order they were given.
         self._worker = Worker("reading")
         self._ticket = 0
         self._done = 0

@@ -1,6 +1,6 @@
 """An episode as a QTextDocument: built detached by a cursor, one block per paragraph, and the way back to the words.
 
-Foreign text only ever goes through `QTextCursor.insertText`, never through HTML or Markdown (SAFETY.md §3).
+Foreign text only ever goes through `QTextCursor.insertText`, never through HTML or Markdown (docs/security.md).
 """
 
 from bisect import bisect_right

@@ -1,6 +1,6 @@
 """Writes blocks of text into a document, with a hanging time where there is room for one.
 
-Foreign text only ever goes through `QTextCursor.insertText`, never through HTML or Markdown (SAFETY.md §3).
+Foreign text only ever goes through `QTextCursor.insertText`, never through HTML or Markdown (docs/security.md).
 """
 
 from bisect import bisect_left

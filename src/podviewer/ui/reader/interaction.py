@@ -279,7 +279,7 @@ class TranscriptView(CitingView):
         return made
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        # Returning None would not stop Qt from opening local files (SAFETY.md §3.3).
+        # Returning None would not stop Qt from opening local files (docs/qt-facts.md).
         return QImage(1, 1, QImage.Format.Format_ARGB32) if kind == QTextDocument.ResourceType.ImageResource else b" "
 
 

@@ -44,7 +44,7 @@ def moment_at_hand(view: TranscriptView) -> int | None:
 def quoted_second(paragraph: Paragraph | None) -> tuple[int | None, bool]:
     """Return the second that a quote from this paragraph cites, and whether it is "about".
 
-    A repeated second is stated (DESIGN §5): the wiki cites the starts of turns, so a quote does too.
+    A repeated second is stated: the wiki cites the starts of turns, so a quote does too.
     """
     if paragraph is None:
         return None, False

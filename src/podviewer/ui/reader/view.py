@@ -23,7 +23,7 @@ NARROW_PADDING = 16
 TOP = 24
 """Blank above the page's first line, px."""
 LONG_PAGE = 2_000
-"""Paragraphs above which a resize is waited out before the text is laid out anew (DESIGN §4)."""
+"""Paragraphs above which a resize is waited out before the text is laid out anew (docs/qt-facts.md)."""
 
 
 class PageView(QTextBrowser):
@@ -108,7 +108,7 @@ class PageView(QTextBrowser):
         with self._unasked():
             self.setDocument(page.document)
         if old is not None:
-            old.document.deleteLater()  # else every episode keeps 2.3 MB (QT_FACTS)
+            old.document.deleteLater()  # else every episode keeps 2.3 MB
         self._marked = page.blocks_of_range(*self._mark_seconds) if self._mark_seconds else range(0)
         self.page_built.emit()
 

@@ -86,7 +86,7 @@ class ExternalActions(QObject):
     def _open(self, address: str, name: str) -> None:
         if self._open_url(address) is False:
             self.told.emit(tr("No browser could be asked to open {name}. Copy the link instead.").format(name=name))
-        else:  # that a browser opened is more than the desktop tells (QT_FACTS)
+        else:  # that a browser opened is more than the desktop tells (docs/qt-facts.md)
             self.told.emit(tr("{name} was sent to your browser.").format(name=name))
 
     # To the clipboard.

@@ -1,4 +1,4 @@
-"""Colours, faces and measures. The only module in which a colour is written down. Values: LOOK.md §1–4."""
+"""Colours, faces and measures. The only module in which a colour is written down."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -21,7 +21,7 @@ class ThemeChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One theme's tokens, each a `#rrggbb`. Contrast of every allowed pair was measured (LOOK.md §4)."""
+    """One theme's tokens, each a `#rrggbb`. Contrast of every allowed pair was measured."""
 
     paper: str
     side: str
@@ -45,7 +45,7 @@ class Colours:
     warning: str
     error: str
     speakers: tuple[str, ...]
-    """Slot 0 is the host's; kept apart under protan, deutan and tritan vision (QT_FACTS)."""
+    """Slot 0 is the host's; kept apart under protan, deutan and tritan vision."""
     rail_alpha: float
     dark: bool
 
@@ -232,7 +232,7 @@ class Theme(QObject):
 
 
 def palette(colours: Colours) -> QPalette:
-    """Return the palette of a theme; Qt's own link and selection colours fail contrast (QT_FACTS)."""
+    """Return the palette of a theme; Qt's own link and selection colours fail contrast."""
     role = QPalette.ColorRole
     made = QPalette()
     rows = {
