@@ -8,7 +8,7 @@ from podviewer.messages.units import no_video
 from podviewer.ui.quotes.diff_text import WordsLayout
 from podviewer.ui.quotes.model import QuoteRow
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.result_page import SWELL, column_of
+from podviewer.ui.widgets.result_view import SWELL, column_of
 from podviewer.ui.widgets.row_delegate import TIME_RIGHT, RowDelegate
 from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width

@@ -15,7 +15,7 @@ from podviewer.ui.quotes.model import outcome, worth_showing
 from podviewer.ui.style.theme import Theme, Type
 from podviewer.ui.widgets.keys import keep_ctrl_enter, keep_escape
 from podviewer.ui.widgets.labels import IconLabel, TextLabel
-from podviewer.ui.widgets.result_page import BAR, column_of
+from podviewer.ui.widgets.result_view import BAR, column_of
 
 WAIT = 250
 """Milliseconds from the last change of the text to the search."""

@@ -8,7 +8,7 @@ from podviewer.messages.units import no_video
 from podviewer.text.display_text import utf16_length
 from podviewer.ui.search.model import AnyRow, DividerRow, MomentRow, PassageRow, ResultHeadRow, Shown
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.result_page import SWELL, column_of
+from podviewer.ui.widgets.result_view import SWELL, column_of
 from podviewer.ui.widgets.row_delegate import RADIUS, TIME_RIGHT, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
 from podviewer.ui.widgets.text_lines import Piece, baseline, cursor_x, cut, draw_line, wrap

@@ -20,7 +20,7 @@ from podviewer.ui.search.words import count_words, key_words, order_words, passa
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.keys import keep_escape
 from podviewer.ui.widgets.labels import IconLabel, TextLabel
-from podviewer.ui.widgets.result_page import BAR, column_of
+from podviewer.ui.widgets.result_view import BAR, column_of
 from podviewer.ui.widgets.tab_text import TabText
 
 PATIENCE = 300
