@@ -1,14 +1,14 @@
 """What the quote finder says beside its passages: what the marks mean, and why there are no passages."""
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from podviewer.library.quotes.finder import PastedWord, WordKind
 from podviewer.messages.translate import tr
 from podviewer.ui.quotes.diff_text import WordsLayout
-from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.labels import TextLabel
+from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.result_view import ResultHints
 
 
 class Legend(QWidget):
@@ -44,66 +44,21 @@ class Legend(QWidget):
         painter.end()
 
 
-class QuoteHints(QWidget):
-    """What is said where there are no passages. Signals: `open_folder_requested`."""
-
-    open_folder_requested = Signal()
-
-    def __init__(self, theme: Theme, measure: Type, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = TextLabel(theme, font=measure.reading_font(17))
-        self._detail = TextLabel(theme, ink="ink2")
-        self._button = QPushButton(tr("Open folder…"))
-        self._button.setObjectName("main")
-        self._button.setAutoDefault(False)
-        self._button.setFixedHeight(32)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for words in (self._title, self._detail):
-            words.setWordWrap(True)
-            column.addWidget(words)
-            column.addSpacing(4)
-        column.addSpacing(12)
-        column.addWidget(self._button)
-        column.addStretch(1)
-        self._button.setMaximumWidth(self._button.sizeHint().width())
-
-        self._button.clicked.connect(self._on_button_clicked)
-
-    def set_type(self, measure: Type) -> None:
-        """Set the sentence in another face."""
-        self._title.setFont(measure.reading_font(17))
-
-    def spoken(self) -> str:
-        """Return what is said."""
-        return f"{self._title.text()} {self._detail.text()}".strip()
+class QuoteHints(ResultHints):
+    """What is said where there are no passages."""
 
     def show_no_library(self) -> None:
         """Say that there is nothing to look in, and offer to open a folder."""
-        self._show(tr("Open a folder to look in it."), tr("Then any sentence leads to the moment it was said."))
-        self._button.setVisible(True)
+        detail = tr("Then any sentence leads to the moment it was said.")
+        self.show_words(tr("Open a folder to look in it."), detail, folder=True)
 
     def show_nothing_typed(self, episodes: int) -> None:
         """Say what can be found."""
         count = tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=f"{episodes:,}")
         detail = tr("Any words from {count}: who said them and when, what differs, and the citation to copy.")
-        self._show(tr("Find where a quote comes from."), detail.format(count=count))
+        self.show_words(tr("Find where a quote comes from."), detail.format(count=count))
 
     def show_nothing_found(self) -> None:
         """Say that nothing is near."""
         detail = tr("Some more of the words may help, or rarer ones.")
-        self._show(tr("Nothing like this was said in the library."), detail)
-
-    def _show(self, title: str, detail: str) -> None:
-        self._title.setText(title)
-        self._detail.setText(detail)
-        self._button.setVisible(False)
-
-    @Slot()
-    def _on_button_clicked(self) -> None:
-        self.open_folder_requested.emit()
-
-    def minimumSizeHint(self) -> QSize:
-        """Ask for nothing: the words wrap."""
-        return QSize(0, 0)
+        self.show_words(tr("Nothing like this was said in the library."), detail)

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from podviewer.library.search.hits import PageHit
 from podviewer.library.search.query import MAX_LENGTH, parse_query
@@ -18,9 +17,8 @@ from podviewer.ui.search.model import AnyRow, MomentModel, MomentRow, PassageMod
 from podviewer.ui.search.results_list import ResultsList
 from podviewer.ui.search.words import count_words, key_words, order_words, passage_count, passage_words
 from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.keys import keep_escape
-from podviewer.ui.widgets.labels import IconLabel, TextLabel
-from podviewer.ui.widgets.result_view import BAR, column_of
+from podviewer.ui.widgets.labels import TextLabel
+from podviewer.ui.widgets.result_view import ResultView
 from podviewer.ui.widgets.tab_text import TabText
 
 PATIENCE = 300
@@ -29,14 +27,14 @@ PATIENCE = 300
 _SAID, _PAGES = 0, 1
 
 
-class SearchView(QFrame):
+class SearchView(ResultView):
     """Field, count, results. It searches nothing itself: it asks by signals, and is shown what was found.
 
     Signals: `query_changed` (text, every edit), `ranked_requested` (text; Enter while no find is chosen),
     `more_requested` (near the end while there is more, once per page), `moment_chosen` (Moment), `episode_chosen`
     (EpisodeRow), `page_chosen` (PageHit), `moment_clicked` (Moment; its time was clicked, or Ctrl+Enter),
-    `moment_hovered` (Moment or None), `copy_link_requested` (Moment), `open_folder_requested`, `keys_changed`
-    (`keys` are others), `left` (Esc).
+    `moment_hovered` (Moment or None), `copy_link_requested` (Moment), `keys_changed` (`keys` are others), and those of
+    `ResultView`.
     """
 
     query_changed = Signal(str)
@@ -48,22 +46,17 @@ class SearchView(QFrame):
     moment_clicked = Signal(object)
     moment_hovered = Signal(object)
     copy_link_requested = Signal(object)
-    open_folder_requested = Signal()
     keys_changed = Signal()
-    left = Signal()
+
+    above_outcome, below_outcome, above_hints = 9, 9, 8
 
     def __init__(self, theme: Theme, measure: Type, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("search")
-        self.setAccessibleName(tr("Search"))
+        super().__init__(theme, "search", tr("Search"), parent)
         self._field = SearchField(theme)
         self._count = TextLabel(theme, elide=True)
         self._switch = TabText((tr("Said"), tr("On wiki pages")))
         self._order = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
         self._order.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._told = TextLabel(theme)
-        self._told.setWordWrap(True)
-        self._trouble = QWidget()
         self._moments, self._passages = MomentModel(), PassageModel()
         self._said = ResultsList(theme, self._moments, "found-moments", tr("Moments found"))
         self._pages = ResultsList(theme, self._passages, "found-passages", tr("Passages found on wiki pages"))
@@ -90,37 +83,7 @@ class SearchView(QFrame):
         counts.addWidget(self._count, 1000)
         counts.addWidget(self._switch)
         counts.addWidget(self._order, 1)
-        self._count_line = QWidget()
-        self._count_line.setFixedHeight(24)
-        counts.setContentsMargins(0, 0, 0, 0)
-        self._count_line.setLayout(counts)
-        trouble = QHBoxLayout(self._trouble)
-        trouble.setContentsMargins(0, 4, 0, 4)
-        trouble.setSpacing(8)
-        trouble.addWidget(IconLabel(theme, "triangle-alert", ink="warning"))
-        trouble.addWidget(self._told, 1)
-        self._stack = QStackedWidget()
-        self._middle = QWidget()
-        self._middle_box = QVBoxLayout(self._middle)
-        self._middle_box.addWidget(self._hints)
-        for widget in (self._middle, self._said, self._pages):
-            self._stack.addWidget(widget)
-        self._head = QWidget()
-        self._head_box = QVBoxLayout(self._head)
-        self._head_box.setSpacing(0)
-        self._head_box.addWidget(self._field)
-        self._head_box.addSpacing(9)
-        self._head_box.addWidget(self._count_line)
-        self._head_box.addWidget(self._trouble)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._stack, 1)
-        for part in (self._head, self._stack):  # their margins follow the window: they must not keep it wide
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
-        self.setFocusProxy(self._field)
-        self.show_told("")
+        self.arrange(self._field, counts, self._hints, [self._said, self._pages])
         self._show_words()
 
         self._field.textChanged.connect(self._on_text_changed)
@@ -134,7 +97,6 @@ class SearchView(QFrame):
         self._said.copy_link_requested.connect(self._on_copy_link)
         self._said.verticalScrollBar().valueChanged.connect(self._ask_for_more)
         self._pages.row_clicked.connect(self._on_passage_clicked)
-        self._hints.open_folder_requested.connect(self.open_folder_requested)
         self._patience.timeout.connect(self._on_patience_ended)
 
     def text(self) -> str:
@@ -199,11 +161,6 @@ class SearchView(QFrame):
         if not self._hits:
             self._switch.choose(_SAID)
         self._show_words()
-
-    def show_told(self, sentence: str) -> None:
-        """Tell of trouble, in a line above the results; "" takes it away."""
-        self._told.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
 
     def show_searching(self, searching: bool) -> None:
         """Say that an answer is on its way, but only once that takes long."""
@@ -370,22 +327,3 @@ class SearchView(QFrame):
     def _on_patience_ended(self) -> None:
         self._show_count(tr("Searching…"))
         self._order.setText("")
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from any shortcut of the window while something here has the keyboard."""
-        return keep_escape(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc, wherever on the page the keyboard is."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep field, count and hints on the column of the rows."""
-        super().resizeEvent(event)
-        begin, width = column_of(self.width())
-        end = max(BAR, self.width() - begin - width)
-        self._head_box.setContentsMargins(begin, 20, end, 9)
-        self._middle_box.setContentsMargins(begin, 0, end, 24)
