@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.library.ordering import Order, ShownItem
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.buttons import IconButton
+from podviewer.ui.widgets.fields import IconField
 from podviewer.ui.widgets.keys import ENTER_KEYS
 from podviewer.ui.widgets.labels import FewLines, IconLabel, TextLabel
 
@@ -35,19 +36,19 @@ _READING = 28
 _TOLD_LINES = 3
 
 
-class FilterField(QLineEdit):
+class FilterField(IconField):
     """The field above the list. Signals: `entered` for Enter, `left_downwards` for Down."""
 
     entered = Signal()
     left_downwards = Signal()
 
+    icon_ink = "ink2"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent=parent)
         self.setObjectName("library-filter")
         self.setFont(interface_font(13))
-        self.setTextMargins(26, 0, 0, 0)
         self.setFixedHeight(32)
-        self._icon = IconLabel(theme, "search", ink="ink2", parent=self)
         self._cross = IconButton(theme, "x", tr("Clear the filter (Esc)"), box=24, size=16, parent=self)
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cross.setCursor(Qt.CursorShape.ArrowCursor)
@@ -65,12 +66,13 @@ class FilterField(QLineEdit):
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
         self._cross.setVisible(bool(text))
-        self.setTextMargins(26, 0, 18 if text else 0, 0)  # the hint needs all the room that a narrow panel has
+        self.setTextMargins(
+            self.words_left, 0, 18 if text else 0, 0
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep icon and cross on the grid, which `addAction` would not."""
+        """Keep the cross on the grid too."""
         super().resizeEvent(event)
-        self._icon.move(8, (self.height() - self._icon.height()) // 2)
         self._cross.move(self.width() - self._cross.width() - 4, (self.height() - self._cross.height()) // 2)
 
     def event(self, event: QEvent) -> bool:

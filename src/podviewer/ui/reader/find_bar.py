@@ -1,41 +1,37 @@
 """Find in this episode: the bar below the text."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.buttons import IconButton
+from podviewer.ui.widgets.fields import IconField
 from podviewer.ui.widgets.keys import ENTER_KEYS, keep_escape
-from podviewer.ui.widgets.labels import IconLabel, TextLabel
+from podviewer.ui.widgets.labels import TextLabel
 
 _LONGEST = 200
 """Characters that a selection may put into the field."""
 
 
-class FindField(QLineEdit):
+class FindField(IconField):
     """The field. Signals: `next_requested` and `previous_requested` for Enter and Shift+Enter."""
 
     next_requested = Signal()
     previous_requested = Signal()
 
+    icon_left, words_left = 12, 25
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent=parent)
         self.setObjectName("find-field")
         self.setAccessibleName(tr("Find in this episode"))
         self.setPlaceholderText(tr("Find in this episode"))
         self.setFont(interface_font(13))
-        self.setTextMargins(25, 0, 0, 0)
         self.setFixedHeight(32)
         self.setMinimumWidth(120)
         self.setMaximumWidth(280)
-        self._icon = IconLabel(theme, "search", ink="ink3", parent=self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the icon on the grid, which `addAction` would not."""
-        super().resizeEvent(event)
-        self._icon.move(12, (self.height() - self._icon.height()) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter and Shift+Enter."""

@@ -3,13 +3,13 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.widgets.fields import IconField
 from podviewer.ui.widgets.keys import ENTER_KEYS, keep_ctrl_enter
-from podviewer.ui.widgets.labels import IconLabel
 
 
 class Move(Enum):
@@ -40,22 +40,22 @@ def _move_of(event: QKeyEvent) -> Move | None:
     return _WITH_CTRL.get(key) if modifiers == Qt.KeyboardModifier.ControlModifier else None
 
 
-class SearchField(QLineEdit):
+class SearchField(IconField):
     """The field. Signals: `entered` (Enter), `moment_asked` (Ctrl+Enter), `moved` (a Move)."""
 
     entered = Signal()
     moment_asked = Signal()
     moved = Signal(object)
 
+    words_left = 27
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent=parent)
         self.setObjectName("search-field")
         self.setAccessibleName(tr("Search all episodes"))
         self.setPlaceholderText(tr("Search all episodes"))
         self.setFont(interface_font(15))
-        self.setTextMargins(27, 0, 0, 0)
         self.setFixedHeight(40)
-        self._icon = IconLabel(theme, "search", ink="ink3", parent=self)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the list, and Ctrl+Enter, from the shortcuts of the window."""
@@ -63,11 +63,6 @@ class SearchField(QLineEdit):
             event.accept()
             return True
         return keep_ctrl_enter(event) or super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the icon on the grid, which `addAction` would not."""
-        super().resizeEvent(event)
-        self._icon.move(8, (self.height() - self._icon.height()) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on Enter and what moves the choice."""

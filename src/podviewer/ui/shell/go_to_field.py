@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.keys import ENTER_KEYS
+from podviewer.ui.widgets.keys import press_with_enter
 from podviewer.ui.widgets.labels import IconLabel, TextLabel
 
 
@@ -40,7 +40,5 @@ class GoToField(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for a press."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
+        if not press_with_enter(self, event):
             super().keyPressEvent(event)

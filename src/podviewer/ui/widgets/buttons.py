@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QKeyEvent, QKey
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.keys import ENTER_KEYS
+from podviewer.ui.widgets.keys import press_with_enter
 from podviewer.ui.widgets.labels import plain_tip
 
 
@@ -50,9 +50,7 @@ class IconButton(QToolButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for a press."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
+        if not press_with_enter(self, event):
             super().keyPressEvent(event)
 
 
@@ -94,7 +92,5 @@ class LinkText(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for a press."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
+        if not press_with_enter(self, event):
             super().keyPressEvent(event)

@@ -2,8 +2,17 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def press_with_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button by Enter, as Qt does by Space; return whether that was the key."""
+    if event.key() not in ENTER_KEYS:
+        return False
+    button.click()
+    return True
 
 
 def keep_ctrl_enter(event: QEvent) -> bool:

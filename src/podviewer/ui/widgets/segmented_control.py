@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.keys import ENTER_KEYS
+from podviewer.ui.widgets.keys import press_with_enter
 
 HEIGHT = 32
 RADIUS = 8
@@ -56,9 +56,7 @@ class Segment(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for a press; the arrow keys are Qt's own."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
+        if not press_with_enter(self, event):
             super().keyPressEvent(event)
 
 
