@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from podviewer.messages.notices import LIST_ALONE
 from podviewer.ui.background.library_jobs import (
@@ -21,6 +21,7 @@ from podviewer.ui.background.library_jobs import (
     WorkerSignals,
 )
 from podviewer.ui.background.loader import survives_qt
+from podviewer.ui.background.timers import single_shot
 from podviewer.ui.background.worker import Worker
 
 if TYPE_CHECKING:
@@ -100,10 +101,10 @@ class LibraryService(QObject):
         self._indexer, self._searches = Worker("indexing"), Worker("searching")
         self._is_stopped = False
         self._watcher = QFileSystemWatcher(self)
-        self._settle = _timer(self, SETTLE)
-        self._look = _timer(self, LOOK_AFTER)
-        self._rows_later = _timer(self, ROWS_AFTER)
-        self._go_on = _timer(self, HOLD)
+        self._settle = single_shot(self, SETTLE)
+        self._look = single_shot(self, LOOK_AFTER)
+        self._rows_later = single_shot(self, ROWS_AFTER)
+        self._go_on = single_shot(self, HOLD)
 
         self._voices.known.connect(self._on_known)
         self._voices.batch_read.connect(self._on_batch)
@@ -370,13 +371,6 @@ def _folders_of(roots: Sequence[str], paths: Sequence[str]) -> list[str]:
     folders = {root if os.path.isdir(root) else os.path.dirname(root) for root in roots}
     folders |= {os.path.dirname(path) for path in paths}
     return sorted(folder for folder in folders if os.path.isdir(folder) and survives_qt(folder))
-
-
-def _timer(parent: QObject, milliseconds: int) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(milliseconds)
-    return made
 
 
 def _order(row: "EpisodeRow") -> int:

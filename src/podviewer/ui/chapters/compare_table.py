@@ -1,12 +1,13 @@
 """The table of a comparison: a time and a title in each cell, each cell with the two targets of a row."""
 
-from PySide6.QtCore import QEvent, QMargins, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMargins, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.messages.units import no_video
 from podviewer.transcript.chapter_comparison import SIDES
+from podviewer.ui.background.timers import single_shot
 from podviewer.ui.chapters.compare_model import Cell, CompareModel
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.row_delegate import PAD, TIME_RIGHT, RowDelegate
@@ -138,9 +139,7 @@ class CompareTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setFont(interface_font(12, QFont.Weight.DemiBold))
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(0)
+        self._settle = single_shot(self, 0)
 
         theme.changed.connect(self.viewport().update)
         model.modelReset.connect(self._on_model_reset)

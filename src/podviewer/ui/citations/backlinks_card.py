@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.text.fold import isolate, label
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.buttons import LinkText
-from podviewer.ui.widgets.card import Card, Words
+from podviewer.ui.widgets.card import HoverCard, Words
 from podviewer.ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 WIDTH = 256
 PADDING = 16
-SOON, LATER = 150, 250
-"""Milliseconds of hover before the card comes, and without before it goes."""
 MOST = 12
 """Sentences that are shown; a passage that more pages cite says how many there are."""
 LINES = 8
@@ -32,13 +30,13 @@ _EDGE = 4
 """Px from the scroll bar to the edge of the card."""
 
 
-class BacklinksCard(Card):
+class BacklinksCard(HoverCard):
     """Floats beside the transcript, over the panel at the right where there is one.
 
     Signals: `cited_clicked` (CitedHere; its page is to be opened), `left` when it was closed by keyboard.
     """
 
-    radius = 10
+    soon, later = 150, 250
     cited_clicked = Signal(object)
     left = Signal()
 
@@ -63,13 +61,6 @@ class BacklinksCard(Card):
         column.addWidget(self._head)
         column.addWidget(self._scroll)
 
-        self._soon, self._later = QTimer(self), QTimer(self)
-        for timer, wait in ((self._soon, SOON), (self._later, LATER)):
-            timer.setSingleShot(True)
-            timer.setInterval(wait)
-        self._soon.timeout.connect(self._appear)
-        self._later.timeout.connect(self.dismiss)
-
     def set_type(self, measure: Type) -> None:
         """Take the face and size of the page."""
         self._measure, self._width = measure, _width(measure)
@@ -87,18 +78,6 @@ class BacklinksCard(Card):
         link = self._scroll.findChild(LinkText)
         if isinstance(link, LinkText):
             link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def dismiss(self) -> None:
-        """Hide the card, or do not show it where it was about to come."""
-        self._soon.stop()
-        self._later.stop()
-        self.hide()
-
-    def leave(self) -> None:
-        """The pointer has left the mark: the card goes, unless it is on the way into it."""
-        self._soon.stop()
-        if self.isVisible():
-            self._later.start()
 
     @Slot()
     def _appear(self) -> None:
@@ -134,9 +113,7 @@ class BacklinksCard(Card):
         self.adjustSize()
         left = min(self._near.right() + 3, parent.width() - self._width - INSET)
         top = min(self._near.top(), parent.height() - self.height() - INSET)
-        self.move(QPoint(max(0, left), max(0, top)))
-        self.show()
-        self.raise_()
+        self.show_at(left, top)
 
     @Slot(object)
     def _on_opened(self, cited: "CitedHere") -> None:
@@ -144,12 +121,6 @@ class BacklinksCard(Card):
         self.cited_clicked.emit(cited)
 
     # Qt.
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._later.stop()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._later.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,7 +1,7 @@
 """The card beside a cited time: the words that are said there, before anything is opened."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QMouseEvent, QPalette
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
@@ -11,13 +11,11 @@ from podviewer.ui.citations.preview import Preview
 from podviewer.ui.document.writer import DOT
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.buttons import LinkText
-from podviewer.ui.widgets.card import Card, Words
+from podviewer.ui.widgets.card import HoverCard, Words
 from podviewer.ui.widgets.labels import TextLabel, plain_tip
 
 WIDTH = 440
 PADDING = 16
-SOON, LATER = 250, 200
-"""Milliseconds of hover before the card comes, and without before it goes: time to move into it."""
 LINES = 4
 GAP = 4
 """Px between the time and the card."""
@@ -25,13 +23,12 @@ OVERHANG = 8
 """Px the card may stand out of the column."""
 
 
-class PreviewCard(Card):
+class PreviewCard(HoverCard):
     """Floats in the transcript's viewport. It never takes the keyboard.
 
     Signals: `citation_clicked` (Citation; a click on the card), `moment_asked` (YouTube id, second; on its time).
     """
 
-    radius = 10
     citation_clicked = Signal(object)
     moment_asked = Signal(object, int)
 
@@ -72,12 +69,9 @@ class PreviewCard(Card):
         column.addLayout(source)
         column.addWidget(self._rule)
 
-        self._soon, self._later = _timer(self, SOON), _timer(self, LATER)
-        self._soon.timeout.connect(self._appear)
-        self._later.timeout.connect(self.dismiss)
         self._time.clicked.connect(self._on_time_clicked)
         theme.changed.connect(self._on_theme_changed)
-        parent.installEventFilter(self)
+        self.go_with(parent)
 
     def set_type(self, measure: Type) -> None:
         """Take the face and size of the page."""
@@ -91,18 +85,6 @@ class PreviewCard(Card):
             self._appear()
         else:
             self._soon.start()
-
-    def dismiss(self) -> None:
-        """Hide the card, or do not show it where it was about to come."""
-        self._soon.stop()
-        self._later.stop()
-        self.hide()
-
-    def leave(self) -> None:
-        """The pointer has left the time: the card goes, unless it is on the way into it."""
-        self._soon.stop()
-        if self.isVisible():
-            self._later.start()
 
     @property
     def preview(self) -> Preview | None:
@@ -123,9 +105,7 @@ class PreviewCard(Card):
         top = self._near.bottom() + GAP
         if top + self.height() > self._room.bottom() and self._near.top() - GAP - self.height() >= self._room.top():
             top = self._near.top() - GAP - self.height()
-        self.move(QPoint(max(0, left), top))
-        self.show()
-        self.raise_()
+        self.show_at(left, top)
 
     def _fill(self, preview: Preview, width: int) -> None:
         self._speaker.setText(isolate(preview.speaker) if preview.known else preview.head)
@@ -166,25 +146,7 @@ class PreviewCard(Card):
 
     # Qt.
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._later.stop()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._later.start()
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._preview is not None and event.button() is Qt.MouseButton.LeftButton:
             self.dismiss()
             self.citation_clicked.emit(self._preview.citation)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Wheel):
-            self.dismiss()
-        return False
-
-
-def _timer(parent: QObject, milliseconds: int) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(milliseconds)
-    return made

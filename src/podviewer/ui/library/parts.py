@@ -66,9 +66,7 @@ class FilterField(IconField):
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
         self._cross.setVisible(bool(text))
-        self.setTextMargins(
-            self.words_left, 0, 18 if text else 0, 0
-        )
+        self.setTextMargins(self.words_left, 0, 18 if text else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cross on the grid too."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from podviewer.library.quotes.finder import FoundQuote
 from podviewer.messages.translate import tr
+from podviewer.ui.background.timers import single_shot
 from podviewer.ui.quotes.field import LONGEST, QuoteField
 from podviewer.ui.quotes.hints import Legend, QuoteHints
 from podviewer.ui.quotes.list import QuoteList
@@ -46,9 +47,7 @@ class QuoteSearchView(ResultView):
         self._list = QuoteList(theme, measure)
         self._ready = 0
         self._found: tuple[FoundQuote, ...] | None = None
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT)
+        self._wait = single_shot(self, WAIT)
 
         outcome_line = QHBoxLayout()
         outcome_line.setSpacing(24)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Slot
+from PySide6.QtCore import QRect, QSize, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -49,7 +49,7 @@ class SelectionCard(Card):
             self._buttons.append((button, icon))
         self._paint_icons()
         theme.changed.connect(self._paint_icons)
-        parent.installEventFilter(self)
+        self.go_with(parent)
 
     def show_below(self, line: QRect, column: QRect) -> None:
         """Show the card below the selection's last line, inside the column, above it where there is no room."""
@@ -58,16 +58,9 @@ class SelectionCard(Card):
         top = line.bottom() + GAP
         if top + self.height() > column.bottom():
             top = line.top() - GAP - self.height()
-        self.move(QPoint(max(0, left), max(0, top)))
-        self.show()
-        self.raise_()
+        self.show_at(left, top)
 
     @Slot()
     def _paint_icons(self) -> None:
         for button, icon in self._buttons:
             button.setIcon(self._theme.icon(icon, accent=bool(button.text())))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Wheel):
-            self.hide()
-        return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from podviewer.library.search.hits import PageHit
@@ -10,6 +10,7 @@ from podviewer.library.search.query import MAX_LENGTH, parse_query
 from podviewer.library.search.search import Count, Results
 from podviewer.messages.translate import tr
 from podviewer.text.fold import label
+from podviewer.ui.background.timers import single_shot
 from podviewer.ui.search.delegates import MomentDelegate, PassageDelegate
 from podviewer.ui.search.field import Move, SearchField
 from podviewer.ui.search.hints import SearchHints
@@ -69,9 +70,7 @@ class SearchView(ResultView):
         self._ranked = self._answered = self._asked_more = False
         self._counted: Count | None = None
         self._hits: tuple[PageHit, ...] = ()
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
+        self._patience = single_shot(self, PATIENCE)
 
         for model, rows in ((self._moments, self._said), (self._passages, self._pages)):
             model.setParent(rows)

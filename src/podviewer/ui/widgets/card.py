@@ -1,9 +1,10 @@
-"""A card that floats above the page: rounded, with a hairline and a soft shadow; and words in the reading face."""
+"""Cards that float above a view: rounded, with a hairline and a soft shadow; and the words on them."""
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QSizePolicy, QWidget
 
+from podviewer.ui.background.timers import single_shot
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.text_lines import Piece, cut, draw_line, wrap
 
@@ -33,6 +34,25 @@ class Card(QFrame):
         self._shadow.setColor(shade)
         self.update()
 
+    def show_at(self, left: int, top: int) -> None:
+        """Show the card over everything in its parent, with its corner there."""
+        self.move(QPoint(max(0, left), max(0, top)))
+        self.show()
+        self.raise_()
+
+    def go_with(self, below: QWidget) -> None:
+        """Go as soon as what is below scrolls or gets another size."""
+        below.installEventFilter(self)
+
+    def dismiss(self) -> None:
+        """Hide the card."""
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Wheel):
+            self.dismiss()
+        return False
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -42,7 +62,47 @@ class Card(QFrame):
         painter.end()
 
 
-LONGEST = 2_000
+class HoverCard(Card):
+    """A card that comes after a moment of hover, and goes unless the pointer is on the way into it.
+
+    Sub-classes fill and place it in `_appear`.
+    """
+
+    radius = 10
+    soon, later = 250, 200
+    """Milliseconds of hover before the card comes, and without before it goes."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._soon, self._later = single_shot(self, self.soon), single_shot(self, self.later)
+        self._soon.timeout.connect(self._appear)
+        self._later.timeout.connect(self.dismiss)
+
+    def leave(self) -> None:
+        """The pointer has left what the card is about."""
+        self._soon.stop()
+        if self.isVisible():
+            self._later.start()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Hide the card, or do not show it where it was about to come."""
+        self._soon.stop()
+        self._later.stop()
+        self.hide()
+
+    @Slot()
+    def _appear(self) -> None:
+        raise NotImplementedError
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._later.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._later.start()
+
+
+_LONGEST = 2_000
 """Characters that are laid out for a few lines."""
 
 
@@ -61,7 +121,7 @@ class Words(QWidget):
 
     def show_words(self, text: str, font: QFont, line: int, width: int) -> None:
         """Show a text in lines `line` px high and at most `width` px wide; the widget becomes as high as they are."""
-        self._text, self._font, self._line = text[:LONGEST], font, line
+        self._text, self._font, self._line = text[:_LONGEST], font, line
         self.setAccessibleName(self._text)
         self._wrap(width)
         self.setFixedHeight(line * max(1, len(self._shown)))
