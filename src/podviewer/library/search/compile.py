@@ -9,7 +9,7 @@ from itertools import pairwise
 from podviewer.library.database.row_numbers import NUMBER_BITS, PARAGRAPH_BITS, SHARING_BITS, order_range, row_range
 from podviewer.library.database.stems import Stemmer
 from podviewer.library.rows.catalogue import unpack
-from podviewer.library.search.query import Filter, Narrowing, Query, Term, season_of
+from podviewer.library.search.query import FILTERS, Filter, Narrowing, Query, Term, season_of
 from podviewer.text.fold import fold
 from podviewer.text.words import WORD
 
@@ -175,7 +175,7 @@ class QueryCompiler:
         if narrowing.kind is Filter.CHAPTER:
             beginnings = [f" {word}" for word in narrowing.words]
             return [place for place, words in self._chapters() if all(start in words for start in beginnings)]
-        columns = "guests || ' ' || guest_names" if narrowing.kind is Filter.GUEST else "topics"
+        columns = FILTERS[narrowing.kind].columns
         return [
             row_range(file)
             for file, text in execute(f"SELECT file, {columns} FROM episode ORDER BY file")

@@ -7,6 +7,7 @@ speaker:ada guest:"Ada Lovelace" season:14 chapter:engines topic:numbers
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,7 +26,7 @@ _PART = re.compile(
 
 
 class Filter(StrEnum):
-    """What a search may be narrowed to."""
+    """What a search may be narrowed to. `FILTERS` has a row for each."""
 
     SPEAKER = "speaker"
     GUEST = "guest"
@@ -34,7 +35,26 @@ class Filter(StrEnum):
     TOPIC = "topic"
 
 
-_FILTERS = frozenset(kind.value for kind in Filter)
+@dataclass(frozen=True, slots=True)
+class FilterSpec:
+    """How a filter is shown where nothing is typed yet, and what it is compared with.
+
+    `columns`: an SQL expression over `episode`, whose text has the words; "" where `compile` looks elsewhere.
+    """
+
+    example: str = ""
+    meaning: str = ""
+    columns: str = ""
+
+
+FILTERS: Mapping[Filter, FilterSpec] = {
+    Filter.SPEAKER: FilterSpec("speaker:anna", "said by Anna; guest:anna is anywhere in her episodes"),
+    Filter.GUEST: FilterSpec(columns="guests || ' ' || guest_names"),
+    Filter.SEASON: FilterSpec("season:4", "in one season"),
+    Filter.CHAPTER: FilterSpec("chapter:hiring", "in chapters called so"),
+    Filter.TOPIC: FilterSpec("topic:careers", "in episodes on a topic", columns="topics"),
+}
+_NAMES = frozenset(kind.value for kind in Filter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +126,7 @@ def _take(
     value = phrase if phrase is not None else found["word"]
     words = tuple(WORD.findall(fold(value)))
     kind = fold(name) if name else ""
-    if kind in _FILTERS:
+    if kind in _NAMES:
         if words and (kind != Filter.SEASON or _season(words[0]) is not None):
             narrowings.append(Narrowing(Filter(kind), words, negated))
             return

@@ -1,6 +1,6 @@
 """The library as rows: episodes under their seasons, people, wiki pages, files that could not be opened."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -163,6 +163,23 @@ class LibraryModel(RowModel):
         return super().flags(index)
 
 
+def _episodes_of(person: PersonRow) -> str:
+    return episodes_words(len(person.files))
+
+
+def _share_of(person: PersonRow) -> str:
+    return tr("{percent} % of words").format(percent=round(100 * person.share))
+
+
+PERSON_COLUMNS: Sequence[Callable[[PersonRow], str]] = (_episodes_of, _share_of)
+"""What the list of people and the head of one of them say below the name, from left to right; "" says nothing."""
+
+
+def person_words(person: PersonRow) -> str:
+    """Return "12 episodes · 41 % of words"."""
+    return POINT.join(words for column in PERSON_COLUMNS if (words := column(person)))
+
+
 def title_of(entry: Entry) -> str:
     """Return the whole title, name or file name of a row, fit for copying."""
     match entry:
@@ -174,12 +191,6 @@ def title_of(entry: Entry) -> str:
             return label(shown_path(name_of(entry)))
         case _:
             return label(entry.title or entry.slug)
-
-
-def person_words(person: PersonRow) -> str:
-    """Return "12 episodes · 41 % of words"."""
-    share = tr("{percent} % of words").format(percent=round(100 * person.share))
-    return f"{episodes_words(len(person.files))}{POINT}{share}"
 
 
 def episodes_words(count: int) -> str:

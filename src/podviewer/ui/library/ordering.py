@@ -1,7 +1,7 @@
 """What the library's list shows, in which order: filtered, sorted, under heads. Free of Qt."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -18,24 +18,37 @@ _APART = {ord("0") + digit: 0xE000 + digit for digit in range(10)}
 
 
 class Order(StrEnum):
-    """How episodes are sorted. The values stand in the settings."""
+    """How episodes are sorted. The values stand in the settings; `ORDERS` has a row for each."""
 
     SEASON = "season"
-    """As given, newest first, under a head for each season."""
     NEWEST = "newest"
-    """As given, without heads."""
     TITLE = "title"
     GUEST = "guest"
     LENGTH = "length"
-    """The longest first."""
 
 
 class ShownItem(StrEnum):
-    """What the list is about."""
+    """What the list is about. `SHOWN` has a row for each."""
 
     EPISODES = "episodes"
     PEOPLE = "people"
     PAGES = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the menu calls a kind of rows, and what the filter's field says while they are listed."""
+
+    words: str
+    filtered_by: str
+
+
+SHOWN: Mapping[ShownItem, Shown] = {
+    ShownItem.EPISODES: Shown("Episodes", "Filter by title, guest or topic"),
+    ShownItem.PEOPLE: Shown("People", "Filter by name"),
+    ShownItem.PAGES: Shown("Wiki pages", "Filter by title or tag"),
+}
+"""In the order of the menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,23 @@ class Head:
 Row = EpisodeRow | PageRow | PersonRow | RefusedRow
 Entry = Head | Row
 SomeRow = TypeVar("SomeRow", bound=Row)
+
+
+SortKey = Callable[[EpisodeRow], str | tuple[bool, str] | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What an order is called in the menu, and how it is made.
+
+    Without a `key` episodes stay as given, newest first. `heads`: under a head for each season. `lengths`: each row
+    tells how long the episode is.
+    """
+
+    words: str
+    key: SortKey | None = None
+    heads: bool = False
+    lengths: bool = False
 
 
 class Sieve:
@@ -128,12 +158,12 @@ def _searched(row: Row) -> Iterable[str]:
 def arrange(episodes: Sequence[EpisodeRow], order: Order, *, heads: bool = True) -> list[Entry]:
     """Return episodes, which come newest first and without numbers last, in another order.
 
-    Only Order.SEASON has heads; `heads=False` leaves them out.
+    `heads=False` leaves out the heads of an order that has them.
     """
-    if order is Order.SEASON and heads:
+    sort = ORDERS[order]
+    if sort.heads and heads:
         return list(_by_season(episodes))
-    by = _KEYS.get(order)
-    return [*episodes] if by is None else [*sorted(episodes, key=by)]
+    return [*episodes] if sort.key is None else [*sorted(episodes, key=sort.key)]
 
 
 def refused(rows: Sequence[RefusedRow]) -> list[Entry]:
@@ -168,8 +198,11 @@ def _length(row: EpisodeRow) -> int:
     return -(row.end or 0)
 
 
-_KEYS: dict[Order, Callable[[EpisodeRow], str | tuple[bool, str] | int]] = {
-    Order.TITLE: _title,
-    Order.GUEST: _guest,
-    Order.LENGTH: _length,
+ORDERS: Mapping[Order, Sort] = {
+    Order.SEASON: Sort("By season", heads=True),
+    Order.NEWEST: Sort("Newest first"),
+    Order.TITLE: Sort("By title", _title),
+    Order.GUEST: Sort("By guest", _guest),
+    Order.LENGTH: Sort("By length", _length, lengths=True),
 }
+"""In the order of the menu."""

@@ -11,8 +11,8 @@ from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
 from podviewer.ui.library.list import LibraryList
 from podviewer.ui.library.model import count_words
-from podviewer.ui.library.ordering import Entry, Order, ShownItem, Sieve, arrange, key_of, refused
-from podviewer.ui.library.parts import SHOWN, FilterField, Foot, NoticeLine
+from podviewer.ui.library.ordering import ORDERS, SHOWN, Entry, Order, ShownItem, Sieve, arrange, key_of, refused
+from podviewer.ui.library.parts import FilterField, Foot, NoticeLine
 from podviewer.ui.library.person import PersonHead
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.keys import keep_escape
@@ -204,7 +204,7 @@ class LibraryPanel(QWidget):
         listed = ShownItem.EPISODES if self._person is not None else self._shown
         self._foot.show_choice(self._order, listed, frozenset(offered))
         self._filter.show_what(listed)
-        self.list.setAccessibleName(tr(SHOWN[listed]))
+        self.list.setAccessibleName(tr(SHOWN[listed].words))
 
     def _show_list(self, *, keep: bool = True) -> None:
         typed = self._filter.text()
@@ -221,7 +221,8 @@ class LibraryPanel(QWidget):
             rows: Sequence[PersonRow | PageRow] = self._people if shown is ShownItem.PEOPLE else self._pages
             entries = self._sieve.sift(rows, typed)
             count = count_words(shown, len(entries), len(rows))
-        self.list.show_entries(entries, lengths=self._order is Order.LENGTH and shown is ShownItem.EPISODES, keep=keep)
+        lengths = shown is ShownItem.EPISODES and ORDERS[self._order].lengths
+        self.list.show_entries(entries, lengths=lengths, keep=keep)
         self._foot.show_count(count)
         self._nothing.setVisible(bool(typed.strip()) and not entries)
 

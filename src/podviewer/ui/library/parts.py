@@ -1,36 +1,17 @@
 """What stands around the library's list: the filter field, what is being read, what is told, the foot."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
-from podviewer.ui.library.ordering import Order, ShownItem
+from podviewer.ui.library.ordering import ORDERS, SHOWN, Order, ShownItem
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.buttons import IconButton
 from podviewer.ui.widgets.fields import IconField
 from podviewer.ui.widgets.keys import ENTER_KEYS
 from podviewer.ui.widgets.labels import FewLines, IconLabel, TextLabel
 
-PLACEHOLDERS: Mapping[ShownItem, str] = {
-    ShownItem.EPISODES: "Filter by title, guest or topic",
-    ShownItem.PEOPLE: "Filter by name",
-    ShownItem.PAGES: "Filter by title or tag",
-}
-ORDERS: Mapping[Order, str] = {
-    Order.SEASON: "By season",
-    Order.NEWEST: "Newest first",
-    Order.TITLE: "By title",
-    Order.GUEST: "By guest",
-    Order.LENGTH: "By length",
-}
-SHOWN: Mapping[ShownItem, str] = {
-    ShownItem.EPISODES: "Episodes",
-    ShownItem.PEOPLE: "People",
-    ShownItem.PAGES: "Wiki pages",
-}
 _FOOT = 36
 _READING = 28
 _TOLD_LINES = 3
@@ -60,8 +41,9 @@ class FilterField(IconField):
 
     def show_what(self, shown: ShownItem) -> None:
         """Say what is filtered."""
-        self.setPlaceholderText(tr(PLACEHOLDERS[shown]))
-        self.setAccessibleName(tr(PLACEHOLDERS[shown]))
+        words = tr(SHOWN[shown].filtered_by)
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
@@ -165,11 +147,11 @@ class Foot(QWidget):
         self._order.setFont(interface_font(12))
         self.menu = QMenu(self)
         self._orders, self._shown = QActionGroup(self), QActionGroup(self)
-        for order, words in ORDERS.items():
-            self._add(self._orders, tr(words), order)
+        for order, sort in ORDERS.items():
+            self._add(self._orders, tr(sort.words), order)
         self.menu.addSeparator()
-        for shown, words in SHOWN.items():
-            self._add(self._shown, tr(words), shown)
+        for item, shown in SHOWN.items():
+            self._add(self._shown, tr(shown.words), item)
 
         reading = QHBoxLayout(self._reading)
         reading.setContentsMargins(16, 2, 8, 0)
@@ -206,7 +188,7 @@ class Foot(QWidget):
         for action in self._shown.actions():
             action.setChecked(action.data() == shown)
             action.setVisible(action.data() in offered)
-        words = tr(ORDERS[order]) if shown is ShownItem.EPISODES else tr(SHOWN[shown])
+        words = tr(ORDERS[order].words if shown is ShownItem.EPISODES else SHOWN[shown].words)
         self._order.setText(words)
         self._order.setAccessibleName(tr("Order: {words}").format(words=words))
 

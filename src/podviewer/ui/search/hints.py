@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from podviewer.library.search.query import FILTERS
 from podviewer.messages.notices import library_words
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, Type
@@ -11,10 +12,7 @@ from podviewer.ui.widgets.result_view import ResultHints
 _OPERATORS = (
     ("“exact phrase”", "the words just so, side by side"),
     ("-word", "without this word"),
-    ("speaker:anna", "said by Anna; guest:anna is anywhere in her episodes"),
-    ("season:4", "in one season"),
-    ("chapter:hiring", "in chapters called so"),
-    ("topic:careers", "in episodes on a topic"),
+    *((spec.example, spec.meaning) for spec in FILTERS.values() if spec.example),
 )
 
 
