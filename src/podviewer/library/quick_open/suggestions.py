@@ -15,7 +15,7 @@ from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
 from podviewer.model.episode import Chapter, Episode
 from podviewer.storage.recent import FINISHED, Recent
-from podviewer.text.fold import fold, isolate, label
+from podviewer.text.fold import LONGEST_LABEL, fold, isolate, label, shorten
 from podviewer.text.reference import Reference, parse_place
 from podviewer.text.snippet import Span, find_spans
 from podviewer.text.timecode import format_range, format_timecode
@@ -26,8 +26,6 @@ MOST_HERE = 5
 """Chapters of the open episode while there is a library, so that they do not hide it."""
 SHORT = 2
 """Letters that are looked for at the beginning of words only: in the middle of a word they stand everywhere."""
-LONGEST = 400
-"""Characters of a title or a typed text that are looked at."""
 
 SEARCH_KEYS, FIND_KEYS = "Ctrl Shift F", "Ctrl F"
 
@@ -122,14 +120,14 @@ def choices(
     there. First comes the place the text names, then chapters of the open episode that have the text, then whatever
     else has its words, and last a search for them.
     """
-    typed = label(text[: 5 * LONGEST])
+    typed = label(text[: 5 * LONGEST_LABEL])
     if not typed:
         return [_recent(row) for row in recent]
     made = [*_places(typed, quick, episode), *_chapters_here(typed, quick, episode)]
     if quick is not None:
         here = _file_of(quick, episode)
         known = {choice.target for choice in made if choice.kind == "chapter-here"}
-        for match in quick.index.find(typed[:LONGEST], MOST):
+        for match in quick.index.find(typed[:LONGEST_LABEL], MOST):
             choice = _found(match, quick, episode, here)
             if choice.kind != "chapter-here" or choice.target not in known:
                 made.append(choice)
@@ -209,7 +207,7 @@ def _chapters_here(typed: str, quick: QuickOpenIndex | None, episode: Episode | 
     """
     if episode is None:
         return []
-    wanted, most = fold(typed[:LONGEST]), MOST_HERE if quick is not None else MOST
+    wanted, most = fold(typed[:LONGEST_LABEL]), MOST_HERE if quick is not None else MOST
     begins = re.compile(r"(?<![^\W_])" + re.escape(wanted))
     at_word: list[int] = []
     inside: list[int] = []
@@ -296,8 +294,7 @@ def _recent(row: Recent) -> Choice:
 
 
 def _title(text: str) -> str:
-    text = label(text)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return shorten(label(text))
 
 
 def _guests(row: EpisodeRow) -> str:

@@ -65,7 +65,16 @@ def draw_line(painter: QPainter, left: float, base: float, pieces: Sequence[Piec
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
-    ranges = []
+    layout.setFormats(_formats(pieces))
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    if line.isValid():
+        layout.draw(painter, QPointF(left, base - line.ascent()))
+
+
+def _formats(pieces: Sequence[Piece]) -> list[QTextLayout.FormatRange]:
+    formats = []
     start = 0
     for piece in pieces:
         look = QTextLayout.FormatRange()
@@ -75,14 +84,9 @@ def draw_line(painter: QPainter, left: float, base: float, pieces: Sequence[Piec
         style.setForeground(QColor(piece.colour))
         style.setFontUnderline(piece.underlined)
         look.format = style
-        ranges.append(look)
+        formats.append(look)
         start += look.length
-    layout.setFormats(ranges)
-    layout.beginLayout()
-    line = layout.createLine()
-    layout.endLayout()
-    if line.isValid():
-        layout.draw(painter, QPointF(left, base - line.ascent()))
+    return formats
 
 
 def wrap(text: str, font: QFont, width: float, lines: int) -> list[str]:
@@ -119,16 +123,7 @@ def break_pieces(pieces: Sequence[Piece], room: float) -> list[list[Piece]]:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    formats, start = [], 0
-    for piece in pieces:
-        look = QTextLayout.FormatRange()
-        look.start, look.length = start, utf16_length(piece.text)
-        style = QTextCharFormat()
-        style.setFont(piece.font)
-        look.format = style
-        formats.append(look)
-        start += look.length
-    layout.setFormats(formats)
+    layout.setFormats(_formats(pieces))
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(room)
