@@ -20,7 +20,7 @@ from podviewer.ui.search.words import count_words, key_words, order_words, passa
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.labels import TextLabel
 from podviewer.ui.widgets.result_view import ResultView
-from podviewer.ui.widgets.tab_text import TabText
+from podviewer.ui.widgets.segmented_control import TabText
 
 PATIENCE = 300
 """Milliseconds after which a search that takes long is told."""
