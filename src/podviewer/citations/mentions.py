@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from podviewer.text.fold import fold
+from podviewer.text.words import WORD, sentence_end
 
 MAX_PHRASE = 24
 """Words of a title that are compared; the longest real one has 22."""
@@ -20,8 +21,7 @@ MAX_SENTENCE = 4_000
 MIN_NAME = 3
 """Letters; a shorter first or last name says too little alone."""
 
-_WORD = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[^\Wa-z_])|\n")
+_SENTENCE_END = re.compile(sentence_end(r"[^\Wa-z_]") + r"|\n")
 _ABBREVIATED = re.compile(r"\b(?:vs|e\.g|i\.e|etc|cf|dr|mr|mrs|ms|prof|st|no|fig|approx|[A-Z])\.\s+$", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:master(?:ing)?|build(?:ing)?|how to|designing|implementing)\s+", re.IGNORECASE)
 _JOINING = "and"
@@ -42,7 +42,7 @@ def words_of(text: str) -> list[Word]:
     """Return the words of a text but "and", which titles also write "&"; a possessive's `s` is one of its own."""
     return [
         Word(fold(found[0]), found.start(), found.end(), found[0][0].isupper() or found[0][0].isdigit())
-        for found in _WORD.finditer(text)
+        for found in WORD.finditer(text)
         if found[0] != _JOINING
     ]
 
@@ -87,7 +87,7 @@ def title_forms(title: str, short: str | None) -> Iterator[str]:
 
 def phrase(text: str, limit: int | None = MAX_PHRASE) -> tuple[str, ...]:
     """Return the folded words of a title or a name but "and", at most `limit`."""
-    return tuple(folded for found in _WORD.findall(text) if (folded := fold(found)) != _JOINING)[:limit]
+    return tuple(folded for found in WORD.findall(text) if (folded := fold(found)) != _JOINING)[:limit]
 
 
 def content(parts: Iterable[str]) -> frozenset[str]:

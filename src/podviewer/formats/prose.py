@@ -13,6 +13,7 @@ from podviewer.model.timing import Timing
 from podviewer.model.wiki_page import CitedTime, WikiPage
 from podviewer.text.fold import count_words, label
 from podviewer.text.timecode import parse_timecode
+from podviewer.text.words import SENTENCE_END
 
 FORMAT = "plain-page"
 
@@ -41,7 +42,6 @@ _MONTHS = (
 _DATE = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
 _NAME = r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
 _NAMES = re.compile(rf"\bby\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME})?")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}(\s+)(?=[\"'“‘(\[]{0,3}[A-Z0-9])")
 _NO_PROSE = re.compile(r"\s*(?:#|<|\{|\[|```|//|/\*|---\s*$|import |from \w+ import |%PDF)", re.MULTILINE)
 _PLAUSIBLE_PACE = (0.8, 4.0)
 """Words per second; 2.5 in the one known page. Outside, text and duration do not belong together."""
@@ -184,7 +184,7 @@ def split_sentences(text: str) -> list[str]:
     parts: list[str] = []
     pending: list[str] = []
     words = 0
-    ends = [(found.start(1), found.end(1)) for found in _SENTENCE_END.finditer(text)]
+    ends = [(found.start(1), found.end(1)) for found in SENTENCE_END.finditer(text)]
     for (_, start), (end, _) in pairwise([(0, 0), *ends, (len(text), len(text))]):
         sentence = text[start:end]
         count = count_words(sentence)

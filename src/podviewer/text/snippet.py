@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from podviewer.text.fold import fold
+from podviewer.text.words import sentence_end
 
 MAX_SNIPPET = 280
 """Characters: two lines of 616 pixels and some more, for the view to cut where it is wide."""
@@ -20,7 +21,7 @@ LOOK_BACK = 600
 MAX_HITS = 50
 """Hits that are marked in one paragraph."""
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s+(?=\S)")
+_SENTENCE = re.compile(sentence_end(r"\S"))
 _CLAUSE = re.compile(r"[,;:–—-]\s+(?=\S)")
 
 Span = tuple[int, int]
