@@ -4,9 +4,9 @@ import re
 
 from podviewer.formats.datatalks.transcript import read_items
 from podviewer.formats.source import Source
-from podviewer.formats.yaml.fields import Fields
+from podviewer.formats.yaml.fields import Fields, fields_of
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
-from podviewer.formats.yaml.tree import BrokenYamlError, Table, parse_yaml
+from podviewer.formats.yaml.tree import Table
 from podviewer.model.episode import Chapter, Episode, Link, Turn
 from podviewer.model.problem import Code, Problem, excerpt, problem
 from podviewer.model.reading import Reading
@@ -51,29 +51,10 @@ def read(source: Source) -> Reading[Episode]:
     if front is None:
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, reason="front-matter"),), FORMAT)
     problems = list(front.problems)
-    fields = Fields(_tree(front, problems), problems)
+    fields = fields_of(front, problems, needed=True)
     if "{{" in front.text and any("{{" in str(fields.table.get(key, "")) for key in ("title", "season", "episode")):
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template"),), FORMAT)
     return Reading(_episode(source, fields, front), tuple(problems), FORMAT)
-
-
-def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
-    """Return the front matter as a tree, piece by piece where it is broken."""
-    try:
-        node, odd = parse_yaml(front.text, front.line)
-    except BrokenYamlError as error:
-        # here: few files need it, and the first paint waits for every module
-        from podviewer.formats.yaml.rescue import rescue
-
-        problems.append(error.problem)
-        table, odd = rescue(front.text, front.line)
-        problems += odd
-        return table
-    problems += odd
-    if isinstance(node, Table):
-        return node
-    problems.append(problem(Code.YAML_LOST, front.line, lost=excerpt(front.text, 400)))
-    return Table()
 
 
 def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:

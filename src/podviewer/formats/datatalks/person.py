@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 
 from podviewer.formats.source import Source
-from podviewer.formats.yaml.fields import Fields
+from podviewer.formats.yaml.fields import fields_of
 from podviewer.formats.yaml.front_matter import split_front_matter
-from podviewer.formats.yaml.rescue import rescue
-from podviewer.formats.yaml.tree import BrokenYamlError, Table, parse_yaml
-from podviewer.model.problem import Code, problem
+from podviewer.model.problem import Code, Problem, problem
 from podviewer.model.reading import Reading
 from podviewer.text.fold import label
+from podviewer.text.words import SENTENCE_END
 
 FORMAT = "person-page"
 
@@ -19,7 +18,6 @@ LINE = 200
 
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)(?:\{:[^}\n]*\})?")
 _MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`|^[#>*-]+\s+", re.MULTILINE)
-_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z0-9“\"])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +36,12 @@ def read(source: Source) -> Reading[Person]:
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, reason="front-matter"),), FORMAT)
     if "{{" in front.text:
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template"),), FORMAT)
-    try:
-        node, odd = parse_yaml(front.text, front.line)
-    except BrokenYamlError as error:
-        node, odd = rescue(front.text, front.line)
-        odd = [error.problem, *odd]
-    fields = Fields(node if isinstance(node, Table) else Table(), odd)
+    problems: list[Problem] = []
+    fields = fields_of(front, problems)
     identifier = fields.line("short") or source.slug
     name = fields.line("title") or identifier
     line = one_line(fields.text("bio_short") or "") or one_line(front.body)
-    return Reading(Person(identifier, name, line or None), tuple(odd), FORMAT)
+    return Reading(Person(identifier, name, line or None), tuple(problems), FORMAT)
 
 
 def one_line(text: str) -> str:
@@ -56,7 +50,7 @@ def one_line(text: str) -> str:
     plain = label(_MARKS.sub("", _LINK.sub(r"\1", first)))
     if len(plain) <= LINE:
         return plain
-    ends = [found.start() + 1 for found in _SENTENCE.finditer(plain[: LINE + 2])]
+    ends = [found.start() + 1 for found in SENTENCE_END.finditer(plain[: LINE + 2])]
     if ends and ends[-1] > LINE // 3:
         return plain[: ends[-1]]
     return plain[: plain.rfind(" ", LINE // 2, LINE) if " " in plain[LINE // 2 : LINE] else LINE].rstrip(" ,;:") + "…"

@@ -9,9 +9,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from podviewer.formats.source import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Source, cut_block
-from podviewer.formats.yaml.fields import Fields
+from podviewer.formats.yaml.fields import Fields, fields_of
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter
-from podviewer.formats.yaml.tree import BrokenYamlError, Table, parse_yaml
 from podviewer.model.episode import Chapter, Episode
 from podviewer.model.problem import Code, Problem, excerpt, problem
 from podviewer.model.reading import FORMAT, Reading
@@ -54,7 +53,7 @@ def read(source: Source) -> Reading[Episode]:
     if "{{" in front.text and re.search(r"^title:.*\{\{", front.text, re.MULTILINE):
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template"),), FORMAT)
     problems = list(front.problems)
-    fields = Fields(_tree(front, problems), problems)
+    fields = fields_of(front, problems)
     page = _page(fields, front, problems)
     own = _HEADING.search(front.body[:5000])
     title = fields.line("title") or (label(own[1]) if own and not front.text else "") or source.slug
@@ -67,22 +66,6 @@ def read(source: Source) -> Reading[Episode]:
     if not page.blocks:
         problems.append(problem(Code.EMPTY))
     return Reading(episode, tuple(problems), FORMAT)
-
-
-def _tree(front: FrontMatter, problems: list[Problem]) -> Table:
-    """Return the front matter as a tree, piece by piece where it is broken."""
-    if not front.text.strip():
-        return Table()
-    try:
-        node, odd = parse_yaml(front.text, front.line)
-    except BrokenYamlError as error:
-        # here: few files need it, and the first paint waits for every module
-        from podviewer.formats.yaml.rescue import rescue
-
-        problems.append(error.problem)
-        node, odd = rescue(front.text, front.line)
-    problems += odd
-    return node if isinstance(node, Table) else Table()
 
 
 def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPage:

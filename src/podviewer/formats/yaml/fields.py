@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from podviewer.formats.yaml.tree import Node, Rows, Table
+from podviewer.formats.yaml.front_matter import FrontMatter
+from podviewer.formats.yaml.tree import BrokenYamlError, Node, Rows, Table, parse_yaml
 from podviewer.model.problem import Code, Problem, excerpt, problem
 from podviewer.text.fold import label
 from podviewer.text.timecode import LIMIT, parse_timecode
@@ -106,6 +107,29 @@ class Fields:
         if value is not None and not isinstance(value, Rows) and value != "":
             self.report(Code.WRONG_TYPE, key, expected="a list", found=_kind(value))
         return value if isinstance(value, Rows) else Rows()
+
+
+def fields_of(front: FrontMatter, problems: list[Problem], *, needed: bool = False) -> Fields:
+    """Return the fields of front matter, piece by piece where it is broken; what is odd about it goes to `problems`.
+
+    What is YAML but no mapping has no fields; where they are `needed`, that it is lost is a problem.
+    """
+    node: Node = Table()
+    if front.text.strip() or needed:
+        try:
+            node, odd = parse_yaml(front.text, front.line)
+        except BrokenYamlError as error:
+            # here: few files need it, and the first paint waits for every module
+            from podviewer.formats.yaml.rescue import rescue
+
+            problems.append(error.problem)
+            node, odd = rescue(front.text, front.line)
+        problems += odd
+    if isinstance(node, Table):
+        return Fields(node, problems)
+    if needed:
+        problems.append(problem(Code.YAML_LOST, front.line, lost=excerpt(front.text, 400)))
+    return Fields(Table(), problems)
 
 
 def parse_second(text: str) -> int | None:
