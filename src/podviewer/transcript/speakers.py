@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from podviewer.model.episode import Role
 from podviewer.model.problem import Code, Problem, excerpt
+from podviewer.text.edit_distance import edit_distance
 from podviewer.text.fold import fold, label
 from podviewer.transcript.items import TranscriptItem, about, turn_mark
 
@@ -146,18 +147,7 @@ def _is_slip(name: str, other: str, counts: Counter[str], guests: Sequence[str])
         return False
     if own.startswith(frequent):
         return frequent.endswith(own[len(frequent) :])
-    return own[0] == frequent[0] and len(own) > 3 and _distance(own, frequent) <= 2
-
-
-def _distance(one: str, two: str) -> int:
-    """Return how many letters have to be changed, added or dropped."""
-    previous = list(range(len(two) + 1))
-    for i, letter in enumerate(one, 1):
-        current = [i]
-        for j, other in enumerate(two, 1):
-            current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (letter != other)))
-        previous = current
-    return previous[-1]
+    return own[0] == frequent[0] and len(own) > 3 and edit_distance(own, frequent) <= 2
 
 
 def _move_speech(
@@ -287,6 +277,6 @@ def unnamed_guests(speakers: Sequence[str], guests: Sequence[str], full_names: S
     for name in speakers:
         own = letters(name)
         heard |= {
-            g for g in guests if name != who.host and len(own) > 3 and _distance(own, letters(g)[: len(own)]) <= 2
+            g for g in guests if name != who.host and len(own) > 3 and edit_distance(own, letters(g)[: len(own)]) <= 2
         }
     return [guest for guest in guests if guest not in heard]

@@ -3,10 +3,11 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
+from podviewer.text.edit_distance import distance_to_prefix, letter_places
 from podviewer.text.fold import fold
 from podviewer.text.snippet import Span, find_spans
 from podviewer.text.words import WORD
@@ -158,7 +159,7 @@ class FuzzyIndex:
             shared.update(self._pairs.get(pair, ()))
         # A wrong letter spoils two pairs, two letters that changed places three.
         needed = max(1, len(word) + 1 - 3 * slips)
-        letters, places = _letters(word), _places(word)
+        letters, places = _letters(word), letter_places(word)
         for index, count in shared.items():
             # Most words are ruled out by letters that they lack: each is a slip.
             if count < needed or (letters & ~self._letters[index]).bit_count() > slips:
@@ -166,7 +167,7 @@ class FuzzyIndex:
             form = self._words[index]
             if len(word) == ONE_SLIP and sorted(word) != sorted(form[:ONE_SLIP]):
                 continue
-            distance = _distance(places, len(word), form[: len(word) + slips])
+            distance = distance_to_prefix(places, len(word), form[: len(word) + slips])
             if distance <= slips:
                 # Of two that are as far away the one that has more of the letters side by side: Raphaël, not Rachel.
                 alike = 0.15 * count / (len(word) + 1)
@@ -209,39 +210,3 @@ def _letters(word: str) -> int:
     for letter in word:
         bits |= 1 << (ord(letter) & 63)
     return bits
-
-
-def _places(word: str) -> dict[str, int]:
-    """Return for each letter the bits of its places in the word."""
-    places: dict[str, int] = {}
-    for place, letter in enumerate(word):
-        places[letter] = places.get(letter, 0) | 1 << place
-    return places
-
-
-def _distance(places: Mapping[str, int], length: int, form: str) -> int:
-    """Return how many letters must be changed, added, dropped or swapped to make a word the beginning of another.
-
-    The word is given by the `_places` of its letters and its length. A column of the usual table is held in the bits
-    of two numbers, those that are one more and one less than the entry above (Hyyrö 2003): four times as fast.
-    """
-    whole = (1 << length) - 1
-    last = 1 << (length - 1)
-    more, less, equal, before = whole, 0, 0, 0
-    distance = best = length
-    for letter in form:
-        here = places.get(letter, 0)
-        swapped = ((~equal & here) << 1) & before
-        equal = ((((here & more) + more) ^ more) | here | less | swapped) & whole
-        right = less | (whole & ~(equal | more))
-        left = equal & more
-        if right & last:
-            distance += 1
-        elif left & last:
-            distance -= 1
-            best = min(best, distance)
-        right = (right << 1 | 1) & whole
-        more = (left << 1) & whole | (whole & ~(equal | right))
-        less = right & equal
-        before = here
-    return best
