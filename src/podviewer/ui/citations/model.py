@@ -11,7 +11,7 @@ from podviewer.messages.units import episode_number
 from podviewer.model.citation import Citation
 from podviewer.text.fold import label, shorten
 from podviewer.text.timecode import format_range, format_timecode
-from podviewer.ui.citations.preview import Lookup, absent, missing, short_title, times_of
+from podviewer.ui.citations.preview import Lookup, absent, main_title, missing, times_of
 from podviewer.ui.widgets.row_model import Index, RowModel
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def citation_row(
     """Return the row of a citation; `episode` is None where it is not in the library."""
     if episode is None:
         return CitationRow(citation, times_of(citation), problem=problem, lookup=lookup)
-    title, number = short_title(episode), episode_number(episode.season, episode.episode)
+    title, number = main_title(episode), episode_number(episode.season, episode.episode)
     return CitationRow(citation, times_of(citation), title, number, episode.youtube_id, problem)
 
 

@@ -84,7 +84,7 @@ def preview_of(citation: Citation, passage: "Passage | None", lookup: Lookup = L
         citation,
         known=True,
         text=passage.text,
-        title=short_title(episode),
+        title=main_title(episode),
         number=episode_number(episode.season, episode.episode),
         speaker=label(passage.speaker or ""),
         slot=passage.slot,
@@ -118,7 +118,7 @@ def missing(citation: Citation, lookup: Lookup = Lookup.DONE) -> str:
     return tr("The page cites “{slug}”. No file of the library is called so.").format(slug=slug)
 
 
-def short_title(episode: "EpisodeRow") -> str:
+def main_title(episode: "EpisodeRow") -> str:
     """Return an episode's title up to the colon, as the wiki does."""
     return split_title(shorten(label(episode.title)))[0]
 
