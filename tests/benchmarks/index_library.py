@@ -23,7 +23,7 @@ from measure import report
 
 from podviewer.formats.registry import read_file, read_person
 from podviewer.library.database.location import open_index
-from podviewer.library.index.survey import FilePlace, survey
+from podviewer.library.index.discovery import FilePlace, survey
 from podviewer.library.index.update import update
 from podviewer.text.fold import fold
 

@@ -16,9 +16,9 @@ from podviewer.formats.registry import read_file, read_person
 from podviewer.library.database.location import POLL, Index, IndexState, alone, notice_of, rebuild
 from podviewer.library.database.row_numbers import order_range
 from podviewer.library.index.chapter_lists import bring_together
+from podviewer.library.index.discovery import UNREADABLE, FilePlace, Survey, survey
 from podviewer.library.index.episode_rows import unstored_row, worst
 from podviewer.library.index.page_rows import unstored_page
-from podviewer.library.index.survey import UNREADABLE, FilePlace, Survey, survey
 from podviewer.library.index.writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSON, REFUSED, SHELF, Writer
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes, load_pages
 from podviewer.library.rows.pages import PageRow
