@@ -2,6 +2,7 @@
 
 import re
 
+from podviewer.cli.main import COMMANDS
 from podviewer.exporters.registry import EXPORTS
 from podviewer.formats.registry import FORMATS, MIME_TYPES, FormatSpec
 from podviewer.ui.shell.commands import READING_KEYS, ROWS
@@ -35,6 +36,12 @@ def test_every_input_is_in_the_table_and_none_is_invented() -> None:
 def test_every_export_is_named_and_none_is_invented() -> None:
     told = re.findall(r"--to (\w+)", (ROOT / "README.md").read_text("utf-8"))
     assert set(told) == {row.name for row in EXPORTS}
+
+
+def test_every_command_is_named_and_none_is_invented() -> None:
+    text = (ROOT / "README.md").read_text("utf-8").partition("\n## Command line\n")[2]
+    told = re.findall(r"^podviewer ([a-z]+) ", text.partition("\n## ")[0], re.MULTILINE)
+    assert told == [command.name for command in COMMANDS]
 
 
 def test_every_key_is_in_the_table_and_none_is_invented() -> None:

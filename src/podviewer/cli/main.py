@@ -5,16 +5,15 @@ Only the module of the command that was asked for is imported, and the library o
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from podviewer.cli.console import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, complain
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: its name, how it is used, what it tells in a line of the help, and what runs it.
 
-    `run` takes the arguments behind the name and returns the exit code.
+    `run` takes the arguments behind the name and returns the exit code. No dataclass: `--help` would wait for it.
     """
 
     name: str
