@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from podviewer.library.rows.pages import CitedHere
-from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.reader.text.view import TranscriptView
 from podviewer.ui.style.theme import Theme, measure_type
 from support.citations import cited, cited_episode, wiki_page
 from support.transcript_view import hover, margin, spot_of

@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from podviewer.exporters.quotes import format_called
-from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.reader.quoting import quote_at_hand
+from podviewer.ui.reader.text.view import TranscriptView
 from podviewer.ui.style.theme import Theme, measure_type
 from support.transcript_view import episode, position_of, select
 

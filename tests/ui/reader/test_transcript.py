@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from podviewer.model.episode import Turn
 from podviewer.model.timing import Timing
 from podviewer.ui.document.document import Kind
-from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.reader.text.view import TranscriptView
 from podviewer.ui.style.theme import DARK, Theme, measure_type
 from support.transcript_view import click, episode, position_of, said, select, spot_of, top_of
 

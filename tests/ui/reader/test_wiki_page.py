@@ -13,7 +13,7 @@ from podviewer.model.episode import Episode
 from podviewer.model.rich_text import Block, Run
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.document.wiki_page import WikiPageMarks
-from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.reader.text.view import TranscriptView
 from podviewer.ui.style.theme import DARK, Theme, measure_type
 from support.citations import citations, cited_episode, marks, wiki_page
 from support.transcript_view import click, cursor_at, hover, spot_of

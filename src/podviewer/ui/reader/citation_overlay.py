@@ -11,8 +11,8 @@ from podviewer.text.youtube import moment_url
 from podviewer.ui.citations.model import CitationRow
 from podviewer.ui.citations.preview import Preview
 from podviewer.ui.document.wiki_page import WikiPageMarks
-from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.reader.right_panel import RightPanel
+from podviewer.ui.reader.text.view import TranscriptView
 from podviewer.ui.style.theme import Theme, Type
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Slot
 from podviewer.text.find import Hit, TextSearch
 from podviewer.ui.context import ReadingPosition
 from podviewer.ui.reader.find_bar import FindBar
-from podviewer.ui.reader.interaction import Highlight, TranscriptView
+from podviewer.ui.reader.text.view import Highlight, TranscriptView
 
 
 class FindController(QObject):

@@ -7,7 +7,7 @@ from podviewer.model.episode import Episode, Paragraph
 from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing
 from podviewer.ui.document.episode import link_second
-from podviewer.ui.reader.interaction import TranscriptView, parts_of
+from podviewer.ui.reader.text.view import TranscriptView, parts_of
 
 
 def quote_at_hand(view: TranscriptView) -> Quote | None:

@@ -17,9 +17,9 @@ from podviewer.ui.problems.bar import ProblemBar
 from podviewer.ui.reader.citation_overlay import CitationOverlay
 from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.reader.find_controller import FindController
-from podviewer.ui.reader.interaction import TranscriptView
 from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.reader.selection_card import SelectionCard
+from podviewer.ui.reader.text.view import TranscriptView
 from podviewer.ui.style.theme import Theme, Type
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from podviewer.ui.context import LEAD_IN, ReadingPosition
 from podviewer.ui.document.document import Kind, TranscriptDocument
 from podviewer.ui.document.episode import build_document
 from podviewer.ui.document.writer import DocumentStyle
-from podviewer.ui.reader.painter import PagePaint, TextGeometry, Visible, paint_under, visible_blocks
-from podviewer.ui.reader.sticky_title import HEIGHT, StickyTitle
+from podviewer.ui.reader.layers.speakers import PagePaint, TextGeometry, Visible, paint_under, visible_blocks
+from podviewer.ui.reader.text.sticky_title import HEIGHT, StickyTitle
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Colours, Type
 

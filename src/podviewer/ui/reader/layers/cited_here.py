@@ -9,7 +9,7 @@ from podviewer.model.timing import Timing
 from podviewer.ui.document.citation_marks import CitedMarks
 from podviewer.ui.document.document import Entry
 from podviewer.ui.document.wiki_page import TIME_PAD
-from podviewer.ui.reader.painter import TextGeometry, Visible
+from podviewer.ui.reader.layers.speakers import TextGeometry, Visible
 from podviewer.ui.style.theme import Colours
 
 RAIL, ICON = 14, 20

@@ -23,7 +23,7 @@ from podviewer.model.quote import Part
 from podviewer.text.youtube import moment_url
 from podviewer.ui.context import LEAD_IN
 from podviewer.ui.document.document import Kind, Span
-from podviewer.ui.reader.citation_view import CitingView
+from podviewer.ui.reader.text.links import CitingView
 from podviewer.ui.style.theme import Colours, Type
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

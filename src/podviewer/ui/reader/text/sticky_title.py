@@ -8,7 +8,7 @@ from podviewer.messages.translate import tr
 from podviewer.model.episode import Chapter
 from podviewer.text.fold import isolate
 from podviewer.text.timecode import format_timecode
-from podviewer.ui.reader.painter import TextGeometry
+from podviewer.ui.reader.layers.speakers import TextGeometry
 from podviewer.ui.style.theme import Colours, interface_font
 
 HEIGHT = 40

@@ -14,9 +14,9 @@ from podviewer.ui.context import ReadingPosition
 from podviewer.ui.document.citation_marks import CitedMarks, mark_cited
 from podviewer.ui.document.document import TranscriptDocument
 from podviewer.ui.document.wiki_page import WikiPageMarks, build_wiki_page
-from podviewer.ui.reader.citation_painter import RAIL, REACH, icon_rect, paint_rails, paint_times, words_rects
-from podviewer.ui.reader.painter import Visible, visible_blocks
-from podviewer.ui.reader.view import PageView
+from podviewer.ui.reader.layers.cited_here import RAIL, REACH, icon_rect, paint_rails, paint_times, words_rects
+from podviewer.ui.reader.layers.speakers import Visible, visible_blocks
+from podviewer.ui.reader.text.typesetter import PageView
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Colours, Type
 from podviewer.ui.widgets.keys import ENTER_KEYS
