@@ -418,7 +418,7 @@ def test_a_selection_over_two_people_paints_neither_time_nor_name(program: Progr
     assert light is not None
     light.trigger()
     view = window.page.transcript
-    view.go_to_chapter(2)
+    view.scrolling.go_to_chapter(2)
     page = view.page
     assert page is not None
     heading = page.block_of_chapter(2)
@@ -429,9 +429,9 @@ def test_a_selection_over_two_people_paints_neither_time_nor_name(program: Progr
     view.setTextCursor(cursor)
     picture = view.viewport().grab().toImage()
     selection = QColor(LIGHT.selection)
-    name = view.block_rect(page.block(heading + 3))
+    name = view.surface.block_rect(page.block(heading + 3))
     assert page.entries[heading + 3].kind is Kind.NAME
     row = [picture.pixelColor(x, name.center().y()) for x in range(view.viewport().width())]
     assert selection not in row
-    words = view.rect_of(heading + 4, 1)
+    words = view.surface.rect_of(heading + 4, 1)
     assert picture.pixelColor(words.x(), words.bottom() - 1) == selection

@@ -150,7 +150,7 @@ def test_from_a_page_to_the_passage_to_who_cites_it_and_back_by_mouse(
     assert window.page.transcript.marked, "the cited passage is marked"
     assert spot(window, "feathers wear out").y() < text(window).viewport().height()
 
-    right = window.page.transcript.text_edge + window.page.transcript.text_width
+    right = window.page.transcript.surface.text_edge + window.page.transcript.surface.text_width
     qtbot.mouseMove(text(window).viewport(), QPoint(right + 24, spot(window, "no eggs at all").y()))
     qtbot.waitUntil(lambda: card(window, "cited-card") is not None, timeout=5_000)
     found = card(window, "cited-card")

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Turn
 from podviewer.model.timing import Timing
-from podviewer.ui.reader.interaction import TranscriptView
+from podviewer.ui.reader.text.view import TextView
 from support.pages import VIDEO
 
 
@@ -39,26 +39,26 @@ def episode(turns: int = 40) -> Episode:
     return Episode("x", "A Title", youtube_id=VIDEO, speakers=speakers, chapters=chapters, turns=tuple(made), end=1200)
 
 
-def cursor_at(view: TranscriptView, words: str) -> QTextCursor:
+def cursor_at(view: TextView, words: str) -> QTextCursor:
     """Return the first place of words, selected."""
     cursor = view.document().find(words)
     assert not cursor.isNull(), f"{words!r} is not shown"
     return cursor
 
 
-def position_of(view: TranscriptView, words: str) -> int:
+def position_of(view: TextView, words: str) -> int:
     """Return where words begin in the document."""
     return cursor_at(view, words).selectionStart()
 
 
-def top_of(view: TranscriptView, words: str) -> int:
+def top_of(view: TextView, words: str) -> int:
     """Return the upper edge of the line in which words begin, in the viewport."""
     cursor = QTextCursor(view.document())
     cursor.setPosition(position_of(view, words))
     return view.cursorRect(cursor).top()
 
 
-def select(view: TranscriptView, start: int, end: int) -> None:
+def select(view: TextView, start: int, end: int) -> None:
     """Select from one position of the document to another."""
     cursor = view.textCursor()
     cursor.setPosition(start)
@@ -66,19 +66,19 @@ def select(view: TranscriptView, start: int, end: int) -> None:
     view.setTextCursor(cursor)
 
 
-def spot_of(view: TranscriptView, words: str) -> QPoint:
+def spot_of(view: TextView, words: str) -> QPoint:
     """Return a place of the viewport within words."""
     cursor = QTextCursor(view.document())
     cursor.setPosition(cursor_at(view, words).selectionStart() + 1)
     return view.cursorRect(cursor).center() + QPoint(2, 0)
 
 
-def click(qtbot: QtBot, view: TranscriptView, words: str) -> None:
+def click(qtbot: QtBot, view: TextView, words: str) -> None:
     """Click on words."""
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot_of(view, words))
 
 
-def hover(view: TranscriptView, point: QPoint) -> None:
+def hover(view: TextView, point: QPoint) -> None:
     """Move the pointer; with an event of our own, since the offscreen pointer does not move."""
     event = QMouseEvent(
         QEvent.Type.MouseMove,
@@ -91,7 +91,7 @@ def hover(view: TranscriptView, point: QPoint) -> None:
     QApplication.sendEvent(view.viewport(), event)
 
 
-def top_words(view: TranscriptView) -> str:
+def top_words(view: TextView) -> str:
     """Return the words of the first block in sight."""
     place = view.place()
     number = view.page.number_of(place.key) if view.page is not None and place is not None else None
@@ -100,6 +100,6 @@ def top_words(view: TranscriptView) -> str:
     return view.page.entries[number].text.source
 
 
-def margin(view: TranscriptView, words: str) -> QPoint:
+def margin(view: TextView, words: str) -> QPoint:
     """Return the place in the right margin beside some words."""
-    return QPoint(view.text_edge + view.text_width + 20, spot_of(view, words).y())
+    return QPoint(view.surface.text_edge + view.surface.text_width + 20, spot_of(view, words).y())

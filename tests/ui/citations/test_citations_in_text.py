@@ -133,7 +133,7 @@ def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, read
     qtbot.waitUntil(lambda: reader.card(BacklinksCard) is not None)
     card = reader.card(BacklinksCard)
     assert card is not None
-    assert card.geometry().left() > view.text_edge + view.text_width
+    assert card.geometry().left() > view.surface.text_edge + view.surface.text_width
     reader.page.escape()
     assert reader.card(BacklinksCard) is None
     view.show_cited_at_caret()
@@ -168,5 +168,5 @@ def test_another_episode_has_no_citations_of_the_one_before(reader: Reader) -> N
     reader.page.show_episode(cited_episode(), (), None)
     reader.page.citation_overlay.show_cited([cited(30)], ())
     reader.page.show_episode(replace(cited_episode(), slug="other"), (), None)
-    assert reader.page.transcript.cited == ()
+    assert reader.page.transcript.layers.cited_here.cited == ()
     assert not reader.page.right.is_filled

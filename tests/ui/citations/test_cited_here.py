@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from podviewer.library.rows.pages import CitedHere
-from podviewer.ui.reader.text.view import TranscriptView
+from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import Theme, measure_type
 from support.citations import cited, cited_episode, wiki_page
 from support.transcript_view import hover, margin, spot_of
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> TranscriptView:
-    made = TranscriptView(theme.colours, measure_type(100))
+def view(qtbot: QtBot, theme: Theme) -> TextView:
+    made = TextView(theme.colours, measure_type(100))
     qtbot.addWidget(made)
     made.resize(742, 700)
     made.show()
@@ -28,7 +28,7 @@ def view(qtbot: QtBot, theme: Theme) -> TranscriptView:
 class Heard:
     """What the view said."""
 
-    def __init__(self, view: TranscriptView) -> None:
+    def __init__(self, view: TextView) -> None:
         self.hovered: list[tuple[Sequence[CitedHere], QRect]] = []
         self.asked: list[tuple[Sequence[CitedHere], QRect]] = []
         self.clicked: list[CitedHere] = []
@@ -43,30 +43,30 @@ class Heard:
         self.asked.append((cited, near))
 
 
-def railed(view: TranscriptView, words: str) -> bool:
+def railed(view: TextView, words: str) -> bool:
     """Return whether a rail stands beside some words."""
     picture = view.viewport().grab().toImage()
     spot = margin(view, words)
     paper = QColor(view.palette().base().color()).rgb()
-    edge = view.text_edge + view.text_width
+    edge = view.surface.text_edge + view.surface.text_width
     return any(picture.pixel(edge + x, spot.y()) != paper for x in (14, 15))
 
 
-def test_a_rail_stands_beside_what_is_cited_and_nothing_else(view: TranscriptView) -> None:
-    view.set_cited([cited(0), cited(60, 120)])
+def test_a_rail_stands_beside_what_is_cited_and_nothing_else(view: TextView) -> None:
+    view.layers.cited_here.show([cited(0), cited(60, 120)])
     assert [railed(view, f"Turn {number}:") for number in range(5)] == [True, False, True, True, False]
 
 
-def test_the_marks_stay_in_the_margin(view: TranscriptView) -> None:
+def test_the_marks_stay_in_the_margin(view: TextView) -> None:
     before = spot_of(view, "Turn 3:")
-    view.set_cited([cited(30)])
+    view.layers.cited_here.show([cited(30)])
     assert spot_of(view, "Turn 3:") == before
     assert view.textCursor().position() == 0
 
 
-def test_the_pointer_over_a_mark_tells_who_cites_what_is_said_there(view: TranscriptView) -> None:
+def test_the_pointer_over_a_mark_tells_who_cites_what_is_said_there(view: TextView) -> None:
     one, other, later = cited(30), cited(30, 120), cited(300)
-    view.set_cited([one, other, later])
+    view.layers.cited_here.show([one, other, later])
     heard = Heard(view)
     hover(view, margin(view, "Turn 1:"))
     hover(view, margin(view, "Turn 3:"))
@@ -76,12 +76,12 @@ def test_the_pointer_over_a_mark_tells_who_cites_what_is_said_there(view: Transc
     assert [set(found) for found, _ in heard.hovered] == [{one, other}, {other}, set(), {other}, set()]
     near = heard.hovered[0][1]
     assert abs(near.center().y() - margin(view, "Turn 1:").y()) < 16
-    assert near.left() > view.text_edge + view.text_width
+    assert near.left() > view.surface.text_edge + view.surface.text_width
 
 
-def test_a_click_on_the_mark_of_one_citation_opens_its_page(qtbot: QtBot, view: TranscriptView) -> None:
+def test_a_click_on_the_mark_of_one_citation_opens_its_page(qtbot: QtBot, view: TextView) -> None:
     one = cited(30)
-    view.set_cited([one, cited(90), cited(90, 150)])
+    view.layers.cited_here.show([one, cited(90), cited(90, 150)])
     heard = Heard(view)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=margin(view, "Turn 1:"))
     assert heard.clicked == [one]
@@ -90,31 +90,31 @@ def test_a_click_on_the_mark_of_one_citation_opens_its_page(qtbot: QtBot, view: 
     assert [len(found) for found, _ in heard.asked] == [2]
 
 
-def test_the_keyboard_asks_for_who_cites_what_is_read(view: TranscriptView) -> None:
+def test_the_keyboard_asks_for_who_cites_what_is_read(view: TextView) -> None:
     one, far = cited(30), cited(900)
-    view.set_cited([one, far])
+    view.layers.cited_here.show([one, far])
     heard = Heard(view)
     assert view.show_cited_at_caret()
-    view.go_to_second(400)
+    view.scrolling.go_to_second(400)
     assert view.show_cited_at_caret()
     assert [tuple(found) for found, _ in heard.asked] == [(one,), (far,)]
     assert 0 <= spot_of(view, "Turn 30:").y() < view.viewport().height()
-    view.set_cited([])
+    view.layers.cited_here.show([])
     assert not view.show_cited_at_caret()
 
 
-def test_marks_follow_a_change_of_size_and_go_with_the_episode(view: TranscriptView, theme: Theme) -> None:
-    view.set_cited([cited(30)])
+def test_marks_follow_a_change_of_size_and_go_with_the_episode(view: TextView, theme: Theme) -> None:
+    view.layers.cited_here.show([cited(30)])
     view.set_style(theme.colours, measure_type(130), times=True)
     assert railed(view, "Turn 1:")
     view.show_episode(cited_episode())
     assert railed(view, "Turn 1:"), "the same episode, read again"
     view.show_episode(wiki_page())
-    assert view.cited == ()
+    assert view.layers.cited_here.cited == ()
 
 
-def test_a_time_beyond_the_end_marks_the_last_words(view: TranscriptView) -> None:
-    view.set_cited([cited(99_999), cited(60, 30)])
-    view.go_to_edge(top=False)
+def test_a_time_beyond_the_end_marks_the_last_words(view: TextView) -> None:
+    view.layers.cited_here.show([cited(99_999), cited(60, 30)])
+    view.scrolling.go_to_edge(top=False)
     QApplication.processEvents()
     assert railed(view, "Turn 39:")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from podviewer.model.episode import Turn
 from podviewer.model.timing import Timing
 from podviewer.ui.document.document import Kind
-from podviewer.ui.reader.text.view import TranscriptView
+from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import DARK, Theme, measure_type
 from support.transcript_view import click, episode, position_of, said, select, spot_of, top_of
 
@@ -20,15 +20,15 @@ VIDEO = "aqz-KE-bpKQ"
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> TranscriptView:
-    made = TranscriptView(theme.colours, measure_type(100))
+def view(qtbot: QtBot, theme: Theme) -> TextView:
+    made = TextView(theme.colours, measure_type(100))
     qtbot.addWidget(made)
     made.resize(742, 700)
     made.show()
     return made
 
 
-def test_a_click_on_a_time_names_its_second(qtbot: QtBot, view: TranscriptView) -> None:
+def test_a_click_on_a_time_names_its_second(qtbot: QtBot, view: TextView) -> None:
     view.show_episode(episode())
     clicked: list[int] = []
     view.moment_clicked.connect(clicked.append)
@@ -36,12 +36,12 @@ def test_a_click_on_a_time_names_its_second(qtbot: QtBot, view: TranscriptView) 
     assert clicked == [30]
 
 
-def test_without_a_video_a_time_is_plain_text(view: TranscriptView) -> None:
+def test_without_a_video_a_time_is_plain_text(view: TextView) -> None:
     view.show_episode(replace(episode(), youtube_id=None))
     assert view.anchorAt(spot_of(view, "0:30")) == ""
 
 
-def test_a_suspect_time_is_printed_and_leads_to_its_estimate(qtbot: QtBot, view: TranscriptView) -> None:
+def test_a_suspect_time_is_printed_and_leads_to_its_estimate(qtbot: QtBot, view: TextView) -> None:
     turns = (
         Turn("Odile", None, (said(0, "One.", 10),)),
         Turn("Bram", None, (said(1, "Two.", 500, time=Timing.SUSPECT, seek=25),)),
@@ -55,7 +55,7 @@ def test_a_suspect_time_is_printed_and_leads_to_its_estimate(qtbot: QtBot, view:
     assert clicked == [25, 52]
 
 
-def test_copied_words_are_the_files_own(view: TranscriptView) -> None:
+def test_copied_words_are_the_files_own(view: TextView) -> None:
     turns = (Turn("Odile", None, (said(0, TRICKY, 10),)),)
     view.show_episode(replace(episode(), turns=turns, chapters=()))
     block = view.document().findBlock(position_of(view, "then"))
@@ -66,7 +66,7 @@ def test_copied_words_are_the_files_own(view: TranscriptView) -> None:
     assert "#t=" not in data.html()
 
 
-def test_a_selection_over_two_people_names_both_and_holds_no_times(view: TranscriptView) -> None:
+def test_a_selection_over_two_people_names_both_and_holds_no_times(view: TextView) -> None:
     view.show_episode(episode())
     start = position_of(view, "word59")
     end = view.document().find("Turn 1:").selectionEnd()
@@ -74,7 +74,7 @@ def test_a_selection_over_two_people_names_both_and_holds_no_times(view: Transcr
     assert view.createMimeDataFromSelection().text() == "Odile: word59\n\nBram: Turn 1:"
 
 
-def test_everything_selected_is_copied_without_a_mark_of_the_program(view: TranscriptView) -> None:
+def test_everything_selected_is_copied_without_a_mark_of_the_program(view: TextView) -> None:
     view.show_episode(episode(4))
     view.selectAll()
     text = view.createMimeDataFromSelection().text()
@@ -82,19 +82,19 @@ def test_everything_selected_is_copied_without_a_mark_of_the_program(view: Trans
     assert "0:30" not in text
 
 
-def test_the_chapter_follows_the_reader(view: TranscriptView) -> None:
+def test_the_chapter_follows_the_reader(view: TextView) -> None:
     view.show_episode(episode())
     assert view.chapter == -1 or view.chapter == 0
-    view.go_to_chapter(2)
+    view.scrolling.go_to_chapter(2)
     assert view.chapter == 2
     view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 40)
     assert view.chapter == 1
 
 
 @pytest.mark.parametrize("change", ["narrow", "larger", "dark", "times", "back"])
-def test_the_top_line_stays(view: TranscriptView, theme: Theme, change: str) -> None:
+def test_the_top_line_stays(view: TextView, theme: Theme, change: str) -> None:
     view.show_episode(episode())
-    view.go_to_second(615)
+    view.scrolling.go_to_second(615)
     before = top_of(view, "Turn 20:")
     match change:
         case "narrow":
@@ -113,12 +113,10 @@ def test_the_top_line_stays(view: TranscriptView, theme: Theme, change: str) -> 
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp])
-def test_paging_shows_every_line_whole_and_cuts_none_at_the_top(
-    qtbot: QtBot, view: TranscriptView, key: Qt.Key
-) -> None:
+def test_paging_shows_every_line_whole_and_cuts_none_at_the_top(qtbot: QtBot, view: TextView, key: Qt.Key) -> None:
     view.show_episode(episode())
     if key == Qt.Key.Key_PageUp:
-        view.go_to_edge(top=False)
+        view.scrolling.go_to_edge(top=False)
     bar, height = view.verticalScrollBar(), view.viewport().height()
     whole: set[int] = set()
     before = -1
@@ -126,7 +124,7 @@ def test_paging_shows_every_line_whole_and_cuts_none_at_the_top(
         before = bar.value()
         for words in range(0, 2400, 5):
             number, word = divmod(words, 60)
-            rect = view.rect_of(*_word(view, number, word))
+            rect = view.surface.rect_of(*_word(view, number, word))
             assert not rect.top() < 0 < rect.bottom() or bar.value() == bar.maximum()
             if rect.top() >= 0 and rect.bottom() <= height:
                 whole.add(words)
@@ -134,7 +132,7 @@ def test_paging_shows_every_line_whole_and_cuts_none_at_the_top(
     assert whole == set(range(0, 2400, 5))
 
 
-def _word(view: TranscriptView, turn: int, word: int) -> tuple[int, int]:
+def _word(view: TextView, turn: int, word: int) -> tuple[int, int]:
     page = view.page
     assert page is not None
     number = page.number_of(("item", turn, 0))
@@ -142,14 +140,14 @@ def _word(view: TranscriptView, turn: int, word: int) -> tuple[int, int]:
     return number, page.entries[number].text.source.index(f"word{word}")
 
 
-def test_at_the_top_the_place_is_the_first_line_before_all_is_laid_out(view: TranscriptView) -> None:
+def test_at_the_top_the_place_is_the_first_line_before_all_is_laid_out(view: TextView) -> None:
     view.show_episode(episode(200))
     place = view.place()
     assert place is not None
     assert place.key == ("title", 0, 0)
 
 
-def test_hidden_times_are_gone_and_come_back(view: TranscriptView, theme: Theme) -> None:
+def test_hidden_times_are_gone_and_come_back(view: TextView, theme: Theme) -> None:
     view.show_episode(episode(4))
     view.set_style(theme.colours, measure_type(100), times=False)
     assert view.document().find("0:30").isNull()
@@ -157,27 +155,27 @@ def test_hidden_times_are_gone_and_come_back(view: TranscriptView, theme: Theme)
     assert not view.document().find("0:30").isNull()
 
 
-def test_the_column_is_comfortable_and_centred(view: TranscriptView) -> None:
+def test_the_column_is_comfortable_and_centred(view: TextView) -> None:
     view.resize(1600, 700)
     view.show_episode(episode(4))
     # Of words, not of a face's alphabet: in a broad serif, capitals and signs are far broader than a line of English.
     average = QFontMetricsF(measure_type(100).reading_font(17)).horizontalAdvance(ENGLISH) / len(ENGLISH)
     narrow = average < 7.6  # as Times is: its column is no narrower than that of others
-    assert 60 * average <= view.text_width <= (95 if narrow else 80) * average
+    assert 60 * average <= view.surface.text_width <= (95 if narrow else 80) * average
     gutter = measure_type(100).gutter
-    left = view.text_edge - gutter
-    right = view.viewport().width() - view.text_edge - view.text_width - 40
+    left = view.surface.text_edge - gutter
+    right = view.viewport().width() - view.surface.text_edge - view.surface.text_width - 40
     assert abs(left - right) <= 2
 
 
-def test_no_picture_or_file_is_ever_loaded(view: TranscriptView) -> None:
+def test_no_picture_or_file_is_ever_loaded(view: TextView) -> None:
     turns = (Turn("Odile", None, (said(0, "<img src='/etc/hostname'> ![x](/etc/hostname)", 10),)),)
     view.show_episode(replace(episode(), turns=turns, chapters=()))
     assert not view.document().find("<img src='/etc/hostname'>").isNull()
     assert view.loadResource(2, "file:///etc/hostname") is not None
 
 
-def test_closing_an_episode_frees_its_document(qtbot: QtBot, view: TranscriptView) -> None:
+def test_closing_an_episode_frees_its_document(qtbot: QtBot, view: TextView) -> None:
     view.show_episode(episode(4))
     old = view.document()
     gone: list[bool] = []
@@ -186,7 +184,7 @@ def test_closing_an_episode_frees_its_document(qtbot: QtBot, view: TranscriptVie
     qtbot.waitUntil(lambda: bool(gone), timeout=2000)
 
 
-def test_a_marked_passage_is_what_is_said_in_the_range(view: TranscriptView) -> None:
+def test_a_marked_passage_is_what_is_said_in_the_range(view: TextView) -> None:
     view.show_episode(episode())
     view.mark(300, 360)
     assert view.page is not None

@@ -13,15 +13,15 @@ from podviewer.model.episode import Episode
 from podviewer.model.rich_text import Block, Run
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.document.wiki_page import WikiPageMarks
-from podviewer.ui.reader.text.view import TranscriptView
+from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import DARK, Theme, measure_type
 from support.citations import citations, cited_episode, marks, wiki_page
 from support.transcript_view import click, cursor_at, hover, spot_of
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> TranscriptView:
-    made = TranscriptView(theme.colours, measure_type(100))
+def view(qtbot: QtBot, theme: Theme) -> TextView:
+    made = TextView(theme.colours, measure_type(100))
     qtbot.addWidget(made)
     made.resize(742, 700)
     made.show()
@@ -29,7 +29,7 @@ def view(qtbot: QtBot, theme: Theme) -> TranscriptView:
 
 
 @pytest.fixture
-def page(view: TranscriptView) -> TranscriptView:
+def page(view: TextView) -> TextView:
     """The view with a page of which the library knows all there is to know."""
     episode = wiki_page()
     view.show_episode(episode)
@@ -37,7 +37,7 @@ def page(view: TranscriptView) -> TranscriptView:
     return view
 
 
-def colour_of(view: TranscriptView, words: str) -> QColor:
+def colour_of(view: TextView, words: str) -> QColor:
     cursor = QTextCursor(view.document())
     cursor.setPosition(cursor_at(view, words).selectionStart() + 1)
     return cursor.charFormat().foreground().color()
@@ -46,7 +46,7 @@ def colour_of(view: TranscriptView, words: str) -> QColor:
 class Heard:
     """What the view said."""
 
-    def __init__(self, view: TranscriptView) -> None:
+    def __init__(self, view: TextView) -> None:
         self.links: list[str] = []
         self.clicked: list[Citation] = []
         self.hovered: list[tuple[Citation | None, QRect]] = []
@@ -60,7 +60,7 @@ class Heard:
         self.hovered.append((citation, near))
 
 
-def test_a_click_on_a_link_names_where_it_leads(qtbot: QtBot, page: TranscriptView) -> None:
+def test_a_click_on_a_link_names_where_it_leads(qtbot: QtBot, page: TextView) -> None:
     heard = Heard(page)
     click(qtbot, page, "earth that holds")
     click(qtbot, page, "Kilns and Fires")
@@ -68,13 +68,13 @@ def test_a_click_on_a_link_names_where_it_leads(qtbot: QtBot, page: TranscriptVi
     assert heard.addresses == []
 
 
-def test_what_the_library_lacks_is_no_link(page: TranscriptView, theme: Theme) -> None:
+def test_what_the_library_lacks_is_no_link(page: TextView, theme: Theme) -> None:
     assert page.anchorAt(spot_of(page, "Odile fires")) == ""
     assert page.anchorAt(spot_of(page, "Glaze,")) == ""
     assert colour_of(page, "Glaze,") == QColor(theme.colours.ink2)
 
 
-def test_before_anybody_has_looked_links_are_links_and_times_lead_nowhere(qtbot: QtBot, view: TranscriptView) -> None:
+def test_before_anybody_has_looked_links_are_links_and_times_lead_nowhere(qtbot: QtBot, view: TextView) -> None:
     view.show_episode(wiki_page())
     heard = Heard(view)
     click(qtbot, view, "Glaze,")
@@ -82,7 +82,7 @@ def test_before_anybody_has_looked_links_are_links_and_times_lead_nowhere(qtbot:
     assert view.anchorAt(spot_of(view, "0:30")) == ""
 
 
-def test_an_outside_address_is_opened_as_before(qtbot: QtBot, view: TranscriptView) -> None:
+def test_an_outside_address_is_opened_as_before(qtbot: QtBot, view: TextView) -> None:
     address = "https://example.org/a%20b"
     blocks = (Block("paragraph", (Run("See "), Run("there", url=address), Run("."))),)
     episode = Episode("clay", "Clay", wiki=WikiPage(blocks=blocks))
@@ -93,7 +93,7 @@ def test_an_outside_address_is_opened_as_before(qtbot: QtBot, view: TranscriptVi
     assert address in episode.addresses()
 
 
-def test_a_click_on_a_time_names_its_citation(qtbot: QtBot, page: TranscriptView) -> None:
+def test_a_click_on_a_time_names_its_citation(qtbot: QtBot, page: TextView) -> None:
     heard = Heard(page)
     click(qtbot, page, "1:30-2:40")
     click(qtbot, page, "9:59")
@@ -101,7 +101,7 @@ def test_a_click_on_a_time_names_its_citation(qtbot: QtBot, page: TranscriptView
     assert [citation.is_known for citation in heard.clicked] == [True, False]
 
 
-def test_a_known_time_stands_on_a_ground_and_an_unknown_one_is_grey(page: TranscriptView, theme: Theme) -> None:
+def test_a_known_time_stands_on_a_ground_and_an_unknown_one_is_grey(page: TextView, theme: Theme) -> None:
     tint = QColor(theme.colours.tint).rgb()
     picture = page.viewport().grab().toImage()
 
@@ -114,7 +114,7 @@ def test_a_known_time_stands_on_a_ground_and_an_unknown_one_is_grey(page: Transc
     assert colour_of(page, "9:59") == QColor(theme.colours.ink3)
 
 
-def test_the_pointer_over_a_time_tells_where_it_stands_and_when_it_leaves(page: TranscriptView) -> None:
+def test_the_pointer_over_a_time_tells_where_it_stands_and_when_it_leaves(page: TextView) -> None:
     heard = Heard(page)
     hover(page, spot_of(page, "0:30"))
     hover(page, spot_of(page, "0:30") + QPoint(4, 0))
@@ -126,32 +126,32 @@ def test_the_pointer_over_a_time_tells_where_it_stands_and_when_it_leaves(page: 
     assert heard.hovered[0][1].contains(spot_of(page, "0:30"))
 
 
-def test_the_caret_on_a_time_previews_and_follows_it(qtbot: QtBot, page: TranscriptView) -> None:
+def test_the_caret_on_a_time_previews_and_follows_it(qtbot: QtBot, page: TextView) -> None:
     heard = Heard(page)
     cursor = page.textCursor()
     cursor.setPosition(cursor_at(page, "around 0:30").selectionStart() + 6)
     page.setTextCursor(cursor)
-    assert page.target_at_caret() is None
-    assert not page.follow_caret()
+    assert page.links.target_at_caret() is None
+    assert not page.links.follow_caret()
     qtbot.keyClick(page, Qt.Key.Key_Right)
     assert [citation.cited.text for citation, _ in heard.hovered if citation is not None] == ["0:30"]
-    assert page.follow_caret()
+    assert page.links.follow_caret()
     assert [citation.cited.text for citation in heard.clicked] == ["0:30"]
     qtbot.keyClick(page, Qt.Key.Key_Left)
     assert heard.hovered[-1][0] is None
 
 
-def test_the_caret_on_a_link_follows_it(page: TranscriptView) -> None:
+def test_the_caret_on_a_link_follows_it(page: TextView) -> None:
     heard = Heard(page)
     cursor = page.textCursor()
     cursor.setPosition(cursor_at(page, "Kilns and").selectionStart())
     page.setTextCursor(cursor)
-    assert page.target_at_caret() == "podcast:kilns"
-    assert page.follow_caret()
+    assert page.links.target_at_caret() == "podcast:kilns"
+    assert page.links.follow_caret()
     assert heard.links == ["podcast:kilns"]
 
 
-def test_l_goes_from_link_to_link(qtbot: QtBot, page: TranscriptView) -> None:
+def test_l_goes_from_link_to_link(qtbot: QtBot, page: TextView) -> None:
     heard = Heard(page)
     qtbot.keyClick(page, Qt.Key.Key_L)
     assert page.textCursor().selectedText() == "earth that holds"
@@ -160,14 +160,14 @@ def test_l_goes_from_link_to_link(qtbot: QtBot, page: TranscriptView) -> None:
     assert page.textCursor().selectedText() == "0:30"
     assert [citation.cited.text for citation, _ in heard.hovered if citation is not None] == ["0:30"]
     qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
-    assert page.follow_caret()
+    assert page.links.follow_caret()
     assert heard.links == ["podcast:kilns"]
-    while page.go_to_link(forward=True):
+    while page.links.go_to_link(forward=True):
         assert page.viewport().rect().contains(page.cursorRect())
     assert page.textCursor().selectedText() == "3:00"
 
 
-def test_enter_follows_the_citation_at_the_caret_and_nothing_elsewhere(qtbot: QtBot, page: TranscriptView) -> None:
+def test_enter_follows_the_citation_at_the_caret_and_nothing_elsewhere(qtbot: QtBot, page: TextView) -> None:
     heard = Heard(page)
     for _ in range(3):
         qtbot.keyClick(page, Qt.Key.Key_L)
@@ -178,7 +178,7 @@ def test_enter_follows_the_citation_at_the_caret_and_nothing_elsewhere(qtbot: Qt
     assert len(heard.clicked) == 1
 
 
-def test_the_menu_key_asks_for_the_menu_of_the_citation_at_the_caret(qtbot: QtBot, page: TranscriptView) -> None:
+def test_the_menu_key_asks_for_the_menu_of_the_citation_at_the_caret(qtbot: QtBot, page: TextView) -> None:
     asked: list[object] = []
     words: list[object] = []
     page.target_menu_asked.connect(lambda where, target: asked.append(target))
@@ -188,7 +188,7 @@ def test_the_menu_key_asks_for_the_menu_of_the_citation_at_the_caret(qtbot: QtBo
     spot = page.cursorRect().center()
     for reason in (QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse):
         QApplication.sendEvent(page.viewport(), QContextMenuEvent(reason, spot, page.viewport().mapToGlobal(spot)))
-    assert asked == [page.page_marks.citations[0]]
+    assert asked == [page.surface.page_marks.citations[0]]
     assert len(words) == 1, "the pointer over selected words means these"
 
 
@@ -206,7 +206,7 @@ class Painted(QObject):
         return False
 
 
-def test_nothing_is_left_of_the_selection_of_the_time_before(qtbot: QtBot, page: TranscriptView) -> None:
+def test_nothing_is_left_of_the_selection_of_the_time_before(qtbot: QtBot, page: TextView) -> None:
     for _ in range(3):
         qtbot.keyClick(page, Qt.Key.Key_L)
     line = page.cursorRect().adjusted(-4, -8, 0, 0)  # Qt draws the selection this high, and clears less
@@ -217,16 +217,16 @@ def test_nothing_is_left_of_the_selection_of_the_time_before(qtbot: QtBot, page:
     assert painted.region.intersected(line) == QRegion(line)
 
 
-def test_an_outside_address_is_followed_by_keyboard(view: TranscriptView) -> None:
+def test_an_outside_address_is_followed_by_keyboard(view: TextView) -> None:
     blocks = (Block("paragraph", (Run("See "), Run("there", url="https://example.org/"), Run("."))),)
     view.show_episode(Episode("clay", "Clay", wiki=WikiPage(blocks=blocks)))
     heard = Heard(view)
-    assert view.go_to_link(forward=True)
-    assert view.follow_caret()
+    assert view.links.go_to_link(forward=True)
+    assert view.links.follow_caret()
     assert heard.addresses == ["https://example.org/"]
 
 
-def test_copied_words_are_the_pages_own(page: TranscriptView) -> None:
+def test_copied_words_are_the_pages_own(page: TextView) -> None:
     page.selectAll()
     text = page.createMimeDataFromSelection().text()
     wiki = wiki_page().wiki
@@ -234,7 +234,7 @@ def test_copied_words_are_the_pages_own(page: TranscriptView) -> None:
     assert text == "\n\n".join(["Clay", *(block.text for block in wiki.blocks)])
 
 
-def test_an_endless_word_keeps_its_link_and_its_letters(qtbot: QtBot, view: TranscriptView) -> None:
+def test_an_endless_word_keeps_its_link_and_its_letters(qtbot: QtBot, view: TextView) -> None:
     word = "w🎙️" * 300
     blocks = (Block("paragraph", (Run("Say "), Run(word, to="page:potter"), Run(" again."))),)
     view.show_episode(Episode("clay", "Clay", wiki=WikiPage(blocks=blocks)))
@@ -245,14 +245,14 @@ def test_an_endless_word_keeps_its_link_and_its_letters(qtbot: QtBot, view: Tran
     assert view.createMimeDataFromSelection().text() == f"Clay\n\nSay {word} again."
 
 
-def test_headings_are_followed_and_gone_to(page: TranscriptView) -> None:
+def test_headings_are_followed_and_gone_to(page: TextView) -> None:
     assert page.chapter == -1
-    page.go_to_chapter(1)
+    page.scrolling.go_to_chapter(1)
     assert page.chapter == 1
     assert 0 <= spot_of(page, "Glazes").y() < 60
 
 
-def test_a_block_of_the_page_is_gone_to_headings_included(page: TranscriptView) -> None:
+def test_a_block_of_the_page_is_gone_to_headings_included(page: TextView) -> None:
     wiki = wiki_page().wiki
     assert wiki is not None
     number = next(n for n, block in enumerate(wiki.blocks) if block.text.startswith("The wheel"))
@@ -262,10 +262,10 @@ def test_a_block_of_the_page_is_gone_to_headings_included(page: TranscriptView) 
     assert 0 <= spot_of(page, "Wheels").y() < page.viewport().height()
 
 
-def test_what_the_library_knows_moves_nothing_and_keeps_the_selection(view: TranscriptView) -> None:
+def test_what_the_library_knows_moves_nothing_and_keeps_the_selection(view: TextView) -> None:
     episode = wiki_page()
     view.show_episode(episode)
-    view.go_to_chapter(0)
+    view.scrolling.go_to_chapter(0)
     before = spot_of(view, "Wheels").y()
     cursor = cursor_at(view, "word0-7")
     view.setTextCursor(cursor)
@@ -276,7 +276,7 @@ def test_what_the_library_knows_moves_nothing_and_keeps_the_selection(view: Tran
 
 @pytest.mark.parametrize("change", ["narrow", "larger", "dark"])
 def test_times_lead_where_they_led_after_a_change_of_looks(
-    qtbot: QtBot, page: TranscriptView, theme: Theme, change: str
+    qtbot: QtBot, page: TextView, theme: Theme, change: str
 ) -> None:
     heard = Heard(page)
     match change:
@@ -290,14 +290,14 @@ def test_times_lead_where_they_led_after_a_change_of_looks(
     assert [citation.cited.text for citation in heard.clicked] == ["0:30"]
 
 
-def test_another_page_forgets_what_was_known_and_a_new_reading_of_the_same_does_not(page: TranscriptView) -> None:
+def test_another_page_forgets_what_was_known_and_a_new_reading_of_the_same_does_not(page: TextView) -> None:
     page.show_episode(replace(wiki_page(), title="Clay, mended"))
-    assert page.page_marks.citations
+    assert page.surface.page_marks.citations
     page.show_episode(wiki_page("Something else at 0:30."))
-    assert page.page_marks == WikiPageMarks()
+    assert page.surface.page_marks == WikiPageMarks()
 
 
-def test_marks_of_another_reading_do_no_harm(view: TranscriptView) -> None:
+def test_marks_of_another_reading_do_no_harm(view: TextView) -> None:
     episode = wiki_page()
     view.show_episode(wiki_page("Short, at 0:30."))
     view.set_page_marks(WikiPageMarks(citations(episode), frozenset()))
@@ -305,14 +305,14 @@ def test_marks_of_another_reading_do_no_harm(view: TranscriptView) -> None:
     assert not view.document().find("Short, at 0:30.").isNull()
 
 
-def test_a_page_is_named_a_page_and_a_transcript_a_transcript(view: TranscriptView) -> None:
+def test_a_page_is_named_a_page_and_a_transcript_a_transcript(view: TextView) -> None:
     view.show_episode(wiki_page())
     assert (view.objectName(), view.accessibleName()) == ("page", "Wiki page")
     view.show_episode(cited_episode(4))
     assert (view.objectName(), view.accessibleName()) == ("transcript", "Transcript")
 
 
-def test_related_pages_and_tags_of_the_front_matter_stand_at_the_end(qtbot: QtBot, view: TranscriptView) -> None:
+def test_related_pages_and_tags_of_the_front_matter_stand_at_the_end(qtbot: QtBot, view: TextView) -> None:
     wiki = WikiPage(related=("Potter's Wheel", "Glaze"), tags=("clay",), blocks=(Block("paragraph", (Run("Earth."),)),))
     view.show_episode(Episode("clay", "Clay", wiki=wiki))
     heard = Heard(view)

@@ -12,7 +12,7 @@ from podviewer.ui.citations.model import CitationRow
 from podviewer.ui.citations.preview import Preview
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.reader.right_panel import RightPanel
-from podviewer.ui.reader.text.view import TranscriptView
+from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import Theme, Type
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class CitationOverlay(QObject):
     address_hovered = Signal(str)
     content_changed = Signal()
 
-    def __init__(self, theme: Theme, measure: Type, view: TranscriptView, right: RightPanel, page: QWidget) -> None:
+    def __init__(self, theme: Theme, measure: Type, view: TextView, right: RightPanel, page: QWidget) -> None:
         super().__init__(page)
         self._theme, self._measure, self._view, self._right, self._page = theme, measure, view, right, page
         self._preview: PreviewCard | None = None
@@ -83,13 +83,13 @@ class CitationOverlay(QObject):
         self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
     ) -> None:
         """Show who cites the episode, beside the text and in the panel, and the chapters nobody cites."""
-        self._view.set_cited(cited)
+        self._view.layers.cited_here.show(cited)
         self._right.show_cited(cited, uncited, linking)
         self.content_changed.emit()
 
     def show_preview(self, preview: Preview, near: QRect) -> None:
         """Show what is said at a citation that is hovered, or what is missing; `near` as in `citation_hovered`."""
-        room = QRect(self._view.text_edge, 0, self._view.text_width, self._view.viewport().height())
+        room = self._view.surface.column()
         self._preview_card().show_preview(preview, near, room)
         if preview.youtube_id is not None:
             self.address_hovered.emit(moment_url(preview.youtube_id, preview.second))

@@ -5,13 +5,14 @@ from PySide6.QtCore import QObject, Slot
 from podviewer.text.find import Hit, TextSearch
 from podviewer.ui.context import ReadingPosition
 from podviewer.ui.reader.find_bar import FindBar
-from podviewer.ui.reader.text.view import Highlight, TranscriptView
+from podviewer.ui.reader.layers.found import FoundSpan
+from podviewer.ui.reader.text.view import TextView
 
 
 class FindController(QObject):
     """Searches the file's own words while they are typed and shows the hits in sight."""
 
-    def __init__(self, bar: FindBar, view: TranscriptView, parent: QObject) -> None:
+    def __init__(self, bar: FindBar, view: TextView, parent: QObject) -> None:
         super().__init__(parent)
         self._bar, self._view = bar, view
         self._haystacks: dict[bool, TextSearch] = {}
@@ -44,7 +45,7 @@ class FindController(QObject):
     def close(self) -> None:
         """Close the bar and take the highlights away."""
         self._needle, self._current = "", None
-        self._view.set_highlights(())
+        self._view.layers.found.show_hits(())
         self._bar.hide()
 
     @Slot()
@@ -123,27 +124,27 @@ class FindController(QObject):
             number = self._numbers[self._current.index]
             if not self._in_sight(number, self._current.start):
                 self._drawing = True
-                self._view.go_to_block(number, self._current.start, above=self._view.viewport().height() // 3)
+                self._view.scrolling.go_to_words(number, self._current.start)
                 self._drawing = False
         self._draw()
 
     def _in_sight(self, number: int, index: int) -> bool:
-        rect = self._view.rect_of(number, index)
+        rect = self._view.surface.rect_of(number, index)
         return rect.top() >= 4 and rect.bottom() <= self._view.viewport().height() - 4
 
     def _draw(self) -> None:
         haystack = self._haystack()
         if haystack is None or not self._needle:
-            self._view.set_highlights(())
+            self._view.layers.found.show_hits(())
             return
-        first, last = self._view.visible_range()
+        first, last = self._view.surface.visible_range()
         indices = [self._index_of[number] for number in range(first, last + 1) if number in self._index_of]
         if not indices:
-            self._view.set_highlights(())
+            self._view.layers.found.show_hits(())
             return
-        self._view.set_highlights(
+        self._view.layers.found.show_hits(
             [
-                Highlight(self._numbers[hit.index], hit.start, hit.end, hit == self._current)
+                FoundSpan(self._numbers[hit.index], hit.start, hit.end, hit == self._current)
                 for hit in haystack.within(self._needle, indices[0], indices[-1], words=self._words)
             ]
         )

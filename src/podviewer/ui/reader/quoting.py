@@ -7,10 +7,11 @@ from podviewer.model.episode import Episode, Paragraph
 from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing
 from podviewer.ui.document.episode import link_second
-from podviewer.ui.reader.text.view import TranscriptView, parts_of
+from podviewer.ui.reader.text.selection import parts_of
+from podviewer.ui.reader.text.view import TextView
 
 
-def quote_at_hand(view: TranscriptView) -> Quote | None:
+def quote_at_hand(view: TextView) -> Quote | None:
     """Return the selected words, else the paragraph at the caret; None where nothing was said."""
     page = view.page
     if page is None:
@@ -21,7 +22,7 @@ def quote_at_hand(view: TranscriptView) -> Quote | None:
         said = [span.entry.paragraph for span in spans if span.entry.paragraph is not None]
         first, last = (said[0], said[-1]) if said else (None, None)
     else:
-        number = view.caret_block()
+        number = view.selection.timed_block()
         entry = page.entries[number] if number is not None else None
         if entry is None or entry.paragraph is None:
             return None
@@ -34,9 +35,9 @@ def quote_at_hand(view: TranscriptView) -> Quote | None:
     return Quote(words, episode.title, start, about, episode.youtube_id, slug, end)
 
 
-def moment_at_hand(view: TranscriptView) -> int | None:
+def moment_at_hand(view: TextView) -> int | None:
     """Return the second of the time beside the caret, or beside the start of the selection."""
-    page, number = view.page, view.caret_block()
+    page, number = view.page, view.selection.timed_block()
     paragraph = page.entries[number].paragraph if page is not None and number is not None else None
     return link_second(paragraph) if paragraph is not None else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.reader.find_controller import FindController
 from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.reader.selection_card import SelectionCard
-from podviewer.ui.reader.text.view import TranscriptView
+from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import Theme, Type
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ReadingView(QWidget):
         self.chapters = chapters
         self.right = RightPanel(theme, self)
         self.clips = self.right.clips
-        self.transcript = TranscriptView(theme.colours, measure, self)
+        self.transcript = TextView(theme.colours, measure, self)
         self.find_bar = FindBar(theme, self)
         self.problem_bar = ProblemBar(theme, self)
         self.card = SelectionCard(theme, actions, formats, self.transcript.viewport())
@@ -114,7 +114,7 @@ class ReadingView(QWidget):
     def show_episode(self, episode: Episode, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
         """Show another episode, at the place where it was left."""
         self._finder.close()
-        self.transcript.clear_found()
+        self.transcript.layers.found.clear()
         self._set_episode(episode, problems)
         self._row.activate()  # the text is laid out once, at the width the panels leave it
         self.transcript.show_episode(episode, place)
@@ -125,7 +125,7 @@ class ReadingView(QWidget):
         place, marked = self.transcript.place(), self.transcript.marked
         self._set_episode(episode, problems)
         self.transcript.show_episode(episode, place)
-        self.transcript.mark_again(marked)
+        self.transcript.layers.passage.show(marked)
 
     def _set_episode(self, episode: Episode, problems: tuple[Problem, ...]) -> None:
         self._episode = episode
@@ -170,14 +170,14 @@ class ReadingView(QWidget):
         page, episode = self.transcript.page, self._episode
         start = episode.chapters[chapter].start if episode is not None else None
         if page is not None and page.block_of_chapter(chapter) is not None:
-            self.transcript.go_to_chapter(chapter)
+            self.transcript.scrolling.go_to_chapter(chapter)
         elif start is not None:
-            self.transcript.go_to_second(start)
+            self.transcript.scrolling.go_to_second(start)
 
     def go_to_second(self, second: int) -> None:
         """Jump to what is said at a second."""
         self._leave()
-        self.transcript.go_to_second(second)
+        self.transcript.scrolling.go_to_second(second)
 
     def arrive(self, target: Location) -> None:
         """Go where somebody who opened this wanted to be. Remembers nothing: the place left was another's."""
@@ -186,7 +186,7 @@ class ReadingView(QWidget):
             return
         number = page.block_of_paragraph(target.paragraph) if target.paragraph is not None else None
         if target.place is not None:
-            view.go_to_place(target.place)
+            view.scrolling.go_to_place(target.place)
         elif number is not None:
             view.show_found(number, target.hits)
         elif target.second is not None:
@@ -222,20 +222,21 @@ class ReadingView(QWidget):
         """Go to the start of the current chapter, and from there to the one before."""
         current, page = self.transcript.chapter, self.transcript.page
         heading = page.block_of_chapter(current) if page is not None else None
-        inside = heading is not None and page is not None and self.transcript.block_rect(page.block(heading)).top() < 0
+        surface = self.transcript.surface
+        inside = heading is not None and page is not None and surface.block_rect(page.block(heading)).top() < 0
         self.go_to_chapter(current if inside else current - 1)
 
     @Slot()
     def go_to_top(self) -> None:
         """Go to the page's head."""
         self._leave()
-        self.transcript.go_to_edge(top=True)
+        self.transcript.scrolling.go_to_edge(top=True)
 
     @Slot()
     def go_to_bottom(self) -> None:
         """Go to the end of the page."""
         self._leave()
-        self.transcript.go_to_edge(top=False)
+        self.transcript.scrolling.go_to_edge(top=False)
 
     def _leave(self) -> None:
         if self._episode is not None:
@@ -244,7 +245,7 @@ class ReadingView(QWidget):
     def top_moment(self) -> tuple[int | None, bool]:
         """Return the second of what stands at the top, and whether it is an estimate."""
         page = self.transcript.page
-        number = page.timed_block_at(self.transcript.top_block(LEAD_IN + 8)) if page is not None else None
+        number = page.timed_block_at(self.transcript.surface.top_block(LEAD_IN + 8)) if page is not None else None
         paragraph = page.entries[number].paragraph if page is not None and number is not None else None
         if paragraph is None or self.transcript.chapter < 0:
             return None, False
@@ -265,7 +266,7 @@ class ReadingView(QWidget):
         self._leave()
         self._finder.close()
         if origin is not None:
-            self.transcript.go_to_place(origin)
+            self.transcript.scrolling.go_to_place(origin)
         self.transcript.setFocus()
 
     @Slot()
@@ -286,9 +287,9 @@ class ReadingView(QWidget):
             self.card.hide()
         elif self.find_bar.isVisible():
             self.close_find()
-        elif self.transcript.marked or self.transcript.found:
-            self.transcript.clear_mark()
-            self.transcript.clear_found()
+        elif self.transcript.marked or self.transcript.layers.found.has_arrived:
+            self.transcript.layers.passage.show(None)
+            self.transcript.layers.found.clear()
             self.clips.set_current(-1)
         else:
             self.transcript.drop_selection()
@@ -308,8 +309,7 @@ class ReadingView(QWidget):
         if view.spans():
             cursor = view.textCursor()
             cursor.setPosition(cursor.selectionEnd())
-            room = view.viewport().rect()
-            self.card.show_below(view.cursorRect(cursor), QRect(view.text_edge, 0, view.text_width, room.height()))
+            self.card.show_below(view.cursorRect(cursor), view.surface.column())
 
     @Slot()
     def _on_selection_changed(self) -> None:
@@ -319,7 +319,7 @@ class ReadingView(QWidget):
     def _on_moment_hovered(self, second: object) -> None:
         identifier = self._episode.youtube_id if self._episode else None
         known = identifier is not None and isinstance(second, int)
-        self.address_hovered.emit(self.transcript.address_of(f"#t={second}") if known else "")
+        self.address_hovered.emit(self.transcript.links.address_of(f"#t={second}") if known else "")
 
     @Slot(object)
     def _on_problem_clicked(self, problem: Problem) -> None:
@@ -333,4 +333,4 @@ class ReadingView(QWidget):
         if number is None and problem.line is not None:
             number = page.block_of_line(problem.line)
         self._leave()
-        self.transcript.go_to_block(page.start_of(number or 0))
+        self.transcript.scrolling.go_to_block(page.start_of(number or 0))

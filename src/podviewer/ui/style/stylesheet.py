@@ -50,8 +50,8 @@ QListView#found-moments, QListView#found-passages, QListView#quotes-found { back
 QScrollBar:vertical { width: 12px; background: transparent; margin: 0; border: none; }
 QScrollBar::handle:vertical { background: $line2; border-radius: 3px; min-height: 40px; margin: 2px 3px; }
 QScrollBar::handle:vertical:hover { background: $field; }
-TranscriptView { selection-background-color: transparent; selection-color: $ink; }
-TranscriptView QScrollBar:vertical { margin-top: 40px; }
+TextView { selection-background-color: transparent; selection-color: $ink; }
+TextView QScrollBar:vertical { margin-top: ${sticky_height}px; }
 QListView QScrollBar:vertical { width: 8px; }
 QListView QScrollBar::handle:vertical { margin: 2px 1px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
@@ -70,5 +70,5 @@ QMenuBar::item:selected { background: $hover; }
 
 
 def style_sheet(tokens: Mapping[str, object]) -> str:
-    """Return the style sheet in the colours of a theme."""
+    """Return the style sheet in the colours of a theme; `tokens` are these and the measures it names."""
     return _SHEET.substitute(tokens)

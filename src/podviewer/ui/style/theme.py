@@ -74,6 +74,8 @@ DARK = Colours(
 READING_FACES = (
     "Source Serif 4", "Source Serif Pro", "Charter", "Noto Serif", "Georgia", "Cambria", "P052", "DejaVu Serif",
 )  # fmt: skip
+STICKY_HEIGHT = 40
+"""Of the band above the text with the current chapter's title, px."""
 SIZES = (70, 80, 90, 100, 110, 120, 130, 150, 175, 200, 250, 300)
 """Text sizes in per cent, the steps of Ctrl + and −."""
 
@@ -222,7 +224,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         self.colours = DARK if self._is_dark() else LIGHT
         self._app.setPalette(palette(self.colours))
-        self._app.setStyleSheet(style_sheet(asdict(self.colours)))
+        self._app.setStyleSheet(style_sheet({**asdict(self.colours), "sticky_height": STICKY_HEIGHT}))
         self.changed.emit()
 
     @Slot()

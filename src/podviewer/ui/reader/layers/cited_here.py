@@ -1,16 +1,20 @@
-"""What is painted for citations: the ground of a cited time on a page, the rails of cited passages of an episode."""
+"""Who cites the episode: a rail beside every passage that a wiki page cites, an icon where one begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QTextBlock
+from PySide6.QtCore import QPoint, QRect, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter
 
-from podviewer.model.timing import Timing
-from podviewer.ui.document.citation_marks import CitedMarks
-from podviewer.ui.document.document import Entry
-from podviewer.ui.document.wiki_page import TIME_PAD
-from podviewer.ui.reader.layers.speakers import TextGeometry, Visible
-from podviewer.ui.style.theme import Colours
+from podviewer.ui.document.citation_marks import CitedMarks, mark_cited
+from podviewer.ui.document.document import TranscriptDocument
+from podviewer.ui.reader.layers.doubtful_times import is_doubtful
+from podviewer.ui.reader.layers.layer import Layer
+from podviewer.ui.reader.text.surface import Sight, TextGeometry, Visible
+from podviewer.ui.style import icons
+
+if TYPE_CHECKING:
+    from podviewer.library.rows.pages import CitedHere
 
 RAIL, ICON = 14, 20
 """Left edges of rail and icon, px from the end of the column."""
@@ -21,61 +25,109 @@ _STEP = 22
 """An icon whose place the note of a doubtful time has taken stands so far below it."""
 
 
-def paint_times(painter: QPainter, visible: Sequence[Visible], colours: Colours) -> None:
-    """Paint the ground of every cited time whose episode is known; the room behind its last digit is in the text."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.tint))
-    for entry, block, rect in visible:
-        for span in entry.cited:
-            if span.known:
-                for ground in words_rects(entry, block, rect, span.start, span.end):
-                    painter.drawRoundedRect(ground.adjusted(-TIME_PAD, 0, 0, 0), 3, 3)
+class CitedHereLayer(Layer):
+    """What the library knows is given from outside, later than the text itself, and again when it changes.
+
+    A block's number is what the pointer meets. Signals: `hovered` (a tuple of CitedHere and where their mark stands in
+    the viewport, or an empty one), `asked` (the same, by keyboard or for several), `clicked` (CitedHere).
+    """
+
+    hovered = Signal(object, QRect)
+    asked = Signal(object, QRect)
+    clicked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cited: tuple[CitedHere, ...] = ()
+        self._built: TranscriptDocument | None = None
+        self._marks = CitedMarks()
+
+    @property
+    def cited(self) -> "tuple[CitedHere, ...]":
+        """Who cites the episode shown."""
+        return self._cited
+
+    def show(self, cited: "Sequence[CitedHere]") -> None:
+        """Show which passages the wiki cites."""
+        self._cited = tuple(cited)
+        self._place()
+
+    def ask(self, number: int, sight: Sight) -> None:
+        """Ask for who cites what is said in a block."""
+        self.asked.emit(self._marks.at(number), self._rect_of(number, sight))
+
+    def next_to(self, number: int) -> int | None:
+        """Return the nearest cited block: the one given, the first one below it, else the last one above."""
+        return self._marks.next_to(number)
+
+    def _place(self) -> None:
+        known = self._built is not None and self._cited
+        self._marks = mark_cited(self._built, self._cited) if self._built is not None and known else CitedMarks()
+        self.painting_changed.emit()
+
+    def _rect_of(self, number: int, sight: Sight) -> QRect:
+        """Return where the mark beside a block stands; what is above the view counts as its top."""
+        for visible in sight.blocks:
+            if visible[1].blockNumber() == number:
+                icon = _icon_rect(visible, sight.geometry).toAlignedRect()
+                icon.setLeft(icon.left() - (icon.width() - RAIL) // 2 - RAIL // 2)
+                icon.moveTop(max(0, icon.top() - 1))
+                return icon
+        return QRect()
+
+    # As a layer.
+
+    def rebuild(self, built: TranscriptDocument) -> None:
+        self._built = built
+        self._place()
+
+    def paint(self, painter: QPainter, sight: Sight) -> None:
+        marks = self._marks
+        if not marks.rails or not sight.blocks:
+            return
+        first, last = sight.blocks[0][1].blockNumber(), sight.blocks[-1][1].blockNumber()
+        colour = QColor(sight.colours.accent)
+        colour.setAlphaF(RAIL_ALPHA)
+        for rail in marks.rails_in(first, last):
+            start, end = max(rail.start, first), min(rail.stop - 1, last)
+            upper, lower = sight.blocks[start - first], sight.blocks[end - first]
+            top = _top(upper) if start == rail.start else upper[2].top() - 40
+            bottom = lower[2].bottom() - 6 if end == rail.stop - 1 else lower[2].bottom() + 40
+            painter.fillRect(QRectF(sight.geometry.end + RAIL, top, 2, bottom - top), colour)
+        begin = [visible for visible in sight.blocks if visible[1].blockNumber() in marks.firsts]
+        if begin:
+            icon = icons.pixmap("quote", sight.colours.accent, 16, sight.ratio)
+            for visible in begin:
+                painter.drawPixmap(_icon_rect(visible, sight.geometry).topLeft(), icon)
+
+    def at(self, point: QPoint, sight: Sight) -> int | None:
+        if not self._marks.rails or not sight.geometry.end + RAIL - 6 <= point.x() <= sight.geometry.end + REACH:
+            return None
+        number = -1
+        for _, block, rect in sight.blocks:
+            if rect.top() > point.y():
+                break
+            number = block.blockNumber()
+        return number if any(self._marks.rails_in(number, number)) else None
+
+    def hover(self, thing: int | None, sight: Sight) -> None:
+        if thing is None:
+            self.hovered.emit((), QRect())
+        else:
+            self.hovered.emit(self._marks.at(thing), self._rect_of(thing, sight))
+
+    def click(self, thing: int, sight: Sight) -> None:
+        cited = self._marks.at(thing)
+        if len(cited) == 1:
+            self.clicked.emit(cited[0])
+        else:
+            self.ask(thing, sight)
 
 
-def words_rects(entry: Entry, block: QTextBlock, rect: QRectF, start: int, end: int) -> Iterator[QRectF]:
-    """Yield where characters of a block's own words stand, line by line; `rect` is that of the block."""
-    layout = block.layout()
-    first, last = (entry.lead + entry.text.to_shown(index) for index in (start, end))
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-        if left >= right:
-            continue
-        places = [line.cursorToX(place)[0] + layout.position().x() for place in (left, right)]  # type: ignore[index]
-        yield QRectF(min(places), rect.top() + line.y(), abs(places[1] - places[0]), line.height())
-
-
-def paint_rails(
-    painter: QPainter,
-    visible: Sequence[Visible],
-    geometry: TextGeometry,
-    colours: Colours,
-    marks: CitedMarks,
-    icon: QPixmap,
-) -> None:
-    """Paint a rail beside every cited passage in sight, and an icon where one begins."""
-    if not marks.rails or not visible:
-        return
-    first, last = visible[0][1].blockNumber(), visible[-1][1].blockNumber()
-    left = geometry.edge + geometry.column + RAIL
-    colour = QColor(colours.accent)
-    colour.setAlphaF(RAIL_ALPHA)
-    for rail in marks.rails_in(first, last):
-        start, end = max(rail.start, first), min(rail.stop - 1, last)
-        upper, lower = visible[start - first], visible[end - first]
-        top = _top(*upper) if start == rail.start else upper[2].top() - 40
-        bottom = lower[2].bottom() - 6 if end == rail.stop - 1 else lower[2].bottom() + 40
-        painter.fillRect(QRectF(left, top, 2, bottom - top), colour)
-    for entry, block, rect in visible:
-        if block.blockNumber() in marks.firsts:
-            painter.drawPixmap(icon_rect(entry, block, rect, geometry).topLeft(), icon)
-
-
-def icon_rect(entry: Entry, block: QTextBlock, rect: QRectF, geometry: TextGeometry) -> QRectF:
+def _icon_rect(visible: Visible, geometry: TextGeometry) -> QRectF:
     """Return where the icon of a passage stands that begins in a block: beside its first line."""
-    return QRectF(geometry.edge + geometry.column + ICON, _top(entry, block, rect) + 1, 16, 16)
+    return QRectF(geometry.end + ICON, _top(visible) + 1, 16, 16)
 
 
-def _top(entry: Entry, block: QTextBlock, rect: QRectF) -> float:
-    doubtful = entry.paragraph is not None and entry.paragraph.time is Timing.SUSPECT
-    return rect.top() + 3 + (_STEP if doubtful else 0)
+def _top(visible: Visible) -> float:
+    return visible[2].top() + 3 + (_STEP if is_doubtful(visible[0]) else 0)

@@ -1,140 +1,93 @@
-"""A page with citations: on a wiki page, links into the library and times that cite; on an episode, who cites it."""
+"""Links of the text: times, addresses, and on a wiki page what leads into the library or cites a moment."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QPoint, QRect, QUrl, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QTextBlock, QTextCursor
 
-from podviewer.messages.translate import tr
 from podviewer.model.citation import Citation
-from podviewer.model.episode import Episode
+from podviewer.text.youtube import moment_url
 from podviewer.ui.context import ReadingPosition
-from podviewer.ui.document.citation_marks import CitedMarks, mark_cited
-from podviewer.ui.document.document import TranscriptDocument
-from podviewer.ui.document.wiki_page import WikiPageMarks, build_wiki_page
-from podviewer.ui.reader.layers.cited_here import RAIL, REACH, icon_rect, paint_rails, paint_times, words_rects
-from podviewer.ui.reader.layers.speakers import Visible, visible_blocks
-from podviewer.ui.reader.text.typesetter import PageView
-from podviewer.ui.style import icons as resources
-from podviewer.ui.style.theme import Colours, Type
-from podviewer.ui.widgets.keys import ENTER_KEYS
-
-if TYPE_CHECKING:
-    from podviewer.library.rows.pages import CitedHere
-
-NOWHERE = QRect()
+from podviewer.ui.reader.layers.stack import Layers
+from podviewer.ui.reader.text.scrolling import Scrolling
+from podviewer.ui.reader.text.surface import TextSurface
 
 
-class CitingView(PageView):
-    """What the library knows is given from outside, later than the page itself, and again when it changes.
+class Links(QObject):
+    """Tells what is clicked, hovered or met by the caret. An anchor is "#t=N", "#cite=N", "#to=N" or an address.
 
-    Signals: `link_clicked` (a `Run.to` address), `link_hovered` (the same, "" when left), `citation_clicked`
-    (Citation), `citation_hovered` (Citation and where its time stands in the viewport, or None and nowhere; by the
-    pointer, or by the caret), `citation_time_asked` (Citation; its video is to be opened), `target_menu_asked` (global
-    position, Citation or address), `cited_hovered` (a tuple of CitedHere and where their mark stands, or an empty one),
-    `cited_asked` (the same, by keyboard), `cited_clicked` (CitedHere).
+    Signals: `moment_clicked` (second), `address_clicked` (a link of the page), `address_hovered` ("" when left),
+    `link_clicked` (a `Run.to` address), `link_hovered` (the same, "" when left), `citation_clicked` (Citation),
+    `citation_hovered` (Citation and where its time stands in the viewport, or None and nowhere; by the pointer, or by
+    the caret), `citation_time_asked` (Citation; its video is to be opened), `target_menu_asked` (global position,
+    Citation or library address), `menu_requested` (global position, second or address or None).
     """
 
+    moment_clicked = Signal(int)
+    address_clicked = Signal(str)
+    address_hovered = Signal(str)
     link_clicked = Signal(str)
+    link_hovered = Signal(str)
     citation_clicked = Signal(object)
     citation_hovered = Signal(object, QRect)
     citation_time_asked = Signal(object)
-    link_hovered = Signal(str)
     target_menu_asked = Signal(QPoint, object)
-    cited_hovered = Signal(object, QRect)
-    cited_asked = Signal(object, QRect)
-    cited_clicked = Signal(object)
+    menu_requested = Signal(QPoint, object)
 
-    def __init__(self, colours: Colours, measure: Type, parent: QWidget | None = None) -> None:
-        super().__init__(colours, measure, parent)
-        self._page_marks = WikiPageMarks()
-        self._cited: tuple[CitedHere, ...] = ()
-        self._cited_marks = CitedMarks()
+    def __init__(self, surface: TextSurface, scrolling: Scrolling, layers: Layers) -> None:
+        super().__init__(surface.browser)
+        self._surface, self._scrolling, self._layers = surface, scrolling, layers
+        self._browser = surface.browser
         self._hovered_citation: int | None = None
         self._hovered_link = ""
-        self._hovered_block = -1
-        self._pressed_block = -1
 
-        self.page_built.connect(self._on_built)
-        self.selectionChanged.connect(self._on_selected)
+        self._browser.anchorClicked.connect(self._on_anchor_clicked)
+        self._browser.highlighted.connect(self._on_highlighted)
 
-    # What the library knows.
-
-    def show_episode(self, episode: Episode, place: ReadingPosition | None = None) -> None:
-        """Show an episode or a page. What was known of the one before is forgotten, unless it is the same."""
-        old = self._page.episode if self._page is not None else None
-        if old is None or old.wiki != episode.wiki:
-            self._page_marks = WikiPageMarks()
-        if old is None or old.slug != episode.slug:
-            self._cited = ()
-        self._name_for(episode)
-        super().show_episode(episode, place)
-
-    def _name_for(self, episode: Episode) -> None:
-        """Tell screen readers, and whoever looks for it by name, whether this is a transcript or a page of the wiki."""
-        name = "page" if episode.wiki is not None else "transcript"
-        if name != self.objectName():
-            self.setObjectName(name)
-            self.setAccessibleName(tr("Wiki page") if episode.wiki is not None else tr("Transcript"))
-
-    @property
-    def _is_wiki(self) -> bool:
-        return self._page is not None and self._page.episode.wiki is not None
-
-    @property
-    def page_marks(self) -> WikiPageMarks:
-        """What is known of the page shown."""
-        return self._page_marks
-
-    def set_page_marks(self, marks: WikiPageMarks) -> None:
-        """Show what the library knows of the page; the reading place stays."""
-        if marks == self._page_marks:
-            return
-        self._page_marks = marks
-        if self._page is not None and self._is_wiki:
-            position, anchor = self.textCursor().position(), self.textCursor().anchor()
-            self._build(self._page.episode)
-            cursor = self.textCursor()  # the words are the same, so the caret and the selection are where they were
-            cursor.setPosition(anchor)
-            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-            self._set_caret(cursor)
-            self._restore()
-
-    def set_cited(self, cited: "Sequence[CitedHere]") -> None:
-        """Show beside the episode which passages the wiki cites."""
-        self._cited = tuple(cited)
-        self._place_cited()
-
-    @property
-    def cited(self) -> "tuple[CitedHere, ...]":
-        """Who cites the episode shown."""
-        return self._cited
-
-    def _place_cited(self) -> None:
-        page = self._page
-        self._cited_marks = mark_cited(page, self._cited) if page is not None and self._cited else CitedMarks()
-        self.viewport().update()
-
-    @Slot()
-    def _on_built(self) -> None:
-        self._hovered_citation, self._hovered_block = None, -1
+    def forget(self) -> None:
+        """The document was made anew: what was hovered is gone."""
+        self._hovered_citation = None
         self._hover_link("")
-        self._place_cited()
 
-    @Slot()
-    def _on_selected(self) -> None:
-        """Paint a page anew: Qt leaves a strip of the old selection above a time, which is smaller than its line."""
-        if self._is_wiki:
-            self.viewport().update()
+    # What an anchor leads to.
 
-    def _document_of(self, episode: Episode) -> TranscriptDocument:
-        if episode.wiki is not None and episode.wiki.blocks:
-            return build_wiki_page(episode, episode.wiki, self._style, self._page_marks)
-        return super()._document_of(episode)
+    def address_of(self, anchor: str) -> str:
+        """Return the full address behind an anchor of the page; "" where it leads to none."""
+        built, second = self._surface.built, second_of(anchor)
+        identifier = built.episode.youtube_id if built is not None else None
+        if second is None:
+            return "" if anchor.startswith("#") else anchor
+        return moment_url(identifier, second) if identifier else ""
 
-    # Links and citations of a page.
+    def _anchor_of(self, url: QUrl) -> str:
+        """Return an anchor as it was written: QUrl prints `%20` and `HTTPS://Example.org` in another form."""
+        built = self._surface.built
+        addresses = built.episode.addresses() if built is not None else set()
+        return next((address for address in addresses if QUrl(address) == url), url.toString())
+
+    def _target_of(self, anchor: str) -> Citation | str | None:
+        """Return the citation, or the address (`Run.to`) of the link, that an anchor stands for."""
+        kind, _, number = anchor.partition("=")
+        targets: Sequence[Citation | str] = ()
+        if kind == "#cite":
+            targets = self._surface.page_marks.citations
+        elif kind == "#to" and self._surface.built is not None:
+            targets = self._surface.built.targets
+        place = int(number) if number.isascii() and number.isdigit() else len(targets)
+        return targets[place] if place < len(targets) else None
+
+    def _follow(self, anchor: str) -> None:
+        target, second = self._target_of(anchor), second_of(anchor)
+        if isinstance(target, Citation):
+            self.citation_clicked.emit(target)
+        elif target is not None:
+            self.link_clicked.emit(target)
+        elif second is not None:
+            self.moment_clicked.emit(second)
+        else:
+            self.address_clicked.emit(anchor)
+
+    # At the caret.
 
     def target_at_caret(self) -> Citation | str | None:
         """Return the citation, or the address (`Run.to`) of the link, at the caret or the start of the selection."""
@@ -143,10 +96,10 @@ class CitingView(PageView):
     def follow_caret(self) -> bool:
         """Go where the citation or link at the caret leads; return whether there is one."""
         anchor = self._anchor_at_caret()
-        if anchor and not anchor.startswith("#"):
-            self.anchorClicked.emit(QUrl(anchor))
-            return True
-        return self._go(self._target_of(anchor))
+        leads = self._target_of(anchor) is not None or (anchor != "" and not anchor.startswith("#"))
+        if leads:
+            self._follow(anchor)
+        return leads
 
     def open_caret(self) -> bool:
         """Open the video at the citation at the caret, else follow the link there; return whether there is one."""
@@ -156,22 +109,9 @@ class CitingView(PageView):
             return True
         return self.follow_caret()
 
-    def _ask_for_menu(self, event: QContextMenuEvent, anchor: str) -> bool:
-        """Ask for the menu of the link or citation at the pointer, by keyboard of that at the caret.
-
-        Over a selection the menu is that of the words. Return whether there is one.
-        """
-        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        if self.textCursor().hasSelection() and not by_keyboard:
-            return False
-        target = self.target_at_caret() if by_keyboard else self._target_of(anchor)
-        if target is not None:
-            self.target_menu_asked.emit(event.globalPos(), target)
-        return target is not None
-
     def go_to_link(self, *, forward: bool) -> bool:
         """Select the next link or citation of a page, or the one before; return whether there is one."""
-        cursor = self.textCursor()
+        cursor = self._browser.textCursor()
         if forward:
             links = (link for link in self._links() if link[0] > cursor.selectionStart())
         else:
@@ -181,70 +121,77 @@ class CitingView(PageView):
             return False
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self._set_caret(cursor)
-        if self._page is not None and not self.viewport().rect().contains(self.cursorRect()):
-            number, index = self._page.place(start)
-            place = ReadingPosition(self._page.entries[number].key, index, self.viewport().height() // 3)
-            self.go_to_place(place)
-        self._hover_target(self.target_at_caret(), self.cursorRect().center())
+        self._surface.set_caret(cursor)
+        built, view = self._surface.built, self._browser.viewport()
+        if built is not None and not view.rect().contains(self._browser.cursorRect()):
+            number, index = built.place(start)
+            self._scrolling.go_to_place(ReadingPosition(built.entries[number].key, index, view.height() // 3))
+        self.meet_caret()
         return True
+
+    def meet_caret(self) -> None:
+        """Tell which link or citation the caret is at."""
+        self._meet(self.target_at_caret(), self._browser.cursorRect().center())
 
     def _links(self) -> Iterator[tuple[int, int]]:
         """Yield start and end of every link and citation of a page, as positions in the document."""
-        block = self.document().begin()
+        block = self._browser.document().begin()
         while block.isValid():
-            before, start, end = "", 0, 0
-            iterator = block.begin()
-            while not iterator.atEnd():
-                fragment = iterator.fragment()
-                anchor = fragment.charFormat().anchorHref()
-                if anchor != before:
-                    if before:
-                        yield start, end
-                    before, start = anchor, fragment.position()
-                end = fragment.position() + fragment.length()
-                iterator += 1
-            if before:
-                yield start, end
+            for anchor, start, end in _anchors(block):
+                if anchor:
+                    yield start, end
             block = block.next()
 
     def _anchor_at_caret(self) -> str:
-        position = self.textCursor().selectionStart()
-        cursor = QTextCursor(self.document())
+        position = self._browser.textCursor().selectionStart()
+        cursor = QTextCursor(self._browser.document())
         for place in (position + 1, position):  # the format of a cursor is that of the character before it
-            if place < self.document().characterCount():
+            if place < self._browser.document().characterCount():
                 cursor.setPosition(place)
                 anchor = cursor.charFormat().anchorHref()
                 if anchor and not anchor.startswith("#t="):
                     return anchor
         return ""
 
-    def _target_of(self, anchor: str) -> Citation | str | None:
-        kind, _, number = anchor.partition("=")
-        targets: Sequence[Citation | str] = ()
-        if kind == "#cite":
-            targets = self._page_marks.citations
-        elif kind == "#to" and self._page is not None:
-            targets = self._page.targets
-        place = int(number) if number.isascii() and number.isdigit() else len(targets)
-        return targets[place] if place < len(targets) else None
+    # Under the pointer.
 
-    def _go(self, target: Citation | str | None) -> bool:
-        if isinstance(target, Citation):
-            self.citation_clicked.emit(target)
-        elif target is not None:
-            self.link_clicked.emit(target)
-        return target is not None
+    def meet_pointer(self, at: QPoint) -> None:
+        """Tell which link or citation is at a point of the viewport."""
+        self._meet(self._target_of(self._browser.anchorAt(at)), at)
 
-    def _hover_target(self, target: Citation | str | None, near: QPoint) -> None:
+    def leave(self) -> None:
+        """The pointer has left the view."""
+        self._meet(None, QPoint())
+
+    def ask_for_menu(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the link or citation at the pointer, by keyboard of that at the caret; else of the words.
+
+        Over a selection the menu is that of the words.
+        """
+        browser, anchor = self._browser, self._browser.anchorAt(event.pos())
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        target = self.target_at_caret() if by_keyboard else self._target_of(anchor)
+        if target is not None and (by_keyboard or not browser.textCursor().hasSelection()):
+            self.target_menu_asked.emit(event.globalPos(), target)
+            return
+        if not browser.textCursor().hasSelection():
+            browser.setTextCursor(browser.cursorForPosition(event.pos()))
+        second = second_of(anchor)
+        address = None if anchor.startswith("#") else anchor or None
+        self.menu_requested.emit(event.globalPos(), second if second is not None else address)
+
+    def _meet(self, target: Citation | str | None, near: QPoint) -> None:
         """Tell which link or citation the pointer or the caret is at; `near` is a point of its line, in the view."""
         if not isinstance(target, str):  # what is left is told before what is met
             self._hover_link("")
-        citation = target if isinstance(target, Citation) else None
-        number = next((n for n, one in enumerate(self._page_marks.citations) if one is citation), None)
+        citations = self._surface.page_marks.citations
+        number = next((n for n, one in enumerate(citations) if one is target), None)
         if number != self._hovered_citation:
             self._hovered_citation = number
-            self.citation_hovered.emit(citation, NOWHERE if number is None else self._rect_of_citation(number, near))
+            sight, stands = self._surface.sight(), QRect()
+            if number is not None and sight is not None:
+                stands = self._layers.cited_times.rect_of(number, near, sight)
+            self.citation_hovered.emit(None if number is None else target, stands)
         if isinstance(target, str):
             self._hover_link(target)
 
@@ -253,121 +200,53 @@ class CitingView(PageView):
             self._hovered_link = address
             self.link_hovered.emit(address)
 
-    def _rect_of_citation(self, number: int, near: QPoint) -> QRect:
-        """Return where a cited time stands; of two lines, the one at `near`."""
-        rects = []
-        for entry, block, rect in self._visible():
-            for span in entry.cited:
-                if span.index == number:
-                    rects += [words.toAlignedRect() for words in words_rects(entry, block, rect, span.start, span.end)]
-        at = next((rect for rect in rects if rect.top() <= near.y() <= rect.bottom()), None)
-        return at or (rects[0] if rects else NOWHERE)
+    # Slots.
 
-    # Who cites the episode.
+    @Slot(QUrl)
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        self._follow(self._anchor_of(url))
 
-    def show_cited_at_caret(self) -> bool:
-        """Tell who cites what is said at the caret, else the next cited passage; return whether anybody does."""
-        caret = self.caret_block()
-        number = self._cited_marks.next_to(caret) if caret is not None else None
-        if number is None:
-            return False
-        if not any(number == block.blockNumber() for _, block, rect in self._visible() if rect.top() >= 0):
-            self.go_to_block(number)
-        self.cited_asked.emit(self._cited_marks.at(number), self._rect_of_mark(number))
-        return True
+    @Slot(QUrl)
+    def _on_highlighted(self, url: QUrl) -> None:
+        anchor = self._anchor_of(url)
+        position = self._browser.viewport().mapFromGlobal(self._browser.cursor().pos())
+        cursor = self._browser.cursorForPosition(position)
+        self._layers.hovered_link.show(_anchor_around(cursor, anchor) if anchor else None)
+        self.address_hovered.emit(self.address_of(anchor) if anchor else "")
 
-    def caret_block(self) -> int | None:
-        """Return the timed paragraph at the caret, or at the top of the view."""
-        raise NotImplementedError
+    @Slot(object)
+    def on_title_time_hovered(self, second: object) -> None:
+        """Tell the address of the time in the title above the text; None when it is left."""
+        self.address_hovered.emit(self.address_of(f"#t={second}") if isinstance(second, int) else "")
 
-    def _marked_block_at(self, point: QPoint) -> int:
-        """Return the cited block whose mark is at a point of the viewport; −1 for none."""
-        left = self._geometry.edge + self._geometry.column
-        if not self._cited_marks.rails or not left + RAIL - 6 <= point.x() <= left + REACH:
-            return -1
-        number = -1
-        for _, block, rect in self._visible():
-            if rect.top() > point.y():
-                break
-            number = block.blockNumber()
-        return number if any(self._cited_marks.rails_in(number, number)) else -1
 
-    def _rect_of_mark(self, number: int) -> QRect:
-        """Return where the mark beside a block stands; what is above the view counts as its top."""
-        for entry, block, rect in self._visible():
-            if block.blockNumber() == number:
-                icon = icon_rect(entry, block, rect, self._geometry).toAlignedRect()
-                icon.setLeft(icon.left() - (icon.width() - RAIL) // 2 - RAIL // 2)
-                icon.moveTop(max(0, icon.top() - 1))
-                return icon
-        return NOWHERE
+def second_of(anchor: str) -> int | None:
+    """Return the second that an anchor leads to; None for one that leads elsewhere."""
+    number = anchor.removeprefix("#t=")
+    return int(number) if anchor.startswith("#t=") and number.isascii() and number.isdigit() else None
 
-    def _hover_mark(self, number: int) -> None:
-        if number == self._hovered_block:
-            return
-        self._hovered_block = number
-        over = number >= 0
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
-        self.cited_hovered.emit(self._cited_marks.at(number), self._rect_of_mark(number) if over else NOWHERE)
 
-    # Painting.
+def _anchors(block: QTextBlock) -> Iterator[tuple[str, int, int]]:
+    """Yield the stretches of a block as (anchor or "", start, end); letters of one anchor may have several formats."""
+    before, start, end = "", block.position(), block.position()
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        anchor = fragment.charFormat().anchorHref()
+        if anchor != before:
+            yield before, start, end
+            before, start = anchor, fragment.position()
+        end = fragment.position() + fragment.length()
+        iterator += 1
+    yield before, start, end
 
-    def _visible(self) -> list[Visible]:
-        page = self._page
-        if page is None:
-            return []
-        first = self.document().findBlockByNumber(self.top_block(0))
-        return list(visible_blocks(page, self.verticalScrollBar().value(), self.viewport().height(), first))
 
-    def _paint_marks(self, painter: QPainter, visible: Sequence[Visible]) -> None:
-        paint_times(painter, visible, self._style.colours)
-        if self._cited_marks.rails:
-            icon = resources.pixmap("quote", self._style.colours.accent, 16, self.devicePixelRatioF())
-            paint_rails(painter, visible, self._geometry, self._style.colours, self._cited_marks, icon)
-
-    # Qt.
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        back = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if event.key() == Qt.Key.Key_L and (back or not event.modifiers()) and self._is_wiki:
-            self.go_to_link(forward=not back)
-            return
-        if event.key() in ENTER_KEYS and self._is_wiki and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.follow_caret()
-            return
-        super().keyPressEvent(event)
-        if self._is_wiki and self.cursorWidth():
-            self._hover_target(self.target_at_caret(), self.cursorRect().center())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if event.buttons():
-            return
-        at = event.position().toPoint()
-        self._hover_mark(self._marked_block_at(at))
-        if self._is_wiki:
-            self._hover_target(self._target_of(self.anchorAt(at)), at)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = self._marked_block_at(event.position().toPoint())
-        self._pressed_block = at if event.button() is Qt.MouseButton.LeftButton else -1
-        if self._pressed_block < 0:
-            super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed_block = self._pressed_block, -1
-        if pressed < 0:
-            super().mouseReleaseEvent(event)
-            return
-        if self._marked_block_at(event.position().toPoint()) == pressed:
-            cited = self._cited_marks.at(pressed)
-            if len(cited) == 1:
-                self.cited_clicked.emit(cited[0])
-            else:
-                self.cited_asked.emit(cited, self._rect_of_mark(pressed))
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover_mark(-1)
-            self._hover_target(None, QPoint())
-        return super().viewportEvent(event)
+def _anchor_around(cursor: QTextCursor, anchor: str) -> QTextCursor | None:
+    """Return a cursor that selects the anchor at or next to a cursor."""
+    for here, start, end in _anchors(cursor.block()):
+        if here == anchor and start - 1 <= cursor.position() <= end + 1:
+            found = QTextCursor(cursor.block())
+            found.setPosition(start)
+            found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            return found
+    return None

@@ -8,14 +8,12 @@ from podviewer.messages.translate import tr
 from podviewer.model.episode import Chapter
 from podviewer.text.fold import isolate
 from podviewer.text.timecode import format_timecode
-from podviewer.ui.reader.layers.speakers import TextGeometry
-from podviewer.ui.style.theme import Colours, interface_font
-
-HEIGHT = 40
+from podviewer.ui.reader.text.surface import TextGeometry
+from podviewer.ui.style.theme import STICKY_HEIGHT, Colours, interface_font
 
 
 class StickyTitle(QWidget):
-    """A band of 40 px with the text's own left edge.
+    """A band `STICKY_HEIGHT` high with the text's own left edge.
 
     Signals: `moment_clicked` (second) when the time is clicked, `title_clicked` for the rest, `moment_hovered` (second
     or None), `menu_requested` (global position, second) for the chapter's time.
@@ -53,7 +51,7 @@ class StickyTitle(QWidget):
 
     def _time_rect(self) -> QRectF:
         gap = 28 * self._geometry.growth
-        return QRectF(0, 0, self._geometry.edge - gap, HEIGHT)
+        return QRectF(0, 0, self._geometry.edge - gap, STICKY_HEIGHT)
 
     def _over_time(self, x: float) -> bool:
         chapter = self._chapter
@@ -71,7 +69,7 @@ class StickyTitle(QWidget):
         if chapter is None:
             return
         painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(0, HEIGHT - 1, self.width(), HEIGHT - 1)
+        painter.drawLine(0, STICKY_HEIGHT - 1, self.width(), STICKY_HEIGHT - 1)
         regular, bold = interface_font(13), interface_font(13, QFont.Weight.DemiBold)
         edge, right = self._geometry.edge, self._geometry.edge + self._geometry.column
         if chapter.start is not None and self._times:
@@ -89,7 +87,7 @@ class StickyTitle(QWidget):
         painter.setPen(QColor(colours.ink3))
         count_width = QFontMetricsF(interface_font(12)).horizontalAdvance(self._count)
         vertical = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(right - count_width - 1, 0, count_width + 2, HEIGHT), vertical, self._count)
+        painter.drawText(QRectF(right - count_width - 1, 0, count_width + 2, STICKY_HEIGHT), vertical, self._count)
         lead, colon, rest = chapter.title.partition(": ")
         room = right - count_width - 24 - edge
         for text, font, colour in ((lead + colon.rstrip(), bold, colours.ink), (rest, regular, colours.ink2)):
@@ -97,7 +95,7 @@ class StickyTitle(QWidget):
             shown = metrics.elidedText(isolate(text), Qt.TextElideMode.ElideRight, room)
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            painter.drawText(QRectF(edge, 0, room + 1, HEIGHT), vertical, shown)
+            painter.drawText(QRectF(edge, 0, room + 1, STICKY_HEIGHT), vertical, shown)
             advance = metrics.horizontalAdvance(shown) + 4
             edge, room = edge + advance, room - advance
             if room < 40:

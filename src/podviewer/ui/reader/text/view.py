@@ -1,63 +1,60 @@
-"""The transcript: a text to read, select and copy, in which a time is a link."""
+"""The text that is read: one browser, made of parts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
-    QTextCharFormat,
-    QTextCursor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from podviewer.exporters.quotes import copy_words
 from podviewer.messages.translate import tr
-from podviewer.model.quote import Part
-from podviewer.text.youtube import moment_url
-from podviewer.ui.context import LEAD_IN
-from podviewer.ui.document.document import Kind, Span
-from podviewer.ui.reader.text.links import CitingView
-from podviewer.ui.style.theme import Colours, Type
+from podviewer.model.episode import Episode
+from podviewer.ui.context import LEAD_IN, ReadingPosition
+from podviewer.ui.document.document import Span, TranscriptDocument
+from podviewer.ui.document.wiki_page import WikiPageMarks
+from podviewer.ui.reader.layers.stack import Layers
+from podviewer.ui.reader.text.links import Links
+from podviewer.ui.reader.text.pointer import Pointer
+from podviewer.ui.reader.text.scrolling import Scrolling
+from podviewer.ui.reader.text.selection import Selection
+from podviewer.ui.reader.text.sticky_title import StickyTitle
+from podviewer.ui.reader.text.surface import TextSurface
+from podviewer.ui.reader.text.typesetter import Typesetter
+from podviewer.ui.style.theme import STICKY_HEIGHT, Colours, Type
+from podviewer.ui.widgets.keys import ENTER_KEYS
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """Characters `start` to `end` of a block's own text."""
+class TextView(QTextBrowser):
+    """Shows one episode or wiki page to read, select and copy, in which a time is a link.
 
-    number: int
-    start: int
-    end: int
-    current: bool = False
-
-
-class TranscriptView(CitingView):
-    """The page as a place to read: select, copy, follow links, see hits.
-
-    Signals: `moment_clicked` (second), `address_clicked` (a link of the page), `address_hovered` ("" when left),
-    `size_stepped` (±1) by the wheel, `menu_requested` (global position, second or address or None),
-    `selection_finished` when the mouse was let go of.
+    The browser itself only takes Qt's events to the parts it is made of: `surface` (what stands where), `scrolling`
+    (the reading place), `links` (what leads somewhere), `selection`, and `layers` (what is shown with the text).
+    Signals: `size_stepped` (±1) by the wheel, `selection_finished` when the mouse was let go of; all others are those
+    of its parts, where they are described.
     """
 
-    moment_clicked = Signal(int)
-    address_clicked = Signal(str)
-    address_hovered = Signal(str)
     size_stepped = Signal(int)
-    menu_requested = Signal(QPoint, object)
     selection_finished = Signal()
 
-    def __init__(self, colours: Colours, measure: Type, parent: QWidget | None = None) -> None:
-        super().__init__(colours, measure, parent)
-        self.setObjectName("transcript")
-        self.setAccessibleName(tr("Transcript"))
+    def __init__(
+        self, colours: Colours, measure: Type, parent: QWidget | None = None, layers: Layers | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
@@ -67,182 +64,207 @@ class TranscriptView(CitingView):
         )
         self.setMouseTracking(True)
         self.setCursorWidth(0)
-        self._highlights: Sequence[Highlight] = ()
-        self._found: tuple[tuple[str, int, int], Sequence[tuple[int, int]]] | None = None
-        self._hovered: QTextCursor | None = None
+        self.setViewportMargins(0, STICKY_HEIGHT, 0, 0)
+        self._sticky = StickyTitle(self)
+        self.surface = TextSurface(self, colours, measure)
+        self.scrolling = Scrolling(self.surface, self._sticky)
+        self._typesetter = Typesetter(self.surface, self.scrolling, self._sticky)
+        self.layers = layers or Layers()
+        self.links = Links(self.surface, self.scrolling, self.layers)
+        self.selection = Selection(self.surface)
+        self._pointer = Pointer(self.surface, self.layers)
+        self._name(is_wiki=False)
 
-        self.anchorClicked.connect(self._on_anchor_clicked)
-        self.highlighted.connect(self._on_highlighted)
+        # What is heard of the parts, by the view's own names.
+        self.place_changed, self.page_built = self.scrolling.place_changed, self._typesetter.page_built
+        self.moment_clicked, self.address_clicked = self.links.moment_clicked, self.links.address_clicked
+        self.link_clicked, self.citation_clicked = self.links.link_clicked, self.links.citation_clicked
+        self.address_hovered, self.link_hovered = self.links.address_hovered, self.links.link_hovered
+        self.citation_hovered = self.links.citation_hovered
+        self.citation_time_asked = self.links.citation_time_asked
+        self.menu_requested, self.target_menu_asked = self.links.menu_requested, self.links.target_menu_asked
+        self.cited_hovered, self.cited_asked = self.layers.cited_here.hovered, self.layers.cited_here.asked
+        self.cited_clicked = self.layers.cited_here.clicked
+
         self.page_built.connect(self._on_page_built)
-        self.sticky.moment_clicked.connect(self.moment_clicked)
-        self.sticky.menu_requested.connect(self.menu_requested)
-        self.sticky.moment_hovered.connect(self._on_sticky_hovered)
+        self.selectionChanged.connect(self._on_selection_changed)
+        self._sticky.moment_clicked.connect(self.moment_clicked)
+        self._sticky.menu_requested.connect(self.menu_requested)
+        self._sticky.moment_hovered.connect(self.links.on_title_time_hovered)
+        for layer in self.layers:
+            layer.painting_changed.connect(self.viewport().update)
+            layer.formats_changed.connect(self._on_formats_changed)
 
-    # Selection.
+    # What is shown, and how.
+
+    @property
+    def page(self) -> TranscriptDocument | None:
+        """The document shown and its look-ups; None before the first episode."""
+        return self.surface.built
+
+    def show_episode(self, episode: Episode, place: ReadingPosition | None = None) -> None:
+        """Show an episode or a page, from its top or from a reading place.
+
+        What was known of the one before is forgotten, unless it is the same.
+        """
+        old = self.page
+        self.layers.passage.show(None)
+        if old is None or old.episode.slug != episode.slug:
+            self.layers.cited_here.show(())
+        self._name(is_wiki=episode.wiki is not None)
+        self._typesetter.show_episode(episode)
+        if place is None:
+            self.scrolling.go_to_start()
+        else:
+            self.scrolling.go_to_place(place)
+
+    def set_style(self, colours: Colours, measure: Type, *, times: bool) -> None:
+        """Change colours, faces or the times beside the text; the top line stays."""
+        self._typesetter.set_style(colours, measure, times=times)
+
+    def set_page_marks(self, marks: WikiPageMarks) -> None:
+        """Show what the library knows of the wiki page; the reading place and the selection stay."""
+        self._typesetter.set_page_marks(marks)
+
+    def _name(self, *, is_wiki: bool) -> None:
+        """Tell screen readers, and whoever looks for it by name, whether this is a transcript or a page of the wiki."""
+        name = "page" if is_wiki else "transcript"
+        if name != self.objectName():
+            self.setObjectName(name)
+            self.setAccessibleName(tr("Wiki page") if is_wiki else tr("Transcript"))
+
+    # What is asked of the text from outside the reader.
+
+    def place(self) -> ReadingPosition | None:
+        """Return the reading place: the first line in sight."""
+        return self.scrolling.place()
+
+    def progress(self) -> int:
+        """Return how far down the page is, in per cent."""
+        return self.scrolling.progress()
+
+    @property
+    def chapter(self) -> int:
+        """Index of the chapter being read; −1 above the first."""
+        return self.scrolling.chapter
+
+    @property
+    def marked(self) -> tuple[int, int] | None:
+        """The seconds of the marked passage."""
+        return self.layers.passage.seconds
 
     def spans(self) -> list[Span]:
         """Return the stretches of the file's words that are selected."""
-        cursor = self.textCursor()
-        if self._page is None or not cursor.hasSelection():
-            return []
-        return list(self._page.spans(cursor.selectionStart(), cursor.selectionEnd()))
-
-    def selected_parts(self) -> tuple[Part, ...]:
-        """Return the selected words by who said them."""
-        return parts_of(self.spans())
+        return self.selection.spans()
 
     def drop_selection(self) -> None:
         """Let go of the selected words; the caret stays where they began."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            cursor.setPosition(cursor.selectionStart())
-            self._set_caret(cursor)
+        self.selection.drop()
 
-    def caret_block(self) -> int | None:
-        """Return the timed paragraph at the caret, or at the start of the selection; else at the top of the view."""
-        if self._page is None:
-            return None
-        cursor = self.textCursor()
-        block = self.document().findBlock(cursor.selectionStart())
-        in_sight = self.rect().intersects(self.cursorRect())
-        number = block.blockNumber() if cursor.hasSelection() or in_sight else self.top_block(LEAD_IN + 8)
-        return self._page.timed_block_at(number)
+    def open_caret(self) -> bool:
+        """Open the video at the citation at the caret, else follow the link there; return whether there is one."""
+        return self.links.open_caret()
 
-    # Highlights.
+    # What takes several parts.
 
-    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
-        """Show hits; give only those in sight (all of them take 1.3 s at 20,000 turns)."""
-        self._highlights = highlights
-        self._draw_highlights()
+    def mark(self, start: int, end: int) -> None:
+        """Mark what is said from `start` to `end` seconds and go there."""
+        if self.page is not None:
+            self.layers.passage.show((start, end))
+            self.scrolling.go_to_range(start, end)
 
     def show_found(self, number: int, hits: Sequence[tuple[int, int]]) -> None:
-        """Go to a block and show characters of its own text as found, until `clear_found`."""
-        if self._page is None:
-            return
-        first = hits[0][0] if hits else 0
-        self._found = (self._page.entries[number].key, tuple(hits))
-        self.go_to_block(number, first, above=self.viewport().height() // 3)
-        self._draw_highlights()
-
-    @property
-    def found(self) -> bool:
-        """Whether words are shown as found."""
-        return self._found is not None
-
-    def clear_found(self) -> None:
-        """Take the marks of found words away."""
-        self._found = None
-        self._draw_highlights()
+        """Go to a block and show characters of its own text as found."""
+        if self.page is not None:
+            self.layers.found.show_arrived(self.page.entries[number].key, hits)
+            self.scrolling.go_to_words(number, hits[0][0] if hits else 0)
 
     def go_to_page_block(self, block: int, first: int, hits: Sequence[tuple[int, int]] = ()) -> None:
-        """Scroll to a character of a block of a page (`model/wiki_page`); `hits` are characters to show as found."""
-        number = self._page.number_of_page_block(block) if self._page is not None else None
+        """Scrolling to a character of a block of a page (`model/wiki_page`); `hits` are characters to show as found."""
+        number = self.page.number_of_page_block(block) if self.page is not None else None
         if number is not None and hits:
             self.show_found(number, hits)
         elif number is not None:
-            self.go_to_block(number, first, above=self.viewport().height() // 3)
+            self.scrolling.go_to_words(number, first)
 
-    def visible_range(self) -> tuple[int, int]:
-        """Return the first and last block in sight."""
-        return self.top_block(0), self.top_block(self.viewport().height())
+    def show_cited_at_caret(self) -> bool:
+        """Tell who cites what is said at the caret, else the next cited passage; return whether anybody does."""
+        caret = self.selection.timed_block()
+        number = self.layers.cited_here.next_to(caret) if caret is not None else None
+        sight = self.surface.sight()
+        if number is None or sight is None:
+            return False
+        if not any(number == block.blockNumber() for _, block, rect in sight.blocks if rect.top() >= 0):
+            self.scrolling.go_to_block(number)
+            sight = self.surface.sight() or sight
+        self.layers.cited_here.ask(number, sight)
+        return True
 
-    def _draw_highlights(self) -> None:
-        page, colours = self._page, self._style.colours
-        if page is None:
-            return
-        made: list[QTextEdit.ExtraSelection] = []
-        for hit in (*self._found_highlights(), *self._highlights):
-            if hit.number >= len(page.entries):
-                continue
-            cursor = QTextCursor(page.document)
-            cursor.setPosition(page.position(hit.number, hit.start))
-            cursor.setPosition(page.position(hit.number, hit.end), QTextCursor.MoveMode.KeepAnchor)
-            style = QTextCharFormat()
-            style.setBackground(QColor(colours.current_hit if hit.current else colours.hit))
-            style.setForeground(QColor(colours.on_current_hit if hit.current else colours.ink))
-            made.append(_extra(cursor, style))
-        if self._hovered is not None:
-            style = QTextCharFormat()
-            style.setForeground(QColor(colours.accent))
-            style.setFontUnderline(True)
-            made.append(_extra(self._hovered, style))
-        self.setExtraSelections(made)
-
-    def _found_highlights(self) -> Sequence[Highlight]:
-        if self._found is None or self._page is None:
-            return ()
-        key, hits = self._found
-        number = self._page.number_of(key)
-        if number is None:
-            return ()
-        return [Highlight(number, start, end, index == 0) for index, (start, end) in enumerate(hits)]
-
-    # Links.
-
-    def address_of(self, anchor: str) -> str:
-        """Return the full address behind an anchor of the page."""
-        second = _second_of(anchor)
-        identifier = self._page.episode.youtube_id if self._page else None
-        if second is None:
-            return "" if anchor.startswith("#") else anchor
-        return moment_url(identifier, second) if identifier else ""
-
-    def _anchor_of(self, url: QUrl) -> str:
-        """Return an anchor as it was written: QUrl prints `%20` and `HTTPS://Example.org` in another form."""
-        addresses = self._page.episode.addresses() if self._page is not None else set()
-        return next((address for address in addresses if QUrl(address) == url), url.toString())
-
-    @Slot(QUrl)
-    def _on_anchor_clicked(self, url: QUrl) -> None:
-        anchor = self._anchor_of(url)
-        second = _second_of(anchor)
-        if self._go(self._target_of(anchor)):
-            return
-        if second is not None:
-            self.moment_clicked.emit(second)
-        else:
-            self.address_clicked.emit(anchor)
-
-    @Slot(QUrl)
-    def _on_highlighted(self, url: QUrl) -> None:
-        anchor = self._anchor_of(url)
-        self._hovered = None
-        if anchor:
-            position = self.viewport().mapFromGlobal(self.cursor().pos())
-            cursor = self.cursorForPosition(position)
-            self._hovered = _anchor_around(cursor, anchor)
-        self._draw_highlights()
-        self.address_hovered.emit(self.address_of(anchor) if anchor else "")
-
-    @Slot(object)
-    def _on_sticky_hovered(self, second: object) -> None:
-        self.address_hovered.emit(self.address_of(f"#t={second}") if isinstance(second, int) else "")
+    # Slots.
 
     @Slot()
     def _on_page_built(self) -> None:
-        self._highlights, self._hovered = (), None
         self.setCursorWidth(0)  # kept by the document's layout, so anew for each
-        self._draw_highlights()
+        self._pointer.forget()
+        self.links.forget()
+        for layer in self.layers:
+            if self.page is not None:
+                layer.rebuild(self.page)
+        self._on_formats_changed()
+
+    @Slot()
+    def _on_formats_changed(self) -> None:
+        sight = self.surface.sight()
+        if sight is not None:
+            self.setExtraSelections([extra for layer in self.layers for extra in layer.formats(sight)])
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        """Paint a page anew: Qt leaves a strip of the old selection above a time, which is smaller than its line."""
+        if self.surface.is_wiki:
+            self.viewport().update()
 
     # Qt.
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        sight = self.surface.sight()
+        if sight is not None:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for layer in self.layers:
+                layer.paint(painter, sight)
+            painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._sticky.setGeometry(0, 0, self.width(), STICKY_HEIGHT)
+        with self.surface.unasked():
+            super().resizeEvent(event)
+        self._typesetter.fit_soon()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and not event.modifiers():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self._style.type.line * (1 if event.key() == Qt.Key.Key_J else -1))
-            return
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if (event.key() == Qt.Key.Key_Space and (shifted or not modifiers)) or (event.key() in PAGES and not modifiers):
-            self.go_a_page(down=event.key() == Qt.Key.Key_PageDown or (event.key() == Qt.Key.Key_Space and not shifted))
-            return
-        moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if event.key() in moves:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shifted, is_wiki = modifiers == Qt.KeyboardModifier.ShiftModifier, self.surface.is_wiki
+        if key in (Qt.Key.Key_J, Qt.Key.Key_K) and not event.modifiers():
+            self.scrolling.go_a_line(down=key == Qt.Key.Key_J)
+        elif (key == Qt.Key.Key_Space and (shifted or not modifiers)) or (key in PAGES and not modifiers):
+            self.scrolling.go_a_page(down=key == Qt.Key.Key_PageDown or (key == Qt.Key.Key_Space and not shifted))
+        elif key == Qt.Key.Key_L and is_wiki and (shifted or not modifiers):
+            self.links.go_to_link(forward=not shifted)
+        elif key in ENTER_KEYS and is_wiki and not modifiers:
+            self.links.follow_caret()
+        else:
+            self._move_caret(event)
+
+    def _move_caret(self, event: QKeyEvent) -> None:
+        if event.key() in MOVES:
             self.setCursorWidth(1)  # the caret shows itself to those who move it
-        out_of_sight = not self.viewport().rect().intersects(self.cursorRect())
-        if event.key() in moves and out_of_sight and not self.textCursor().hasSelection():
-            self.setTextCursor(self.cursorForPosition(QPoint(round(self._geometry.edge) + 2, LEAD_IN)))
+            is_in_sight = self.viewport().rect().intersects(self.cursorRect())
+            if not is_in_sight and not self.textCursor().hasSelection():
+                self.setTextCursor(self.surface.cursor_at(LEAD_IN))
         super().keyPressEvent(event)
+        if self.surface.is_wiki and self.cursorWidth():
+            self.links.meet_caret()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -251,27 +273,36 @@ class TranscriptView(CitingView):
             return
         super().wheelEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            at = event.position().toPoint()
+            self._pointer.move(at)
+            if self.surface.is_wiki:
+                self.links.meet_pointer(at)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setCursorWidth(0)
-        super().mousePressEvent(event)
+        if not self._pointer.press(event):
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
+        if not self._pointer.release(event):
+            super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self.selection_finished.emit()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._pointer.leave()
+            self.links.leave()
+        return super().viewportEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        anchor = self.anchorAt(event.pos())
-        second = _second_of(anchor)
-        if self._ask_for_menu(event, anchor):
-            return
-        if not self.textCursor().hasSelection():
-            self.setTextCursor(self.cursorForPosition(event.pos()))
-        address = None if anchor.startswith("#") else anchor or None
-        self.menu_requested.emit(event.globalPos(), second if second is not None else address)
+        self.links.ask_for_menu(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        copied = copy_words(self.selected_parts())
+        copied = copy_words(self.selection.parts())
         made = QMimeData()
         made.setText(copied.text)
         if copied.html is not None:
@@ -281,55 +312,3 @@ class TranscriptView(CitingView):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         # Returning None would not stop Qt from opening local files (docs/qt-facts.md).
         return QImage(1, 1, QImage.Format.Format_ARGB32) if kind == QTextDocument.ResourceType.ImageResource else b" "
-
-
-def parts_of(spans: Sequence[Span]) -> tuple[Part, ...]:
-    """Return selected stretches grouped by speaker; consecutive paragraphs of one person are one part."""
-    parts: list[Part] = []
-    previous: Span | None = None
-    for span in spans:
-        spoken = span.entry.kind is Kind.PARAGRAPH
-        joined = (
-            previous is not None
-            and spoken == (previous.entry.kind is Kind.PARAGRAPH)
-            and span.entry.speaker == previous.entry.speaker
-        )
-        if joined:
-            parts[-1] = Part(parts[-1].speaker, (*parts[-1].paragraphs, span.words))
-        else:
-            parts.append(Part(span.entry.speaker, (span.words,)))
-        previous = span
-    return tuple(parts)
-
-
-def _second_of(anchor: str) -> int | None:
-    number = anchor.removeprefix("#t=")
-    return int(number) if anchor.startswith("#t=") and number.isascii() and number.isdigit() else None
-
-
-def _anchor_around(cursor: QTextCursor, anchor: str) -> QTextCursor | None:
-    """Return a cursor that selects the anchor at or next to a cursor."""
-    block = cursor.block()
-    iterator = block.begin()
-    start = end = -1
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        if fragment.charFormat().anchorHref() == anchor:  # of several fragments where its letters have several formats
-            start = fragment.position() if fragment.position() != end else start
-            end = fragment.position() + fragment.length()
-        elif start - 1 <= cursor.position() <= end + 1:
-            break
-        iterator += 1
-    if start < 0 or not start - 1 <= cursor.position() <= end + 1:
-        return None
-    found = QTextCursor(block)
-    found.setPosition(start)
-    found.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return found
-
-
-def _extra(cursor: QTextCursor, style: QTextCharFormat) -> QTextEdit.ExtraSelection:
-    made = QTextEdit.ExtraSelection()
-    made.cursor = cursor
-    made.format = style
-    return made

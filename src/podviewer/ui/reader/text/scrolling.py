@@ -1,0 +1,172 @@
+"""Moves the text and follows what is being read."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QTextCursor
+
+from podviewer.ui.context import LEAD_IN, ReadingPosition
+from podviewer.ui.document.document import Kind
+from podviewer.ui.reader.text.sticky_title import StickyTitle
+from podviewer.ui.reader.text.surface import TextSurface
+
+
+class Scrolling(QObject):
+    """Keeps the reading place. The text moves only when the reader, or a call of `go_to_…`, asks for it.
+
+    Signals: `place_changed` when other text is at the top.
+    """
+
+    place_changed = Signal()
+
+    def __init__(self, surface: TextSurface, sticky: StickyTitle) -> None:
+        super().__init__(surface.browser)
+        self._surface, self._sticky = surface, sticky
+        self._browser, self._bar = surface.browser, surface.browser.verticalScrollBar()
+        self._place: ReadingPosition | None = None
+        self._chapter = -1
+        self._bar.valueChanged.connect(self._on_scrolled)
+        sticky.title_clicked.connect(self._on_title_clicked)
+
+    # What is being read.
+
+    def place(self) -> ReadingPosition | None:
+        """Return the reading place: the first line in sight."""
+        built = self._surface.built
+        if built is None:
+            return None
+        cursor = self._surface.top_cursor()
+        if self._browser.cursorRect(cursor).bottom() < 2:  # the blank above a turn belongs to the line below it
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        number, index = built.place(cursor.position())
+        return ReadingPosition(built.entries[number].key, index, self._browser.cursorRect(cursor).top())
+
+    @property
+    def chapter(self) -> int:
+        """Index of the chapter being read; −1 above the first."""
+        return self._chapter
+
+    def progress(self) -> int:
+        """Return how far down the page is, in per cent."""
+        return round(100 * self._bar.value() / self._bar.maximum()) if self._bar.maximum() else 0
+
+    def _follow(self) -> None:
+        """Tell what is being read now, and put the chapter's title above the text once its heading is out of sight."""
+        built = self._surface.built
+        if built is None:
+            return
+        self._chapter = built.chapter_of_block(self._surface.top_block(LEAD_IN + 8))
+        chapters, shown = built.episode.chapters, None
+        if 0 <= self._chapter < len(chapters):
+            heading = built.block_of_chapter(self._chapter)
+            if heading is not None and self._surface.block_rect(built.block(heading)).bottom() < 4:
+                shown = chapters[self._chapter]
+        video = built.episode.youtube_id is not None
+        self._sticky.show_chapter(shown, self._chapter + 1, len(chapters), video=video)
+        self.place_changed.emit()
+
+    # Going elsewhere.
+
+    def go_to_place(self, place: ReadingPosition) -> None:
+        """Scrolling so that a place stands where it stood."""
+        self._place = place
+        self.restore()
+
+    def go_to_start(self) -> None:
+        """Show other content from its top."""
+        self._place, self._chapter = None, -1
+        with self._surface.unasked():
+            self._bar.setValue(0)
+        self._follow()
+
+    def go_to_block(self, number: int, index: int = 0, *, above: int = LEAD_IN) -> None:
+        """Scrolling a character of a block to the top, leave `above` px over it, and put the caret there."""
+        built = self._surface.built
+        if built is None:
+            return
+        cursor = self._browser.textCursor()
+        cursor.setPosition(built.position(number, index))
+        self._surface.set_caret(cursor)
+        self.go_to_place(ReadingPosition(built.entries[number].key, index, above))
+
+    def go_to_words(self, number: int, index: int) -> None:
+        """Scrolling a character of a block a third down the view, where what is around it is seen too."""
+        self.go_to_block(number, index, above=self._browser.viewport().height() // 3)
+
+    def go_to_chapter(self, chapter: int) -> None:
+        """Scrolling a chapter's heading to the top."""
+        built = self._surface.built
+        number = built.block_of_chapter(chapter) if built is not None else None
+        if number is not None:
+            self.go_to_block(number)
+
+    def go_to_second(self, second: int) -> None:
+        """Scrolling to what is said at a second."""
+        built = self._surface.built
+        number = built.block_at_second(second) if built is not None else None
+        if built is not None and number is not None:
+            self.go_to_block(built.start_of(number))
+
+    def go_to_range(self, start: int, end: int) -> None:
+        """Scrolling to what is said from `start` to before `end` seconds."""
+        built = self._surface.built
+        blocks = built.blocks_of_range(start, end) if built is not None else range(0)
+        if built is not None and blocks:
+            named = built.entries[blocks.start].kind is Kind.NAME
+            self.go_to_block(built.start_of(blocks.start + 1 if named else blocks.start))
+
+    def go_to_edge(self, *, top: bool) -> None:
+        """Scrolling to the top or the end of the page."""
+        self._lay_out_all()  # so that the end is the end
+        self._bar.setValue(self._bar.minimum() if top else self._bar.maximum())
+
+    def go_a_page(self, *, down: bool) -> None:
+        """Scrolling by what is in sight. A line that was cut at the edge is shown whole, and none is cut at the top."""
+        line, height = self._surface.style.type.line, self._browser.viewport().height()
+        if self._bar.value() + 2 * height > self._bar.maximum():
+            self._lay_out_all()  # until then the range ends too early
+        step = height - (line if down else 2 * line)
+        step = max(line, step) * (1 if down else -1)
+        cut = self._browser.cursorRect(self._surface.cursor_at(step))
+        if cut.top() < step < cut.bottom() and (cut.top() > 0 or not down):
+            step = cut.top()
+        self._bar.setValue(self._bar.value() + step)
+
+    def go_a_line(self, *, down: bool) -> None:
+        """Scrolling by a line."""
+        self._bar.setValue(self._bar.value() + self._surface.style.type.line * (1 if down else -1))
+
+    def restore(self) -> None:
+        """Bring the reading place back to where it stood: the text was laid out anew."""
+        built, place = self._surface.built, self._place
+        if built is None or place is None:
+            self._follow()
+            return
+        number = built.number_of(place.key)
+        if number is None and place.key[0] in ("name", "time"):
+            number = built.number_of(("item", place.key[1], place.key[2]))
+        if number is None:
+            return
+        cursor = QTextCursor(built.document)
+        cursor.setPosition(built.position(number, place.index))
+        with self._surface.unasked():
+            target = self._bar.value() + self._browser.cursorRect(cursor).top() - place.offset
+            if target > self._bar.maximum():
+                self._lay_out_all()  # until then the scroll bar's range ends too early
+                target = self._bar.value() + self._browser.cursorRect(cursor).top() - place.offset
+            self._bar.setValue(target)
+        self._follow()
+
+    def _lay_out_all(self) -> None:
+        if self._surface.built is not None:
+            self._surface.built.document.size()
+
+    # Slots.
+
+    @Slot()
+    def _on_title_clicked(self) -> None:
+        self.go_to_chapter(self._chapter)
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        if self._surface.is_moved_by_reader:
+            self._place = self.place()
+            self._follow()

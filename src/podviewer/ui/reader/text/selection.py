@@ -1,0 +1,63 @@
+"""What is selected, and where the caret is."""
+
+from collections.abc import Sequence
+
+from podviewer.model.quote import Part
+from podviewer.ui.context import LEAD_IN
+from podviewer.ui.document.document import Kind, Span
+from podviewer.ui.reader.text.surface import TextSurface
+
+
+class Selection:
+    """The caret and the selection of a text, in words of the file."""
+
+    def __init__(self, surface: TextSurface) -> None:
+        self._surface, self._browser = surface, surface.browser
+
+    def spans(self) -> list[Span]:
+        """Return the stretches of the file's words that are selected."""
+        cursor, built = self._browser.textCursor(), self._surface.built
+        if built is None or not cursor.hasSelection():
+            return []
+        return list(built.spans(cursor.selectionStart(), cursor.selectionEnd()))
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the selected words by who said them."""
+        return parts_of(self.spans())
+
+    def drop(self) -> None:
+        """Let go of the selected words; the caret stays where they began."""
+        cursor = self._browser.textCursor()
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionStart())
+            self._surface.set_caret(cursor)
+
+    def timed_block(self) -> int | None:
+        """Return the timed paragraph at the caret, or at the start of the selection; else at the top of the view."""
+        built = self._surface.built
+        if built is None:
+            return None
+        cursor = self._browser.textCursor()
+        block = self._browser.document().findBlock(cursor.selectionStart())
+        in_sight = self._browser.rect().intersects(self._browser.cursorRect())
+        here = cursor.hasSelection() or in_sight
+        return built.timed_block_at(block.blockNumber() if here else self._surface.top_block(LEAD_IN + 8))
+
+
+def parts_of(spans: Sequence[Span]) -> tuple[Part, ...]:
+    """Return selected stretches grouped by speaker; consecutive paragraphs of one person are one part."""
+    parts: list[Part] = []
+    previous: Span | None = None
+    for span in spans:
+        spoken = span.entry.kind is Kind.PARAGRAPH
+        joined = (
+            previous is not None
+            and spoken == (previous.entry.kind is Kind.PARAGRAPH)
+            and span.entry.speaker == previous.entry.speaker
+        )
+        if joined:
+            parts[-1] = Part(parts[-1].speaker, (*parts[-1].paragraphs, span.words))
+        else:
+            parts.append(Part(span.entry.speaker, (span.words,)))
+        previous = span
+    return tuple(parts)

@@ -1,0 +1,182 @@
+"""What stands where: the document shown in a browser, the column it is set in, and what of it is in sight."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextBrowser
+
+from podviewer.ui.document.document import Entry, TranscriptDocument
+from podviewer.ui.document.wiki_page import WikiPageMarks
+from podviewer.ui.document.writer import DocumentStyle
+from podviewer.ui.style.theme import Colours, Type
+
+TOP = 24
+"""Blank above the page's first line, px."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextGeometry:
+    """Where things stand on the page, px in the viewport."""
+
+    edge: float
+    """Left edge of the text."""
+    column: float
+    """Width of the text."""
+    growth: float
+    """Of gutter, names and marks."""
+
+    @property
+    def rail(self) -> float:
+        """Centre of the rail."""
+        return self.edge - 14 * self.growth
+
+    @property
+    def end(self) -> float:
+        """Right edge of the text."""
+        return self.edge + self.column
+
+
+Visible = tuple[Entry, QTextBlock, QRectF]
+"""What stands in a block, the block, and its rectangle in the viewport."""
+
+
+class TextSurface:
+    """The state that the parts of a text view share. Only the typesetter writes it, but for what is known of a page."""
+
+    def __init__(self, browser: QTextBrowser, colours: Colours, measure: Type) -> None:
+        self.browser = browser
+        self.style = DocumentStyle(colours, measure)
+        self.geometry = TextGeometry(measure.gutter, measure.column, 1)
+        self.built: TranscriptDocument | None = None
+        """The document shown and its look-ups; None before the first episode."""
+        self.page_marks = WikiPageMarks()
+        """What the library knows of the wiki page shown."""
+        self._own_moves = 0
+
+    @property
+    def is_wiki(self) -> bool:
+        """Whether a wiki page is shown: its links and times are gone to by key, and met by the pointer."""
+        return self.built is not None and self.built.episode.wiki is not None
+
+    @property
+    def text_edge(self) -> int:
+        """Left edge of the text, px in the viewport."""
+        return round(self.geometry.edge)
+
+    @property
+    def text_width(self) -> int:
+        """Width of the column in px."""
+        return round(self.geometry.column)
+
+    def column(self) -> QRect:
+        """Return the column of text in the viewport, from its top to its bottom."""
+        return QRect(self.text_edge, 0, self.text_width, self.browser.viewport().height())
+
+    @contextmanager
+    def unasked(self) -> Iterator[None]:
+        """Wrap what makes Qt move the text although the reader did not: the reading place stays what it was."""
+        self._own_moves += 1
+        try:
+            yield
+        finally:
+            self._own_moves -= 1
+
+    @property
+    def is_moved_by_reader(self) -> bool:
+        """Whether it is the reader who moves the text now."""
+        return not self._own_moves
+
+    def sight(self) -> "Sight | None":
+        """Return what is in sight now; None before the first episode."""
+        return Sight(self, self.built) if self.built is not None else None
+
+    def block_rect(self, block: QTextBlock) -> QRect:
+        """Return a block's rectangle in the viewport."""
+        rect = self.browser.document().documentLayout().blockBoundingRect(block)
+        return rect.translated(0, -self.browser.verticalScrollBar().value()).toRect()
+
+    def rect_of(self, number: int, index: int) -> QRect:
+        """Return where a character of a block stands in the viewport."""
+        cursor = QTextCursor(self.browser.document())
+        if self.built is not None:
+            cursor.setPosition(self.built.position(number, index))
+        return self.browser.cursorRect(cursor)
+
+    def cursor_at(self, y: int) -> QTextCursor:
+        """Return a cursor at the start of the line at `y` px in the viewport."""
+        return self.browser.cursorForPosition(QPoint(self.text_edge + 2, y))
+
+    def top_cursor(self, y: int = 2) -> QTextCursor:
+        """Return a cursor in the first line that reaches below `y` px from the top of the view."""
+        # Before all is laid out, Qt finds a line far below for a point in the blank above the first one.
+        return self.cursor_at(max(y, TOP + 12 - self.browser.verticalScrollBar().value()))
+
+    def top_block(self, y: int = 2) -> int:
+        """Return the number of the last block that begins above `y` px from the top of the view."""
+        block = self.top_cursor(y).block()
+        while block.blockNumber() > 0 and self.block_rect(block).top() > y:
+            block = block.previous()
+        return max(0, block.blockNumber())
+
+    def visible_range(self) -> tuple[int, int]:
+        """Return the first and last block in sight."""
+        return self.top_block(0), self.top_block(self.browser.viewport().height())
+
+    def set_caret(self, cursor: QTextCursor) -> None:
+        """Move the caret without the scrolling that Qt would do by itself."""
+        bar = self.browser.verticalScrollBar()
+        before = bar.value()
+        with self.unasked():
+            self.browser.setTextCursor(cursor)
+            bar.setValue(before)
+
+
+class Sight:
+    """What is in sight while one thing is painted or one event is answered; never kept longer."""
+
+    def __init__(self, surface: TextSurface, built: TranscriptDocument) -> None:
+        self.built = built
+        self.geometry = surface.geometry
+        self.colours = surface.style.colours
+        self.ratio = surface.browser.devicePixelRatioF()
+        """Device pixels to a px, for pictures."""
+        self._surface = surface
+
+    @cached_property
+    def selected(self) -> tuple[int, int]:
+        """Document positions of the selection; the same twice where there is none."""
+        cursor = self._surface.browser.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    @cached_property
+    def blocks(self) -> list[Visible]:
+        """The blocks in sight, from the top: neither painting nor the pointer ever meets others."""
+        browser, layout = self._surface.browser, self.built.document.documentLayout()
+        scroll, height = browser.verticalScrollBar().value(), browser.viewport().height()
+        block = self.built.block(self._surface.top_block(0))
+        found: list[Visible] = []
+        while block.isValid():
+            rect = layout.blockBoundingRect(block).translated(0, -scroll)
+            if rect.top() > height:
+                break
+            found.append((self.built.entry(block), block, rect))
+            block = block.next()
+        return found
+
+
+def words_rects(visible: Visible, start: int, end: int) -> Iterator[QRectF]:
+    """Yield where characters of a block's own words stand in the viewport, line by line."""
+    entry, block, rect = visible
+    layout = block.layout()
+    first, last = (entry.lead + entry.text.to_shown(index) for index in (start, end))
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        if left >= right:
+            continue
+        places = [line.cursorToX(place)[0] + layout.position().x() for place in (left, right)]  # type: ignore[index]
+        yield QRectF(min(places), rect.top() + line.y(), abs(places[1] - places[0]), line.height())
