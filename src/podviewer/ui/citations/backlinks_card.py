@@ -25,7 +25,9 @@ LINES = 8
 """Of one sentence."""
 INSET = 8
 """Px to the edge of the window."""
-_GAP = 10
+GAP = 3
+"""Px between the mark and the card."""
+_APART = 10
 _EDGE = 4
 """Px from the scroll bar to the edge of the card."""
 
@@ -110,10 +112,7 @@ class BacklinksCard(HoverCard):
         column.setContentsMargins(0, 0, PADDING - _EDGE if wanted <= height else 0, 0)
         self._scroll.setFixedHeight(height)
         self.setFixedWidth(self._width)
-        self.adjustSize()
-        left = min(self._near.right() + 3, parent.width() - self._width - INSET)
-        top = min(self._near.top(), parent.height() - self.height() - INSET)
-        self.show_at(left, top)
+        self.float_beside(self._near, parent.rect().adjusted(0, 0, -INSET, -INSET), gap=GAP)
 
     @Slot(object)
     def _on_opened(self, cited: "CitedHere") -> None:
@@ -149,7 +148,7 @@ class _CitingRow(QWidget):
         if not cited.heading:
             where.setText(tr("Introduction"))
         widths = [part.fontMetrics().horizontalAdvance(part.text()) + 1 for part in (title, where)]
-        beside = sum(widths) + _GAP <= room
+        beside = sum(widths) + _APART <= room
         title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         title.setFixedWidth(min(room, widths[0]))
         words = Words(theme, LINES, self)
@@ -165,7 +164,7 @@ class _CitingRow(QWidget):
         link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A section that has no room beside the title stands below it.
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        head.setSpacing(_GAP if beside else 2)
+        head.setSpacing(_APART if beside else 2)
         head.addWidget(title)
         head.addWidget(where, 1)
         column = QVBoxLayout(self)

@@ -99,13 +99,7 @@ class PreviewCard(HoverCard):
         width = min(WIDTH, self._room.width())
         self._fill(preview, width - 2 * PADDING)
         self.setFixedWidth(width)
-        self.adjustSize()
-        highest = self._room.right() + OVERHANG - width
-        left = min(max(self._near.center().x() - width // 2, self._room.left()), highest)
-        top = self._near.bottom() + GAP
-        if top + self.height() > self._room.bottom() and self._near.top() - GAP - self.height() >= self._room.top():
-            top = self._near.top() - GAP - self.height()
-        self.show_at(left, top)
+        self.float_below(self._near, self._room, gap=GAP, overhang=OVERHANG)
 
     def _fill(self, preview: Preview, width: int) -> None:
         self._speaker.setText(isolate(preview.speaker) if preview.known else preview.head)

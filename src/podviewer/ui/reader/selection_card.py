@@ -52,13 +52,8 @@ class SelectionCard(Card):
         self.go_with(parent)
 
     def show_below(self, line: QRect, column: QRect) -> None:
-        """Show the card below the selection's last line, inside the column, above it where there is no room."""
-        self.adjustSize()
-        left = min(max(line.center().x() - self.width() // 2, column.left()), column.right() - self.width())
-        top = line.bottom() + GAP
-        if top + self.height() > column.bottom():
-            top = line.top() - GAP - self.height()
-        self.show_at(left, top)
+        """Show the card below the selection's last line, inside the column."""
+        self.float_below(line, column, gap=GAP)
 
     @Slot()
     def _paint_icons(self) -> None:

@@ -1,6 +1,6 @@
 """Cards that float above a view: rounded, with a hairline and a soft shadow; and the words on them."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QSizePolicy, QWidget
 
@@ -27,6 +27,24 @@ class Card(QFrame):
         self._shade()
         theme.changed.connect(self._shade)
 
+    def float_below(self, near: QRect, room: QRect, *, gap: int, overhang: int = 0) -> None:
+        """Show the card `gap` px below what is at `near`, centred on it; above it where only there is room.
+
+        Both in px of the parent. It stays in `room`, out of which it may stand `overhang` px at the right.
+        """
+        self.adjustSize()
+        left = min(max(near.center().x() - self.width() // 2, room.left()), room.right() + overhang - self.width())
+        top, above = near.bottom() + gap, near.top() - gap - self.height()
+        if top + self.height() > room.bottom() and above >= room.top():
+            top = above
+        self._show_at(left, top)
+
+    def float_beside(self, near: QRect, room: QRect, *, gap: int) -> None:
+        """Show the card `gap` px to the right of what is at `near`, at its height, or as near as `room` allows."""
+        self.adjustSize()
+        left = min(near.right() + gap, room.right() + 1 - self.width())
+        self._show_at(left, min(near.top(), room.bottom() + 1 - self.height()))
+
     @Slot()
     def _shade(self) -> None:
         shade = QColor(Qt.GlobalColor.black)
@@ -34,7 +52,7 @@ class Card(QFrame):
         self._shadow.setColor(shade)
         self.update()
 
-    def show_at(self, left: int, top: int) -> None:
+    def _show_at(self, left: int, top: int) -> None:
         """Show the card over everything in its parent, with its corner there."""
         self.move(QPoint(max(0, left), max(0, top)))
         self.show()
