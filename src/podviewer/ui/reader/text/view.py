@@ -73,7 +73,7 @@ class TextView(QTextBrowser):
         self.links = Links(self.surface, self.scrolling, self.layers)
         self.selection = Selection(self.surface)
         self._pointer = Pointer(self.surface, self.layers)
-        self._name(is_wiki=False)
+        self._name()
 
         # What is heard of the parts, by the view's own names.
         self.place_changed, self.page_built = self.scrolling.place_changed, self._typesetter.page_built
@@ -111,7 +111,6 @@ class TextView(QTextBrowser):
         self.layers.passage.show(None)
         if old is None or old.episode.slug != episode.slug:
             self.layers.cited_here.show(())
-        self._name(is_wiki=episode.wiki is not None)
         self._typesetter.show_episode(episode)
         if place is None:
             self.scrolling.go_to_start()
@@ -126,12 +125,12 @@ class TextView(QTextBrowser):
         """Show what the library knows of the wiki page; the reading place and the selection stay."""
         self._typesetter.set_page_marks(marks)
 
-    def _name(self, *, is_wiki: bool) -> None:
+    def _name(self) -> None:
         """Tell screen readers, and whoever looks for it by name, whether this is a transcript or a page of the wiki."""
-        name = "page" if is_wiki else "transcript"
+        name = "page" if self.surface.is_wiki else "transcript"
         if name != self.objectName():
             self.setObjectName(name)
-            self.setAccessibleName(tr("Wiki page") if is_wiki else tr("Transcript"))
+            self.setAccessibleName(tr("Wiki page") if self.surface.is_wiki else tr("Transcript"))
 
     # What is asked of the text from outside the reader.
 
@@ -204,6 +203,7 @@ class TextView(QTextBrowser):
 
     @Slot()
     def _on_page_built(self) -> None:
+        self._name()
         self.setCursorWidth(0)  # kept by the document's layout, so anew for each
         self._pointer.forget()
         self.links.forget()
