@@ -61,3 +61,23 @@ def test_the_desktop_offers_every_kind_of_file() -> None:
     stated = re.search(r"^MimeType=(.*)$", entry, re.MULTILINE)
     assert stated is not None
     assert tuple(stated[1].rstrip(";").split(";")) == MIME_TYPES
+
+
+INVENTED = {
+    "src/podviewer/formats/subrip.py", "tests/formats/test_subrip.py", "src/podviewer/exporters/text.py",
+    "tests/exporters/test_text.py", "tests/benchmarks/NAME.py",
+}  # fmt: skip
+"""Files that the recipes let somebody make."""
+
+
+def test_the_papers_name_files_that_are_there() -> None:
+    """What stands in backticks or behind a link and looks like a path: of the repository, or of the package."""
+    missing = []
+    for paper in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
+        text = re.sub(r"^```.*?^```$", "", paper.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+        named = set(re.findall(r"`([a-z][\w./-]*/[\w-]+\.(?:py|md|toml|desktop))`", text)) - INVENTED
+        linked = {link.partition("#")[0] for link in re.findall(r"\]\((?!https?:|#)([^)]+)\)", text)}
+        places = (ROOT, ROOT / "src" / "podviewer")
+        missing += [f"{paper.name}: {name}" for name in named if not any((place / name).exists() for place in places)]
+        missing += [f"{paper.name}: {name}" for name in linked if not (paper.parent / name).exists()]
+    assert not missing, "\n".join(missing)
