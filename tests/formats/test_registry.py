@@ -2,7 +2,7 @@
 
 import pytest
 
-from podviewer.formats.registry import FORMATS, SUFFIXES, Kind, name_filter, slug_of
+from podviewer.formats.registry import FORMATS, SUFFIXES, FormatKind, name_filter, slug_of
 
 
 def test_names_and_labels_are_told_apart() -> None:
@@ -11,7 +11,7 @@ def test_names_and_labels_are_told_apart() -> None:
 
 def test_a_dialog_shows_the_suffixes_of_all_formats_or_of_one_kind() -> None:
     assert name_filter("Transcripts") == "Transcripts (*.md *.txt)"
-    assert name_filter("Chapter lists", Kind.CHAPTER_LIST) == "Chapter lists (*.txt *.md)"
+    assert name_filter("Chapter lists", FormatKind.CHAPTER_LIST) == "Chapter lists (*.txt *.md)"
 
 
 @pytest.mark.parametrize(

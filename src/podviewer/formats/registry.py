@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Kind(StrEnum):
+class FormatKind(StrEnum):
     """What a file of a format is to the reader."""
 
     EPISODE = "episode"
@@ -49,7 +49,7 @@ class FormatSpec(Generic[T_co]):
     label: str
     suffixes: tuple[str, ...]
     mime: tuple[str, ...]
-    kind: Kind
+    kind: FormatKind
     probe: Callable[[Source], bool]
     read: Callable[[Source], Reading[T_co]]
 
@@ -66,19 +66,19 @@ def _read_person(source: Source) -> "Reading[Person]":
 
 
 DOCUMENTS: tuple[FormatSpec[Episode], ...] = (
-    FormatSpec(episode.FORMAT, "DataTalks.Club episode", (".md",), ("text/markdown",), Kind.EPISODE, episode.probe,
-               episode.read),
-    FormatSpec(WIKI_PAGE, "Wiki page", (".md",), ("text/markdown",), Kind.WIKI_PAGE, wiki_page.probe,
-               wiki_page.read),
-    FormatSpec(chapter_list.FORMAT, "Chapter list", (".txt", ".md"), ("text/plain", "text/markdown"), Kind.CHAPTER_LIST,
-               chapter_list.probe, chapter_list.read),
-    FormatSpec(prose.FORMAT, "Plain page", (".txt", ".md"), ("text/plain", "text/markdown"), Kind.PROSE, prose.probe,
-               prose.read),
+    FormatSpec(episode.FORMAT, "DataTalks.Club episode", (".md",), ("text/markdown",), FormatKind.EPISODE,
+               episode.probe, episode.read),
+    FormatSpec(WIKI_PAGE, "Wiki page", (".md",), ("text/markdown",), FormatKind.WIKI_PAGE,
+               wiki_page.probe, wiki_page.read),
+    FormatSpec(chapter_list.FORMAT, "Chapter list", (".txt", ".md"), ("text/plain", "text/markdown"),
+               FormatKind.CHAPTER_LIST, chapter_list.probe, chapter_list.read),
+    FormatSpec(prose.FORMAT, "Plain page", (".txt", ".md"), ("text/plain", "text/markdown"), FormatKind.PROSE,
+               prose.probe, prose.read),
 )  # fmt: skip
 """What can be opened, asked in order: narrow claims first, the last one takes any prose."""
 
 PERSON: "FormatSpec[Person]" = FormatSpec(
-    "person-page", "Person's page", (".md",), ("text/markdown",), Kind.PERSON, _is_told_by_place, _read_person
+    "person-page", "Person's page", (".md",), ("text/markdown",), FormatKind.PERSON, _is_told_by_place, _read_person
 )
 
 FORMATS: tuple[FormatSpec[object], ...] = (*DOCUMENTS, PERSON)
@@ -93,7 +93,7 @@ _SUFFIXES_BEHIND = re.compile(rf"(?:{'|'.join(map(re.escape, SUFFIXES))})+$", re
 _DOUBLED = tuple(map("".join, product(SUFFIXES, repeat=2)))
 
 
-def name_filter(words: str, kind: Kind | None = None) -> str:
+def name_filter(words: str, kind: FormatKind | None = None) -> str:
     """Return what a file dialog shows and takes, "Chapter lists (*.txt *.md)": all formats, or those of one kind."""
     suffixes = dict.fromkeys(suffix for row in DOCUMENTS if kind in (None, row.kind) for suffix in row.suffixes)
     return f"{words} ({' '.join(f'*{suffix}' for suffix in suffixes)})"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from podviewer.formats.registry import Kind, name_filter
+from podviewer.formats.registry import FormatKind, name_filter
 from podviewer.messages.translate import tr
 from podviewer.model.episode import Chapter
 from podviewer.transcript.chapter_comparison import Side
@@ -55,7 +55,7 @@ class CompareController(QObject):
     @Slot()
     def _on_list_requested(self) -> None:
         dialog = QFileDialog(self._window, tr("Add a chapter list"), self._session.folder())
-        dialog.setNameFilters([name_filter(tr("Chapter lists"), Kind.CHAPTER_LIST), tr("All files (*)")])
+        dialog.setNameFilters([name_filter(tr("Chapter lists"), FormatKind.CHAPTER_LIST), tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._session.add_lists)
