@@ -1,80 +1,28 @@
-"""Status line, welcome page, the window of keys, About; and that none of our widgets outlives its window."""
+"""The start view; and of every widget of ours, that it has a name and does not outlive its window."""
 
 import gc
 import weakref
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer import __version__
 from podviewer.ui.chapters.compare_dialog import CompareDialog
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.clips.panel import ClipPanel
 from podviewer.ui.problems.bar import ProblemBar
 from podviewer.ui.reader.find_bar import FindBar
-from podviewer.ui.shell.about import show_about
-from podviewer.ui.shell.commands import READING_KEYS, ROWS, make_actions
+from podviewer.ui.shell.commands import make_actions
 from podviewer.ui.shell.header import Header
-from podviewer.ui.shell.keys_dialog import KeysDialog
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.view import RecentRow, WelcomeView
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.lists import Calls, click, show
-
-ADDRESS = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=4"
-
-
-@pytest.fixture
-def status(qtbot: QtBot, theme: Theme) -> StatusBar:
-    made = StatusBar(theme)
-    show(qtbot, made, 800, 29)
-    return made
-
-
-def test_address_comes_and_goes(status: StatusBar) -> None:
-    status.show_address(ADDRESS)
-    assert status.left_text() == ADDRESS
-    status.show_address("")
-    assert status.left_text() == ""
-
-
-def test_notice_goes_away_by_itself(qtbot: QtBot, status: StatusBar) -> None:
-    status.notice("Quote copied.")
-    assert status.left_text() == "Quote copied."
-    timer = status.findChild(QTimer)
-    assert isinstance(timer, QTimer)
-    assert timer.isActive()
-    assert timer.interval() == 4000
-    with qtbot.waitSignal(timer.timeout):
-        timer.start(0)
-    assert status.left_text() == ""
-
-
-def test_notice_is_heard_although_an_address_is_shown(status: StatusBar) -> None:
-    status.show_address(ADDRESS)
-    status.notice("Link to 0:04 copied.")
-    assert status.left_text() == "Link to 0:04 copied."
-    status.show_address("")
-    assert status.left_text() == "Link to 0:04 copied."
-    status.show_address(ADDRESS)
-    assert status.left_text() == ADDRESS
-
-
-@pytest.mark.parametrize(
-    ("second", "about", "words"),
-    [(828, False, "13:48 · 20 %"), (828, True, "≈ 13:48 · 20 %"), (None, False, "20 %")],
-)
-def test_place(status: StatusBar, second: int | None, about: bool, words: str) -> None:
-    status.show_place(second, 20, about=about)
-    assert " ".join(status.right_text().split()) == words
-    status.clear_place()
-    assert status.right_text() == ""
 
 
 @pytest.fixture
@@ -123,31 +71,6 @@ def test_many_recent_files_fit_by_scrolling(qtbot: QtBot, welcome: WelcomeView) 
     bottom = rows.mapTo(welcome, rows.rect().bottomLeft())
     assert welcome.rect().contains(bottom)
     assert rows.verticalScrollBar().maximum() > 0
-
-
-def test_keys_window_tells_every_key(qtbot: QtBot) -> None:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    window = KeysDialog(make_actions(owner), owner)
-    window.show()
-    words = {label.text() for label in window.findChildren(QLabel)}
-    assert {row.text.removesuffix("…") for row in ROWS} <= words
-    assert {text for row in READING_KEYS for text in row} <= words
-    assert "Ctrl+F, /" in words
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert not window.isVisible()
-
-
-def test_about_names_version_and_licences(qtbot: QtBot) -> None:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    dialog = show_about(owner)
-    labels = dialog.findChildren(QLabel)
-    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
-    words = " ".join(label.text() for label in labels)
-    for part in ("podviewer", __version__, "MIT", "ISC"):
-        assert part in words
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 def header(theme: Theme) -> Header:

@@ -6,11 +6,10 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.model.episode import Chapter, Clip
-from podviewer.model.problem import Code
+from podviewer.model.episode import Chapter
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.clips.panel import ClipPanel
 from podviewer.ui.style.theme import Theme, ThemeChoice
@@ -18,20 +17,13 @@ from podviewer.ui.widgets.labels import plain_tip
 from podviewer.ui.widgets.side_list import SidePanel
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.lists import ask_for_menu, click, hover, place, show, tip_at
+from support.row_models import chapters, clips
 
 TIME, TITLE = (45, 17), (120, 17)
 """Places in a chapter's row."""
 RANGE, NAME = (40, 38), (60, 17)
 """Places in a clip's row."""
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
-
-
-def chapters(count: int = 30) -> tuple[Chapter, ...]:
-    return tuple(Chapter(f"Part {n}: What goats think of it", 60 * n + 42, "header", False, n) for n in range(count))
-
-
-def clips(count: int = 30) -> tuple[Clip, ...]:
-    return tuple(Clip(f"Part {n}: Goats on roofs", 60 * n, 60 * n + 46, True) for n in range(count))
 
 
 class Recorder:
@@ -244,20 +236,6 @@ def test_text_has_the_same_room_with_and_without_scroll_bar(chapter_panel: Chapt
     assert rows.verticalScrollBar().isVisible()
     assert fills[0] == fills[1]
     assert (fills[0].left(), fills[0].width()) == (8, chapter_panel.width() - 16)
-
-
-def test_head_counts(clip_panel: ClipPanel) -> None:
-    assert "30" in [label.text() for label in clip_panel.findChildren(QLabel)]
-
-
-def test_mended_clip_says_why_in_its_tip(clip_panel: ClipPanel) -> None:
-    mended = Clip("Goodbye", 3579, 3596, False, Code.CLIP_INVERTED, 60)
-    clip_panel.show_clips((*clips(1), mended), video=True)
-    rows = clip_panel.list
-    assert tip_at(rows, place(rows, 0, *NAME)) == ""
-    why = tip_at(rows, place(rows, 1, *NAME))
-    assert "ends at 1:00" in why
-    assert "59:56" in why
 
 
 def test_tip_shows_what_the_row_cuts_off(chapter_panel: ChapterPanel) -> None:
