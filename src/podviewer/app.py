@@ -6,16 +6,29 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
+from podviewer.model.quote import Copied
 from podviewer.storage.paths import folders
 from podviewer.storage.settings import Store
 from podviewer.ui.background.error_reports import Errors
 from podviewer.ui.background.loader import Loader, PathLike
+from podviewer.ui.context import Context, Location
+from podviewer.ui.shell.commands import bind
+from podviewer.ui.shell.deferred import Deferred
 from podviewer.ui.shell.window import Window
-from podviewer.ui.style.theme import Theme, ThemeChoice
+from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
+
+if TYPE_CHECKING:
+    from podviewer.ui.chapters.compare_controller import CompareController
+    from podviewer.ui.library.controller import LibraryController
+    from podviewer.ui.quick_open.controller import QuickOpenController
+    from podviewer.ui.quotes.controller import QuoteSearchController
+    from podviewer.ui.search.controller import SearchController
+    from podviewer.ui.shell.app_controller import AppController
 
 
 def open_in_browser(address: str) -> bool:
@@ -46,13 +59,249 @@ def build_window(
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("build_window needs a running QApplication")
-    store = Store(folders(data_dir))
-    choices = {choice.value: choice for choice in ThemeChoice}
-    theme = Theme(app, choices.get(store.settings.theme, ThemeChoice.SYSTEM))
     atexit.register(_let_go_of_clipboard)
-    window = Window(theme, store, Loader(), errors or Errors(), open_url)
+    window = Program(app, Store(folders(data_dir)), Loader(), errors or Errors(), open_url).window
     window.open_paths(paths)
     return window
+
+
+class Program:
+    """Builds every object that lives as long as the window, and joins them.
+
+    What the first paint shows is built at once. The rest is `Deferred`: `reading` until the first page is painted or a
+    file is opened, what belongs to a library until there is one, the search, the quote finder, quick open and the
+    comparison until they are wanted. The imports stand in the functions for the same reason.
+    """
+
+    def __init__(
+        self, app: QApplication, store: Store, loader: Loader, errors: Errors, open_url: Callable[[str], object]
+    ) -> None:
+        self._store, self._loader = store, loader
+        choices = {choice.value: choice for choice in ThemeChoice}
+        self._theme = Theme(app, choices.get(store.settings.theme, ThemeChoice.SYSTEM))
+        self._controller = Deferred(self._build_controller)
+        self._library = Deferred(self._build_library)
+        self._search = Deferred(self._build_search)
+        self._quotes = Deferred(self._build_quotes)
+        self._quick_open = Deferred(self._build_quick_open)
+        self._comparison = Deferred(self._build_comparison)
+        self.window = window = Window(self._theme, store, self._controller)
+        self._context = Context(
+            self._navigate, open_url, fill_clipboard, window.status.notice, window.status.show_address, window.commands
+        )
+        # The window's from now on: an object without a parent dies wherever Python collects it, in the reading thread
+        # too.
+        for part in (self._context, loader, errors):
+            part.setParent(window)
+        window.follow(self._context)
+
+        commands: dict[str, Callable[..., object]] = {
+            "open": window.ask_for_files,
+            "open_folder": window.ask_for_folder,
+            "open_sample": window.open_sample,
+            "quit": window.close,
+            "quick_open": window.open_quick_open,
+            "keys": window.show_keys,
+            "about": window.show_about,
+            "menu": window.header.pop_menu,
+        }
+        bind(window.commands, commands)
+        window.closed.connect(loader.stop)
+        errors.failed.connect(window.status.notice)
+        for trouble in store.troubles:
+            window.status.notice(trouble)
+
+    def _navigate(self, location: Location) -> None:
+        self._controller().parts.navigator.navigate(location)
+
+    def _build_controller(self) -> "AppController":
+        """Build the text with its panels, and what moves through it."""
+        from podviewer.ui.reader.actions import ReadingActions
+        from podviewer.ui.reader.context_menu import TextMenu
+        from podviewer.ui.reader.controller import ReadingController
+        from podviewer.ui.reader.reading_view import ReadingView
+        from podviewer.ui.shell.app_controller import AppController, Parts
+        from podviewer.ui.shell.left_panel import LeftPanel
+        from podviewer.ui.shell.navigator import Navigator
+        from podviewer.ui.shell.opener import Opener
+        from podviewer.ui.shell.panel_visibility import PanelVisibility
+        from podviewer.ui.shell.view_options import ViewOptions
+
+        window, context, settings, formats = (
+            self.window,
+            self._context,
+            self._store.settings,
+            self.window.menus.quote_formats,
+        )
+        left = LeftPanel(self._theme, window.ground)
+        window.body.insertWidget(0, left)
+        measure = measure_type(settings.text_size, sans=settings.sans)
+        view = ReadingView(self._theme, measure, context, left.chapters, formats, window.stack)
+        window.stack.addWidget(view)
+        panels = PanelVisibility(window.ground, left, view.right, window)
+        reading = ReadingController(view, context, self._store, self._loader, window)
+        actions = ReadingActions(view, context, settings, formats, window)
+        menu = TextMenu(context, formats, window)
+        opener = Opener(context, self._store, reading, self._library, window)
+        navigator = Navigator(window.stack, view, reading, self._search, self._quotes)
+        options = ViewOptions(context, self._theme, settings, view, panels, window)
+        parts = Parts(
+            left, view, panels, options, reading, actions, opener, navigator, self._library, self._quick_open,
+            self._comparison,
+        )  # fmt: skip
+        controller = AppController(context, parts, window.stack, window.status)
+
+        commands: dict[str, Callable[..., object]] = {
+            "reload": reading.reload,
+            "copy": actions.copy,
+            "copy_quote": actions.copy_quote,
+            "copy_link": actions.copy_link,
+            "select_all": view.transcript.selectAll,
+            "find": navigator.find,
+            "find_next": view.find_next,
+            "find_previous": view.find_previous,
+            "search": navigator.search_selected,
+            "find_quote": navigator.find_quote,
+            "open_moment": actions.open_moment,
+            "back": navigator.history.go_back,
+            "forward": navigator.history.go_forward,
+            "top": view.go_to_top,
+            "bottom": view.go_to_bottom,
+            "next_episode": controller.next_episode,
+            "previous_episode": controller.previous_episode,
+            "continue_reading": opener.continue_reading,
+            "next_chapter": view.go_to_next_chapter,
+            "previous_chapter": view.go_to_previous_chapter,
+            "cite_chapter": actions.cite_current_chapter,
+            "compare_chapters": controller.compare_chapters,
+            "show_cited": view.transcript.show_cited_at_caret,
+            "show_chapters": controller.show_chapters,
+            "show_library": controller.show_library,
+            "chapters_panel": options.show_left,
+            "clips_panel": options.show_right,
+            "problems_panel": view.problem_bar.set_open,
+            "times": options.show_times,
+            "larger": options.make_larger,
+            "smaller": options.make_smaller,
+            "normal_size": options.make_normal,
+            "serif_face": options.choose_face,
+            "sans_face": options.choose_face,
+            "theme_system": options.choose_theme,
+            "theme_light": options.choose_theme,
+            "theme_dark": options.choose_theme,
+            "menu_bar": options.show_menu_bar,
+            "full_screen": options.fill_screen,
+        }
+        bind(window.commands, commands)
+        view.transcript.menu_requested.connect(menu.pop_up)
+        navigator.history.changed.connect(window.enable_commands)
+        navigator.nothing_shown.connect(window.show_welcome)
+        controller.settled.connect(window.settled)
+        window.menus.related.triggered.connect(controller.open_related)
+        window.closed.connect(controller.stop)
+        return controller
+
+    def _build_library(self) -> "LibraryController":
+        """Build what keeps a library and shows it, and what answers for citations."""
+        from podviewer.ui.background.library_service import LibraryService
+        from podviewer.ui.citations.controller import CitationController
+        from podviewer.ui.citations.menu import WikiMenu
+        from podviewer.ui.library.controller import LibraryController
+        from podviewer.ui.library.panel import LibraryPanel
+
+        window, context, controller = self.window, self._context, self._controller()
+        view, left = controller.parts.view, controller.parts.left
+        overlay = view.citation_overlay
+        service = LibraryService(self._store.cache, window)
+        panel = LibraryPanel(self._theme, context, left)
+        library = LibraryController(panel, service, context, self._store, window)
+        citations = CitationController(context, service, overlay, view.show_findings, window)
+        menu = WikiMenu(context, service, window)
+        left.put_library(panel)
+
+        library.opened.connect(controller.fill_panels)
+        panel.closed.connect(controller.give_keyboard_back)
+        service.settled.connect(controller.tell_settled)
+        controller.parts.navigator.text_coming.connect(service.hold)
+        view.right.episode_coming.connect(citations.prepare_episode)
+        view.right.citations.citation_clicked.connect(citations.open_citation)
+        view.transcript.citation_clicked.connect(citations.open_citation)
+        view.transcript.citation_time_asked.connect(citations.open_citation_moment)
+        view.transcript.link_clicked.connect(citations.open_link)
+        view.transcript.link_hovered.connect(citations.show_link)
+        view.transcript.target_menu_asked.connect(menu.pop_up)
+        overlay.preview_clicked.connect(citations.open_citation)
+        overlay.citation_hovered.connect(citations.show_citation)
+        menu.open_clicked.connect(citations.open_target)
+        citations.person_chosen.connect(controller.show_person)
+        citations.refresh()  # of a page that is shown already
+        return library
+
+    def _build_search(self) -> "SearchController":
+        """Build the search."""
+        from podviewer.ui.search.controller import SearchController
+        from podviewer.ui.search.view import SearchView
+
+        window, controller = self.window, self._controller()
+        view = SearchView(self._theme, measure_type(100, sans=self._store.settings.sans), self._context)
+        window.stack.addWidget(view)
+        search = SearchController(view, self._library().service, self._context, window)
+
+        view.closed.connect(controller.parts.navigator.close_view)
+        view.keys_changed.connect(controller.show_keys)
+        controller.parts.options.face_changed.connect(search.set_face)
+        return search
+
+    def _build_quotes(self) -> "QuoteSearchController":
+        """Build the quote finder."""
+        from podviewer.ui.quotes.controller import QuoteSearchController
+        from podviewer.ui.quotes.view import QuoteSearchView
+
+        window, controller, settings = self.window, self._controller(), self._store.settings
+        view = QuoteSearchView(self._theme, measure_type(100, sans=settings.sans), self._context)
+        window.stack.addWidget(view)
+        quotes = QuoteSearchController(view, self._library().service, self._context, settings, window)
+
+        view.closed.connect(controller.parts.navigator.close_view)
+        controller.parts.options.face_changed.connect(quotes.set_face)
+        return quotes
+
+    def _build_quick_open(self) -> "QuickOpenController":
+        """Build quick open."""
+        from podviewer.ui.quick_open.card import QuickOpen
+        from podviewer.ui.quick_open.controller import QuickOpenController
+
+        window, controller = self.window, self._controller()
+        card = QuickOpen(self._theme, window.header.field, window)
+        quick_open = QuickOpenController(
+            card, self._context, self._store, controller.known, controller.parts.opener.open_now
+        )
+
+        quick_open.path_chosen.connect(controller.parts.opener.open_path)
+        quick_open.person_chosen.connect(controller.show_person)
+        quick_open.find_chosen.connect(controller.parts.view.open_find)
+        return quick_open
+
+    def _build_comparison(self) -> "CompareController":
+        """Build the window that compares chapters."""
+        from podviewer.ui.chapters.compare_controller import CompareController
+        from podviewer.ui.chapters.compare_dialog import CompareDialog
+
+        reading = self._controller().parts.reading
+        window = CompareDialog(self._theme, self.window)
+        comparison = CompareController(window, self._context, reading.folder, reading.add_lists)
+
+        reading.noticed.connect(comparison.show_notice)
+        return comparison
+
+
+def fill_clipboard(copied: Copied) -> None:
+    """Put plain and rich text on the clipboard. With `open_in_browser` the only way out of the program."""
+    data = QMimeData()
+    data.setText(copied.text)
+    if copied.html is not None:
+        data.setHtml(copied.html)
+    QApplication.clipboard().setMimeData(data)
 
 
 def _let_go_of_clipboard() -> None:
@@ -92,22 +341,27 @@ class Starter(QObject):
 
     def on_settled(self) -> None:
         """Go where the command line said."""
+        controller = self._window.controller()
         if self._at:
-            self._window.go_to(self._at)
+            controller.go_to(self._at)
         if self._chapter:
-            self._window.go_to_chapter(self._chapter)
+            controller.go_to(self._chapter, chapters_only=True)
         if self._find:
-            self._window.page.open_find(self._find)
+            controller.parts.view.open_find(self._find)
         self._at = self._chapter = self._find = None
 
     def exit_after_paint(self, *, waits_for_file: bool) -> None:
         """Leave after the first paint that shows the file."""
         self._waits_for_file = waits_for_file
-        shown = self._window.page.transcript.viewport() if waits_for_file else self._window.welcome
+        controller = self._window.controller
+        shown = controller().parts.view.transcript.viewport() if waits_for_file else self._window.welcome
         shown.installEventFilter(self)
 
+    def _has_file(self) -> bool:
+        return self._window.controller().parts.view.episode is not None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and (not self._waits_for_file or self._window.page.episode is not None):
+        if event.type() is QEvent.Type.Paint and (not self._waits_for_file or self._has_file()):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, QApplication.quit)
         return False

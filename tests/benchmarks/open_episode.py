@@ -86,8 +86,11 @@ def main() -> None:
             browser.setDocument(document)
 
         def open_file(path: Path) -> float:
-            before = window.page.episode
-            painted = Painted(window.page.transcript.viewport(), lambda: window.page.episode is not before)
+            before = window.parts.view.episode
+            painted = Painted(
+                window.parts.view.transcript.viewport(),
+                lambda: window.parts.view.episode is not before,
+            )
             seconds = painted.after(lambda: window.open_paths([path]))
             application.processEvents()
             return seconds

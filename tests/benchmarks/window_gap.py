@@ -84,7 +84,7 @@ def gaps_of(app: QApplication, paths: list[Path], home: Path, seconds: float) ->
     if paths:
         window.open_paths(paths)
     until = time.monotonic() + seconds
-    while time.monotonic() < until or window.controller.busy:
+    while time.monotonic() < until or window.controller().busy:
         app.processEvents()
     ticker.stop()
     window.close()

@@ -170,7 +170,7 @@ def test_five_hundred_files_of_one_byte(qapp: QApplication, tmp_path: Path) -> N
     visitor = Visitor(tmp_path / "home")
     try:
         window = visitor.open_folder(tmp_path / "shelf")
-        assert [row.title for row in window.controller.library.service.episodes] == ["Gears"]
+        assert [row.title for row in window.parts.library().service.episodes] == ["Gears"]
         assert not visitor.stood_still
     finally:
         visitor.close()

@@ -127,8 +127,8 @@ def test_twenty_thousand_turns(reader: Reader, tmp_path: Path) -> None:
     window = reader.open(path)
     reader.look(window)
     reader.find(window)
-    window.page.transcript.selectAll()
-    window.controller.external_actions.copy()
+    window.parts.view.transcript.selectAll()
+    window.parts.actions.copy()
     assert QGuiApplication.clipboard().text().count("Yes.") == 20_000
     window.close()
 
@@ -216,10 +216,10 @@ def test_a_name_that_is_not_utf8_is_opened_again_after_a_restart(reader: Reader,
     rect = rows.visualRect(rows.model().index(0, 0))
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, rect.center())
     until = time.monotonic() + PATIENCE
-    while (again.page.episode is None or again.session.busy) and time.monotonic() < until:
+    while (again.parts.view.episode is None or again.parts.reading.busy) and time.monotonic() < until:
         QTest.qWait(5)
-    assert again.page.episode is not None
-    assert again.page.episode.title.startswith("Gears and levers")
+    assert again.parts.view.episode is not None
+    assert again.parts.view.episode.title.startswith("Gears and levers")
     again.close()
 
 
@@ -228,7 +228,7 @@ def test_a_file_cut_swapped_and_removed_while_it_is_open(reader: Reader, tmp_pat
     whole = page([said("Otto", f"Line {n}.", n) for n in range(300)], [clip("Gears", 10, 20)])
     path.write_text(whole, "utf-8")
     window = reader.open(path)
-    window.page.go_to_bottom()
+    window.parts.view.go_to_bottom()
     for step in range(8):
         if step == 3:
             path.unlink()
@@ -242,14 +242,14 @@ def test_a_file_cut_swapped_and_removed_while_it_is_open(reader: Reader, tmp_pat
             path.write_bytes(b"\x00\xff" * 1000)
         else:
             path.write_text(whole[: len(whole) * step // 8] if step != 7 else whole, "utf-8")
-        window.session.reload()
+        window.parts.reading.reload()
         until = time.monotonic() + PATIENCE
-        while window.session.busy and time.monotonic() < until:
+        while window.parts.reading.busy and time.monotonic() < until:
             QTest.qWait(5)
         window.grab()
         reader.copy(window)
     QTest.qWait(250)  # what the watcher saw
-    assert "Line 299" in window.page.transcript.toPlainText()
+    assert "Line 299" in window.parts.view.transcript.toPlainText()
     window.close()
 
 
@@ -263,7 +263,7 @@ from podviewer.app import build_window
 app = QApplication([])
 for _ in range(12):
     window = build_window([sys.argv[2]], open_url=print, data_dir=Path(sys.argv[1]))
-    while window.session.busy:
+    while window.parts.reading.busy:
         QTest.qWait(1)
     window.close()
     del window

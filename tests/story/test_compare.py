@@ -21,7 +21,7 @@ ADDRESS = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t="
 def compare(window: Window) -> QDialog:
     """Open the window by its key and return it."""
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(window.page.transcript, Qt.Key.Key_K, both)
+    QTest.keyClick(window.parts.view.transcript, Qt.Key.Key_K, both)
     found = window.findChild(QDialog, "compare")
     assert isinstance(found, QDialog)
     assert found.isVisible()
@@ -54,7 +54,7 @@ def add_list(qtbot: QtBot, window: Window, dialog: QDialog, path: Path) -> None:
     assert isinstance(files, QFileDialog)
     files.selectFile(str(path))
     files.accept()
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not window.parts.reading.busy, timeout=5000)
 
 
 def click(table: QTableView, row: int, column: int, x: int) -> None:
@@ -73,7 +73,7 @@ def test_headers_clips_and_list_of_the_tour(program: Program) -> None:
     click(table, 5, 2, 48)
     assert program.opened == [f"{ADDRESS}282"]
     click(table, 5, 0, 120)
-    assert window.page.transcript.chapter == 5
+    assert window.parts.view.transcript.chapter == 5
     assert len(program.opened) == 1
     assert dialog.isVisible()
 
@@ -85,20 +85,20 @@ def test_headers_clips_and_list_of_the_tour(program: Program) -> None:
 
 def test_a_list_is_added_from_the_window(qtbot: QtBot, program: Program) -> None:
     window = program.start(TOUR)
-    window.page.go_to_chapter(4)
+    window.parts.view.go_to_chapter(4)
     dialog = compare(window)
     assert table_of(dialog).model().headerData(2, Qt.Orientation.Horizontal) == "Chapter list  ·  none"
     add_list(qtbot, window, dialog, LIST)
     qtbot.waitUntil(lambda: button(dialog, "compare-add").isHidden(), timeout=5000)
     assert table_of(dialog).model().headerData(2, Qt.Orientation.Horizontal) == "Chapter list  ·  12"
-    episode = window.page.episode
+    episode = window.parts.view.episode
     assert episode is not None
     assert {chapter.origin for chapter in episode.chapters} == {"list"}
-    assert window.page.transcript.chapter == 4  # the reading place stays
-    window.session.reload()
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
-    assert window.page.episode is not None
-    assert window.page.episode.listed  # and the list is kept
+    assert window.parts.view.transcript.chapter == 4  # the reading place stays
+    window.parts.reading.reload()
+    qtbot.waitUntil(lambda: not window.parts.reading.busy, timeout=5000)
+    assert window.parts.view.episode is not None
+    assert window.parts.view.episode.listed  # and the list is kept
 
 
 def test_what_is_no_list_of_this_episode_is_told_and_dropped(
@@ -113,8 +113,8 @@ def test_what_is_no_list_of_this_episode_is_told_and_dropped(
     add_list(qtbot, window, dialog, SAMPLE / "guided-tour-older.md")
     qtbot.waitUntil(lambda: "is no chapter list" in text_of(dialog, "compare-told"), timeout=5000)
     assert window.windowTitle() == title
-    assert window.page.episode is not None
-    assert window.page.episode.listed == ()
+    assert window.parts.view.episode is not None
+    assert window.parts.view.episode.listed == ()
     assert not button(dialog, "compare-add").isHidden()
 
 
@@ -150,9 +150,9 @@ def test_a_real_episode_with_its_list(program: Program, archive: Path) -> None:
     assert heading != clip
     # The list writes the guest's name with another hyphen: no difference worth telling.
     assert clip != listed == clip.replace("-", "\N{NON-BREAKING HYPHEN}")
-    assert window.page.episode is not None
-    episode = window.page.episode
+    assert window.parts.view.episode is not None
+    episode = window.parts.view.episode
     click(table, 1, 1, 48)
     assert program.opened == [f"https://www.youtube.com/watch?v={episode.youtube_id}&t=72"]
     click(table, 4, 0, 120)
-    assert window.page.top_moment()[0] == episode.headings[3].start
+    assert window.parts.view.top_moment()[0] == episode.headings[3].start

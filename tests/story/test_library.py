@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
 from support.libraries import BEES, HENS, OWLS, talk, write
 from support.program import Program, click, open_library, part, read, rows, title
@@ -111,7 +112,7 @@ def test_searching_finds_a_moment_and_opens_it_with_the_words_marked(
     qtbot.waitUntil(lambda: any("naïve keeper" in row for row in rows(found)), timeout=5_000)
     click(qtbot, found, "naïve keeper", x=300)
     read(qtbot, window, "Hens: Moult and Autumn")
-    marked = [extra.cursor.selectedText() for extra in window.page.transcript.extraSelections()]
+    marked = [extra.cursor.selectedText() for extra in window.parts.view.transcript.extraSelections()]
     assert marked[:2] == ["naïve", "keeper"]
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(page.isVisible, timeout=5_000)
@@ -121,7 +122,7 @@ def test_searching_finds_a_moment_and_opens_it_with_the_words_marked(
 
 def test_the_time_of_a_moment_found_opens_its_video(qtbot: QtBot, program: Program, shelf: Path) -> None:
     window = open_library(qtbot, program, shelf)
-    window.controller.navigator.search("lime trees")
+    window.parts.navigator.navigate(Location(query="lime trees"))
     found = found_moments(window)
     qtbot.waitUntil(lambda: any("lime trees" in row for row in rows(found)), timeout=5_000)
     field = part(window, "search-field")
@@ -154,7 +155,7 @@ def test_quick_open_goes_to_a_moment_of_another_episode(qtbot: QtBot, program: P
     qtbot.keyClicks(field, "[[podcast:hens|1:10]]")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     read(qtbot, window, "Hens: Moult and Autumn")
-    assert window.page.transcript.marked
+    assert window.parts.view.transcript.marked
 
 
 def test_a_file_that_changes_is_listed_anew(qtbot: QtBot, program: Program, shelf: Path) -> None:
@@ -168,7 +169,8 @@ def test_the_library_comes_back_at_the_next_start(qtbot: QtBot, program: Program
     first = open_library(qtbot, program, shelf)
     first.close()
     second = program.start()
-    qtbot.waitUntil(lambda: second.controller.navigator.has_library and not second.controller.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: second.controller().parts.library.made is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not second.controller().busy, timeout=10_000)
     qtbot.keyClick(second, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     field = part(second, "quick-open-field")
     qtbot.keyClicks(field, "owls")
@@ -196,7 +198,7 @@ def write_bytes() -> Callable[[Path, bytes], None]:
 def test_several_files_become_a_library(qtbot: QtBot, program: Program, shelf: Path) -> None:
     files = [shelf / "_podcast" / name for name in ("owls.md", "hens.md")]
     window = program.start(*files)
-    qtbot.waitUntil(lambda: not window.controller.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.controller().busy, timeout=10_000)
     assert title(window) == "Owls at Noon"
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     click(qtbot, library_list(window), "Hens")

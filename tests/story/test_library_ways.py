@@ -58,7 +58,7 @@ def search(qtbot: QtBot, window: Window, typed: str) -> QWidget:
 
 
 def click_side(qtbot: QtBot, window: Window, words: str) -> None:
-    (side,) = [one for one in window.controller.left.findChildren(QRadioButton) if one.text() == words]
+    (side,) = [one for one in window.parts.left.findChildren(QRadioButton) if one.text() == words]
     qtbot.mouseClick(side, Qt.MouseButton.LeftButton)
 
 
@@ -66,13 +66,13 @@ def test_a_chapter_chosen_beside_the_search_is_shown(qtbot: QtBot, program: Prog
     window = open_library(qtbot, program, shelf)
     search(qtbot, window, "kites")
     click_side(qtbot, window, "Chapters")
-    panel = window.controller.left.findChild(ChapterPanel)
+    panel = window.parts.left.findChild(ChapterPanel)
     assert panel is not None
     chapters = panel.findChild(QListView) if not isinstance(panel, QListView) else panel
     assert isinstance(chapters, QListView)
     place = chapters.visualRect(chapters.model().index(1, 0, QModelIndex())).center()
     qtbot.mouseClick(chapters.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, place.y()))
-    assert window.page.isVisible()
+    assert window.parts.view.isVisible()
     assert not part(window, "search").isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert part(window, "search").isVisible()
@@ -82,7 +82,7 @@ def test_a_key_that_moves_the_page_brings_it_to_the_front(qtbot: QtBot, program:
     window = open_library(qtbot, program, shelf)
     field = search(qtbot, window, "kites")
     qtbot.keyClick(field, Qt.Key.Key_PageDown, CTRL)
-    assert window.page.isVisible()
+    assert window.parts.view.isVisible()
 
 
 def test_no_link_is_copied_from_a_page_that_is_not_in_sight(qtbot: QtBot, program: Program, shelf: Path) -> None:
@@ -98,7 +98,7 @@ def test_no_link_is_copied_from_a_page_that_is_not_in_sight(qtbot: QtBot, progra
 
 def test_a_click_on_library_leaves_the_keyboard_where_one_reads(qtbot: QtBot, program: Program, shelf: Path) -> None:
     window = open_library(qtbot, program, shelf)
-    view = window.page.transcript
+    view = window.parts.view.transcript
     click_side(qtbot, window, "Chapters")
     view.setFocus()
     click_side(qtbot, window, "Library")
@@ -112,7 +112,7 @@ def test_a_click_on_chapters_gives_the_keyboard_back_to_the_text(qtbot: QtBot, p
     window = open_library(qtbot, program, shelf)
     qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
     click_side(qtbot, window, "Chapters")
-    assert QApplication.focusWidget() is window.page.transcript
+    assert QApplication.focusWidget() is window.parts.view.transcript
 
 
 def test_esc_in_the_filter_leads_back_to_the_text(qtbot: QtBot, program: Program, shelf: Path) -> None:
@@ -124,7 +124,7 @@ def test_esc_in_the_filter_leads_back_to_the_text(qtbot: QtBot, program: Program
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert (field.text(), QApplication.focusWidget()) == ("", field)
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert QApplication.focusWidget() is window.page.transcript
+    assert QApplication.focusWidget() is window.parts.view.transcript
 
 
 def test_the_status_line_says_what_enter_does(qtbot: QtBot, program: Program, shelf: Path) -> None:
@@ -146,24 +146,24 @@ def test_continue_reading_opens_what_was_left_unfinished(qtbot: QtBot, program: 
         go(qtbot, window, name)
         read(qtbot, window, name)
         modifier = Qt.KeyboardModifier.NoModifier if key == Qt.Key.Key_PageDown else CTRL
-        qtbot.keyClick(window.page.transcript, key, modifier)
-    qtbot.keyClick(window.page.transcript, Qt.Key.Key_R, BOTH)  # Strings is finished, Winds is open
+        qtbot.keyClick(window.parts.view.transcript, key, modifier)
+    qtbot.keyClick(window.parts.view.transcript, Qt.Key.Key_R, BOTH)  # Strings is finished, Winds is open
     read(qtbot, window, "Kites")
-    assert window.page.transcript.progress() > 0
-    qtbot.keyClick(window.page.transcript, Qt.Key.Key_R, BOTH)
+    assert window.parts.view.transcript.progress() > 0
+    qtbot.keyClick(window.parts.view.transcript, Qt.Key.Key_R, BOTH)
     assert title(window) == "Kites"
     assert window.status.left_text() == "Nothing else was left unfinished."
 
 
 def test_reading_goes_on_from_the_first_page(qtbot: QtBot, program: Program, shelf: Path) -> None:
     first = program.start(shelf / "_podcast" / "kites.md")
-    qtbot.keyClick(first.page.transcript, Qt.Key.Key_PageDown)
+    qtbot.keyClick(first.parts.view.transcript, Qt.Key.Key_PageDown)
     first.close()
     second = program.start()
-    qtbot.waitUntil(lambda: not second.controller.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not second.controller().busy, timeout=10_000)
     qtbot.keyClick(second, Qt.Key.Key_R, BOTH)
     read(qtbot, second, "Kites")
-    assert second.page.transcript.progress() > 0
+    assert second.parts.view.transcript.progress() > 0
 
 
 def test_quick_open_offers_nothing_that_is_open(qtbot: QtBot, program: Program, shelf: Path) -> None:
@@ -181,7 +181,8 @@ def test_a_library_that_comes_back_by_itself_is_not_put_before_what_was_read(
 ) -> None:
     open_library(qtbot, program, shelf).close()
     second = program.start()
-    qtbot.waitUntil(lambda: second.controller.navigator.has_library and not second.controller.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: second.controller().parts.library.made is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not second.controller().busy, timeout=10_000)
     second.show_welcome()
     recent = part(second, "recent")
     assert isinstance(recent, QListView)
@@ -197,11 +198,11 @@ def test_trouble_with_a_folder_is_told_while_it_lasts(qtbot: QtBot, program: Pro
 
     aside = shelf.with_name("aside")
     shutil.move(shelf, aside)
-    window.controller.library.service.look()
+    window.parts.library().service.look()
     qtbot.waitUntil(told, timeout=10_000)
     os.rename(aside, shelf)
-    qtbot.waitUntil(lambda: not window.controller.busy, timeout=10_000)
-    window.controller.library.service.look()
+    qtbot.waitUntil(lambda: not window.controller().busy, timeout=10_000)
+    window.parts.library().service.look()
     qtbot.waitUntil(lambda: not told(), timeout=10_000)
 
 

@@ -87,16 +87,16 @@ def test_chapter_time_and_quote(qtbot: QtBot, program: Program) -> None:
     chapters = list_of(window, "chapters")
     click_row(qtbot, chapters, 3, 120)
     title = str(chapters.model().index(3, 0).data())
-    assert window.page.transcript.chapter == 3
-    assert window.page.episode is not None
-    chapter = window.page.episode.chapters[3]
+    assert window.parts.view.transcript.chapter == 3
+    assert window.parts.view.episode is not None
+    chapter = window.parts.view.episode.chapters[3]
     assert chapter.title in shown_text(text_of(window))
     assert chapter.title.split(":")[0] in title
 
     click_row(qtbot, chapters, 3, 40)
     assert program.opened == [f"{ADDRESS}{chapter.start}"]
 
-    paragraph = window.page.episode.turns[5].paragraphs[0].text
+    paragraph = window.parts.view.episode.turns[5].paragraphs[0].text
     words = paragraph[:30]
     select(text_of(window), words)
     qtbot.keyClick(text_of(window), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -107,7 +107,7 @@ def test_chapter_time_and_quote(qtbot: QtBot, program: Program) -> None:
 
 def test_the_quote_names_speaker_title_time_and_link(qtbot: QtBot, program: Program) -> None:
     window = program.start(TOUR)
-    episode = window.page.episode
+    episode = window.parts.view.episode
     assert episode is not None
     turn = next(turn for turn in episode.turns if turn.speaker == "Bram")
     select(text_of(window), turn.paragraphs[0].text[:20])
@@ -123,13 +123,13 @@ def test_the_quote_names_speaker_title_time_and_link(qtbot: QtBot, program: Prog
 def test_the_last_quote_format_is_remembered(qtbot: QtBot, program: Program) -> None:
     window = program.start(TOUR)
     select(text_of(window), "podviewer")
-    markdown = next(action for action in window.quote_formats.actions() if action.data() == "markdown")
+    markdown = next(action for action in window.menus.quote_formats.actions() if action.data() == "markdown")
     markdown.trigger()
     assert QGuiApplication.clipboard().text().startswith("> podviewer")
     window.close()
     again = program.start(TOUR)
     select(text_of(again), "podviewer")
-    again.controller.external_actions.copy_quote()
+    again.parts.actions.copy_quote()
     assert QGuiApplication.clipboard().text().startswith("> podviewer")
 
 
@@ -137,9 +137,9 @@ def test_a_clip_marks_its_passage_and_its_time_opens(qtbot: QtBot, program: Prog
     window = program.start(TOUR)
     clips = list_of(window, "clips")
     click_row(qtbot, clips, 1, 30)
-    assert window.page.transcript.marked
-    assert window.page.episode is not None
-    start = window.page.episode.clips[1].start
+    assert window.parts.view.transcript.marked
+    assert window.parts.view.episode is not None
+    start = window.parts.view.episode.clips[1].start
     rect = clips.visualRect(clips.model().index(1, 0))
     spot = QPoint(30, rect.top() + 38)
     qtbot.mouseMove(clips.viewport(), spot)
@@ -164,16 +164,16 @@ def test_find_counts_steps_and_returns(qtbot: QtBot, program: Program, write: Ca
     qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert "2 / 11" in count_of(window)
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert window.page.find_bar.isHidden()
+    assert window.parts.view.find_bar.isHidden()
     assert view.verticalScrollBar().value() == before
 
 
 def test_back_and_forward_through_jumps(qtbot: QtBot, program: Program) -> None:
     window = program.start(TOUR)
     view = text_of(window)
-    window.page.go_to_chapter(2)
+    window.parts.view.go_to_chapter(2)
     two = view.verticalScrollBar().value()
-    window.page.go_to_chapter(6)
+    window.parts.view.go_to_chapter(6)
     six = view.verticalScrollBar().value()
     qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert view.verticalScrollBar().value() == two
@@ -184,14 +184,14 @@ def test_back_and_forward_through_jumps(qtbot: QtBot, program: Program) -> None:
 @pytest.mark.parametrize("typed", ["2:29", "149", "2m29s", "t=149", ADDRESS + "149"])
 def test_go_to_every_way_to_name_a_moment(program: Program, typed: str) -> None:
     window = program.start(TOUR)
-    window.go_to(typed)
-    assert window.page.episode is not None
-    assert window.page.episode.chapters[window.page.transcript.chapter].start == 149
+    window.controller().go_to(typed)
+    assert window.parts.view.episode is not None
+    assert window.parts.view.episode.chapters[window.parts.view.transcript.chapter].start == 149
 
 
 def test_the_moment_at_the_caret_opens_by_key(qtbot: QtBot, program: Program) -> None:
     window = program.start(TOUR)
-    episode = window.page.episode
+    episode = window.parts.view.episode
     assert episode is not None
     first = episode.turns[0].paragraphs[0]
     select(text_of(window), first.text[:15])
@@ -201,10 +201,10 @@ def test_the_moment_at_the_caret_opens_by_key(qtbot: QtBot, program: Program) ->
 
 def test_a_chapter_list_given_with_its_episode_becomes_its_chapters(program: Program) -> None:
     window = program.start(LIST, OLDER)
-    assert window.page.episode is not None
+    assert window.parts.view.episode is not None
     rows = LIST.read_text("utf-8").splitlines()
-    assert len(window.page.episode.chapters) in (len(rows), 3)
-    assert window.page.episode.turns
+    assert len(window.parts.view.episode.chapters) in (len(rows), 3)
+    assert window.parts.view.episode.turns
 
 
 def test_a_chapter_list_alone_is_shown_as_a_list(program: Program) -> None:
@@ -218,7 +218,7 @@ def test_a_changed_file_is_read_again_and_the_place_stays(
 ) -> None:
     path = write("ep.md", EPISODE.format(title="Before", items=items(80)))
     window = program.start(path)
-    window.go_to("10:00")
+    window.controller().go_to("10:00")
     view = text_of(window)
     place = view.verticalScrollBar().value()
     new = path.with_suffix(".new")
@@ -232,11 +232,11 @@ def test_a_changed_file_is_read_again_and_the_place_stays(
 
 def test_the_reading_place_survives_a_restart(program: Program) -> None:
     window = program.start(TOUR)
-    window.page.go_to_chapter(4)
+    window.parts.view.go_to_chapter(4)
     place = text_of(window).verticalScrollBar().value()
     window.close()
     again = program.start(TOUR)
-    assert again.page.transcript.chapter == 4
+    assert again.parts.view.transcript.chapter == 4
     assert abs(text_of(again).verticalScrollBar().value() - place) <= 2
 
 
@@ -248,17 +248,17 @@ def test_settings_survive_a_restart(program: Program) -> None:
         action.trigger()
     window.close()
     again = program.start(TOUR)
-    assert not again.page.chapters.isVisible()
-    assert again.page.transcript.document().find("0:00").isNull()
+    assert not again.parts.view.chapters.isVisible()
+    assert again.parts.view.transcript.document().find("0:00").isNull()
     assert again.palette().window().color().lightness() < 100
 
 
 def test_clips_fold_away_where_the_window_is_narrow(program: Program) -> None:
     window = program.start(TOUR, size=(900, 600))
-    assert window.page.right.isHidden()
-    assert not window.page.chapters.isHidden()
+    assert window.parts.view.right.isHidden()
+    assert not window.parts.view.chapters.isHidden()
     window.resize(1280, 800)
-    assert not window.page.right.isHidden()
+    assert not window.parts.view.right.isHidden()
 
 
 def test_a_refused_file_says_why(program: Program, tmp_path: Path) -> None:
@@ -285,11 +285,11 @@ def test_dropped_files_are_opened(qtbot: QtBot, program: Program) -> None:
 
 def test_a_problem_leads_to_its_place(qtbot: QtBot, program: Program) -> None:
     window = program.start(TOUR)
-    bar = window.page.problem_bar
+    bar = window.parts.view.problem_bar
     assert bar.isVisible()
-    problem = next(p for p in window.session.problems if p.item is not None and p.code == "time-suspect")
+    problem = next(p for p in window.parts.reading.problems if p.item is not None and p.code == "time-suspect")
     bar.problem_clicked.emit(problem)
-    episode = window.page.episode
+    episode = window.parts.view.episode
     assert episode is not None
     words = next(p.text for t in episode.turns for p in t.paragraphs if p.item == problem.item)
     assert words[:20] in shown_text(text_of(window))
@@ -297,7 +297,7 @@ def test_a_problem_leads_to_its_place(qtbot: QtBot, program: Program) -> None:
 
 def test_only_addresses_of_the_file_are_opened(program: Program) -> None:
     window = program.start(TOUR)
-    view = window.page.transcript
+    view = window.parts.view.transcript
     view.address_clicked.emit("file:///etc/passwd")
     view.address_clicked.emit("https://example.org/not-in-the-file")
     assert program.opened == []
@@ -369,17 +369,17 @@ def test_a_time_is_not_part_of_any_selection(program: Program) -> None:
     cursor = view.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.Start)
     view.setTextCursor(cursor)
-    assert window.page.episode is not None
-    assert window.page.episode.turns[3].paragraphs[0].text in text
+    assert window.parts.view.episode is not None
+    assert window.parts.view.episode.turns[3].paragraphs[0].text in text
 
 
 def test_a_list_opened_while_its_episode_is_read_becomes_its_chapters(qtbot: QtBot, program: Program) -> None:
     window = program.start(TOUR)
     window.open_paths([LIST])
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
-    assert window.page.episode is not None
-    assert window.page.episode.turns
-    assert {chapter.origin for chapter in window.page.episode.chapters} == {"list"}
+    qtbot.waitUntil(lambda: not window.parts.reading.busy, timeout=5000)
+    assert window.parts.view.episode is not None
+    assert window.parts.view.episode.turns
+    assert {chapter.origin for chapter in window.parts.view.episode.chapters} == {"list"}
 
 
 def test_a_wrong_file_leaves_what_is_being_read(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
@@ -387,7 +387,7 @@ def test_a_wrong_file_leaves_what_is_being_read(qtbot: QtBot, program: Program, 
     picture = tmp_path / "cat.md"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     window.open_paths([picture])
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not window.parts.reading.busy, timeout=5000)
     assert "Guided Tour" in window.windowTitle()
     assert "cat.md" in window.status.left_text()
 
@@ -406,8 +406,8 @@ def test_no_browser_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     window = build_window([TOUR], open_url=lambda address: False, data_dir=tmp_path)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
-    window.controller.external_actions.open_moment(61)
+    qtbot.waitUntil(lambda: not window.parts.reading.busy, timeout=5000)
+    window.controller().context.open_second(61)
     assert "Copy the link" in window.status.left_text()
     window.close()
 
@@ -417,7 +417,7 @@ def test_a_selection_over_two_people_paints_neither_time_nor_name(program: Progr
     light = window.findChild(QAction, "theme_light")
     assert light is not None
     light.trigger()
-    view = window.page.transcript
+    view = window.parts.view.transcript
     view.scrolling.go_to_chapter(2)
     page = view.page
     assert page is not None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, Q
 from pytestqt.qtbot import QtBot
 
 from podviewer.citations.time_grammar import find_times
+from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
 from support.libraries import BEES, HENS, talk, wiki_page, write
 from support.pages import said
@@ -62,11 +63,11 @@ def window(qtbot: QtBot, program: Program, shelf: Path) -> Window:
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
-    qtbot.waitUntil(lambda: not window.controller.busy and window.page.episode is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.controller().busy and window.parts.view.episode is not None, timeout=10_000)
 
 
 def text(window: Window) -> QTextBrowser:
-    view = window.page.transcript
+    view = window.parts.view.transcript
     assert isinstance(view, QTextBrowser)
     return view
 
@@ -147,10 +148,10 @@ def test_from_a_page_to_the_passage_to_who_cites_it_and_back_by_mouse(
     qtbot.waitUntil(lambda: card(window, "preview") is not None, timeout=5_000)
     click_words(qtbot, window, "0:20")
     read(qtbot, window, "Hens: Moult and Autumn")
-    assert window.page.transcript.marked, "the cited passage is marked"
+    assert window.parts.view.transcript.marked, "the cited passage is marked"
     assert spot(window, "feathers wear out").y() < text(window).viewport().height()
 
-    right = window.page.transcript.surface.text_edge + window.page.transcript.surface.text_width
+    right = window.parts.view.transcript.surface.text_edge + window.parts.view.transcript.surface.text_width
     qtbot.mouseMove(text(window).viewport(), QPoint(right + 24, spot(window, "no eggs at all").y()))
     qtbot.waitUntil(lambda: card(window, "cited-card") is not None, timeout=5_000)
     found = card(window, "cited-card")
@@ -176,7 +177,7 @@ def test_from_a_page_to_the_passage_to_who_cites_it_and_back_by_keyboard(qtbot: 
     assert page.textCursor().selectedText() == "0:20"
     qtbot.keyClick(page, Qt.Key.Key_Return)
     read(qtbot, window, "Hens: Moult and Autumn")
-    assert window.page.transcript.marked
+    assert window.parts.view.transcript.marked
     qtbot.keyClick(text(window), Qt.Key.Key_W, BOTH)
     found = card(window, "cited-card")
     assert found is not None
@@ -232,7 +233,7 @@ def test_nothing_is_called_missing_while_the_library_is_read(
         write(shelf / "_podcast", f"more{number}.md", talk(SILENT, title=f"More {number}", season=3, episode=number))
     window = program.start(shelf, shelf / "_wiki" / "autumn.md")
     said: set[str] = set()
-    while window.controller.busy:
+    while window.controller().busy:
         said |= {row for row in citations(window) if "Not in the library" in row}
         said |= {note for note in notes(window) if "not in the library" in note}
         qtbot.waitSignal(window.settled, timeout=20, raising=False).wait()
@@ -246,7 +247,7 @@ def test_a_page_opened_alone_is_read_and_says_that_no_library_is_open(
 ) -> None:
     window = program.start(shelf / "_wiki" / "autumn.md")
     assert "why hens moult" in text(window).toPlainText()
-    assert rows(window.page.chapters.list)[1:] == ["Straw", "Eggs"]
+    assert rows(window.parts.view.chapters.list)[1:] == ["Straw", "Eggs"]
     assert [row.split(",")[0] for row in citations(window)] == [
         "0:20 No library is open",
         "1:10 No library is open",
@@ -276,10 +277,10 @@ def test_the_menu_of_a_link_copies_it_as_the_wiki_writes_it(qtbot: QtBot, window
 def test_who_cites_an_episode_without_clips_is_there_from_the_start(qtbot: QtBot, window: Window) -> None:
     """The text is laid out once: the panel stands at the right before it, not after."""
     widths: set[int] = set()
-    window.page.transcript.page_built.connect(lambda: widths.add(text(window).viewport().width()))
+    window.parts.view.transcript.page_built.connect(lambda: widths.add(text(window).viewport().width()))
     click_words(qtbot, window, "0:20")
     read(qtbot, window, "Hens: Moult and Autumn")
-    assert window.page.right.isVisible()
+    assert window.parts.view.right.isVisible()
     assert widths == {text(window).viewport().width()}
 
 
@@ -315,7 +316,7 @@ def test_a_page_is_found_in_the_list_in_quick_open_and_by_its_words(
 
 
 def test_words_searched_for_on_pages_are_shown_as_found(qtbot: QtBot, window: Window) -> None:
-    window.controller.navigator.search("box is for eggs")
+    window.parts.navigator.navigate(Location(query="box is for eggs"))
     switch = next(
         button for button in part(window, "search").findChildren(QAbstractButton) if "On wiki" in button.text()
     )
@@ -333,7 +334,7 @@ def test_the_passage_that_is_selected_and_the_chapter_that_is_read_are_cited(qtb
     read(qtbot, window, "Hens: Moult and Autumn")
     view = text(window)
     view.setTextCursor(view.document().find("feathers wear out"))
-    action = next(row for row in window.quote_formats.actions() if row.data() == "wiki-range")
+    action = next(row for row in window.menus.quote_formats.actions() if row.data() == "wiki-range")
     action.trigger()
     assert clipboard() == "[[podcast:hens|Hens|0:20-1:00]]"
     qtbot.keyClick(window, Qt.Key.Key_X, BOTH)

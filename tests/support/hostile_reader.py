@@ -46,9 +46,9 @@ class Reader:
         window.resize(1000, 700)
         window.show()
         until = time.monotonic() + PATIENCE
-        while window.session.busy and time.monotonic() < until:
+        while window.controller().parts.reading.busy and time.monotonic() < until:
             QTest.qWait(5)
-        assert not window.session.busy
+        assert not window.controller().parts.reading.busy
         QTest.qWait(1)
         return window
 
@@ -76,17 +76,21 @@ class Reader:
     def look(self, window: Window) -> None:
         """Paint the page at its top, in the middle and at its end."""
         window.grab()
-        for go in (window.page.go_to_bottom, window.controller.navigator.history.go_back, window.page.go_to_top):
+        for go in (
+            window.parts.view.go_to_bottom,
+            window.parts.navigator.history.go_back,
+            window.parts.view.go_to_top,
+        ):
             go()
             window.grab()
-        bar = window.page.transcript.verticalScrollBar()
+        bar = window.parts.view.transcript.verticalScrollBar()
         bar.setValue(bar.maximum() // 2)
         window.grab()
         bar.setValue(0)
 
     def click_all(self, window: Window) -> None:
         """Click, hover and ask for the menu: times and links in the text, both targets of the rows at the sides."""
-        view = window.page.transcript
+        view = window.parts.view.transcript
         for _screen in range(2):
             spots: dict[str, QPoint] = {}
             for y in range(0, view.viewport().height(), 14):
@@ -127,32 +131,32 @@ class Reader:
     def find(self, window: Window) -> None:
         """Search, step, go back."""
         for words in ("e", "x" * 300, "\u0301", "\u202e", "[(*", ""):
-            window.page.open_find(words)
-            window.page.find_next()
-            window.page.find_previous()
+            window.parts.view.open_find(words)
+            window.parts.view.find_next()
+            window.parts.view.find_previous()
         window.grab()
-        window.page.close_find()
+        window.parts.view.close_find()
         for words in ("0:01", "-5", "99:99:99", "9" * 400, "\u2068", "gears", f"https://youtu.be/{VIDEO}?t=9", "1e400"):
-            window.go_to(words)
+            window.controller().go_to(words)
 
     def copy(self, window: Window) -> None:
         """Select all and copy it in every form."""
-        window.page.transcript.selectAll()
-        window.controller.external_actions.copy()
-        for action in window.quote_formats.actions():
+        window.parts.view.transcript.selectAll()
+        window.parts.actions.copy()
+        for action in window.menus.quote_formats.actions():
             action.trigger()
-        window.controller.external_actions.copy_link()
-        window.controller.external_actions.open_caret()
-        window.page.transcript.drop_selection()
+        window.parts.actions.copy_link()
+        window.parts.actions.open_moment()
+        window.parts.view.transcript.drop_selection()
         QGuiApplication.clipboard().text()
 
     def read_problems(self, window: Window) -> None:
         """Open the list of notes and follow some."""
-        window.page.problem_bar.set_open(True)
+        window.parts.view.problem_bar.set_open(True)
         window.grab()
-        problems = window.session.problems
+        problems = window.parts.reading.problems
         for problem in (*problems[:5], *problems[-3:]):
-            window.page.problem_bar.problem_clicked.emit(problem)
+            window.parts.view.problem_bar.problem_clicked.emit(problem)
 
     def change_looks(self, window: Window) -> None:
         """Another width, another size of text, no times; read the file again."""

@@ -22,6 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.library.rows.pages import PageRow
+from podviewer.library.rows.paths import paths_of
+from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
 from support.effort import reference
 from support.hostile_reader import NEVER_SHOWN, PATIENCE, Reader
@@ -62,7 +66,7 @@ class Visitor(Reader):
     def settle(self, window: Window) -> None:
         """Let the window work until nothing is pending."""
         until = time.monotonic() + PATIENCE
-        while window.controller.busy:
+        while window.controller().busy:
             self.let_work(until)
 
     def wait_for_rows(self, view: QListView) -> None:
@@ -94,7 +98,7 @@ class Visitor(Reader):
 
     def browse(self, window: Window) -> None:
         """Filter, sort, and look at everybody and everything in the panel."""
-        panel = window.controller.library.panel
+        panel = window.parts.library().panel
         field = part(panel, QLineEdit, "library-filter")
         for words in QUERIES:
             self.do(field.setText, words)
@@ -105,23 +109,24 @@ class Visitor(Reader):
             self.use_rows(panel.list, 2)
             self.settle(window)
             self.check_words(window)
-        for person in window.controller.library.service.people:
-            self.do(window.controller.navigator.show_person, person)
+        for person in window.parts.library().service.people:
+            self.do(window.controller().show_person, person)
             self.do(window.grab)
             self.check_words(window)
 
     def read_all(self, window: Window) -> None:
         """Open every episode, page and refused file; hover and click whatever they offer."""
-        controller, actions = window.controller.library, actions_of(window)
-        for row in (*controller.service.episodes, *controller.service.pages):
-            self.do(controller.choose, row)
+        controller, actions = window.parts.library(), actions_of(window)
+        rows: list[EpisodeRow | PageRow] = [*controller.service.episodes, *controller.service.pages]
+        for row in rows:
+            self.do(window.controller().context.navigate, Location(paths_of(row)))
             self.settle(window)
             self.do(window.grab)
             self.copy_all(window)
             self.use_text(window)
-            self.do(controller.choose, row)
+            self.do(window.controller().context.navigate, Location(paths_of(row)))
             self.settle(window)
-            if not window.controller.panels.right_shown:
+            if not window.parts.panels.right_shown:
                 self.do(actions["clips_panel"].trigger)
             self.do(actions["show_chapters"].trigger)
             for name in ("chapters", "clips", "citations", "cited"):
@@ -131,7 +136,7 @@ class Visitor(Reader):
                     self.settle(window)
             self.do(actions["show_cited"].trigger)
             self.use_card(window)
-            self.do(window.related.aboutToShow.emit)
+            self.do(window.menus.related.aboutToShow.emit)
             self.check_words(window)
         for refused in controller.service.refused:
             self.do(controller.panel.refused_chosen.emit, refused)
@@ -140,19 +145,19 @@ class Visitor(Reader):
 
     def search(self, window: Window) -> None:
         """Search for everything, ranked and as it is typed; use what is found."""
-        self.do(window.controller.navigator.search, "lever")
+        self.do(window.parts.navigator.navigate, Location(query="lever"))
         field, found = part(window, QLineEdit, "search-field"), part(window, QListView, "found-moments")
         for words in QUERIES:
-            self.do(window.controller.navigator.search, words)
+            self.do(window.parts.navigator.navigate, Location(query=words))
             self.do(field.setText, words)
             self.do(QTest.keyClick, field, Qt.Key.Key_Return)
         for words in ("lever", "odd"):
-            self.do(window.controller.navigator.search, words)
+            self.do(window.parts.navigator.navigate, Location(query=words))
             self.wait_for_rows(found)
             self.do(window.grab)
             self.check_words(window)
             for row in range(min(3, found.model().rowCount())):
-                self.do(window.controller.navigator.search, words)
+                self.do(window.parts.navigator.navigate, Location(query=words))
                 top = found.visualRect(found.model().index(row, 0, QModelIndex())).topLeft() + QPoint(0, 14)
                 for x in (34, 60, 100, 300):
                     spot = top + QPoint(x, 0)
@@ -164,7 +169,7 @@ class Visitor(Reader):
 
     def open_quickly(self, window: Window) -> None:
         """Type into quick open, and choose."""
-        card = window.quick_open
+        card = window.parts.quick_open().card
         field = part(window, QLineEdit, "quick-open-field")
         for words in QUERIES:
             self.do(card.open, words)
@@ -181,8 +186,8 @@ class Visitor(Reader):
 
     def find_quotes(self, window: Window) -> None:
         """Ask where everything comes from."""
-        window.page.transcript.drop_selection()
-        self.do(window.controller.navigator.find_quote)
+        window.parts.view.transcript.drop_selection()
+        self.do(window.parts.navigator.find_quote)
         field, found = part(window, QPlainTextEdit, "quote-field"), part(window, QListView, "quotes-found")
         for words in (*QUERIES, "Give me a long lever and a firm plaice.", "A lever for two"):
             field.clear()
@@ -239,7 +244,7 @@ class Visitor(Reader):
 
     def use_text(self, window: Window) -> None:
         """Hover, ask for the menu and click: what leads anywhere."""
-        view, paths = window.page.transcript, window.session.paths
+        view, paths = window.parts.view.transcript, window.parts.reading.paths
         spots: dict[str, QPoint] = {}
         for y in range(0, view.viewport().height(), 12):
             for x in range(0, view.viewport().width(), 14):
@@ -250,8 +255,8 @@ class Visitor(Reader):
             self.do(self.ask_menu, view.viewport(), spot)
             self.do(click, view, spot)
             self.settle(window)
-            if window.session.paths != paths:
-                self.do(window.controller.navigator.history.go_back)
+            if window.parts.reading.paths != paths:
+                self.do(window.parts.navigator.history.go_back)
                 self.settle(window)
 
     def use_card(self, window: Window) -> None:
@@ -286,13 +291,13 @@ class Visitor(Reader):
     def copy_all(self, window: Window) -> None:
         """Copy in every form."""
         actions = actions_of(window)
-        window.page.transcript.selectAll()
-        formats = [(action, True) for action in window.quote_formats.actions()]
+        window.parts.view.transcript.selectAll()
+        formats = [(action, True) for action in window.menus.quote_formats.actions()]
         for action, words in [*formats, (actions["copy_link"], False), (actions["cite_chapter"], False)]:
             QGuiApplication.clipboard().clear()
             self.do(action.trigger)
             self.check_clipboard(words=words)
-        window.page.transcript.drop_selection()
+        window.parts.view.transcript.drop_selection()
 
     # Checks.
 

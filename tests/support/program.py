@@ -27,7 +27,7 @@ class Program:
         with self._qtbot.waitExposed(window):
             window.show()
         if paths:
-            self._qtbot.waitUntil(lambda: not window.session.busy, timeout=5000)
+            self._qtbot.waitUntil(lambda: not window.parts.reading.busy, timeout=5000)
         return window
 
 
@@ -58,15 +58,15 @@ def click(qtbot: QtBot, view: QListView, words: str, x: int = 120) -> None:
 def open_library(qtbot: QtBot, program: Program, folder: Path) -> Window:
     """Start with a folder; return once it is read and something is shown."""
     window = program.start(folder)
-    qtbot.waitUntil(lambda: not window.controller.busy and window.page.episode is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.controller().busy and window.parts.view.episode is not None, timeout=10_000)
     return window
 
 
 def title(window: Window) -> str:
     """Return the title of what is shown."""
-    return window.page.episode.title if window.page.episode is not None else ""
+    return window.parts.view.episode.title if window.parts.view.episode is not None else ""
 
 
 def read(qtbot: QtBot, window: Window, name: str) -> None:
     """Wait until something is read and shown."""
-    qtbot.waitUntil(lambda: title(window) == name and not window.session.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: title(window) == name and not window.parts.reading.busy, timeout=10_000)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from podviewer.ui.style.theme import Theme, ThemeChoice
+from support.contexts import Intents
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -22,3 +23,9 @@ def theme(_session_theme: Theme) -> Theme:
     if _session_theme.choice is not ThemeChoice.LIGHT:
         _session_theme.choose(ThemeChoice.LIGHT)
     return _session_theme
+
+
+@pytest.fixture
+def intents(qapp: QApplication) -> Intents:
+    """What was asked of the context `intents.context`."""
+    return Intents()

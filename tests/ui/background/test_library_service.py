@@ -258,7 +258,7 @@ from podviewer.app import build_window
 app = QApplication([])
 window = build_window([sys.argv[1]], open_url=print, data_dir=Path(sys.argv[2]))
 window.show()
-while not window.controller.library.service.episodes:
+while not window.parts.library().service.episodes:
     app.processEvents()
 window.deleteLater()
 del window

@@ -51,9 +51,9 @@ class Heard:
         self.moments: list[int] = []
         self.chapters: list[Chapter] = []
         self.asked = 0
-        window.moment_clicked.connect(self.on_moment)
-        window.chapter_clicked.connect(self.on_chapter)
-        window.list_requested.connect(self.on_asked)
+        window.table.moment_clicked.connect(self.on_moment)
+        window.table.chapter_clicked.connect(self.on_chapter)
+        window.add_clicked.connect(self.on_asked)
 
     def on_moment(self, second: int) -> None:
         self.moments.append(second)
@@ -227,7 +227,7 @@ def test_a_list_can_be_added_where_there_is_none(window: CompareDialog, heard: H
     add.setFocus()
     add.click()
     assert heard.asked == 1
-    window.tell("x.txt does not belong to this episode.")
+    window.show_notice("x.txt does not belong to this episode.")
     assert text(window, "compare-told") == "x.txt does not belong to this episode."
     window.show_episode(EPISODE)
     assert window.table.hasFocus()

@@ -14,7 +14,7 @@ from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.clips.panel import ClipPanel
 from podviewer.ui.style.theme import Theme, ThemeChoice
 from podviewer.ui.widgets.labels import plain_tip
-from podviewer.ui.widgets.side_list import SidePanel
+from podviewer.ui.widgets.side_list import ListPanel
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.lists import ask_for_menu, click, hover, place, show, tip_at
 from support.row_models import chapters, clips
@@ -29,16 +29,16 @@ MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 class Recorder:
     """What a panel said."""
 
-    def __init__(self, panel: SidePanel | ChapterPanel) -> None:
+    def __init__(self, panel: ListPanel | ChapterPanel) -> None:
         self.said: list[tuple[str, object]] = []
-        panel.moment_clicked.connect(self.on_moment)
-        panel.moment_hovered.connect(self.on_hover)
-        panel.copy_link_requested.connect(self.on_link)
+        panel.list.moment_clicked.connect(self.on_moment)
+        panel.list.moment_hovered.connect(self.on_hover)
+        panel.list.copy_link_requested.connect(self.on_link)
         if isinstance(panel, ChapterPanel):
             panel.chapter_clicked.connect(self.on_row)
             panel.cite_requested.connect(self.on_cite)
         elif isinstance(panel, ClipPanel):
-            panel.clip_clicked.connect(self.on_row)
+            panel.list.row_clicked.connect(self.on_row)
 
     def on_row(self, row: int) -> None:
         self.said.append(("row", row))

@@ -11,13 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.library.rows.passages import Passage
 from podviewer.model.citation import Citation, ResolvedBy
+from podviewer.text.youtube import moment_url
 from podviewer.ui.citations.backlinks_card import BacklinksCard
+from podviewer.ui.citations.model import place_of
 from podviewer.ui.citations.preview import Preview, preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
 from podviewer.ui.style.theme import Theme, measure_type
 from podviewer.ui.widgets.buttons import LinkText
 from podviewer.ui.widgets.card import Words
 from support.citations import PAGE, VIDEO, citations, cited, episode_row, wiki_page
+from support.contexts import Intents
 
 COLUMN = QRect(88, 0, 604, 700)
 
@@ -32,8 +35,8 @@ def ground(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def card(ground: QWidget, theme: Theme) -> PreviewCard:
-    return PreviewCard(theme, measure_type(100), ground)
+def card(ground: QWidget, theme: Theme, intents: Intents) -> PreviewCard:
+    return PreviewCard(theme, measure_type(100), intents.context, ground)
 
 
 @pytest.fixture
@@ -64,9 +67,9 @@ def test_a_preview_comes_after_a_moment_of_hover(qtbot: QtBot, card: PreviewCard
 
 
 def test_a_preview_that_is_left_before_it_came_never_comes(
-    qtbot: QtBot, ground: QWidget, card: PreviewCard, citation: Citation, theme: Theme
+    qtbot: QtBot, ground: QWidget, card: PreviewCard, citation: Citation, theme: Theme, intents: Intents
 ) -> None:
-    other = PreviewCard(theme, measure_type(100), ground)
+    other = PreviewCard(theme, measure_type(100), intents.context, ground)
     card.show_preview(glance(citation), QRect(300, 200, 30, 24), COLUMN)
     card.leave()
     other.show_preview(glance(citation), QRect(300, 200, 30, 24), COLUMN)
@@ -112,17 +115,15 @@ def test_four_lines_are_shown_and_no_more(qtbot: QtBot, card: PreviewCard, citat
 
 
 def test_a_click_on_the_card_goes_there_and_one_on_the_time_opens_it(
-    qtbot: QtBot, card: PreviewCard, citation: Citation
+    qtbot: QtBot, card: PreviewCard, citation: Citation, intents: Intents
 ) -> None:
-    opened: list[tuple[str, int]] = []
     gone: list[Citation] = []
-    card.moment_asked.connect(lambda video, second: opened.append((video, second)))
     card.citation_clicked.connect(gone.append)
     card.show_preview(glance(citation), QRect(300, 200, 30, 24), COLUMN)
     qtbot.waitUntil(card.isVisible)
     link = card.findChildren(LinkText)[0]
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert opened == [(VIDEO, 30)]
+    assert intents.opened == [moment_url(VIDEO, 30)]
     assert gone == []
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(100, 60))
     assert gone == [citation]
@@ -174,8 +175,8 @@ def test_foreign_words_are_plain(qtbot: QtBot, card: PreviewCard, citation: Cita
 
 
 @pytest.fixture
-def cited_card(ground: QWidget, theme: Theme) -> BacklinksCard:
-    return BacklinksCard(theme, measure_type(100), ground)
+def cited_card(ground: QWidget, theme: Theme, intents: Intents) -> BacklinksCard:
+    return BacklinksCard(theme, measure_type(100), intents.context, ground)
 
 
 def test_the_card_says_which_page_says_what(qtbot: QtBot, cited_card: BacklinksCard) -> None:
@@ -192,23 +193,22 @@ def test_the_card_says_which_page_says_what(qtbot: QtBot, cited_card: BacklinksC
     assert cited_card.width() == 256
 
 
-def test_the_card_leads_to_the_page(qtbot: QtBot, cited_card: BacklinksCard) -> None:
-    opened: list[object] = []
-    cited_card.cited_clicked.connect(opened.append)
-    one, other = cited(30), cited(30, page=replace(PAGE, slug="kiln", title="Kiln"))
+def test_the_card_leads_to_the_page(qtbot: QtBot, cited_card: BacklinksCard, intents: Intents) -> None:
+    one, other = cited(30), cited(30, page=replace(PAGE, path="/wiki/kiln.md", slug="kiln", title="Kiln"))
     cited_card.show_cited([one, other], QRect(700, 100, 20, 16))
     qtbot.waitUntil(cited_card.isVisible)
     assert "Cited on 2 wiki pages" in shown(cited_card)
     qtbot.mouseClick(cited_card.findChildren(LinkText)[1], Qt.MouseButton.LeftButton)
-    assert opened == [other]
+    assert intents.places == [place_of(other)]
+    assert intents.places[0].paths == ("/wiki/kiln.md",)
     assert cited_card.isHidden()
 
 
-def test_by_keyboard_the_card_is_read_opened_and_left(qtbot: QtBot, cited_card: BacklinksCard) -> None:
-    left: list[bool] = []
-    opened: list[object] = []
-    cited_card.left.connect(lambda: left.append(True))
-    cited_card.cited_clicked.connect(opened.append)
+def test_by_keyboard_the_card_is_read_opened_and_closed(
+    qtbot: QtBot, cited_card: BacklinksCard, intents: Intents
+) -> None:
+    closed: list[bool] = []
+    cited_card.closed.connect(lambda: closed.append(True))
     ground = cited_card.window()
     ground.activateWindow()
     qtbot.waitUntil(ground.isActiveWindow)
@@ -217,11 +217,11 @@ def test_by_keyboard_the_card_is_read_opened_and_left(qtbot: QtBot, cited_card: 
     link = cited_card.findChildren(LinkText)[0]
     assert link.hasFocus()
     QTest.keyClick(link, Qt.Key.Key_Return)
-    assert opened == [one]
+    assert intents.places == [place_of(one)]
     cited_card.show_now([one], QRect(700, 100, 20, 16))
     QTest.keyClick(cited_card, Qt.Key.Key_Escape)
     assert cited_card.isHidden()
-    assert left == [True]
+    assert closed == [True]
 
 
 def test_larger_words_have_more_room(qtbot: QtBot, cited_card: BacklinksCard) -> None:

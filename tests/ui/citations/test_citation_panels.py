@@ -11,13 +11,17 @@ from pytestqt.qtbot import QtBot
 from podviewer.library.rows.catalogue import ChapterRow
 from podviewer.model.citation import Citation
 from podviewer.model.episode import Clip
+from podviewer.model.quote import Copied
+from podviewer.text.youtube import moment_url
 from podviewer.ui.citations.backlinks_panel import BacklinksPanel
-from podviewer.ui.citations.model import citation_row
+from podviewer.ui.citations.model import citation_row, place_of
 from podviewer.ui.citations.outgoing_panel import CitationPanel
+from podviewer.ui.context import Location
 from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.segmented_control import Segment
 from support.citations import PAGE, VIDEO, citations, cited, cited_episode, episode_row, wiki_page
+from support.contexts import Intents
 from support.lists import ask_for_menu, click, hover, place, show, tip_at
 
 TIME, TITLE = (30, 38), (60, 17)
@@ -26,34 +30,11 @@ CHAPTERS = (ChapterRow(5, "Glazes", 600, False), ChapterRow(5, "Thanks", None, F
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 
 
-class Heard:
-    """What the citations of a page said."""
-
-    def __init__(self, panel: CitationPanel) -> None:
-        self.said: list[tuple[str, object]] = []
-        panel.citation_clicked.connect(self.on_citation)
-        panel.moment_asked.connect(self.on_moment)
-        panel.moment_hovered.connect(self.on_hovered)
-        panel.link_asked.connect(self.on_link)
-
-    def on_citation(self, citation: Citation) -> None:
-        self.said.append(("citation", citation.cited.text))
-
-    def on_moment(self, video: str | None, second: int) -> None:
-        self.said.append(("moment", (video, second)))
-
-    def on_hovered(self, video: str | None, second: int) -> None:
-        self.said.append(("hover", (video, second)))
-
-    def on_link(self, video: str | None, second: int) -> None:
-        self.said.append(("link", (video, second)))
-
-
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme) -> CitationPanel:
+def panel(qtbot: QtBot, theme: Theme, intents: Intents) -> CitationPanel:
     first, second, missing, last = citations(wiki_page())
     other = episode_row("glaze", "A very long title of a talk about glazes of all kinds: part two", None)
-    made = CitationPanel(theme)
+    made = CitationPanel(theme, intents.context)
     made.show_citations(
         [
             citation_row(first, episode_row()),
@@ -67,40 +48,45 @@ def panel(qtbot: QtBot, theme: Theme) -> CitationPanel:
 
 
 def test_a_click_goes_to_the_passage_and_one_on_the_time_opens_that_episodes_video(
-    qtbot: QtBot, panel: CitationPanel
+    qtbot: QtBot, panel: CitationPanel, intents: Intents
 ) -> None:
-    heard = Heard(panel)
+    clicked: list[Citation] = []
+    panel.citation_clicked.connect(clicked.append)
     click(qtbot, panel.list, 0, *TITLE)
     click(qtbot, panel.list, 0, *TIME)
     click(qtbot, panel.list, 1, *TIME)
-    assert heard.said == [("citation", "0:30"), ("moment", (VIDEO, 30)), ("moment", ("bbbbbbbbbbb", 90))]
+    assert [citation.cited.text for citation in clicked] == ["0:30"]
+    assert intents.opened == [moment_url(VIDEO, 30), moment_url("bbbbbbbbbbb", 90)]
 
 
-def test_by_keyboard_too(panel: CitationPanel) -> None:
-    heard = Heard(panel)
+def test_by_keyboard_too(panel: CitationPanel, intents: Intents) -> None:
+    clicked: list[Citation] = []
+    panel.citation_clicked.connect(clicked.append)
     panel.list.setFocus(Qt.FocusReason.TabFocusReason)
     panel.list.setCurrentIndex(panel.list.model().index(1, 0))
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert heard.said == [("citation", "1:30-2:40"), ("moment", ("bbbbbbbbbbb", 90))]
+    assert [citation.cited.text for citation in clicked] == ["1:30-2:40"]
+    assert intents.opened == [moment_url("bbbbbbbbbbb", 90)]
 
 
-def test_the_pointer_over_a_time_tells_its_video(panel: CitationPanel) -> None:
-    heard = Heard(panel)
+def test_the_pointer_over_a_time_tells_its_video(panel: CitationPanel, intents: Intents) -> None:
     hover(panel.list, place(panel.list, 1, *TIME))
     hover(panel.list, place(panel.list, 1, *TITLE))
-    assert heard.said == [("hover", ("bbbbbbbbbbb", 90)), ("hover", (None, 0))]
+    assert intents.hints == [moment_url("bbbbbbbbbbb", 90), ""]
 
 
-def test_what_is_wrong_or_missing_is_told(qtbot: QtBot, panel: CitationPanel) -> None:
-    heard = Heard(panel)
+def test_what_is_wrong_or_missing_is_told(qtbot: QtBot, panel: CitationPanel, intents: Intents) -> None:
+    clicked: list[Citation] = []
+    panel.citation_clicked.connect(clicked.append)
     assert tip_at(panel.list, place(panel.list, 0, *TITLE)) == ""
     assert tip_at(panel.list, place(panel.list, 1, *TITLE)) == "The range ends before it starts."
     assert tip_at(panel.list, place(panel.list, 2, *TITLE)).startswith("The page cites “glaze”.")
     assert "glazes of all kinds" in tip_at(panel.list, place(panel.list, 3, *TITLE))
     assert "no video" in tip_at(panel.list, place(panel.list, 3, *TIME))
     click(qtbot, panel.list, 2, *TIME)
-    assert heard.said == [("citation", "9:59")], "where nothing can be opened, the card says why"
+    assert [citation.cited.text for citation in clicked] == ["9:59"]
+    assert intents.opened == [], "where nothing can be opened, the card says why"
 
 
 def test_rows_are_read_out(panel: CitationPanel) -> None:
@@ -112,20 +98,19 @@ def test_rows_are_read_out(panel: CitationPanel) -> None:
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
-def test_menu_copies_the_link_of_that_episode(panel: CitationPanel) -> None:
-    heard = Heard(panel)
+def test_menu_copies_the_link_of_that_episode(panel: CitationPanel, intents: Intents) -> None:
     ask_for_menu(panel.list, place(panel.list, 1, *TITLE))
     panel.list.context_menu().actions()[0].trigger()
     panel.list.context_menu().close()
-    assert heard.said == [("link", ("bbbbbbbbbbb", 90))]
+    assert intents.copied == [Copied(moment_url("bbbbbbbbbbb", 90))]
 
 
 # Who cites an episode.
 
 
 @pytest.fixture
-def cited_panel(qtbot: QtBot, theme: Theme) -> BacklinksPanel:
-    made = BacklinksPanel(theme)
+def cited_panel(qtbot: QtBot, theme: Theme, intents: Intents) -> BacklinksPanel:
+    made = BacklinksPanel(theme, intents.context)
     made.show_cited([cited(30), cited(90, 150, sentence="It turns. " * 30)], CHAPTERS, video=True)
     show(qtbot, made, 256, 600)
     return made
@@ -139,27 +124,26 @@ def test_citations_come_first_then_the_chapters_nobody_cites(cited_panel: Backli
     assert cited_panel.count == 2
 
 
-def test_who_speaks_and_which_pages_only_link_is_told(qtbot: QtBot, cited_panel: BacklinksPanel) -> None:
-    said: list[object] = []
-    cited_panel.page_clicked.connect(said.append)
+def test_who_speaks_and_which_pages_only_link_is_told(
+    qtbot: QtBot, cited_panel: BacklinksPanel, intents: Intents
+) -> None:
     cited_panel.show_cited([replace(cited(30), speaker="Bram")], (), [PAGE], video=True)
     model = cited_panel.list.model()
     words = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert words == ["0:30 Bram, Clay, Wheels: Odile opens the kiln around 30.", "Pages that link here", "Clay"]
     click(qtbot, cited_panel.list, 2, 40, 12)
-    assert said == [PAGE]
+    assert intents.places == [Location((PAGE.path,))]
 
 
-def test_rows_lead_into_the_episode(qtbot: QtBot, cited_panel: BacklinksPanel) -> None:
-    said: list[object] = []
-    cited_panel.passage_clicked.connect(said.append)
-    cited_panel.chapter_clicked.connect(said.append)
-    cited_panel.moment_clicked.connect(said.append)
+def test_rows_lead_into_the_episode(qtbot: QtBot, cited_panel: BacklinksPanel, intents: Intents) -> None:
+    seconds: list[int] = []
+    cited_panel.list.moment_clicked.connect(seconds.append)
     click(qtbot, cited_panel.list, 1, *TITLE)
     click(qtbot, cited_panel.list, 1, *TIME)
     click(qtbot, cited_panel.list, 2, *TITLE)
     click(qtbot, cited_panel.list, 3, 120, 14)
-    assert said == [cited(90, 150, sentence="It turns. " * 30), 90, CHAPTERS[0]]
+    assert intents.places == [Location(second=90, end=150), Location(second=600)]
+    assert seconds == [90]
 
 
 def test_the_same_again_keeps_the_place(qtbot: QtBot, cited_panel: BacklinksPanel) -> None:
@@ -176,9 +160,7 @@ def test_the_same_again_keeps_the_place(qtbot: QtBot, cited_panel: BacklinksPane
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
-def test_menu_opens_the_page(cited_panel: BacklinksPanel) -> None:
-    said: list[object] = []
-    cited_panel.cited_clicked.connect(said.append)
+def test_menu_opens_the_page(cited_panel: BacklinksPanel, intents: Intents) -> None:
     ask_for_menu(cited_panel.list, place(cited_panel.list, 0, *TITLE))
     open_page = next(action for action in cited_panel.list.context_menu().actions() if action.text() == "Open the page")
     open_page.trigger()
@@ -186,15 +168,16 @@ def test_menu_opens_the_page(cited_panel: BacklinksPanel) -> None:
     ask_for_menu(cited_panel.list, place(cited_panel.list, 3, *TITLE))
     assert not open_page.isVisible()
     cited_panel.list.context_menu().close()
-    assert said == [cited(30)]
+    assert intents.places == [place_of(cited(30))]
+    assert intents.places[0].paths == (PAGE.path,)
 
 
 # One panel for all.
 
 
 @pytest.fixture
-def right(qtbot: QtBot, theme: Theme) -> RightPanel:
-    made = RightPanel(theme)
+def right(qtbot: QtBot, theme: Theme, intents: Intents) -> RightPanel:
+    made = RightPanel(theme, intents.context)
     show(qtbot, made, 257, 600)
     return made
 

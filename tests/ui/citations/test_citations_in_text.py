@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,14 +11,17 @@ from podviewer.library.rows.catalogue import ChapterRow
 from podviewer.library.rows.passages import Passage
 from podviewer.model.citation import Citation
 from podviewer.model.problem import Code, Problem, Severity
+from podviewer.text.youtube import moment_url
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.citations.backlinks_card import BacklinksCard
-from podviewer.ui.citations.model import citation_row
+from podviewer.ui.citations.model import citation_row, place_of
 from podviewer.ui.citations.preview import preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
+from podviewer.ui.context import Location
 from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.style.theme import Theme, measure_type
 from support.citations import VIDEO, citations, cited, cited_episode, episode_row, marks, wiki_page
+from support.contexts import Intents
 from support.lists import click as click_row
 from support.transcript_view import click, hover, margin, spot_of, top_words
 
@@ -27,27 +29,19 @@ from support.transcript_view import click, hover, margin, spot_of, top_words
 class Reader:
     """A reading page whose citations are looked up in an invented library."""
 
-    def __init__(self, page: ReadingView, ground: QWidget) -> None:
+    def __init__(self, page: ReadingView, ground: QWidget, intents: Intents) -> None:
         self.page = page
         self.ground = ground
-        self.addresses: list[str] = []
+        self.intents = intents
         self.clicked: list[Citation] = []
-        self.opened: list[object] = []
-        self.moments: list[tuple[str, int]] = []
         page.citation_overlay.citation_hovered.connect(self.on_hovered)
-        page.citation_overlay.address_hovered.connect(self.addresses.append)
-        page.citation_overlay.citation_clicked.connect(self.clicked.append)
-        page.citation_overlay.cited_clicked.connect(self.opened.append)
-        page.citation_overlay.moment_asked.connect(self.on_moment)
+        page.transcript.citation_clicked.connect(self.clicked.append)
+        page.right.citations.citation_clicked.connect(self.clicked.append)
 
     @Slot(object, QRect)
     def on_hovered(self, citation: Citation, near: QRect) -> None:
         said = Passage(episode_row(), "Open the kiln.", "Odile", 0, None, 30) if citation.is_known else None
         self.page.citation_overlay.show_preview(preview_of(citation, said), near)
-
-    @Slot(object, int)
-    def on_moment(self, video: str, second: int) -> None:
-        self.moments.append((video, second))
 
     def card(self, kind: type[QWidget]) -> QWidget | None:
         """Return the card in sight."""
@@ -55,19 +49,18 @@ class Reader:
 
 
 @pytest.fixture
-def reader(qtbot: QtBot, theme: Theme) -> Reader:
+def reader(qtbot: QtBot, theme: Theme, intents: Intents) -> Reader:
     ground = QWidget()
     qtbot.addWidget(ground)
-    actions = {name: QAction(name, ground) for name in ("copy_quote", "copy_link")}
     chapters = ChapterPanel(theme, ground)
-    page = ReadingView(theme, measure_type(100), chapters, actions, QMenu(ground), ground)
+    page = ReadingView(theme, measure_type(100), intents.context, chapters, QMenu(ground), ground)
     ground.resize(1280, 720)
     chapters.setGeometry(0, 0, 280, 720)
     page.setGeometry(280, 0, 1000, 720)
     ground.show()
     ground.activateWindow()
     qtbot.waitUntil(ground.isActiveWindow)
-    return Reader(page, ground)
+    return Reader(page, ground, intents)
 
 
 def show_page(reader: Reader) -> None:
@@ -82,12 +75,12 @@ def test_a_time_is_previewed_and_followed(qtbot: QtBot, reader: Reader) -> None:
     view = reader.page.transcript
     hover(view, spot_of(view, "0:30"))
     qtbot.waitUntil(lambda: reader.card(PreviewCard) is not None)
-    assert reader.addresses[-1] == f"https://www.youtube.com/watch?v={VIDEO}&t=30"
+    assert reader.intents.hints[-1] == f"https://www.youtube.com/watch?v={VIDEO}&t=30"
     click(qtbot, view, "0:30")
     assert reader.card(PreviewCard) is None
     assert [citation.cited.start for citation in reader.clicked] == [30]
     reader.page.show_episode(cited_episode(), (), None)
-    assert reader.addresses[-1] == "", "no address of a page that is gone"
+    assert reader.intents.hints[-1] == "", "no address of a page that is gone"
 
 
 def test_scrolling_and_escape_take_the_preview_away(qtbot: QtBot, reader: Reader) -> None:
@@ -109,7 +102,7 @@ def test_the_panel_lists_the_citations_and_opens_their_videos(qtbot: QtBot, read
     click_row(qtbot, rows, 1, 60, 17)
     click_row(qtbot, rows, 1, 30, 38)
     assert [citation.cited.text for citation in reader.clicked] == ["1:30-2:40"]
-    assert reader.moments == [(VIDEO, 90)]
+    assert reader.intents.opened == [moment_url(VIDEO, 90)]
 
 
 def test_the_contents_follow_and_lead(qtbot: QtBot, reader: Reader) -> None:
@@ -138,20 +131,17 @@ def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, read
     assert reader.card(BacklinksCard) is None
     view.show_cited_at_caret()
     qtbot.keyClick(reader.page.window().focusWidget(), Qt.Key.Key_Return)
-    assert reader.opened == [one]
+    assert reader.intents.places == [place_of(one)]
 
 
 def test_the_panel_of_an_episode_leads_to_its_passages_and_chapters(qtbot: QtBot, reader: Reader) -> None:
     reader.page.show_episode(cited_episode(), (), None)
     one, chapter = cited(300, 360), ChapterRow(5, "Part 2", 600, False)
     reader.page.citation_overlay.show_cited([one], [chapter])
-    said: list[object] = []
-    reader.page.citation_overlay.passage_clicked.connect(said.append)
-    reader.page.citation_overlay.chapter_clicked.connect(said.append)
     rows = reader.page.right.cited.list
     click_row(qtbot, rows, 0, 60, 17)
     click_row(qtbot, rows, 2, 120, 14)
-    assert said == [one, chapter]
+    assert reader.intents.places == [Location(second=300, end=360), Location(second=600)]
 
 
 def test_a_problem_of_a_page_leads_to_its_line(qtbot: QtBot, reader: Reader) -> None:

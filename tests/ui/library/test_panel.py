@@ -16,8 +16,9 @@ from podviewer.ui.library.panel import LibraryPanel
 from podviewer.ui.style.theme import Theme, ThemeChoice
 from podviewer.ui.widgets.row_model import RowRole
 from podviewer.ui.widgets.two_target_list import TwoTargetList
+from support.contexts import Intents
 from support.library_rows import episode, page, person, refused, season
-from support.lists import ask_for_menu, click, hover, place, show, tip_at
+from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
 
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 WORDS = (60, 17)
@@ -33,9 +34,8 @@ class Recorder:
         panel.page_chosen.connect(self.on_page)
         panel.refused_chosen.connect(self.on_refused)
         panel.order_changed.connect(self.on_order)
-        panel.cancel_requested.connect(self.on_cancel)
-        panel.open_folder_requested.connect(self.on_open_folder)
-        panel.copy_title_requested.connect(self.on_copy)
+        panel.cancel_clicked.connect(self.on_cancel)
+        panel.list.copy_title_clicked.connect(self.on_copy)
 
     def on_episode(self, row: object) -> None:
         self.said.append(("episode", row))
@@ -52,9 +52,6 @@ class Recorder:
     def on_cancel(self) -> None:
         self.said.append(("cancel", None))
 
-    def on_open_folder(self) -> None:
-        self.said.append(("open folder", None))
-
     def on_copy(self, title: str) -> None:
         self.said.append(("copy", title))
 
@@ -63,9 +60,9 @@ ROWS = [*season(3, 20, first=1), *season(2, 20, first=21)]
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, theme: Theme) -> LibraryPanel:
+def panel(qtbot: QtBot, theme: Theme, intents: Intents) -> LibraryPanel:
     QCursor.setPos(5_000, 5_000)  # where tests of whole windows leave it, it would point at a row
-    made = LibraryPanel(theme)
+    made = LibraryPanel(theme, intents.context)
     made.show_rows(ROWS, [])
     show(qtbot, made, 280, 600)
     return made
@@ -365,25 +362,26 @@ def test_reading_is_shown_and_can_be_stopped(panel: LibraryPanel) -> None:
 
 
 def test_trouble_is_told_in_one_place_until_dismissed(panel: LibraryPanel) -> None:
-    panel.show_told("The disk is full. Not everything could be indexed.")
+    panel.show_notice("The disk is full. Not everything could be indexed.")
     assert shows(panel, "The disk is full.")
     button(panel, "Hide this").click()
     assert not shows(panel, "The disk is full.")
-    panel.show_told("/" + "long" * 5000 + " is not there.")
+    panel.show_notice("/" + "long" * 5000 + " is not there.")
     assert panel.minimumSizeHint().width() <= 280
-    panel.show_told("")
+    panel.show_notice("")
     assert not shows(panel, "is not there")
 
 
-def test_without_a_library_there_is_one_button(qtbot: QtBot, theme: Theme) -> None:
-    panel = LibraryPanel(theme)
+def test_without_a_library_there_is_one_button(qtbot: QtBot, theme: Theme, intents: Intents) -> None:
+    panel = LibraryPanel(theme, intents.context)
     show(qtbot, panel, 280, 600)
-    heard = Recorder(panel)
+    asked = Calls()
+    intents.context.commands["open_folder"].triggered.connect(asked.on_called)
     assert shows(panel, "No library is open.")
     panel.focus_filter()
     assert button(panel, "Open folder…").hasFocus()
     QTest.keyClick(button(panel, "Open folder…"), Qt.Key.Key_Space)
-    assert heard.said == [("open folder", None)]
+    assert asked.count == 1
     panel.show_rows([], [])
     assert not shows(panel, "No library is open.")
     assert shows(panel, "0 episodes")
@@ -476,9 +474,9 @@ def test_screen_reader_meets_names(panel: LibraryPanel) -> None:
     assert row is not None
 
 
-def test_everything_paints_in_the_dark(qtbot: QtBot, theme: Theme) -> None:
+def test_everything_paints_in_the_dark(qtbot: QtBot, theme: Theme, intents: Intents) -> None:
     theme.choose(ThemeChoice.DARK)
-    panel = LibraryPanel(theme)
+    panel = LibraryPanel(theme, intents.context)
     panel.show_rows(ROWS, [], [refused("x.md")])
     panel.show_people([person("Bodo Quarz", (3,), bio="Keeps goats.")])
     panel.set_current("/lib/2.md")
@@ -498,8 +496,8 @@ def test_ten_thousand_episodes_are_laid_out_once_and_right(panel: LibraryPanel) 
     assert panel.list.visualRect(panel.list.model().index(last, 0)).bottom() == 10_000 * 56 + 1_000 * 40 - 1
 
 
-def test_panel_is_freed(qtbot: QtBot, theme: Theme) -> None:
-    made = LibraryPanel(theme)
+def test_panel_is_freed(qtbot: QtBot, theme: Theme, intents: Intents) -> None:
+    made = LibraryPanel(theme, intents.context)
     made.show_rows(ROWS, [page(1, "Goat")], [refused("x.md")])
     gone = weakref.ref(made)
     made.deleteLater()

@@ -44,11 +44,11 @@ class Window(QMainWindow):
         self.offers: tuple[Choice, ...] = GOATS
         self.typed: list[str] = []
         self.chosen: list[object] = []
-        self.left = 0
+        self.closings = 0
         self.table["quick_open"].triggered.connect(self.on_asked)
         self.quick.text_changed.connect(self.on_text_changed)
         self.quick.chosen.connect(self.on_chosen)
-        self.quick.left.connect(self.on_left)
+        self.quick.closed.connect(self.on_closed)
 
     def on_asked(self) -> None:
         self.quick.open()
@@ -61,8 +61,8 @@ class Window(QMainWindow):
         assert isinstance(choice, Choice)
         self.chosen.append(choice.target)
 
-    def on_left(self) -> None:
-        self.left += 1
+    def on_closed(self) -> None:
+        self.closings += 1
 
     @property
     def field(self) -> QLineEdit:
@@ -138,7 +138,7 @@ def test_enter_chooses_and_gives_the_keyboard_back(window: Window) -> None:
     assert window.chosen == [3]
     assert not window.quick.isVisible()
     assert window.page.hasFocus()
-    assert window.left == 0
+    assert window.closings == 0
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_enter_with_nothing_offered_does_nothing(window: Window) -> None:
 def test_esc_leaves_and_gives_the_keyboard_back(window: Window) -> None:
     window.quick.open("goats")
     window.press(Qt.Key.Key_Escape)
-    assert (window.left, window.chosen) == (1, [])
+    assert (window.closings, window.chosen) == (1, [])
     assert not window.quick.isVisible()
     assert window.page.hasFocus()
 
@@ -206,7 +206,7 @@ def test_esc_leaves_and_gives_the_keyboard_back(window: Window) -> None:
 def test_leaves_when_the_keyboard_goes_elsewhere(window: Window) -> None:
     window.quick.open("goats")
     window.other.setFocus()
-    assert window.left == 1
+    assert window.closings == 1
     assert not window.quick.isVisible()
     assert window.other.hasFocus()
 
@@ -221,7 +221,7 @@ def test_a_click_beside_the_card_leaves_and_still_does_what_it_does(window: Wind
     assert window.quick.isVisible()
     beside = window.other.mapTo(window, window.other.rect().center())
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=beside)
-    assert window.left == 1
+    assert window.closings == 1
     assert not window.quick.isVisible()
     assert window.other.hasFocus()
 

@@ -16,8 +16,9 @@ from podviewer.library.quotes.finder import FoundQuote, QuoteFinder
 from podviewer.ui.quotes.view import WAIT, QuoteSearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
+from support.contexts import Intents
 from support.libraries import indexed, talk, write
-from support.lists import ask_for_menu, click, hover, place, show, tip_at
+from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
 from support.pages import header, said
 
 KILN = (
@@ -65,42 +66,38 @@ class Finds:
         self.page, self.finder = page, finder
         self.said: list[tuple[str, object]] = []
         page.text_changed.connect(self.on_text)
-        page.quote_chosen.connect(self.on_chosen)
-        page.quote_clicked.connect(self.on_clicked)
-        page.quote_hovered.connect(self.on_hovered)
-        page.citation_requested.connect(self.on_citation)
-        page.copy_requested.connect(self.on_copy)
-        page.copy_link_requested.connect(self.on_link)
-        page.open_folder_requested.connect(self.on_folder)
-        page.left.connect(self.on_left)
+        page.list.row_clicked.connect(self.on_chosen)
+        page.list.moment_clicked.connect(self.on_clicked)
+        page.list.moment_hovered.connect(self.on_hovered)
+        page.list.cite_clicked.connect(self.on_citation)
+        page.list.copy_clicked.connect(self.on_copy)
+        page.list.copy_link_requested.connect(self.on_link)
+        page.closed.connect(self.on_closed)
 
     def on_text(self, text: str) -> None:
         self.said.append(("text", text))
         self.page.show_found(self.finder.find(text) if text else [])
 
-    def on_chosen(self, found: FoundQuote) -> None:
-        self.said.append(("chosen", found))
+    def on_chosen(self, row: int) -> None:
+        self.said.append(("chosen", self.page.list.found(row)))
 
-    def on_clicked(self, found: FoundQuote) -> None:
-        self.said.append(("clicked", found))
+    def on_clicked(self, row: int) -> None:
+        self.said.append(("clicked", self.page.list.found(row)))
 
-    def on_hovered(self, found: FoundQuote | None) -> None:
-        self.said.append(("hovered", found))
+    def on_hovered(self, row: int | None) -> None:
+        self.said.append(("hovered", self.page.list.found(row) if row is not None else None))
 
-    def on_citation(self, found: FoundQuote) -> None:
-        self.said.append(("citation", found))
+    def on_citation(self, row: int) -> None:
+        self.said.append(("citation", self.page.list.found(row)))
 
-    def on_copy(self, found: FoundQuote) -> None:
-        self.said.append(("copy", found))
+    def on_copy(self, row: int) -> None:
+        self.said.append(("copy", self.page.list.found(row)))
 
-    def on_link(self, found: FoundQuote) -> None:
-        self.said.append(("link", found))
+    def on_link(self, row: int) -> None:
+        self.said.append(("link", self.page.list.found(row)))
 
-    def on_folder(self) -> None:
-        self.said.append(("folder", None))
-
-    def on_left(self) -> None:
-        self.said.append(("left", None))
+    def on_closed(self) -> None:
+        self.said.append(("closed", None))
 
     def has_spoken(self) -> bool:
         return bool(self.said)
@@ -112,8 +109,8 @@ class Finds:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme) -> QuoteSearchView:
-    made = QuoteSearchView(theme, measure_type(100))
+def page(qtbot: QtBot, theme: Theme, intents: Intents) -> QuoteSearchView:
+    made = QuoteSearchView(theme, measure_type(100), intents.context)
     made.set_ready(2)
     show(qtbot, made, 1000, 700)
     return made
@@ -246,11 +243,13 @@ def test_an_empty_box_says_what_can_be_found(page: QuoteSearchView, finds: Finds
     assert any("2 episodes" in text for text in labels(page))
 
 
-def test_without_a_library_a_folder_is_asked_for(page: QuoteSearchView, finds: Finds) -> None:
+def test_without_a_library_a_folder_is_asked_for(page: QuoteSearchView, intents: Intents) -> None:
     page.set_ready(0)
-    asked = next(one for one in page.findChildren(QPushButton) if one.isVisible())
-    QTest.mouseClick(asked, Qt.MouseButton.LeftButton)
-    assert finds.heard() == [("folder", "")]
+    asked = Calls()
+    intents.context.commands["open_folder"].triggered.connect(asked.on_called)
+    button = next(one for one in page.findChildren(QPushButton) if one.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.count == 1
 
 
 def test_while_the_library_grows_what_was_not_found_is_looked_for_again(
@@ -264,9 +263,9 @@ def test_while_the_library_grows_what_was_not_found_is_looked_for_again(
 
 
 def test_trouble_stands_above_the_passages(page: QuoteSearchView) -> None:
-    page.show_told("The index is damaged and must be built again.")
+    page.show_notice("The index is damaged and must be built again.")
     assert "The index is damaged and must be built again." in labels(page)
-    page.show_told("")
+    page.show_notice("")
     assert "The index is damaged and must be built again." not in labels(page)
 
 
@@ -383,7 +382,7 @@ def test_tab_leads_to_what_can_be_done_with_the_ringed_passage(page: QuoteSearch
     QTest.keyClick(copy, Qt.Key.Key_Space)
     assert finds.heard() == [("citation", second), ("copy", second)]
     QTest.keyClick(copy, Qt.Key.Key_Escape)
-    assert finds.heard() == [("left", "")]
+    assert finds.heard() == [("closed", "")]
 
 
 def focused(page: QuoteSearchView) -> QAbstractButton:
@@ -400,7 +399,7 @@ def test_esc_leaves(page: QuoteSearchView, finds: Finds, where: str) -> None:
     if where == "list":
         QTest.keyClick(field_of(page), Qt.Key.Key_Down)
     QTest.keyClick(list_of(page) if where == "list" else field_of(page), Qt.Key.Key_Escape)
-    assert finds.heard() == [("left", "")]
+    assert finds.heard() == [("closed", "")]
     assert page.text() == EXACT
 
 
@@ -482,10 +481,10 @@ def test_another_face_is_taken_over(page: QuoteSearchView, finds: Finds) -> None
     assert words_of(list_of(page)) != before
 
 
-def test_the_page_is_freed(qtbot: QtBot, theme: Theme, finder: QuoteFinder) -> None:
+def test_the_page_is_freed(qtbot: QtBot, theme: Theme, finder: QuoteFinder, intents: Intents) -> None:
     home = QWidget()
     qtbot.addWidget(home)
-    made = QuoteSearchView(theme, measure_type(100), home)
+    made = QuoteSearchView(theme, measure_type(100), intents.context, home)
     made.show_found(finder.find(NEAR))
     alive = weakref.ref(made)
     made.deleteLater()

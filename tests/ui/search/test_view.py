@@ -15,7 +15,8 @@ from podviewer.model.notice import Notice, NoticeCode
 from podviewer.ui.search.view import SearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
-from support.lists import ask_for_menu, click, hover, place, show, tip_at
+from support.contexts import Intents
+from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
 from support.search_hits import episode, group, groups, moment, passage
 
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
@@ -31,16 +32,15 @@ class Recorder:
     def __init__(self, page: SearchView) -> None:
         self.said: list[tuple[str, object]] = []
         page.query_changed.connect(self.on_query)
-        page.ranked_requested.connect(self.on_ranked)
-        page.more_requested.connect(self.on_more)
+        page.best_first_asked.connect(self.on_ranked)
+        page.end_neared.connect(self.on_more)
         page.moment_chosen.connect(self.on_moment)
         page.episode_chosen.connect(self.on_episode)
         page.page_chosen.connect(self.on_page)
         page.moment_clicked.connect(self.on_time)
         page.moment_hovered.connect(self.on_hover)
-        page.copy_link_requested.connect(self.on_link)
-        page.open_folder_requested.connect(self.on_folder)
-        page.left.connect(self.on_left)
+        page.copy_link_clicked.connect(self.on_link)
+        page.closed.connect(self.on_closed)
 
     def on_query(self, text: str) -> None:
         self.said.append(("query", text))
@@ -69,16 +69,13 @@ class Recorder:
     def on_link(self, found: MomentHit) -> None:
         self.said.append(("link", found.second))
 
-    def on_folder(self) -> None:
-        self.said.append(("folder", None))
-
-    def on_left(self) -> None:
-        self.said.append(("left", None))
+    def on_closed(self) -> None:
+        self.said.append(("closed", None))
 
 
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme) -> SearchView:
-    made = SearchView(theme, measure_type(100))
+def page(qtbot: QtBot, theme: Theme, intents: Intents) -> SearchView:
+    made = SearchView(theme, measure_type(100), intents.context)
     made.set_ready(12)
     show(qtbot, made, WIDTH, 700)
     return made
@@ -387,7 +384,7 @@ def test_esc_leaves(page: SearchView) -> None:
     answer(page, group(1, 2))
     heard = Recorder(page)
     press(page, Qt.Key.Key_Escape)
-    assert heard.said == [("left", None)]
+    assert heard.said == [("closed", None)]
 
 
 def test_what_can_be_typed_is_told_while_nothing_is(page: SearchView) -> None:
@@ -430,19 +427,20 @@ def test_no_match_says_what_may_help(page: SearchView) -> None:
 def test_trouble_is_told_and_is_no_lack_of_matches(page: SearchView) -> None:
     page.ask("roof")
     page.show_results(Results(told=(Notice(NoticeCode.DAMAGED, "x", "y"),)), ranked=False, text="roof")
-    page.show_told("The index is damaged and must be built again.")
+    page.show_notice("The index is damaged and must be built again.")
     assert labels(page) == ["The index is damaged and must be built again."]
-    page.show_told("")
+    page.show_notice("")
     assert labels(page) == []
 
 
-def test_without_a_library_a_folder_is_asked_for(qtbot: QtBot, page: SearchView) -> None:
+def test_without_a_library_a_folder_is_asked_for(qtbot: QtBot, page: SearchView, intents: Intents) -> None:
     page.set_ready(0)
-    heard = Recorder(page)
+    asked = Calls()
+    intents.context.commands["open_folder"].triggered.connect(asked.on_called)
     assert "Open a folder to search it." in labels(page)
     (button,) = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert heard.said == [("folder", None)]
+    assert asked.count == 1
     page.set_ready(3)
     assert "Open a folder to search it." not in labels(page)
 
@@ -609,7 +607,7 @@ def test_column_is_centred_and_keeps_its_place(page: SearchView) -> None:
     assert before == (field.mapTo(page, QPoint(0, 0)).x(), field.width()) == (140, 712)
     page.show_pages([passage()])
     page.show_results(Results(groups(2), None, 20_000, 48_213), ranked=True, text="roof")
-    page.show_told("The index is damaged and must be built again.")
+    page.show_notice("The index is damaged and must be built again.")
     page.resize(400, 600)
     QApplication.processEvents()
     assert page.width() == 400

@@ -94,7 +94,7 @@ def test_field_opens_quick_open_with_a_key(window: Window, key: Qt.Key) -> None:
 def test_field_opens_quick_open_with_a_click_whatever_is_open_and_leaves_the_keyboard(window: Window) -> None:
     calls = Calls()
     window.table["quick_open"].triggered.connect(calls.on_called)
-    window.header.set_page_open(False)
+    window.header.set_text_shown(False)
     window.page.setFocus()
     QTest.mouseClick(window.field, Qt.MouseButton.LeftButton)
     assert calls.count == 1

@@ -1,6 +1,6 @@
 """Back and forward through jumps."""
 
-from podviewer.ui.shell.history import LONGEST, History
+from podviewer.ui.shell.navigation_history import LONGEST, History
 
 
 def test_there_and_back_and_there_again() -> None:

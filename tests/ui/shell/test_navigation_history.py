@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from podviewer.ui.context import ReadingPosition
-from podviewer.ui.shell.navigation_history import NavigationHistory, Stop
+from podviewer.ui.context import Location, ReadingPosition
+from podviewer.ui.shell.navigation_history import NavigationHistory
 
 
 class Reader(QObject):
@@ -11,24 +11,24 @@ class Reader(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.at: Stop | None = None
+        self.at: Location | None = None
         self.history = NavigationHistory(self.here, self.visit, self)
 
-    def here(self) -> Stop | None:
+    def here(self) -> Location | None:
         return self.at
 
-    def visit(self, stop: Stop) -> None:
+    def visit(self, stop: Location) -> None:
         self.history.leave()  # as a jump does that is no return
         self.at = stop
 
-    def jump(self, stop: Stop) -> None:
+    def jump(self, stop: Location) -> None:
         self.history.leave()
         self.at = stop
 
 
-HEN = Stop(("hen.md",), ReadingPosition(("item", 3, 0)))
-OWL = Stop(("owl.md", "owl.txt"), ReadingPosition(("item", 1, 0)))
-SEARCH = Stop(query="eggs")
+HEN = Location(("hen.md",), ReadingPosition(("item", 3, 0)))
+OWL = Location(("owl.md", "owl.txt"), ReadingPosition(("item", 1, 0)))
+SEARCH = Location(query="eggs")
 
 
 def test_the_way_leads_back_through_files_and_the_search(qapp: object) -> None:

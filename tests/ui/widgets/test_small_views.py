@@ -22,12 +22,13 @@ from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.view import RecentRow, WelcomeView
 from podviewer.ui.widgets.two_target_list import TwoTargetList
+from support.contexts import Intents
 from support.lists import Calls, click, show
 
 
 @pytest.fixture
-def welcome(qtbot: QtBot, theme: Theme) -> WelcomeView:
-    made = WelcomeView(theme)
+def welcome(qtbot: QtBot, theme: Theme, intents: Intents) -> WelcomeView:
+    made = WelcomeView(theme, intents.context.commands)
     made.show_recent((RecentRow(b"/\xff.md", "Goats", "Ada · S1 E2", "at 4:42"), RecentRow(b"/b.md", "Roofs", "", "")))
     show(qtbot, made, 900, 520)
     return made
@@ -41,7 +42,7 @@ def rows_of(page: WelcomeView) -> TwoTargetList:
 
 def test_recent_row_hands_its_path_back(qtbot: QtBot, welcome: WelcomeView) -> None:
     chosen: list[object] = []
-    welcome.recent_chosen.connect(chosen.append)
+    welcome.recent_clicked.connect(chosen.append)
     click(qtbot, rows_of(welcome), 0, 100, 28)
     rows_of(welcome).setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(rows_of(welcome), Qt.Key.Key_Down)
@@ -49,10 +50,10 @@ def test_recent_row_hands_its_path_back(qtbot: QtBot, welcome: WelcomeView) -> N
     assert chosen == [b"/\xff.md", b"/b.md"]
 
 
-def test_welcome_buttons(qtbot: QtBot, welcome: WelcomeView) -> None:
+def test_welcome_buttons(qtbot: QtBot, welcome: WelcomeView, intents: Intents) -> None:
     opened, toured = Calls(), Calls()
-    welcome.open_requested.connect(opened.on_called)
-    welcome.sample_requested.connect(toured.on_called)
+    intents.context.commands["open"].triggered.connect(opened.on_called)
+    intents.context.commands["open_sample"].triggered.connect(toured.on_called)
     for button in welcome.findChildren(QPushButton):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (opened.count, toured.count) == (1, 1)
@@ -77,8 +78,12 @@ def header(theme: Theme) -> Header:
     return Header(theme, make_actions(theme))
 
 
+def welcome_view(theme: Theme) -> WelcomeView:
+    return WelcomeView(theme, make_actions(theme))
+
+
 MAKERS: tuple[Callable[[Theme], QWidget], ...] = (
-    ChapterPanel, ClipPanel, CompareDialog, FindBar, ProblemBar, StatusBar, WelcomeView, header,
+    ChapterPanel, ClipPanel, CompareDialog, FindBar, ProblemBar, StatusBar, welcome_view, header,
 )  # fmt: skip
 
 

@@ -16,12 +16,10 @@ from podviewer.ui.widgets.labels import TextLabel
 class CompareDialog(QDialog):
     """A line that sums up, a table, and below it what the program has to say. Esc closes it.
 
-    Signals: `moment_clicked` (second), `chapter_clicked` (a Chapter), `list_requested` (the button).
+    What is clicked in the table `table` says. Signals: `add_clicked` (the button for a chapter list).
     """
 
-    moment_clicked = Signal(int)
-    chapter_clicked = Signal(object)
-    list_requested = Signal()
+    add_clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +39,8 @@ class CompareDialog(QDialog):
             button.setFixedHeight(32)
             button.setAutoDefault(False)
         self.table = CompareTable(theme, self._model, self)
-        self._told = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
-        self._told.setObjectName("compare-told")
+        self._notice = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
+        self._notice.setObjectName("compare-told")
 
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 8, 8, 8)
@@ -55,7 +53,7 @@ class CompareDialog(QDialog):
         self._foot.setFixedHeight(29)  # 28 and the hairline
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(16, 0, 16, 0)
-        foot.addWidget(self._told, 1)
+        foot.addWidget(self._notice, 1)
         self._foot.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,9 +62,7 @@ class CompareDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self._foot)
 
-        self.table.moment_clicked.connect(self.moment_clicked)
-        self.table.chapter_clicked.connect(self.chapter_clicked)
-        self._add.clicked.connect(self.list_requested)
+        self._add.clicked.connect(self.add_clicked)
         self._only.toggled.connect(self._on_only_toggled)
         self.table.setFocus()  # before it is shown: Qt would go to the first child as by Tab, and show a ring
 
@@ -88,9 +84,9 @@ class CompareDialog(QDialog):
         self._model.show(rows, video=episode.youtube_id is not None)
 
     @Slot(str)
-    def tell(self, words: str) -> None:
+    def show_notice(self, words: str) -> None:
         """Say something at the foot, until other chapters are shown."""
-        self._told.setText(words)
+        self._notice.setText(words)
         self._foot.setVisible(bool(words))
 
     @Slot(bool)

@@ -103,14 +103,11 @@ class ChapterList(TwoTargetList):
 class ChapterPanel(QWidget):
     """All chapters, or the contents of a page under its title; the one the reader is at is marked.
 
-    Signals: `chapter_clicked` (chapter; −1 for the title of a page), and `moment_clicked`, `moment_hovered`,
-    `copy_link_requested` of `TwoTargetList`, `cite_requested` (chapter).
+    Signals: `chapter_clicked` (chapter; −1 for the title of a page), `cite_requested` (chapter). What is done with a
+    time `list` says.
     """
 
     chapter_clicked = Signal(int)
-    moment_clicked = Signal(int)
-    moment_hovered = Signal(object)
-    copy_link_requested = Signal(int)
     cite_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -125,9 +122,6 @@ class ChapterPanel(QWidget):
         self._above = 0  # rows above the first chapter: a page's title
 
         self.list.row_clicked.connect(self._on_row_clicked)
-        self.list.moment_clicked.connect(self.moment_clicked)
-        self.list.moment_hovered.connect(self.moment_hovered)
-        self.list.copy_link_requested.connect(self.copy_link_requested)
         self.list.cite_requested.connect(self._on_cite_requested)
 
     def show_chapters(self, chapters: tuple[Chapter, ...], *, video: bool) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBo
 
 from podviewer.messages.translate import tr
 from podviewer.text.fold import isolate, label
+from podviewer.ui.citations.model import place_of
+from podviewer.ui.context import Context
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.buttons import LinkText
 from podviewer.ui.widgets.card import HoverCard, Words
@@ -35,15 +37,15 @@ _EDGE = 4
 class BacklinksCard(HoverCard):
     """Floats beside the transcript, over the panel at the right where there is one.
 
-    Signals: `cited_clicked` (CitedHere; its page is to be opened), `left` when it was closed by keyboard.
+    Signals: `closed` when it was closed by keyboard.
     """
 
     soon, later = 150, 250
-    cited_clicked = Signal(object)
-    left = Signal()
+    closed = Signal()
 
-    def __init__(self, theme: Theme, measure: Type, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, measure: Type, context: Context, parent: QWidget) -> None:
         super().__init__(theme, parent)
+        self._context = context
         self.setObjectName("cited-card")
         self.setAccessibleName(tr("Cited here"))
         self._measure = measure
@@ -117,14 +119,14 @@ class BacklinksCard(HoverCard):
     @Slot(object)
     def _on_opened(self, cited: "CitedHere") -> None:
         self.dismiss()
-        self.cited_clicked.emit(cited)
+        self._context.navigate(place_of(cited))
 
     # Qt.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-            self.left.emit()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
 

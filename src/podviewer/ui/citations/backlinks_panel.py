@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from podviewer.messages.translate import tr
 from podviewer.messages.units import no_video
 from podviewer.text.fold import isolate
-from podviewer.ui.citations.model import CitedModel, CitedRow, GroupRow, LinkingRow, UncitedRow
+from podviewer.ui.citations.model import CitedModel, CitedRow, GroupRow, LinkingRow, UncitedRow, place_of
+from podviewer.ui.context import Context, Location
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowModel, RowRole
-from podviewer.ui.widgets.side_list import SidePanel
+from podviewer.ui.widgets.side_list import ListPanel
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
@@ -120,21 +121,13 @@ class BacklinksList(TwoTargetList):
         self.page_requested.emit(self._menu_row)
 
 
-class BacklinksPanel(SidePanel):
-    """Every passage that the wiki cites.
-
-    Signals: `passage_clicked` (CitedHere), `cited_clicked` (CitedHere; its page is to be opened), `page_clicked`
-    (PageRow), `chapter_clicked` (ChapterRow), and those of `SidePanel`.
-    """
+class BacklinksPanel(ListPanel):
+    """Every passage that the wiki cites; a row leads there. What is done with a time `list` says."""
 
     rows = BacklinksList
-    passage_clicked = Signal(object)
-    cited_clicked = Signal(object)
-    page_clicked = Signal(object)
-    chapter_clicked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._cited = CitedModel()
+    def __init__(self, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
+        self._context, self._cited = context, CitedModel()
         super().__init__(theme, self._cited, "cited", tr("Cited here"), parent)
         self._number = 0
         self.list.use_delegate(CitedDelegate(theme, self.list))
@@ -167,14 +160,14 @@ class BacklinksPanel(SidePanel):
     def _on_page_requested(self, row: int) -> None:
         match self._cited.row(row):
             case CitedRow(cited=cited):
-                self.cited_clicked.emit(cited)
+                self._context.navigate(place_of(cited))
 
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
         match self._cited.row(row):
             case CitedRow(cited=cited):
-                self.passage_clicked.emit(cited)
+                self._context.navigate(Location(second=cited.start, end=cited.end))
             case LinkingRow(page=page):
-                self.page_clicked.emit(page)
-            case UncitedRow(chapter=chapter):
-                self.chapter_clicked.emit(chapter)
+                self._context.navigate(Location((page.path,)))
+            case UncitedRow(chapter=chapter) if chapter.start is not None:
+                self._context.navigate(Location(second=chapter.start))

@@ -8,25 +8,24 @@ from podviewer.citations.token import cite_token, link_token
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.messages.translate import tr
 from podviewer.model.citation import Citation
+from podviewer.model.media import MediaMoment, address_of
+from podviewer.model.quote import Copied
 from podviewer.model.wiki_page import LinkKind, slug_words
-from podviewer.text.youtube import moment_url
 from podviewer.ui.background.library_service import LibraryService
+from podviewer.ui.context import Context
 
 
 class WikiMenu(QObject):
     """Offers what can be done with what stands under the pointer.
 
-    Signals: `opened` (the Citation or the address), `moment_asked` (YouTube id, second), `copy_asked` (words for the
-    clipboard).
+    Signals: `open_clicked` (the Citation or the address).
     """
 
-    opened = Signal(object)
-    moment_asked = Signal(object, int)
-    copy_asked = Signal(str)
+    open_clicked = Signal(object)
 
-    def __init__(self, service: LibraryService, window: QWidget, parent: QObject) -> None:
-        super().__init__(parent)
-        self._service, self._window = service, window
+    def __init__(self, context: Context, service: LibraryService, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._service, self._window = context, service, window
 
     @Slot(QPoint, object)
     def pop_up(self, where: QPoint, target: object) -> None:
@@ -46,9 +45,10 @@ class WikiMenu(QObject):
         episode = self._service.episode_called(citation.slug)
         video = episode.youtube_id if episode is not None else None
         start = citation.cited.start
-        address = moment_url(video, start) if video is not None else ""
+        moment = MediaMoment(video, start)
+        address = address_of(moment) or ""
         self._add(menu, tr("Open the passage"), citation, episode).triggered.connect(self._on_open)
-        self._add(menu, tr("Open on YouTube"), (video, start), address).triggered.connect(self._on_open_moment)
+        self._add(menu, tr("Open on YouTube"), moment, address).triggered.connect(self._on_open_moment)
         menu.addSeparator()
         token = _citation(citation, episode)
         self._add(menu, tr("Copy citation"), token, token).triggered.connect(self._on_copy)
@@ -74,17 +74,17 @@ class WikiMenu(QObject):
 
     @Slot()
     def _on_open(self) -> None:
-        self.opened.emit(_data_of(self.sender()))
+        self.open_clicked.emit(_data_of(self.sender()))
 
     @Slot()
     def _on_open_moment(self) -> None:
         match _data_of(self.sender()):
-            case (video, int(second)):
-                self.moment_asked.emit(video, second)
+            case MediaMoment() as moment:
+                self._context.open_moment(moment)
 
     @Slot()
     def _on_copy(self) -> None:
-        self.copy_asked.emit(str(_data_of(self.sender())))
+        self._context.copy(Copied(str(_data_of(self.sender()))))
 
 
 def _citation(citation: Citation, episode: EpisodeRow | None) -> str:

@@ -12,6 +12,7 @@ from podviewer.model.citation import Citation
 from podviewer.text.fold import label, shorten
 from podviewer.text.timecode import format_range, format_timecode
 from podviewer.ui.citations.preview import Lookup, absent, main_title, missing, times_of
+from podviewer.ui.context import Location
 from podviewer.ui.widgets.row_model import Index, RowModel
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 _SENTENCE = 300
 """Characters of a citing sentence that a row works with: two lines."""
+
+
+def place_of(cited: "CitedHere") -> Location:
+    """Return where a page cites: the time is shown as found."""
+    hits = ((cited.first, cited.first + len(cited.text)),)
+    return Location((cited.page.path,), block=cited.block, first=cited.first, hits=hits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.model.media import MediaMoment
 from podviewer.text.fold import isolate
 from podviewer.ui.citations.model import CitationModel, CitationRow
+from podviewer.ui.context import Context
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.row_delegate import PAD
 from podviewer.ui.widgets.row_model import Index, row_of
@@ -47,17 +49,13 @@ class CitationDelegate(TimedRowDelegate):
 class CitationPanel(ListPanel):
     """All citations of the page shown.
 
-    Signals: `citation_clicked` (Citation; a click beside the time, or Enter), `moment_asked` (YouTube id, second; a
-    click on the time, or Ctrl+Enter), `moment_hovered` (the same, or None and 0), `link_asked` (the same).
+    Signals: `citation_clicked` (Citation; a click beside the time, or Enter).
     """
 
     citation_clicked = Signal(object)
-    moment_asked = Signal(object, int)
-    moment_hovered = Signal(object, int)
-    link_asked = Signal(object, int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._citations = CitationModel()
+    def __init__(self, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
+        self._context, self._citations = context, CitationModel()
         super().__init__(theme, self._citations, "citations", tr("Citations"), parent)
         self.list.setUniformItemSizes(True)
         self.list.use_delegate(CitationDelegate(theme, self.list))
@@ -65,7 +63,7 @@ class CitationPanel(ListPanel):
         self.list.row_clicked.connect(self._on_row_clicked)
         self.list.moment_clicked.connect(self._on_moment_clicked)
         self.list.moment_hovered.connect(self._on_moment_hovered)
-        self.list.copy_link_requested.connect(self._on_link_requested)
+        self.list.copy_link_requested.connect(self._on_copy_link_requested)
 
     def show_citations(self, rows: Sequence[CitationRow]) -> None:
         """Replace the citations. What is shown already stays as it is, with its place."""
@@ -81,16 +79,16 @@ class CitationPanel(ListPanel):
 
     @Slot(int)
     def _on_moment_clicked(self, row: int) -> None:
-        self.moment_asked.emit(*self._moment(row))
+        self._context.open_moment(self._moment(row))
 
     @Slot(object)
     def _on_moment_hovered(self, row: object) -> None:
-        self.moment_hovered.emit(*(self._moment(row) if isinstance(row, int) else (None, 0)))
+        self._context.show_moment(self._moment(row) if isinstance(row, int) else None)
 
     @Slot(int)
-    def _on_link_requested(self, row: int) -> None:
-        self.link_asked.emit(*self._moment(row))
+    def _on_copy_link_requested(self, row: int) -> None:
+        self._context.copy_link(self._moment(row))
 
-    def _moment(self, number: int) -> tuple[str | None, int]:
+    def _moment(self, number: int) -> MediaMoment:
         row = self._citations.citation_row(number)
-        return row.youtube_id, row.citation.cited.start
+        return MediaMoment(row.youtube_id, row.citation.cited.start)

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.messages.units import no_video
+from podviewer.model.media import MediaMoment
 from podviewer.text.fold import isolate
 from podviewer.ui.citations.preview import Preview
+from podviewer.ui.context import Context
 from podviewer.ui.document.writer import DOT
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.buttons import LinkText
@@ -26,14 +28,14 @@ OVERHANG = 8
 class PreviewCard(HoverCard):
     """Floats in the transcript's viewport. It never takes the keyboard.
 
-    Signals: `citation_clicked` (Citation; a click on the card), `moment_asked` (YouTube id, second; on its time).
+    Signals: `citation_clicked` (Citation; a click on the card, not on its time).
     """
 
     citation_clicked = Signal(object)
-    moment_asked = Signal(object, int)
 
-    def __init__(self, theme: Theme, measure: Type, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, measure: Type, context: Context, parent: QWidget) -> None:
         super().__init__(theme, parent)
+        self._context = context
         self.setObjectName("preview")
         self.setAccessibleName(tr("What is said there"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -136,7 +138,7 @@ class PreviewCard(HoverCard):
     @Slot()
     def _on_time_clicked(self) -> None:
         if self._preview is not None and self._preview.youtube_id is not None:
-            self.moment_asked.emit(self._preview.youtube_id, self._preview.second)
+            self._context.open_moment(MediaMoment(self._preview.youtube_id, self._preview.second))
 
     # Qt.
 

@@ -1,6 +1,6 @@
 """The clips of the episode, at the right."""
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from podviewer.ui.clips.model import ClipModel, ClipRow
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.row_delegate import PAD
 from podviewer.ui.widgets.row_model import Index, row_of
-from podviewer.ui.widgets.side_list import SidePanel
+from podviewer.ui.widgets.side_list import ListPanel
 from podviewer.ui.widgets.text_lines import Piece, cut, draw_line
 from podviewer.ui.widgets.timed_rows import GAP, TimedRow, TimedRowDelegate
 
@@ -35,13 +35,8 @@ class ClipDelegate(TimedRowDelegate):
         draw_line(painter, mark + 20, self.second_base(fill), words)
 
 
-class ClipPanel(SidePanel):
-    """All clips; the one whose passage is marked in the transcript is marked here too.
-
-    Signals: `clip_clicked` (row), and `moment_clicked`, `moment_hovered`, `copy_link_requested` of `SidePanel`.
-    """
-
-    clip_clicked = Signal(int)
+class ClipPanel(ListPanel):
+    """All clips; the one whose passage is marked in the transcript is marked here too. What is clicked `list` says."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         model = ClipModel()
@@ -49,7 +44,6 @@ class ClipPanel(SidePanel):
         self._clips = model
         self.list.setUniformItemSizes(True)
         self.list.use_delegate(ClipDelegate(theme, self.list))
-        self.list.row_clicked.connect(self.clip_clicked)
 
     def show_clips(self, clips: tuple[Clip, ...], *, video: bool) -> None:
         """Replace the clips; without a video their times are plain text."""

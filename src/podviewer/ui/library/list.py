@@ -18,12 +18,12 @@ from podviewer.ui.widgets.two_target_list import TwoTargetList
 class LibraryList(TwoTargetList):
     """Rows of the library. The current row is known by its entry's key, not by its number.
 
-    Signals: `entry_chosen` (an Entry that is no Head; a click, Enter or "Open"), `copy_title_requested` (title),
+    Signals: `entry_chosen` (an Entry that is no Head; a click, Enter or "Open"), `copy_title_clicked` (title),
     `left_upwards` (Up in the first row).
     """
 
     entry_chosen = Signal(object)
-    copy_title_requested = Signal(str)
+    copy_title_clicked = Signal(str)
     left_upwards = Signal()
 
     _rows: RowDelegate | None = None  # Qt lays the list out before it is all made
@@ -161,7 +161,7 @@ class LibraryList(TwoTargetList):
     @Slot()
     def _on_copy_title(self) -> None:
         if self._menu_entry is not None:
-            self.copy_title_requested.emit(title_of(self._menu_entry))
+            self.copy_title_clicked.emit(title_of(self._menu_entry))
 
     def doItemsLayout(self) -> None:  # noqa: N802
         """Tell the delegate the width before it is asked for every row's height."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QSt
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
+from podviewer.ui.context import Context
 from podviewer.ui.library.list import LibraryList
 from podviewer.ui.library.model import count_words
 from podviewer.ui.library.ordering import ORDERS, SHOWN, Entry, Order, ShownItem, Sieve, arrange, key_of, refused
@@ -25,20 +26,17 @@ class LibraryPanel(QWidget):
     """Filter, list and foot. Knows nothing of disks: rows are handed in, again and again while a library fills.
 
     Signals: `episode_chosen` (EpisodeRow), `page_chosen` (PageRow), `refused_chosen` (RefusedRow), `order_changed`
-    (the value of an `Order`), `cancel_requested`, `open_folder_requested`, `copy_title_requested` (title), `left` (Esc
-    with nothing to clear).
+    (the value of an `Order`), `cancel_clicked`, `closed` (Esc with nothing to clear).
     """
 
     episode_chosen = Signal(object)
     page_chosen = Signal(object)
     refused_chosen = Signal(object)
     order_changed = Signal(str)
-    cancel_requested = Signal()
-    open_folder_requested = Signal()
-    copy_title_requested = Signal(str)
-    left = Signal()
+    cancel_clicked = Signal()
+    closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("library")
         self.setAccessibleName(tr("Library"))
@@ -53,7 +51,7 @@ class LibraryPanel(QWidget):
         self._left_at = 0
         self._sieve = Sieve()
         self._filter = FilterField(theme, self)
-        self._told = NoticeLine(theme)
+        self._notice = NoticeLine(theme)
         self._head = PersonHead(theme)
         self._nothing = TextLabel(theme, tr("Nothing fits this filter."), ink="ink2")
         self._nothing.setContentsMargins(16, 8, 16, 8)
@@ -73,7 +71,7 @@ class LibraryPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(field)
-        column.addWidget(self._told)
+        column.addWidget(self._notice)
         column.addWidget(self._head)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
@@ -99,11 +97,10 @@ class LibraryPanel(QWidget):
         self._head.back_requested.connect(self._on_back)
         self.list.entry_chosen.connect(self._on_entry_chosen)
         self.list.left_upwards.connect(self.focus_filter)
-        self.list.copy_title_requested.connect(self.copy_title_requested)
         self._foot.order_chosen.connect(self._on_order_chosen)
         self._foot.shown_chosen.connect(self._on_shown_chosen)
-        self._foot.cancel_requested.connect(self.cancel_requested)
-        self._open_folder.clicked.connect(self._on_open_folder_clicked)
+        self._foot.cancel.clicked.connect(self.cancel_clicked)
+        self._open_folder.clicked.connect(context.commands["open_folder"].trigger)
 
     # What the library says.
 
@@ -148,9 +145,9 @@ class LibraryPanel(QWidget):
         self.set_empty(False)
         self._foot.show_reading(done, total)
 
-    def show_told(self, sentence: str) -> None:
+    def show_notice(self, sentence: str) -> None:
         """Show one sentence above the list until the reader hides it; "" takes it away."""
-        self._told.show_sentence(sentence)
+        self._notice.show_sentence(sentence)
 
     def set_order(self, order: str) -> None:
         """Sort by the value of an `Order` (anything else: by season); emits nothing."""
@@ -290,10 +287,6 @@ class LibraryPanel(QWidget):
         self._show_choice()
         self._show_list(keep=False)
 
-    @Slot()
-    def _on_open_folder_clicked(self) -> None:
-        self.open_folder_requested.emit()
-
     def event(self, event: QEvent) -> bool:
         """Keep Esc from any shortcut of the window while it does something here."""
         if event.type() == QEvent.Type.ShortcutOverride and not self._filter.text() and self._person is None:
@@ -308,6 +301,6 @@ class LibraryPanel(QWidget):
         elif event.key() == Qt.Key.Key_Escape and self._person is not None:
             self._on_back()
         elif event.key() == Qt.Key.Key_Escape and not self.window().isFullScreen():
-            self.left.emit()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)

@@ -124,12 +124,11 @@ class NoticeLine(QWidget):
 class Foot(QWidget):
     """How many rows there are, in which order, and while files are read how far that is.
 
-    Signals: `order_chosen` (an Order), `shown_chosen` (a Shown), `cancel_requested`.
+    Signals: `order_chosen` (an Order), `shown_chosen` (a Shown); `cancel` is a button.
     """
 
     order_chosen = Signal(object)
     shown_chosen = Signal(object)
-    cancel_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,7 +137,7 @@ class Foot(QWidget):
         self._reading.setFixedHeight(_READING)
         self._reading.setVisible(False)
         self._done = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
-        self._cancel = IconButton(theme, "x", tr("Stop reading"), box=24, size=16)
+        self.cancel = IconButton(theme, "x", tr("Stop reading"), box=24, size=16)
         self._count = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
         self._order = QPushButton()
         self._order.setObjectName("quiet")
@@ -156,7 +155,7 @@ class Foot(QWidget):
         reading = QHBoxLayout(self._reading)
         reading.setContentsMargins(16, 2, 8, 0)
         reading.addWidget(self._done, 1)
-        reading.addWidget(self._cancel)
+        reading.addWidget(self.cancel)
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 8, 0)
         row.addWidget(self._count, 1)
@@ -171,7 +170,6 @@ class Foot(QWidget):
         column.addWidget(self._reading)
         column.addWidget(words_row)
 
-        self._cancel.clicked.connect(self._on_cancel_clicked)
         self._order.clicked.connect(self._on_order_clicked)
         self._orders.triggered.connect(self._on_order_triggered)
         self._shown.triggered.connect(self._on_shown_triggered)
@@ -206,10 +204,6 @@ class Foot(QWidget):
         action.setData(data)
         group.addAction(action)
         self.menu.addAction(action)
-
-    @Slot()
-    def _on_cancel_clicked(self) -> None:
-        self.cancel_requested.emit()
 
     @Slot()
     def _on_order_clicked(self) -> None:

@@ -63,12 +63,13 @@ class ProblemDelegate(RowDelegate):
 class ProblemBar(QFrame):
     """One line with a count; opened, a list of at most five visible rows. Hidden while there is nothing to say.
 
-    Signals: `problem_clicked` (the Problem), `dismissed` (the cross: not for this file again), `open_changed` (bool).
+    Signals: `problem_clicked` (the Problem), `dismissed` (the cross: not for this file again), `open_changed` (bool),
+    `closed` (Esc).
     """
 
     problem_clicked = Signal(object)
     dismissed = Signal()
-    left = Signal()
+    closed = Signal()
     open_changed = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -171,6 +172,6 @@ class ProblemBar(QFrame):
         """Close the list with Esc; the keyboard goes back to the text."""
         if event.key() == Qt.Key.Key_Escape and self.is_open():
             self.set_open(False)
-            self.left.emit()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)

@@ -80,13 +80,13 @@ class QuickOpen(Card):
     """Grows out of the header's field, over everything in its window. The owner answers `text_changed`, soon, with
     `show_choices`, and does what was `chosen`: by then the card is gone and the keyboard is where it was before.
 
-    Signals: `text_changed` (also when it opens), `chosen` (a `Choice` that can be chosen), `left` (Esc, a click beside
-    the card, or the keyboard went elsewhere).
+    Signals: `text_changed` (also when it opens), `chosen` (a `Choice` that can be chosen), `closed` (Esc, a click
+    beside the card, or the keyboard went elsewhere).
     """
 
     text_changed = Signal(str)
     chosen = Signal(object)
-    left = Signal()
+    closed = Signal()
 
     radius = 10
 
@@ -158,7 +158,7 @@ class QuickOpen(Card):
     def leave(self) -> None:
         """Hide the card without a choice and give the keyboard back to whoever had it."""
         if self._vanish(give_back=True):
-            self.left.emit()
+            self.closed.emit()
 
     def _appear(self, text: str, words: str) -> None:
         with QSignalBlocker(self._field):
@@ -243,7 +243,7 @@ class QuickOpen(Card):
     @Slot()
     def _on_abandoned(self) -> None:
         if self._vanish(give_back=False):
-            self.left.emit()
+            self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave with a click beside the card; stay where the header's field is."""

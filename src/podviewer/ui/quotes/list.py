@@ -56,11 +56,11 @@ class QuoteList(TwoTargetList):
     """Passages. What can be done with one stands on the row under the pointer, else on the one with the keyboard,
     else on the first.
 
-    Signals: `citation_requested`, `copy_requested` (row; also Ctrl+C), `left_upwards` (Up in the first row).
+    Signals: `cite_clicked`, `copy_clicked` (row; also Ctrl+C), `left_upwards` (Up in the first row).
     """
 
-    citation_requested = Signal(int)
-    copy_requested = Signal(int)
+    cite_clicked = Signal(int)
+    copy_clicked = Signal(int)
     left_upwards = Signal()
 
     def __init__(self, theme: Theme, measure: Type, parent: QWidget | None = None) -> None:
@@ -150,11 +150,11 @@ class QuoteList(TwoTargetList):
 
     @Slot()
     def _on_cite_clicked(self) -> None:
-        self.citation_requested.emit(self._actions.row)
+        self.cite_clicked.emit(self._actions.row)
 
     @Slot()
     def _on_copy_clicked(self) -> None:
-        self.copy_requested.emit(self._actions.row)
+        self.copy_clicked.emit(self._actions.row)
 
     @Slot()
     def _on_open(self) -> None:
@@ -162,11 +162,11 @@ class QuoteList(TwoTargetList):
 
     @Slot()
     def _on_cite(self) -> None:
-        self.citation_requested.emit(self._menu_row)
+        self.cite_clicked.emit(self._menu_row)
 
     @Slot()
     def _on_copy(self) -> None:
-        self.copy_requested.emit(self._menu_row)
+        self.copy_clicked.emit(self._menu_row)
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+C, which means the passage here, from the window's shortcut."""
@@ -179,7 +179,7 @@ class QuoteList(TwoTargetList):
         """Copy, and leave upwards from the first row."""
         row = self.currentIndex().row()
         if _copies(event) and row >= 0:
-            self.copy_requested.emit(row)
+            self.copy_clicked.emit(row)
         elif event.key() == Qt.Key.Key_Up and row <= 0:
             self.left_upwards.emit()
         else:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from podviewer.library.quotes.finder import FoundQuote
 from podviewer.messages.translate import tr
 from podviewer.ui.background.timers import single_shot
+from podviewer.ui.context import Context
 from podviewer.ui.quotes.field import LONGEST, QuoteField
 from podviewer.ui.quotes.hints import Legend, QuoteHints
 from podviewer.ui.quotes.list import QuoteList
@@ -24,27 +25,19 @@ WAIT = 250
 class QuoteSearchView(ResultView):
     """Box, outcome, passages. It searches nothing itself: it asks by signals, and is shown what was found.
 
-    Signals: `text_changed` (what to look for, `WAIT` after the last edit or at Ctrl+Enter; "" at once), `quote_chosen`
-    (Found; a click on its row, Enter, "Open"), `quote_clicked` (Found; its time was clicked, or Ctrl+Enter),
-    `quote_hovered` (Found or None; the pointer is over its time), `citation_requested`, `copy_requested`,
-    `copy_link_requested` (Found), and those of `ResultView`.
+    What is done with a passage `list` says, by its row. Signals: `text_changed` (what to look for, `WAIT` after the
+    last edit or at Ctrl+Enter; "" at once), and those of `ResultView`.
     """
 
     text_changed = Signal(str)
-    quote_chosen = Signal(object)
-    quote_clicked = Signal(object)
-    quote_hovered = Signal(object)
-    citation_requested = Signal(object)
-    copy_requested = Signal(object)
-    copy_link_requested = Signal(object)
 
-    def __init__(self, theme: Theme, measure: Type, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, measure: Type, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(theme, "quote-finder", tr("Find where a quote comes from"), parent)
         self._field = QuoteField()
         self._outcome = TextLabel(theme, elide=True)
         self._legend = Legend(theme)
         self._hints = QuoteHints(theme, measure)
-        self._list = QuoteList(theme, measure)
+        self.list = QuoteList(theme, measure)
         self._ready = 0
         self._found: tuple[FoundQuote, ...] | None = None
         self._wait = single_shot(self, WAIT)
@@ -53,20 +46,15 @@ class QuoteSearchView(ResultView):
         outcome_line.setSpacing(24)
         outcome_line.addWidget(self._outcome, 1)
         outcome_line.addWidget(self._legend)
-        self.arrange(self._field, outcome_line, self._hints, [self._list])
+        self.arrange(self._field, outcome_line, self._hints, [self.list])
         self._show_words()
 
         self._field.textChanged.connect(self._on_text_changed)
         self._field.asked.connect(self._ask_now)
         self._field.left_downwards.connect(self._on_left_downwards)
         self._wait.timeout.connect(self._ask_now)
-        self._list.row_clicked.connect(self._on_row_clicked)
-        self._list.moment_clicked.connect(self._on_time_clicked)
-        self._list.moment_hovered.connect(self._on_time_hovered)
-        self._list.copy_link_requested.connect(self._on_copy_link)
-        self._list.citation_requested.connect(self._on_citation_requested)
-        self._list.copy_requested.connect(self._on_copy_requested)
-        self._list.left_upwards.connect(self._on_left_upwards)
+        self._hints.button.clicked.connect(context.commands["open_folder"].trigger)
+        self.list.left_upwards.connect(self._on_left_upwards)
 
     def text(self) -> str:
         """Return what is looked for, as pasted."""
@@ -83,7 +71,7 @@ class QuoteSearchView(ResultView):
     def show_found(self, found: Sequence[FoundQuote]) -> None:
         """Replace all passages by the answer to what was asked last, from the top."""
         self._found = tuple(worth_showing(found)) if self.text().strip() else None
-        self._list.show_found(list(self._found or ()))
+        self.list.show_found(list(self._found or ()))
         self._show_words()
 
     def set_ready(self, episodes: int) -> None:
@@ -99,7 +87,7 @@ class QuoteSearchView(ResultView):
 
     def set_type(self, measure: Type) -> None:
         """Set what was said in another face."""
-        self._list.set_type(measure)
+        self.list.set_type(measure)
         self._hints.set_type(measure)
 
     def _show_words(self) -> None:
@@ -107,7 +95,7 @@ class QuoteSearchView(ResultView):
         self._outcome.setText(outcome(found) if found else "")
         self._legend.setVisible(any(not one.is_exact for one in found))
         if found:
-            self._stack.setCurrentWidget(self._list)
+            self._stack.setCurrentWidget(self.list)
         else:
             self._stack.setCurrentWidget(self._middle)
             if not self._ready:
@@ -116,7 +104,7 @@ class QuoteSearchView(ResultView):
                 self._hints.show_nothing_typed(self._ready)
             elif self._found is not None:
                 self._hints.show_nothing_found()
-        first = self._list.model().index(0, 0).data(Qt.ItemDataRole.DisplayRole) if found else self._hints.spoken()
+        first = self.list.model().index(0, 0).data(Qt.ItemDataRole.DisplayRole) if found else self._hints.spoken()
         self._field.setAccessibleDescription(f"{self._outcome.text()} {first}".strip())
 
     # What the reader does.
@@ -127,7 +115,7 @@ class QuoteSearchView(ResultView):
             self._wait.start()
         else:
             self._found = None
-            self._list.show_found([])
+            self.list.show_found([])
             self._ask_now()
         self._show_words()
 
@@ -139,35 +127,11 @@ class QuoteSearchView(ResultView):
     @Slot()
     def _on_left_downwards(self) -> None:
         if self._found:
-            self._list.enter()
+            self.list.enter()
 
     @Slot()
     def _on_left_upwards(self) -> None:
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(int)
-    def _on_row_clicked(self, row: int) -> None:
-        self.quote_chosen.emit(self._list.found(row))
-
-    @Slot(int)
-    def _on_time_clicked(self, row: int) -> None:
-        self.quote_clicked.emit(self._list.found(row))
-
-    @Slot(object)
-    def _on_time_hovered(self, row: int | None) -> None:
-        self.quote_hovered.emit(self._list.found(row) if row is not None else None)
-
-    @Slot(int)
-    def _on_copy_link(self, row: int) -> None:
-        self.copy_link_requested.emit(self._list.found(row))
-
-    @Slot(int)
-    def _on_citation_requested(self, row: int) -> None:
-        self.citation_requested.emit(self._list.found(row))
-
-    @Slot(int)
-    def _on_copy_requested(self, row: int) -> None:
-        self.copy_requested.emit(self._list.found(row))
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Enter from the window's shortcut while something here has the keyboard."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -14,10 +15,12 @@ from podviewer.model.problem import Problem
 from podviewer.model.reading import Reading
 from podviewer.storage.recent import Recent
 from podviewer.storage.settings import Store
-from podviewer.text.fold import label
+from podviewer.text.fold import fold, label
+from podviewer.text.timecode import parse_moment
+from podviewer.text.youtube import parse_address
 from podviewer.transcript.chapters import attach_chapters, belongs_to
 from podviewer.ui.background.loader import Loader, Opened, PathLike
-from podviewer.ui.context import Location, ReadingPosition
+from podviewer.ui.context import Context, Location, ReadingPosition
 from podviewer.ui.reader.reading_view import ReadingView
 
 CHAPTER_LIST = "chapter-list"
@@ -28,19 +31,18 @@ SAVE_AFTER = 2_000
 class ReadingController(QObject):
     """The files of this run.
 
-    Signals: `leaving` while the old content is still there, `episode_coming` before and `episode_shown` after other
-    content is on the page, `told` (one line), `settled` when nothing is pending.
+    The context is told what is shown. Signals: `leaving` while the old content is still there, `episode_coming` before
+    other content is on the page, `noticed` (one line), `settled` when nothing is pending.
     """
 
     leaving = Signal()
     episode_coming = Signal()
-    episode_shown = Signal()
-    told = Signal(str)
+    noticed = Signal(str)
     settled = Signal()
 
-    def __init__(self, page: ReadingView, store: Store, loader: Loader, parent: QObject) -> None:
+    def __init__(self, page: ReadingView, context: Context, store: Store, loader: Loader, parent: QObject) -> None:
         super().__init__(parent)
-        self._page, self._store, self._loader = page, store, loader
+        self._page, self._context, self._store, self._loader = page, context, store, loader
         self._path: PathLike | None = None
         self._reading: Reading[Episode] | None = None
         self._lists: list[Opened] = []
@@ -83,13 +85,15 @@ class ReadingController(QObject):
         return self._asked
 
     def open(self, paths: Sequence[PathLike], target: Location | None = None, *, back: bool = False) -> None:
-        """Read files; the first episode among them is shown, at `target`, and chapter lists attach to it.
+        """Read files; the first episode among them is shown, at `target` (whose own paths do not count), and chapter
+        lists attach to it.
 
         `back`: the reader returns, so the place left is no new one.
         """
         if paths:
             self._lists, self._refused = [], None
-            self._asked, self._target, self._is_back = tuple(paths), target or Location(), back
+            self._asked, self._is_back = tuple(paths), back
+            self._target = replace(target or Location(), paths=())
             self._ticket = self._loader.read(paths)
             self._added_ticket = 0
 
@@ -108,6 +112,32 @@ class ReadingController(QObject):
     def folder(self) -> str:
         """Return the folder of the shown file, for dialogs; "" without one."""
         return os.path.dirname(os.path.abspath(os.fsdecode(self._path))) if self._path is not None else ""
+
+    def go_to(self, text: str) -> bool:
+        """Go to a time (`4:42`, `282`, `4m42s`, an address of this video) or a chapter by part of its title.
+
+        Return whether there is such a place.
+        """
+        episode = self._page.episode
+        if episode is None:
+            return False
+        address = parse_address(text)
+        second = parse_moment(text)
+        if address is not None and address[0] == episode.youtube_id:
+            second = address[1] or 0
+        if second is not None:
+            self._page.go_to_second(second)
+            return True
+        return self.go_to_chapter(text)
+
+    def go_to_chapter(self, text: str) -> bool:
+        """Go to the first chapter whose title has the text; return whether there is one."""
+        wanted = fold(text).strip()
+        for row, chapter in enumerate(self._page.episode.chapters if self._page.episode else ()):
+            if wanted and wanted in fold(chapter.title):
+                self._page.go_to_chapter(row)
+                return True
+        return False
 
     def remember(self) -> None:
         """Keep where the shown episode was left."""
@@ -131,7 +161,7 @@ class ReadingController(QObject):
         """Write settings and state; trouble is told in the status line."""
         self.remember()
         if not self._store.save():
-            self.told.emit(self._store.troubles[-1])
+            self.noticed.emit(self._store.troubles[-1])
 
     # Answers of the loader.
 
@@ -145,7 +175,7 @@ class ReadingController(QObject):
             return  # the reader has opened something else since
         elif opened.reading.value is None:
             self._refused = self._refused or opened
-            self.told.emit(_refusal(opened))
+            self.noticed.emit(_refusal(opened))
         elif opened.reading.format == CHAPTER_LIST:
             self._lists.append(opened)
             self._attach()
@@ -158,19 +188,19 @@ class ReadingController(QObject):
             return
         value = opened.reading.value
         if value is None:
-            self.told.emit(_refusal(opened))  # the words that are shown stay: the file may be half written
+            self.noticed.emit(_refusal(opened))  # the words that are shown stay: the file may be half written
             return
         self._loader.watch(opened.path)
         self._reading = opened.reading
         for chapters in self._lists:
             value = self._with_list(value, chapters)
         self._page.update_episode(value, opened.reading.problems)
-        self.episode_shown.emit()
-        self.told.emit(tr("The file was read again."))
+        self._context.show_document(self._page.episode, self._paths)
+        self.noticed.emit(tr("The file was read again."))
 
     @Slot()
     def _on_file_gone(self) -> None:
-        self.told.emit(tr("The file is gone. What was read of it stays here."))
+        self.noticed.emit(tr("The file is gone. What was read of it stays here."))
 
     @Slot(int)
     def _on_batch_read(self, ticket: int) -> None:
@@ -194,15 +224,15 @@ class ReadingController(QObject):
         kept = self._store.state.places.get(_identity(episode))
         place = ReadingPosition((kept[0], kept[1], kept[2]), kept[3], kept[4]) if kept else None
         if self._target != Location():
-            place = self._target.place
+            place = self._target.position
         self.episode_coming.emit()
         self._page.show_episode(episode, opened.reading.problems, place)
-        if self._target.place is None and self._target != Location():
+        if self._target.position is None and self._target != Location():
             self._page.arrive(self._target)
         self._loader.watch(opened.path)
         self._remember_recent(episode, None, 0)  # without its place: asking for that lays out more than is painted
         self._save_later.start()
-        self.episode_shown.emit()
+        self._context.show_document(self._page.episode, self._paths)
 
     def _leave(self) -> None:
         if not self._is_back:
@@ -220,7 +250,7 @@ class ReadingController(QObject):
         self._page.show_episode(
             Episode(slug=name, title=tr("{name} could not be opened").format(name=name), description=said), (), None
         )
-        self.episode_shown.emit()
+        self._context.show_document(self._page.episode, self._paths)
 
     def _attach(self) -> None:
         """Give the shown episode the chapters of the lists that belong to it."""
@@ -232,21 +262,21 @@ class ReadingController(QObject):
             changed = self._with_list(changed, chapters)
         if changed != episode:
             self._page.update_episode(changed, self._reading.problems)
-            self.episode_shown.emit()
+            self._context.show_document(self._page.episode, self._paths)
 
     def _add(self, opened: Opened) -> None:
         """Attach a list that was asked for; one that is none or another episode's is told and not kept."""
         episode = self._page.episode
         if opened.reading.value is None:
-            self.told.emit(_refusal(opened))
+            self.noticed.emit(_refusal(opened))
         elif opened.reading.format != CHAPTER_LIST:
-            self.told.emit(tr("{name} is no chapter list.").format(name=label(base_name(opened.path))))
+            self.noticed.emit(tr("{name} is no chapter list.").format(name=label(base_name(opened.path))))
         elif episode is not None and self._reading is not None:
             changed = self._with_list(episode, opened)
             if changed is not episode:
                 self._lists.append(opened)
                 self._page.update_episode(changed, self._reading.problems)
-                self.episode_shown.emit()
+                self._context.show_document(self._page.episode, self._paths)
 
     def _attach_to_shown(self) -> bool:
         """Give the episode that is being read the list that was opened alone, if it is its own."""
@@ -255,7 +285,7 @@ class ReadingController(QObject):
             return False
         self._shown_ticket = self._ticket
         self._attach()
-        self.told.emit(tr("{name} is now its chapters.").format(name=label(base_name(self._lists[0].path))))
+        self.noticed.emit(tr("{name} is now its chapters.").format(name=label(base_name(self._lists[0].path))))
         return True
 
     def _with_list(self, episode: Episode, chapters: Opened) -> Episode:
@@ -263,7 +293,9 @@ class ReadingController(QObject):
         if rows is None or chapters.path == self._path:
             return episode
         if not belongs_to(rows, [episode]):
-            self.told.emit(tr("{name} does not belong to this episode.").format(name=label(base_name(chapters.path))))
+            self.noticed.emit(
+                tr("{name} does not belong to this episode.").format(name=label(base_name(chapters.path)))
+            )
             return episode
         return attach_chapters(episode, rows)
 

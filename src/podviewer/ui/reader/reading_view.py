@@ -1,10 +1,8 @@
 """The reading page: chapters, transcript and clips side by side, find and problems below the text."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from podviewer.citations.findings import merge_findings
@@ -12,7 +10,7 @@ from podviewer.model.episode import Episode
 from podviewer.model.problem import Problem
 from podviewer.model.timing import Timing
 from podviewer.ui.chapters.panel import ChapterPanel
-from podviewer.ui.context import LEAD_IN, Location, ReadingPosition
+from podviewer.ui.context import LEAD_IN, Context, Location, ReadingPosition
 from podviewer.ui.problems.bar import ProblemBar
 from podviewer.ui.reader.citation_overlay import CitationOverlay
 from podviewer.ui.reader.find_bar import FindBar
@@ -22,35 +20,22 @@ from podviewer.ui.reader.selection_card import SelectionCard
 from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import Theme, Type
 
-if TYPE_CHECKING:
-    pass
-
 
 class ReadingView(QWidget):
     """Joins the parts around one episode; the chapters stand in a panel of the window.
 
-    Signals: `moment_clicked` (second), `address_clicked`, `address_hovered` ("" when left), `place_changed`,
-    `jumping` before a jump, while the old place is still shown, `content_changed` when other panels may be needed,
-    `size_stepped` (±1), `link_asked` (second), `menu_requested` (global position, second or address or None).
-    What is said of citations stands in `citation_overlay`.
+    Signals: `jumping` before a jump, while the old place is still shown. What the text and the panels say stands with
+    them: `transcript`, `chapters`, `right`.
     """
 
-    moment_clicked = Signal(int)
-    address_clicked = Signal(str)
-    address_hovered = Signal(str)
-    place_changed = Signal()
     jumping = Signal()
-    content_changed = Signal()
-    size_stepped = Signal(int)
-    link_asked = Signal(int)
-    menu_requested = Signal(QPoint, object)
 
     def __init__(
         self,
         theme: Theme,
         measure: Type,
+        context: Context,
         chapters: ChapterPanel,
-        actions: Mapping[str, QAction],
         formats: QMenu,
         parent: QWidget | None = None,
     ) -> None:
@@ -58,15 +43,15 @@ class ReadingView(QWidget):
         self._episode: Episode | None = None
         self._problems: tuple[Problem, ...] = ()
         self.chapters = chapters
-        self.right = RightPanel(theme, self)
+        self.right = RightPanel(theme, context, self)
         self.clips = self.right.clips
         self.transcript = TextView(theme.colours, measure, self)
         self.find_bar = FindBar(theme, self)
         self.problem_bar = ProblemBar(theme, self)
-        self.card = SelectionCard(theme, actions, formats, self.transcript.viewport())
+        self.card = SelectionCard(theme, context.commands, formats, self.transcript.viewport())
         self.find_bar.hide()
         self._finder = FindController(self.find_bar, self.transcript, self)
-        self.citation_overlay = CitationOverlay(theme, measure, self.transcript, self.right, self)
+        self.citation_overlay = CitationOverlay(theme, measure, context, self.transcript, self.right, self)
 
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -80,29 +65,19 @@ class ReadingView(QWidget):
         row.addLayout(middle, 1)
         row.addWidget(self.right)
 
-        self.transcript.moment_clicked.connect(self.moment_clicked)
-        self.transcript.address_clicked.connect(self.address_clicked)
-        self.transcript.address_hovered.connect(self.address_hovered)
-        self.transcript.size_stepped.connect(self.size_stepped)
+        self.transcript.moment_clicked.connect(context.open_second)
+        self.transcript.address_clicked.connect(context.open_address)
+        self.transcript.address_hovered.connect(context.show_hint)
         self.transcript.place_changed.connect(self._on_place_changed)
         self.transcript.selection_finished.connect(self._on_selection_finished)
         self.transcript.selectionChanged.connect(self._on_selection_changed)
-        self.transcript.menu_requested.connect(self.menu_requested)
         self.chapters.chapter_clicked.connect(self.go_to_chapter)
-        self.chapters.moment_clicked.connect(self.moment_clicked)
-        self.chapters.moment_hovered.connect(self._on_moment_hovered)
-        self.chapters.copy_link_requested.connect(self.link_asked)
-        self.clips.clip_clicked.connect(self.show_clip)
-        self.clips.moment_clicked.connect(self.moment_clicked)
-        self.clips.moment_hovered.connect(self._on_moment_hovered)
-        self.clips.copy_link_requested.connect(self.link_asked)
-        self.citation_overlay.content_changed.connect(self.content_changed)
-        self.right.cited.moment_clicked.connect(self.moment_clicked)
-        self.right.cited.moment_hovered.connect(self._on_moment_hovered)
-        self.right.cited.copy_link_requested.connect(self.link_asked)
+        self.clips.list.row_clicked.connect(self.show_clip)
+        for panel in (self.chapters, self.clips, self.right.cited):
+            context.join_times(panel.list)
         self.find_bar.closed.connect(self.close_find)
         self.problem_bar.problem_clicked.connect(self._on_problem_clicked)
-        self.problem_bar.left.connect(self.transcript.setFocus)
+        self.problem_bar.closed.connect(self.transcript.setFocus)
 
     # What is shown.
 
@@ -138,15 +113,10 @@ class ReadingView(QWidget):
         self.right.show_episode(episode)
         self._problems = problems
         self.problem_bar.show_problems(problems)
-        self.content_changed.emit()
 
     def show_findings(self, findings: Sequence[Problem]) -> None:
         """Show what the library found in the page's citations, beside the problems of its reading."""
         self.problem_bar.update_problems(merge_findings(self._problems, findings))
-
-    def addresses(self) -> set[str]:
-        """Return every address of the episode that may be opened: all were validated where they were read."""
-        return self._episode.addresses() if self._episode is not None else set()
 
     def set_type(self, theme: Theme, measure: Type, *, times: bool) -> None:
         """Take over colours, text size and whether times stand beside the text."""
@@ -185,10 +155,12 @@ class ReadingView(QWidget):
         if page is None:
             return
         number = page.block_of_paragraph(target.paragraph) if target.paragraph is not None else None
-        if target.place is not None:
-            view.scrolling.go_to_place(target.place)
+        if target.position is not None:
+            view.scrolling.go_to_place(target.position)
         elif number is not None:
             view.show_found(number, target.hits)
+        elif target.second is not None and target.second == target.end:
+            view.scrolling.go_to_second(target.second)
         elif target.second is not None:
             view.mark(target.second, target.second + 1 if target.end is None else target.end)
         elif target.chapter is not None:
@@ -301,7 +273,6 @@ class ReadingView(QWidget):
         self.chapters.set_current(self.transcript.chapter)
         self.card.hide()
         self.citation_overlay.close()
-        self.place_changed.emit()
 
     @Slot()
     def _on_selection_finished(self) -> None:
@@ -314,12 +285,6 @@ class ReadingView(QWidget):
     @Slot()
     def _on_selection_changed(self) -> None:
         self.card.hide()
-
-    @Slot(object)
-    def _on_moment_hovered(self, second: object) -> None:
-        identifier = self._episode.youtube_id if self._episode else None
-        known = identifier is not None and isinstance(second, int)
-        self.address_hovered.emit(self.transcript.links.address_of(f"#t={second}") if known else "")
 
     @Slot(object)
     def _on_problem_clicked(self, problem: Problem) -> None:

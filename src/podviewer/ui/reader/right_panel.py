@@ -12,6 +12,7 @@ from podviewer.ui.citations.backlinks_panel import BacklinksPanel
 from podviewer.ui.citations.model import CitationRow
 from podviewer.ui.citations.outgoing_panel import CitationPanel
 from podviewer.ui.clips.panel import ClipPanel
+from podviewer.ui.context import Context
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.segmented_control import SegmentedControl
 from podviewer.ui.widgets.side_list import ListPanel
@@ -28,17 +29,23 @@ class RightPanel(QFrame):
     """Shows one of three lists; `clips`, `cited` and `citations` have their own signals.
 
     Where an episode has clips and is cited, a switch stands in the place of the head. Signals: `episode_coming`
-    (Episode; before its text is laid out: who knows at once who cites it answers with `show_cited`).
+    (Episode; before its text is laid out: who knows at once who cites it answers with `show_cited`), `content_changed`
+    when the lists have other rows.
     """
 
     episode_coming = Signal(object)
+    content_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("right-panel")
         self.setFixedWidth(WIDTH + 1)  # with its hairline
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.clips, self.cited, self.citations = ClipPanel(theme), BacklinksPanel(theme), CitationPanel(theme)
+        self.clips, self.cited, self.citations = (
+            ClipPanel(theme),
+            BacklinksPanel(theme, context),
+            CitationPanel(theme, context),
+        )
         self._episode: Episode | None = None
         self._switch = SegmentedControl(theme, (tr("Clips"), tr("Cited")), self)
         self._bar = QWidget(self)
@@ -74,6 +81,7 @@ class RightPanel(QFrame):
             self.citations.show_citations(())
         self.episode_coming.emit(episode)
         self._arrange()
+        self.content_changed.emit()
 
     def show_cited(
         self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
@@ -82,11 +90,13 @@ class RightPanel(QFrame):
         video = self._episode is not None and self._episode.youtube_id is not None
         self.cited.show_cited(cited, uncited, linking, video=video)
         self._arrange()
+        self.content_changed.emit()
 
     def show_citations(self, rows: Sequence[CitationRow]) -> None:
         """Show the citations of a page."""
         self.citations.show_citations(rows)
         self._arrange()
+        self.content_changed.emit()
 
     def _arrange(self) -> None:
         """Show the list that has rows; of clips and citations the one the reader has chosen."""

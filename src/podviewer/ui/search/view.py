@@ -11,6 +11,7 @@ from podviewer.library.search.search import Count, Results
 from podviewer.messages.translate import tr
 from podviewer.text.fold import label
 from podviewer.ui.background.timers import single_shot
+from podviewer.ui.context import Context
 from podviewer.ui.search.delegates import MomentDelegate, PassageDelegate
 from podviewer.ui.search.field import Move, SearchField
 from podviewer.ui.search.hints import SearchHints
@@ -31,27 +32,27 @@ _SAID, _PAGES = 0, 1
 class SearchView(ResultView):
     """Field, count, results. It searches nothing itself: it asks by signals, and is shown what was found.
 
-    Signals: `query_changed` (text, every edit), `ranked_requested` (text; Enter while no find is chosen),
-    `more_requested` (near the end while there is more, once per page), `moment_chosen` (Moment), `episode_chosen`
+    Signals: `query_changed` (text, every edit), `best_first_asked` (text; Enter while no find is chosen),
+    `end_neared` (while there is more, once for each answer), `moment_chosen` (Moment), `episode_chosen`
     (EpisodeRow), `page_chosen` (PageHit), `moment_clicked` (Moment; its time was clicked, or Ctrl+Enter),
-    `moment_hovered` (Moment or None), `copy_link_requested` (Moment), `keys_changed` (`keys` are others), and those of
+    `moment_hovered` (Moment or None), `copy_link_clicked` (Moment), `keys_changed` (`keys` are others), and those of
     `ResultView`.
     """
 
     query_changed = Signal(str)
-    ranked_requested = Signal(str)
-    more_requested = Signal()
+    best_first_asked = Signal(str)
+    end_neared = Signal()
     moment_chosen = Signal(object)
     episode_chosen = Signal(object)
     page_chosen = Signal(object)
     moment_clicked = Signal(object)
     moment_hovered = Signal(object)
-    copy_link_requested = Signal(object)
+    copy_link_clicked = Signal(object)
     keys_changed = Signal()
 
     above_outcome, below_outcome, above_hints = 9, 9, 8
 
-    def __init__(self, theme: Theme, measure: Type, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, measure: Type, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(theme, "search", tr("Search"), parent)
         self._field = SearchField(theme)
         self._count = TextLabel(theme, elide=True)
@@ -96,6 +97,7 @@ class SearchView(ResultView):
         self._said.copy_link_requested.connect(self._on_copy_link)
         self._said.verticalScrollBar().valueChanged.connect(self._ask_for_more)
         self._pages.row_clicked.connect(self._on_passage_clicked)
+        self._hints.button.clicked.connect(context.commands["open_folder"].trigger)
         self._patience.timeout.connect(self._on_patience_ended)
 
     def text(self) -> str:
@@ -263,7 +265,7 @@ class SearchView(ResultView):
         elif self._switch.index == _PAGES:
             self._on_moved(Move.DOWN)
         elif not parse_query(self.text()).is_empty:
-            self.ranked_requested.emit(self.text())
+            self.best_first_asked.emit(self.text())
 
     @Slot()
     def _on_moment_asked(self) -> None:
@@ -312,7 +314,7 @@ class SearchView(ResultView):
     def _on_copy_link(self, row: int) -> None:
         found = self._said.row_at(row)
         if isinstance(found, MomentRow):
-            self.copy_link_requested.emit(found.moment)
+            self.copy_link_clicked.emit(found.moment)
 
     @Slot()
     def _ask_for_more(self) -> None:
@@ -320,7 +322,7 @@ class SearchView(ResultView):
         near_the_end = bar.value() >= bar.maximum() - 2 * self._said.viewport().height()
         if self._results.more is not None and not self._asked_more and near_the_end:
             self._asked_more = True
-            self.more_requested.emit()
+            self.end_neared.emit()
 
     @Slot()
     def _on_patience_ended(self) -> None:

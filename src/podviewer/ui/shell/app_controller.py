@@ -1,251 +1,218 @@
-"""Everything beyond the first page, wired together: what is read, the panels, the ways to it and out of it."""
+"""Keeps the side panels and the status line in step with what is read and what is in front."""
 
-from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget
 
-from podviewer.storage.settings import Store
-from podviewer.text.fold import fold
-from podviewer.text.timecode import parse_moment
-from podviewer.text.youtube import parse_address
-from podviewer.ui.background.loader import Loader, PathLike
+from podviewer.ui.context import Context, Location
+from podviewer.ui.reader.actions import ReadingActions
 from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.reader.reading_view import ReadingView
-from podviewer.ui.shell.external_actions import ExternalActions
+from podviewer.ui.shell.deferred import Deferred
 from podviewer.ui.shell.left_panel import CHAPTERS, LIBRARY, LeftPanel
 from podviewer.ui.shell.navigator import Navigator
+from podviewer.ui.shell.opener import Opener
 from podviewer.ui.shell.panel_visibility import PanelVisibility
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.shell.view_options import ViewOptions
-from podviewer.ui.style.theme import Theme, measure_type
 
 if TYPE_CHECKING:
+    from podviewer.library.quick_open.suggestions import QuickOpenIndex
+    from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
     from podviewer.ui.chapters.compare_controller import CompareController
     from podviewer.ui.library.controller import LibraryController
+    from podviewer.ui.quick_open.controller import QuickOpenController
 
 
-PAGE_ONLY = ("copy_quote", "copy_link", "open_moment", "find_next", "find_previous", "cite_chapter", "show_cited",
-             "clips_panel", "problems_panel", "times")  # fmt: skip
-"""Actions that mean what stands on the reading page: while another page is in front, nobody sees what they do."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is made once the first page is painted. What is `Deferred` is made later still."""
+
+    left: LeftPanel
+    view: ReadingView
+    panels: PanelVisibility
+    options: ViewOptions
+    reading: ReadingController
+    actions: ReadingActions
+    opener: Opener
+    navigator: Navigator
+    library: "Deferred[LibraryController]"
+    quick_open: "Deferred[QuickOpenController]"
+    comparison: "Deferred[CompareController]"
 
 
 class AppController(QObject):
-    """Made when first needed, so that the first page does not wait for it.
-
-    `body` is the layout of `ground` in which the left panel stands beside `stack`, the pages. Signals: `settled` when
-    nothing is pending, `nothing_shown` when a page is left and nothing is being read.
-    """
+    """Everything beyond the first page. Signals: `settled` when nothing is pending."""
 
     settled = Signal()
-    nothing_shown = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        store: Store,
-        loader: Loader,
-        actions: Mapping[str, QAction],
-        formats: QMenu,
-        status: StatusBar,
-        open_url: Callable[[str], object],
-        ground: QWidget,
-        body: QBoxLayout,
-        stack: QStackedWidget,
-        window: QMainWindow,
-    ) -> None:
-        super().__init__(window)
-        self._theme, self._store, self._status, self._actions = theme, store, status, actions
-        self._stack, self._window = stack, window
+    def __init__(self, context: Context, parts: Parts, stack: QStackedWidget, status: StatusBar) -> None:
+        super().__init__(stack)
+        self.parts = parts
+        self.context, self._stack, self._status = context, stack, status
         self._browsing = False  # the library is wanted although nothing is being read yet
-        self._comparing: CompareController | None = None
-        measure = measure_type(store.settings.text_size, sans=store.settings.sans)
-        self.left = LeftPanel(theme, ground)
-        body.insertWidget(0, self.left)
-        self.page = ReadingView(theme, measure, self.left.chapters, actions, formats, stack)
-        stack.addWidget(self.page)
-        self.panels = PanelVisibility(ground, self.left, self.page.right, self)
-        self.session = ReadingController(self.page, store, loader, self)
-        clipboard = QGuiApplication.clipboard()
-        self.external_actions = ExternalActions(
-            self.page, store.settings, actions, formats, clipboard, open_url, window
-        )
-        self.navigator = Navigator(
-            theme, store, self.page, self.session, self.external_actions, self.left, stack, window
-        )
-        self._options = ViewOptions(theme, store.settings, self.page, self.panels, status, actions, window)
+        view, left = parts.view, parts.left
 
-        for name in ("serif_face", "sans_face"):
-            actions[name].triggered.connect(self._on_face_chosen)
-        for name, slot in self._slots().items():
-            actions[name].triggered.connect(slot)
-        self.page.address_hovered.connect(status.show_address)
-        self.page.content_changed.connect(self._on_content_changed)
-        self.external_actions.told.connect(status.notice)
-        self.session.told.connect(status.notice)
-        self.left.side_chosen.connect(self._on_side_chosen)
-        self.left.keyboard_left.connect(self._on_keyboard_left)
-        self.navigator.library_changed.connect(self.fill_panels)
-        self.navigator.library_wanted.connect(self._on_library_wanted)
-        self.navigator.folder_wanted.connect(actions["open_folder"].trigger)
-        self.navigator.address_hovered.connect(status.show_address)
-        self.navigator.told.connect(status.notice)
-        self.navigator.nothing_shown.connect(self.nothing_shown)
-        self.navigator.keys_changed.connect(self._on_keys_changed)
-        self.navigator.settled.connect(self.settled)
+        context.document_shown.connect(self._on_document_shown)
         stack.currentChanged.connect(self._on_front_changed)
+        view.transcript.place_changed.connect(self._show_place)
+        view.right.content_changed.connect(self._on_content_changed)
+        parts.reading.noticed.connect(context.notify)
+        parts.reading.settled.connect(self.tell_settled)
+        parts.opener.folder_opened.connect(self.show_library_side)
+        left.side_chosen.connect(self._on_side_chosen)
+        left.keyboard_left.connect(self.give_keyboard_back)
 
-    def _slots(self) -> dict[str, Callable[..., object]]:
-        """Return what the actions do that are no options of the view (`view_options` has those)."""
-        return {
-            "reload": self.session.reload,
-            "copy": self.external_actions.copy,
-            "copy_quote": self.external_actions.copy_quote,
-            "copy_link": self.external_actions.copy_link,
-            "select_all": self.page.transcript.selectAll,
-            "find": self.navigator.find,
-            "find_next": self.page.find_next,
-            "find_previous": self.page.find_previous,
-            "search": self.navigator.search_selected,
-            "find_quote": self.navigator.find_quote,
-            "open_moment": self._on_open_moment,
-            "next_chapter": self.page.go_to_next_chapter,
-            "previous_chapter": self.page.go_to_previous_chapter,
-            "cite_chapter": self.external_actions.copy_citation_of_chapter,
-            "next_episode": self.navigator.next_episode,
-            "previous_episode": self.navigator.previous_episode,
-            "continue_reading": self.navigator.continue_reading,
-            "compare_chapters": self._on_compare,
-            "show_chapters": self._on_show_chapters,
-            "show_library": self.navigator.show_library,
-            "show_cited": self.page.transcript.show_cited_at_caret,
-            "back": self.navigator.history.go_back,
-            "forward": self.navigator.history.go_forward,
-            "top": self.page.go_to_top,
-            "bottom": self.page.go_to_bottom,
-        }
-
-    # What is open.
+    # What the window asks.
 
     @property
     def busy(self) -> bool:
         """Whether something is being read."""
-        return self.navigator.busy
+        return self.parts.opener.busy
 
-    @property
-    def library(self) -> "LibraryController":
-        """The library, made when first needed."""
-        return self.navigator.library
+    @Slot()
+    def tell_settled(self) -> None:
+        """Say that nothing is pending, if that is so."""
+        if not self.busy:
+            self.settled.emit()
 
-    def open(self, paths: Sequence[PathLike]) -> None:
-        """Open files and folders."""
-        self.navigator.open(paths)
+    def go_to(self, text: str, *, chapters_only: bool = False) -> None:
+        """Go to a time or a chapter; where nothing matches, quick open says so."""
+        reading = self.parts.reading
+        if reading.go_to_chapter(text) if chapters_only else reading.go_to(text):
+            self.parts.view.transcript.setFocus()
+        else:
+            self.parts.quick_open().card.show_not_found(text)
 
     def stop(self) -> None:
         """Write down what is to be remembered and let go of everything: the program ends."""
-        self.session.save()
-        self.navigator.stop()
+        self.parts.reading.save()
+        if self.parts.library.made is not None:
+            self.parts.library.made.stop()
+
+    # What commands do.
+
+    def related(self) -> "list[EpisodeRow]":
+        """Return the episodes of the library that have most in common with the one that is read."""
+        return self.parts.library.made.related() if self.parts.library.made is not None else []
+
+    @Slot(QAction)
+    def open_related(self, action: QAction) -> None:
+        """Open the episode of an action of the menu of related ones."""
+        from podviewer.library.rows.paths import paths_of
+
+        self.context.navigate(Location(paths_of(action.data())))
+
+    def known(self) -> "QuickOpenIndex | None":
+        """Return what quick open can find in the library; None where none is open."""
+        library = self.parts.library.made
+        return library.service.quick if library is not None and library.is_open else None
+
+    @Slot()
+    def next_episode(self) -> None:
+        """Go to the episode made after this one."""
+        self.parts.library().step(1)
+
+    @Slot()
+    def previous_episode(self) -> None:
+        """Go to the episode made before this one."""
+        self.parts.library().step(-1)
+
+    @Slot()
+    def compare_chapters(self) -> None:
+        """Show the chapters of the headings, the clips and the chapter list side by side."""
+        self.parts.comparison().open()
 
     # Panels.
 
-    def enable_page_only(self) -> None:
-        """Offer what means the reading page only while that is in front."""
-        for name in PAGE_ONLY:
-            self._actions[name].setEnabled(self._stack.currentWidget() is self.page)
-        self._actions["clips_panel"].setChecked(self._stack.currentWidget() is self.page and self.panels.right_shown)
+    @Slot()
+    def show_chapters(self) -> None:
+        """Show the chapters at the left, with the keyboard."""
+        self.parts.left.show_side(CHAPTERS)
+        self.parts.panels.toggle_left(True)
+        self.parts.left.chapters.setFocus()
+
+    @Slot()
+    def show_library_side(self) -> None:
+        """Show the library at the left; the keyboard stays where it is."""
+        self.parts.library()
+        self._browsing = True
+        self.fill_panels()
+        self.parts.panels.toggle_left(True)
+        self.parts.left.show_side(LIBRARY)
+
+    @Slot()
+    def show_library(self) -> None:
+        """Show the library at the left, ready to be filtered."""
+        self.show_library_side()
+        self.parts.library().panel.focus_filter()
+
+    @Slot(object)
+    def show_person(self, person: "PersonRow") -> None:
+        """Show somebody's episodes at the left."""
+        self.show_library()
+        self.parts.library().panel.show_person(person)
 
     @Slot()
     def fill_panels(self) -> None:
         """Show the panels that have something to show now."""
-        episode = self.page.episode
+        episode, library = self.parts.view.episode, self.parts.library.made
         reads = self._stack.currentWidget() is not self._stack.widget(0)
-        left = bool(episode and episode.chapters) or (self.navigator.has_library and reads) or self._browsing
-        self.panels.set_content(left=left, right=self.page.right.is_filled)
+        has_library = library is not None and library.is_open
+        left = bool(episode and episode.chapters) or (has_library and reads) or self._browsing
+        self.parts.panels.set_content(left=left, right=self.parts.view.right.is_filled)
+
+    @Slot()
+    def give_keyboard_back(self) -> None:
+        """Give the keyboard to what is in front."""
+        front, view = self._stack.currentWidget(), self.parts.view
+        if front is not None:
+            (view.transcript if front is view else front).setFocus()
 
     @Slot()
     def _on_content_changed(self) -> None:
-        episode = self.page.episode
-        self.left.name_chapters(of_page=episode is not None and episode.wiki is not None)
+        episode = self.parts.view.episode
+        self.parts.left.name_chapters(of_page=episode is not None and episode.wiki is not None)
         self.fill_panels()
-
-    @Slot()
-    def _on_front_changed(self) -> None:
-        self._on_keys_changed()
-        self.enable_page_only()
-        if self._stack.currentWidget() is self.page:
-            self.page.place_changed.emit()
-        else:
-            self._status.clear_place()
-        self.fill_panels()
-
-    @Slot()
-    def _on_keys_changed(self) -> None:
-        self._status.set_hint(self.navigator.keys())
-
-    @Slot()
-    def _on_library_wanted(self) -> None:
-        self._browsing = True
-        self.fill_panels()
-        self.panels.toggle_left(True)
 
     @Slot(int)
     def _on_side_chosen(self, side: int) -> None:
         if side == LIBRARY:
-            self.library.show_side()  # the keyboard stays where it is: the reader may want to go on reading
+            self.parts.library()  # the keyboard stays where it is: the reader may want to go on reading
+
+    # The status line.
 
     @Slot()
-    def _on_keyboard_left(self) -> None:
-        front = self._stack.currentWidget()
-        if front is not None:
-            (self.page.transcript if front is self.page else front).setFocus()
+    def show_keys(self) -> None:
+        """Tell what the keys do in what is in front."""
+        self._status.set_hint(self.parts.navigator.keys())
 
     @Slot()
-    def _on_show_chapters(self) -> None:
-        self.left.show_side(CHAPTERS)
-        self.panels.toggle_left(True)
-        self.left.chapters.setFocus()
+    def _show_place(self) -> None:
+        second, about = self.parts.view.top_moment()
+        self._status.show_place(second, self.parts.view.transcript.progress(), about=about)
 
     @Slot()
-    def _on_face_chosen(self) -> None:
-        self.navigator.set_face(sans=self._store.settings.sans)
-
-    # What the actions do.
-
-    @Slot()
-    def _on_open_moment(self) -> None:
-        """Open the moment at the caret; on a page, that of the citation there, or go where the link there leads."""
-        if not self.page.transcript.open_caret():
-            self.external_actions.open_caret()
+    def _on_front_changed(self) -> None:
+        self.show_keys()
+        if self._stack.currentWidget() is self.parts.view:
+            self._show_place()
+        else:
+            self._status.clear_place()
+        self._check_right_panel()
+        self.fill_panels()
 
     @Slot()
-    def _on_compare(self) -> None:
-        if self._comparing is None:
-            from podviewer.ui.chapters.compare_controller import CompareController
+    def _on_document_shown(self) -> None:
+        document = self.context.document
+        if document is not None and document.wiki is not None:
+            self.parts.library()  # made now: the times of a page are times, although they lead nowhere yet
+        self._show_place()
+        self._check_right_panel()
 
-            self._comparing = CompareController(self._theme, self.page, self.session, self._window)
-        self._comparing.open()
-
-    def go_to(self, text: str) -> bool:
-        """Go to a time (`4:42`, `282`, `4m42s`, an address of this video) or a chapter by part of its title."""
-        episode = self.page.episode
-        if episode is None:
-            return False
-        address = parse_address(text)
-        second = parse_moment(text)
-        if address is not None and address[0] == episode.youtube_id:
-            second = address[1] or 0
-        if second is not None:
-            self.page.go_to_second(second)
-            return True
-        return self.go_to_chapter(text)
-
-    def go_to_chapter(self, text: str) -> bool:
-        """Go to the first chapter whose title has the text."""
-        wanted = fold(text).strip()
-        for row, chapter in enumerate(self.page.episode.chapters if self.page.episode else ()):
-            if wanted and wanted in fold(chapter.title):
-                self.page.go_to_chapter(row)
-                return True
-        return False
+    def _check_right_panel(self) -> None:
+        is_shown = self._stack.currentWidget() is self.parts.view and self.parts.panels.right_shown
+        self.context.commands["clips_panel"].setChecked(is_shown)

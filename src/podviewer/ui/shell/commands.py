@@ -1,13 +1,31 @@
 """Everything the reader can do, as rows of data: menus, keys, buttons and the window of keys all read this table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from podviewer.messages.translate import tr
+
+
+class Needs(Enum):
+    """What must be there for a command to make sense."""
+
+    NOTHING = "nothing"
+    DOCUMENT = "document"
+    """Something is open."""
+    TEXT = "text"
+    """Its text is in front: while another view is, nobody sees what the command does."""
+    PAST = "past"
+    """There is a place to go back to."""
+    FUTURE = "future"
+    """The reader went back."""
+
+
+NOTHING, TEXT, PAST, FUTURE = Needs.NOTHING, Needs.TEXT, Needs.PAST, Needs.FUTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,61 +40,60 @@ class Row:
     checkable: bool = False
     group: str = ""
     value: object = None
-    needs_page: bool = True
-    """Whether it makes sense only while something is open."""
+    needs: Needs = Needs.DOCUMENT
     line_above: bool = False
 
 
 ROWS = (
-    Row("open", "Open file…", ("Ctrl+O",), "File", needs_page=False),
-    Row("open_folder", "Open folder…", ("Ctrl+Shift+O",), "File", needs_page=False),
-    Row("open_sample", "Read the guided tour", (), "File", needs_page=False),
+    Row("open", "Open file…", ("Ctrl+O",), "File", needs=NOTHING),
+    Row("open_folder", "Open folder…", ("Ctrl+Shift+O",), "File", needs=NOTHING),
+    Row("open_sample", "Read the guided tour", (), "File", needs=NOTHING),
     Row("reload", "Read the file again", ("F5",), "File"),
-    Row("quit", "Quit", ("Ctrl+Q",), "File", needs_page=False, line_above=True),
+    Row("quit", "Quit", ("Ctrl+Q",), "File", needs=NOTHING, line_above=True),
     Row("copy", "Copy", ("Ctrl+C",), "Edit"),
-    Row("copy_quote", "Copy quote", ("Ctrl+Shift+C",), "Edit"),
-    Row("copy_link", "Copy link to this moment", ("Ctrl+L",), "Edit"),
+    Row("copy_quote", "Copy quote", ("Ctrl+Shift+C",), "Edit", needs=TEXT),
+    Row("copy_link", "Copy link to this moment", ("Ctrl+L",), "Edit", needs=TEXT),
     Row("select_all", "Select all", ("Ctrl+A",), "Edit"),
     Row("find", "Find in this episode…", ("Ctrl+F", "/"), "Edit", icon="search", line_above=True),
-    Row("find_next", "Find next", ("F3",), "Edit"),
-    Row("find_previous", "Find previous", ("Shift+F3",), "Edit"),
-    Row("search", "Search every episode…", ("Ctrl+Shift+F",), "Edit", needs_page=False),
-    Row("find_quote", "Find where a quote comes from…", ("Ctrl+Shift+Q",), "Edit", needs_page=False),
-    Row("open_moment", "Open this moment on YouTube", ("Ctrl+Return", "Ctrl+Enter"), "Go"),
-    Row("quick_open", "Go to an episode, person or time", ("Ctrl+K", "Ctrl+G"), "Go", needs_page=False),
-    Row("back", "Back", ("Alt+Left",), "Go", icon="chevron-left", line_above=True),
-    Row("forward", "Forward", ("Alt+Right",), "Go", icon="chevron-right"),
+    Row("find_next", "Find next", ("F3",), "Edit", needs=TEXT),
+    Row("find_previous", "Find previous", ("Shift+F3",), "Edit", needs=TEXT),
+    Row("search", "Search every episode…", ("Ctrl+Shift+F",), "Edit", needs=NOTHING),
+    Row("find_quote", "Find where a quote comes from…", ("Ctrl+Shift+Q",), "Edit", needs=NOTHING),
+    Row("open_moment", "Open this moment on YouTube", ("Ctrl+Return", "Ctrl+Enter"), "Go", needs=TEXT),
+    Row("quick_open", "Go to an episode, person or time", ("Ctrl+K", "Ctrl+G"), "Go", needs=NOTHING),
+    Row("back", "Back", ("Alt+Left",), "Go", icon="chevron-left", line_above=True, needs=PAST),
+    Row("forward", "Forward", ("Alt+Right",), "Go", icon="chevron-right", needs=FUTURE),
     Row("top", "Top of the page", ("Ctrl+Home",), "Go", line_above=True),
     Row("bottom", "End of the page", ("Ctrl+End",), "Go"),
     Row("next_episode", "Next episode", ("Ctrl+Shift+PgDown",), "Go", line_above=True),
     Row("previous_episode", "Previous episode", ("Ctrl+Shift+PgUp",), "Go"),
-    Row("continue_reading", "Continue reading", ("Ctrl+Shift+R",), "Go", needs_page=False),
+    Row("continue_reading", "Continue reading", ("Ctrl+Shift+R",), "Go", needs=NOTHING),
     Row("next_chapter", "Next chapter", ("Ctrl+PgDown",), "Chapters"),
     Row("previous_chapter", "Previous chapter", ("Ctrl+PgUp",), "Chapters"),
-    Row("cite_chapter", "Copy citation of this chapter", ("Ctrl+Shift+X",), "Chapters", line_above=True),
+    Row("cite_chapter", "Copy citation of this chapter", ("Ctrl+Shift+X",), "Chapters", line_above=True, needs=TEXT),
     Row("compare_chapters", "Compare…", ("Ctrl+Shift+K",), "Chapters"),
-    Row("show_cited", "Who cites this", ("Ctrl+Shift+W",), "View"),
+    Row("show_cited", "Who cites this", ("Ctrl+Shift+W",), "View", needs=TEXT),
     Row("show_chapters", "Chapters", ("Ctrl+1",), "View"),
-    Row("show_library", "Library", ("Ctrl+2",), "View", needs_page=False),
-    Row("chapters_panel", "Left panel", ("F9",), "View", icon="panel-left", checkable=True, needs_page=False,
+    Row("show_library", "Library", ("Ctrl+2",), "View", needs=NOTHING),
+    Row("chapters_panel", "Left panel", ("F9",), "View", icon="panel-left", checkable=True, needs=NOTHING,
         line_above=True),
-    Row("clips_panel", "Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True),
-    Row("problems_panel", "Notes about this file", ("F8",), "View", checkable=True),
-    Row("times", "Times beside the text", ("Ctrl+T",), "View", checkable=True, line_above=True),
-    Row("larger", "Larger text", ("Ctrl++", "Ctrl+="), "View", needs_page=False, line_above=True),
-    Row("smaller", "Smaller text", ("Ctrl+-",), "View", needs_page=False),
-    Row("normal_size", "Normal text size", ("Ctrl+0",), "View", needs_page=False),
-    Row("serif_face", "Book face", (), "View", group="face", value=False, needs_page=False, line_above=True),
-    Row("sans_face", "Interface face", (), "View", group="face", value=True, needs_page=False),
-    Row("theme_system", "Colours of the system", (), "View", group="theme", value="system", needs_page=False,
+    Row("clips_panel", "Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=TEXT),
+    Row("problems_panel", "Notes about this file", ("F8",), "View", checkable=True, needs=TEXT),
+    Row("times", "Times beside the text", ("Ctrl+T",), "View", checkable=True, line_above=True, needs=TEXT),
+    Row("larger", "Larger text", ("Ctrl++", "Ctrl+="), "View", needs=NOTHING, line_above=True),
+    Row("smaller", "Smaller text", ("Ctrl+-",), "View", needs=NOTHING),
+    Row("normal_size", "Normal text size", ("Ctrl+0",), "View", needs=NOTHING),
+    Row("serif_face", "Book face", (), "View", group="face", value=False, needs=NOTHING, line_above=True),
+    Row("sans_face", "Interface face", (), "View", group="face", value=True, needs=NOTHING),
+    Row("theme_system", "Colours of the system", (), "View", group="theme", value="system", needs=NOTHING,
         line_above=True),
-    Row("theme_light", "Light", (), "View", group="theme", value="light", needs_page=False),
-    Row("theme_dark", "Dark", (), "View", group="theme", value="dark", needs_page=False),
-    Row("menu_bar", "Menu bar", ("Ctrl+M",), "View", checkable=True, needs_page=False, line_above=True),
-    Row("full_screen", "Full screen", ("F11",), "View", checkable=True, needs_page=False),
-    Row("keys", "Keys", ("F1",), "Help", needs_page=False),
-    Row("about", "About podviewer", (), "Help", needs_page=False),
-    Row("menu", "Menu", ("F10",), icon="menu", needs_page=False),
+    Row("theme_light", "Light", (), "View", group="theme", value="light", needs=NOTHING),
+    Row("theme_dark", "Dark", (), "View", group="theme", value="dark", needs=NOTHING),
+    Row("menu_bar", "Menu bar", ("Ctrl+M",), "View", checkable=True, needs=NOTHING, line_above=True),
+    Row("full_screen", "Full screen", ("F11",), "View", checkable=True, needs=NOTHING),
+    Row("keys", "Keys", ("F1",), "Help", needs=NOTHING),
+    Row("about", "About podviewer", (), "Help", needs=NOTHING),
+    Row("menu", "Menu", ("F10",), icon="menu", needs=NOTHING),
 )  # fmt: skip
 MENUS = ("File", "Edit", "Go", "Chapters", "View", "Help")
 
@@ -109,6 +126,18 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             groups[row.group].addAction(action)
         made[row.name] = action
     return made
+
+
+def bind(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[..., object]]) -> None:
+    """Have commands do what they are for; `handlers` are slots by the commands' names."""
+    for name, handler in handlers.items():
+        actions[name].triggered.connect(handler)
+
+
+def enable(actions: Mapping[str, QAction], there: Collection[Needs]) -> None:
+    """Offer the commands whose needs are met; `there` is what there is."""
+    for row in ROWS:
+        actions[row.name].setEnabled(row.needs is NOTHING or row.needs in there)
 
 
 def fill_menu(menu: QMenu, name: str, actions: Mapping[str, QAction]) -> None:

@@ -1,15 +1,16 @@
-"""The bar at the top: panels, back and forward, the field, find, text and menu."""
+"""The bar at the top: panels, back and forward, the field that opens quick open, find, text and menu."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from podviewer.messages.translate import tr
-from podviewer.ui.shell.go_to_field import GoToField
-from podviewer.ui.style.theme import Theme
+from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.buttons import IconButton
+from podviewer.ui.widgets.keys import press_with_enter
+from podviewer.ui.widgets.labels import IconLabel, TextLabel
 
 HEIGHT = 48
 NARROW = 1000
@@ -20,6 +21,40 @@ _TEXT_ACTIONS = (
     ("serif_face", "sans_face"),
     ("theme_system", "theme_light", "theme_dark"),
 )
+
+
+class GoToField(QPushButton):
+    """Like a field: search icon, hint and keys. A click, Enter or Space presses it; the keys stay in the text."""
+
+    def __init__(self, theme: Theme, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("go-to")
+        self.setAccessibleName(tr("Go to an episode, person or time"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        self.setFont(interface_font(13))
+        self.setFixedHeight(32)
+        self._icon = IconLabel(theme, "search", parent=self)
+        self._keys = TextLabel(theme, keys, ink="ink2", font=interface_font(12), parent=self)
+        self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint = QFontMetricsF(self._keys.font()).horizontalAdvance(keys)
+
+    def show_hint(self, *, short: bool) -> None:
+        """Say what can be typed, in few words where there is little room."""
+        self.setText(tr("Go to…") if short else tr("Go to an episode, person or time"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep icon and keys on the grid; where they would meet the hint, the keys go."""
+        super().resizeEvent(event)
+        self._icon.move(13, (self.height() - self._icon.height()) // 2)
+        width = round(self._hint) + 1
+        self._keys.setGeometry(self.width() - 14 - width, 0, width, self.height())
+        self._keys.setVisible(self.width() >= 160)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for a press."""
+        if not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class Header(QFrame):
@@ -73,9 +108,9 @@ class Header(QFrame):
         if self._menu is not None:
             _open_below(self._menu, self._more)
 
-    def set_page_open(self, open_: bool) -> None:
-        """Say whether there is a page to set in another size."""
-        self._text.setEnabled(open_)
+    def set_text_shown(self, shown: bool) -> None:
+        """Say whether there is a text to set in another size."""
+        self._text.setEnabled(shown)
 
     def _button(self, theme: Theme, icon: str, action: QAction) -> IconButton:
         button = IconButton(theme, icon, action.text())

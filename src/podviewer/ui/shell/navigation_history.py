@@ -1,24 +1,63 @@
-"""Back and forward: through jumps in an episode, from one file to another, and to the search page."""
+"""Back and forward as in a browser: through jumps in an episode, from one file to another, and to the search."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from podviewer.ui.background.loader import PathLike
-from podviewer.ui.context import ReadingPosition
-from podviewer.ui.shell.history import History
+from podviewer.ui.context import Location
+
+PlaceT = TypeVar("PlaceT")
+LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A place that was left: one in the files `paths` (an episode and its chapter list), the search for `query`, or the
-    finder with a `quote`."""
+@dataclass(slots=True)
+class History(Generic[PlaceT]):
+    """Places left by a jump. A new jump forgets what was forward."""
 
-    paths: tuple[PathLike, ...] = ()
-    place: ReadingPosition | None = None
-    query: str | None = None
-    quote: str | None = None
+    _back: list[PlaceT]
+    _forward: list[PlaceT]
+
+    def __init__(self) -> None:
+        self._back, self._forward = [], []
+
+    def leave(self, place: PlaceT) -> None:
+        """Remember where a jump starts."""
+        if not self._back or self._back[-1] != place:
+            self._back.append(place)
+            del self._back[:-LONGEST]
+        self._forward.clear()
+
+    def back(self, here: PlaceT) -> PlaceT | None:
+        """Return the place before, and remember `here` for the way forward."""
+        if not self._back:
+            return None
+        self._forward.append(here)
+        return self._back.pop()
+
+    def forward(self, here: PlaceT) -> PlaceT | None:
+        """Return the place that `back` came from."""
+        if not self._forward:
+            return None
+        self._back.append(here)
+        return self._forward.pop()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._back.clear()
+        self._forward.clear()
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before."""
+        return bool(self._back)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place to return to."""
+        return bool(self._forward)
 
 
 class NavigationHistory(QObject):
@@ -30,10 +69,12 @@ class NavigationHistory(QObject):
 
     changed = Signal()
 
-    def __init__(self, here: Callable[[], Stop | None], visit: Callable[[Stop], object], parent: QObject) -> None:
+    def __init__(
+        self, here: Callable[[], Location | None], visit: Callable[[Location], object], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._here, self._visit = here, visit
-        self._history: History[Stop] = History()
+        self._history: History[Location] = History()
         self._under_way = False
 
     @property
@@ -64,15 +105,15 @@ class NavigationHistory(QObject):
         """Undo going back."""
         self._go(self._history.forward)
 
-    def _go(self, step: Callable[[Stop], Stop | None]) -> None:
-        stop = step(self._here() or Stop())
-        if stop is not None:
+    def _go(self, step: Callable[[Location], Location | None]) -> None:
+        place = step(self._here() or Location())
+        if place is not None:
             self._under_way = True
-            self._visit(stop)
+            self._visit(place)
             self._under_way = False
             self.changed.emit()
 
 
 def same_paths(one: Sequence[PathLike], other: Sequence[PathLike]) -> bool:
-    """Say whether two stops are in the same file: the first path is the episode."""
+    """Say whether two places are in the same file: the first path is the episode."""
     return bool(one) and bool(other) and one[0] == other[0]

@@ -48,6 +48,7 @@ class StatusBar(QFrame):
         self._hint = words
         self._left.setText(label(self._address) or self._notice or self._hint)
 
+    @Slot(str)
     def notice(self, words: str) -> None:
         """Say in a short sentence what was done; it goes away by itself."""
         self._notice = label(words)

@@ -1,7 +1,9 @@
 """The page before anything is open."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
@@ -58,15 +60,12 @@ class RecentDelegate(RowDelegate):
 class WelcomeView(QFrame):
     """What this is for, one main button, and the files of last time.
 
-    Signals: `open_requested`, `folder_requested`, `sample_requested`, `recent_chosen` (the row's path as it was given).
+    The buttons are `commands`. Signals: `recent_clicked` (the row's path as it was given).
     """
 
-    open_requested = Signal()
-    folder_requested = Signal()
-    sample_requested = Signal()
-    recent_chosen = Signal(object)
+    recent_clicked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAccessibleName(tr("Welcome"))
@@ -137,9 +136,9 @@ class WelcomeView(QFrame):
         self.show_recent(())
 
         theme.changed.connect(self.update)
-        self._open.clicked.connect(self._on_open_clicked)
-        self._folder.clicked.connect(self._on_folder_clicked)
-        self._sample.clicked.connect(self._on_sample_clicked)
+        self._open.clicked.connect(commands["open"].trigger)
+        self._folder.clicked.connect(commands["open_folder"].trigger)
+        self._sample.clicked.connect(commands["open_sample"].trigger)
         self._list.row_clicked.connect(self._on_row_clicked)
 
     def show_recent(self, rows: tuple[RecentRow, ...]) -> None:
@@ -150,21 +149,9 @@ class WelcomeView(QFrame):
         self._list.setMaximumHeight(max(1, len(rows)) * _ROW)
         self._list.updateGeometry()
 
-    @Slot()
-    def _on_open_clicked(self) -> None:
-        self.open_requested.emit()
-
-    @Slot()
-    def _on_folder_clicked(self) -> None:
-        self.folder_requested.emit()
-
-    @Slot()
-    def _on_sample_clicked(self) -> None:
-        self.sample_requested.emit()
-
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
-        self.recent_chosen.emit(self._recent.path(row))
+        self.recent_clicked.emit(self._recent.path(row))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the paper."""

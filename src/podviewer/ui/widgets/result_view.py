@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -86,11 +86,10 @@ class ResultHints(QWidget):
 class ResultView(QFrame):
     """The field at the top, a line with what came out, a line of trouble, and below them hints or a list.
 
-    Signals: `open_folder_requested` (the button of the hints), `left` (Esc).
+    Signals: `closed` (Esc).
     """
 
-    open_folder_requested = Signal()
-    left = Signal()
+    closed = Signal()
 
     above_outcome, below_outcome, above_hints = 10, 0, 0
     """Px between the parts."""
@@ -99,14 +98,14 @@ class ResultView(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(words)
-        self._told = TextLabel(theme)
-        self._told.setWordWrap(True)
+        self._notice = TextLabel(theme)
+        self._notice.setWordWrap(True)
         self._trouble = QWidget()
         trouble = QHBoxLayout(self._trouble)
         trouble.setContentsMargins(0, 4, 0, 4)
         trouble.setSpacing(8)
         trouble.addWidget(IconLabel(theme, "triangle-alert", ink="warning"))
-        trouble.addWidget(self._told, 1)
+        trouble.addWidget(self._notice, 1)
         self._head, self._middle, self._stack = QWidget(), QWidget(), QStackedWidget()
         self._head_box, self._middle_box = QVBoxLayout(self._head), QVBoxLayout(self._middle)
         self._head_box.setSpacing(0)
@@ -117,7 +116,7 @@ class ResultView(QFrame):
         column.addWidget(self._stack, 1)
         for part in (self._head, self._stack):  # their margins follow the window: they must not keep it wide
             part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
-        self.show_told("")
+        self.show_notice("")
 
     def arrange(self, field: QWidget, outcome: QLayout, hints: ResultHints, lists: Sequence[QWidget]) -> None:
         """Put the parts in their places; once."""
@@ -134,16 +133,10 @@ class ResultView(QFrame):
             self._stack.addWidget(widget)
         self.setFocusProxy(field)
 
-        hints.button.clicked.connect(self._on_open_folder_clicked)
-
-    def show_told(self, sentence: str) -> None:
+    def show_notice(self, sentence: str) -> None:
         """Tell of trouble, in a line above the rows; "" takes it away."""
-        self._told.setText(sentence)
+        self._notice.setText(sentence)
         self._trouble.setVisible(bool(sentence))
-
-    @Slot()
-    def _on_open_folder_clicked(self) -> None:
-        self.open_folder_requested.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from any shortcut of the window while something here has the keyboard."""
@@ -152,7 +145,7 @@ class ResultView(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc, wherever in here the keyboard is."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
 

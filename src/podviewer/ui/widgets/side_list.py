@@ -1,6 +1,6 @@
 """What the panels at both sides have in common: a head with a count, and a list below it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,17 +60,3 @@ class ListPanel(QWidget):
         self._count.setText(str(self.count) if self.count else "")
         self._count.setAccessibleName(f"{self.count} {self._title}")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-class SidePanel(ListPanel):
-    """A list whose times are moments of the episode shown. Signals: those of `TwoTargetList` that speak of moments."""
-
-    moment_clicked = Signal(int)
-    moment_hovered = Signal(object)
-    copy_link_requested = Signal(int)
-
-    def __init__(self, theme: Theme, model: RowModel, name: str, title: str, parent: QWidget | None) -> None:
-        super().__init__(theme, model, name, title, parent)
-        self.list.moment_clicked.connect(self.moment_clicked)
-        self.list.moment_hovered.connect(self.moment_hovered)
-        self.list.copy_link_requested.connect(self.copy_link_requested)

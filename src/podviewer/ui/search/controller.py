@@ -1,0 +1,121 @@
+"""The search in the window: asks the library what the reader types, and goes where a find is clicked."""
+
+from PySide6.QtCore import QObject, Slot
+
+from podviewer.library.rows.catalogue import EpisodeRow
+from podviewer.library.rows.paths import paths_of
+from podviewer.library.search.hits import MomentHit, PageHit
+from podviewer.library.search.search import More
+from podviewer.model.media import MediaMoment
+from podviewer.ui.background.library_jobs import Answer
+from podviewer.ui.background.library_service import LibraryService
+from podviewer.ui.context import Context, Location
+from podviewer.ui.search.view import SearchView
+from podviewer.ui.style.theme import measure_type
+
+
+class SearchController(QObject):
+    """Joins the search view with the service that answers."""
+
+    def __init__(self, view: SearchView, service: LibraryService, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self.view, self._service, self._context = view, service, context
+        self._more: More | None = None
+        self._on_rows_changed()
+
+        service.rows_changed.connect(self._on_rows_changed)
+        service.answered.connect(self._on_answered)
+        view.query_changed.connect(self._on_query_changed)
+        view.best_first_asked.connect(self._on_best_first_asked)
+        view.end_neared.connect(self._on_end_neared)
+        view.moment_chosen.connect(self._on_moment_chosen)
+        view.episode_chosen.connect(self._on_episode_chosen)
+        view.page_chosen.connect(self._on_page_chosen)
+        view.moment_clicked.connect(self._on_moment_clicked)
+        view.moment_hovered.connect(self._on_moment_hovered)
+        view.copy_link_clicked.connect(self._on_copy_link_clicked)
+
+    @Slot()
+    def _on_rows_changed(self) -> None:
+        self.view.set_ready(len(self._service.episodes), len(self._service.pages))
+
+    @Slot(bool)
+    def set_face(self, sans: bool) -> None:
+        """Take the face in which words that were said are set."""
+        self.view.set_type(measure_type(100, sans=sans))
+
+    # Questions and answers.
+
+    @Slot(str)
+    def _on_query_changed(self, text: str) -> None:
+        self._more = None
+        self.view.show_searching(bool(text.strip()))
+        self._service.ask(text)
+
+    @Slot(str)
+    def _on_best_first_asked(self, text: str) -> None:
+        self._more = None
+        self.view.show_searching(True)
+        self._service.ask(text, ranked=True)
+
+    @Slot()
+    def _on_end_neared(self) -> None:
+        if self._more is not None:
+            self._service.ask(self.view.text(), more=self._more)
+            self._more = None
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.count is not None:
+            self.view.show_count(answer.count)
+        if answer.results is None:
+            return
+        self._more = answer.results.more
+        if answer.more:
+            self.view.add_results(answer.results)
+        else:
+            self.view.show_searching(False)
+            self.view.show_results(answer.results, ranked=answer.ranked, text=answer.text)
+            self.view.show_pages(answer.pages)
+
+    # What is clicked.
+
+    @Slot(object)
+    def _on_moment_chosen(self, hit: MomentHit) -> None:
+        row = self._episode_of(hit)
+        if row is not None:
+            place = Location(paths_of(row), paragraph=hit.paragraph, hits=hit.hits, second=hit.second)
+            self._context.navigate(place)
+
+    @Slot(object)
+    def _on_episode_chosen(self, row: EpisodeRow) -> None:
+        self._context.navigate(Location(paths_of(row)))
+
+    @Slot(object)
+    def _on_page_chosen(self, hit: PageHit) -> None:
+        first = hit.hits[0][0] if hit.hits else 0
+        self._context.navigate(Location(paths_of(hit.page), block=hit.block, first=first, hits=hit.hits))
+
+    @Slot(object)
+    def _on_moment_clicked(self, hit: MomentHit) -> None:
+        moment = self._moment_of(hit)
+        if moment is not None:
+            self._context.open_moment(moment)
+
+    @Slot(object)
+    def _on_moment_hovered(self, hit: MomentHit | None) -> None:
+        self._context.show_moment(self._moment_of(hit) if hit is not None else None)
+
+    @Slot(object)
+    def _on_copy_link_clicked(self, hit: MomentHit) -> None:
+        moment = self._moment_of(hit)
+        if moment is not None:
+            self._context.copy_link(moment)
+
+    def _moment_of(self, hit: MomentHit) -> MediaMoment | None:
+        row = self._episode_of(hit)
+        return MediaMoment(row.youtube_id, hit.second) if row is not None and hit.second is not None else None
+
+    def _episode_of(self, hit: MomentHit) -> EpisodeRow | None:
+        # By id: the hit is of the index as it was searched; where the file has changed since, it is gone.
+        return next((row for row in self._service.episodes if row.file == hit.file), None)

@@ -1,0 +1,33 @@
+"""The dialogs of the window itself."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from podviewer.messages.translate import tr
+
+
+def ask_for_files(window: QWidget, folder: str) -> list[str]:
+    """Let the reader choose files, beginning in a folder; none where they think better of it."""
+    from podviewer.formats.registry import name_filter  # here: the first paint waits for no reader
+
+    kinds = f"{name_filter(tr('Transcripts'))};;{tr('All files (*)')}"
+    chosen, _kind = QFileDialog.getOpenFileNames(window, tr("Open file"), folder, kinds)
+    return chosen
+
+
+def ask_for_folder(window: QWidget, folder: str) -> list[str]:
+    """Let the reader choose a folder, which will become the library; none where they think better of it."""
+    chosen = QFileDialog.getExistingDirectory(window, tr("Open folder"), folder)
+    return [chosen] if chosen else []
+
+
+def show_keys(actions: Mapping[str, QAction], window: QWidget) -> None:
+    """Show the window of keys."""
+    from podviewer.ui.shell.keys_dialog import KeysDialog
+
+    keys = KeysDialog(actions, window)
+    keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    keys.show()
