@@ -23,7 +23,7 @@ QT_USERS = ("ui", "app", "preflight")
 """Where PySide6 may be imported at all; `preflight` does so in a function, to see whether it can be."""
 NEEDS_QT = ("ui", "app")
 """What need not load where Qt cannot."""
-LONGEST_CLASS = 360
+LONGEST_CLASS = 350
 """Lines."""
 WIDEST_FOLDER = 16
 """Modules, `__init__.py` not counted."""
@@ -149,7 +149,7 @@ def parsers_only_in_formats(modules: Modules) -> list[str]:
 
 
 def no_long_class(modules: Modules) -> list[str]:
-    """No class is longer than 360 lines: what is longer is two things."""
+    """No class is longer than 350 lines: what is longer is two things."""
     return [
         f"{module.at(node)} class {node.name} has {length} lines"
         for module in modules.values()
@@ -366,7 +366,7 @@ print(before - sys.getrefcount(None))
         ),
         (parsers_only_in_formats, "library/a.py", "import yaml", "podviewer.library.a:1 imports yaml"),
         (parsers_only_in_formats, "ui/a.py", "from markdown_it import x", "podviewer.ui.a:1 imports markdown_it"),
-        (no_long_class, "model/c.py", "class A:\n" + "    x = 1\n" * 360, "podviewer.model.c:1 class A has 361 lines"),
+        (no_long_class, "model/c.py", "class A:\n" + "    x = 1\n" * 350, "podviewer.model.c:1 class A has 351 lines"),
         (no_wide_folder, "text/p.py", "", "text/ holds 17 modules"),
         (no_captured_slot, "ui/a.py", "x.clicked.connect(lambda: None)", "podviewer.ui.a:1 connects"),
         (no_captured_slot, "ui/a.py", "x.clicked.connect(\n    partial(print, 1))", "podviewer.ui.a:1 connects"),
