@@ -1,7 +1,7 @@
 """The contracts of the architecture: the layers of `pyproject.toml`, and what may not be written at all.
 
-A fence takes the modules of a source tree and returns one line for each offence. Every fence that reads the source is
-proved below on a small tree that breaks it.
+A contract takes the modules of a source tree and returns one line for each offence. Every contract that reads the
+source is proved below on a small tree that breaks it.
 """
 
 import ast
@@ -64,7 +64,7 @@ class Module:
 
 
 Modules = Mapping[str, Module]
-Fence = Callable[[Modules], list[str]]
+Contract = Callable[[Modules], list[str]]
 
 
 def read_modules(src: Path) -> Modules:
@@ -287,7 +287,7 @@ def run_python(script: str, *arguments: str, **environment: str) -> subprocess.C
     )
 
 
-FENCES: tuple[Fence, ...] = (
+CONTRACTS: tuple[Contract, ...] = (
     no_cycle,
     qt_only_in_ui,
     loads_without_qt,
@@ -309,21 +309,21 @@ def test_the_layers_hold() -> None:
 
 
 @pytest.fixture(scope="module")
-def house() -> Modules:
-    """Our own source, parsed once for all fences."""
+def package() -> Modules:
+    """Our own source, parsed once for all contracts."""
     return read_modules(SRC)
 
 
-@pytest.mark.parametrize("fence", FENCES, ids=lambda fence: fence.__name__)
-def test_the_house_keeps(fence: Fence, house: Modules) -> None:
-    offences = fence(house)
-    assert not offences, "\n".join([fence.__doc__ or "", *offences])
+@pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.__name__)
+def test_the_package_keeps(contract: Contract, package: Modules) -> None:
+    offences = contract(package)
+    assert not offences, "\n".join([contract.__doc__ or "", *offences])
 
 
-@pytest.mark.parametrize("fence", [import_no_test_module, papers_are_here], ids=lambda fence: fence.__name__)
-def test_the_tests_keep(fence: Fence) -> None:
-    offences = fence(read_modules(TESTS))
-    assert not offences, "\n".join([fence.__doc__ or "", *offences])
+@pytest.mark.parametrize("contract", [import_no_test_module, papers_are_here], ids=lambda contract: contract.__name__)
+def test_the_tests_keep(contract: Contract) -> None:
+    offences = contract(read_modules(TESTS))
+    assert not offences, "\n".join([contract.__doc__ or "", *offences])
 
 
 def test_none_keeps_its_references() -> None:
@@ -348,7 +348,7 @@ print(before - sys.getrefcount(None))
 
 
 @pytest.mark.parametrize(
-    ("fence", "path", "text", "offence"),
+    ("contract", "path", "text", "offence"),
     [
         (no_cycle, "model/a.py", "from . import b", "podviewer.model.b → podviewer.model.a"),
         (
@@ -385,8 +385,8 @@ print(before - sys.getrefcount(None))
         (colours_only_in_theme, "ui/reader/a.py", "x = 1\ny = '#0b6657'", "podviewer.ui.reader.a:2 writes #0b6657"),
     ],
 )
-def test_a_fence_finds_an_offender(fence: Fence, path: str, text: str, offence: str, tmp_path: Path) -> None:
-    house = {
+def test_a_contract_finds_an_offender(contract: Contract, path: str, text: str, offence: str, tmp_path: Path) -> None:
+    package = {
         "__init__.py": "",
         "app.py": "import PySide6\nQDesktopServices.openUrl(x)",
         "cli/main.py": "from ..messages import problems",
@@ -402,14 +402,14 @@ def test_a_fence_finds_an_offender(fence: Fence, path: str, text: str, offence: 
         "ui/copying.py": "def f():\n    x = QMimeData()\n    x.setHtml('')",
         "ui/reader/__init__.py": "import PySide6\nx.clicked.connect(x.close)\nx.clicked.connect(partial)",
     }
-    for name, source in house.items():
+    for name, source in package.items():
         place = tmp_path / "podviewer" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(source, "utf-8")
-    assert fence(read_modules(tmp_path)) == []
+    assert contract(read_modules(tmp_path)) == []
     place = tmp_path / "podviewer" / path
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(text, "utf-8")
-    offences = fence(read_modules(tmp_path))
+    offences = contract(read_modules(tmp_path))
     assert len(offences) == 1
     assert offence in offences[0]
