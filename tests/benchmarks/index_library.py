@@ -25,6 +25,8 @@ from podviewer.formats.registry import read_file, read_person
 from podviewer.library.database.location import open_index
 from podviewer.library.index.discovery import FilePlace, survey
 from podviewer.library.index.update import update
+from podviewer.model.document import turns_of
+from podviewer.model.wiki_page import WikiPage
 from podviewer.text.fold import fold
 
 ROUNDS = 3
@@ -73,11 +75,11 @@ def bare_build(folder: Path, database: Path) -> float:
         if place is FilePlace.PEOPLE:
             read_person(path)
             continue
-        episode = read_file(path).value
-        if episode is not None and episode.wiki is not None:
-            texts += [fold(block.text) for block in episode.wiki.blocks]
-        elif episode is not None and place is not FilePlace.TIMESTAMPS:
-            texts += [fold(paragraph.text) for turn in episode.turns for paragraph in turn.paragraphs]
+        document = read_file(path).value
+        if isinstance(document, WikiPage):
+            texts += [fold(block.text) for block in document.blocks]
+        elif document is not None and place is not FilePlace.TIMESTAMPS:
+            texts += [fold(paragraph.text) for turn in turns_of(document) for paragraph in turn.paragraphs]
     bare_insert(database, texts)
     return time.perf_counter() - begin
 
@@ -133,9 +135,9 @@ def one_file(folders: list[Path], scratch: Path) -> None:
         update(index)
         ours.append(time.perf_counter() - begin)
         begin = time.perf_counter()
-        episode = read_file(path).value
-        assert episode is not None
-        texts = [fold(paragraph.text) for turn in episode.turns for paragraph in turn.paragraphs]
+        document = read_file(path).value
+        assert document is not None
+        texts = [fold(paragraph.text) for turn in turns_of(document) for paragraph in turn.paragraphs]
         bare_insert(scratch / f"one{number}.sqlite", texts)
         bare.append(time.perf_counter() - begin)
     window.close()

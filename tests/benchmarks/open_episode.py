@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser, QWidget
 from podviewer.app import build_window
 from podviewer.formats.registry import read_file
 from podviewer.model.episode import Episode
-from podviewer.ui.document.episode import build_document
+from podviewer.ui.document.build import build
 from podviewer.ui.document.writer import DocumentStyle
 from podviewer.ui.style.theme import LIGHT, measure_type
 
@@ -61,7 +61,7 @@ class Painted(QObject):
 def parse_and_build(file: Path, shown: Episode, style: DocumentStyle) -> QTextDocument:
     """Parse an episode's front matter and build its document."""
     yaml.load(file.read_text("utf-8").split("\n---")[0], Loader=yaml.CSafeLoader)
-    return build_document(shown, style).document
+    return build(shown, style).document
 
 
 def main() -> None:
@@ -77,7 +77,7 @@ def main() -> None:
             shown.show()
 
         shown_episode = read_file(file).value
-        assert shown_episode is not None
+        assert isinstance(shown_episode, Episode)
         style = DocumentStyle(LIGHT, measure_type(100))
 
         def show_bare() -> None:
@@ -86,10 +86,10 @@ def main() -> None:
             browser.setDocument(document)
 
         def open_file(path: Path) -> float:
-            before = window.parts.view.episode
+            before = window.parts.view.document
             painted = Painted(
                 window.parts.view.transcript.viewport(),
-                lambda: window.parts.view.episode is not before,
+                lambda: window.parts.view.document is not before,
             )
             seconds = painted.after(lambda: window.open_paths([path]))
             application.processEvents()

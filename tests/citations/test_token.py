@@ -13,7 +13,7 @@ from podviewer.formats.registry import read_text
 from podviewer.model.episode import Chapter, Episode, Paragraph, Turn
 from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing
-from podviewer.model.wiki_page import LinkKind, page_slug
+from podviewer.model.wiki_page import LinkKind, WikiPage, page_slug
 from podviewer.text.reference import Reference, parse_place
 from podviewer.text.timecode import LIMIT
 
@@ -82,9 +82,8 @@ def test_a_passage_reaches_to_the_next_stated_second() -> None:
 def cited_on_a_page(text: str) -> list[tuple[str | None, int, int | None]]:
     """Return what a page of the wiki with this text cites."""
     reading = read_text(f"---\nlayout: wiki\ntitle: Burrows\n---\n\nSee {text} for more.\n", "burrows.md")
-    assert reading.value is not None
-    assert reading.value.wiki is not None
-    citations = attribute(reading.value.wiki, make_lookup(()))
+    assert isinstance(reading.value, WikiPage)
+    citations = attribute(reading.value, make_lookup(()))
     return [(one.slug, one.cited.start, one.cited.end) for one in citations]
 
 
@@ -100,9 +99,8 @@ def test_what_is_copied_reads_back(slug: str, title: str, start: int, end: int |
 def links_on_a_page(text: str) -> list[tuple[LinkKind, str]]:
     """Return what a page of the wiki with this text links to."""
     reading = read_text(f"---\nlayout: wiki\ntitle: Burrows\n---\n\nSee {text} for more.\n", "burrows.md")
-    assert reading.value is not None
-    assert reading.value.wiki is not None
-    return [(link.kind, link.target) for link in reading.value.wiki.links]
+    assert isinstance(reading.value, WikiPage)
+    return [(link.kind, link.target) for link in reading.value.links]
 
 
 def test_a_link_is_copied_as_the_wiki_writes_it() -> None:

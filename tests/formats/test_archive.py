@@ -6,23 +6,25 @@ from pathlib import Path
 import pytest
 
 from podviewer.formats.registry import read_file
+from podviewer.model.document import ChapterList, Document, ProsePage
 from podviewer.model.episode import Episode, Role
 from podviewer.model.problem import Code
 from podviewer.model.reading import Reading
 from podviewer.model.timing import Timing
+from podviewer.model.wiki_page import WikiPage
 from podviewer.transcript.chapters import attach_chapters, belongs_to
 from support.pages import codes, paragraphs, spoken
 
 
 @pytest.fixture(scope="module")
-def readings(archive: Path) -> dict[str, Reading[Episode]]:
+def readings(archive: Path) -> dict[str, Reading[Document]]:
     paths = sorted((archive / "datatalksclub" / "_podcast").glob("*.md"))
     return {path.name: read_file(path) for path in paths}
 
 
 @pytest.fixture(scope="module")
-def episodes(readings: dict[str, Reading[Episode]]) -> dict[str, Episode]:
-    return {reading.value.slug: reading.value for reading in readings.values() if reading.value is not None}
+def episodes(readings: dict[str, Reading[Document]]) -> dict[str, Episode]:
+    return {reading.value.slug: reading.value for reading in readings.values() if isinstance(reading.value, Episode)}
 
 
 def test_all_is_counted(episodes: dict[str, Episode]) -> None:
@@ -38,7 +40,7 @@ def test_all_is_counted(episodes: dict[str, Episode]) -> None:
     assert sum(len(episode.turns) for episode in episodes.values()) == 21_528
 
 
-def test_all_problems_are_counted(readings: dict[str, Reading[Episode]]) -> None:
+def test_all_problems_are_counted(readings: dict[str, Reading[Document]]) -> None:
     counts = Counter(code for reading in readings.values() for code in codes(reading))
     assert {code: counts[code] for code in counts if counts[code] and code.value in PINNED} == {
         Code(code): count for code, count in PINNED.items()
@@ -54,7 +56,7 @@ PINNED = {
 }  # fmt: skip
 
 
-def test_only_the_template_is_refused(readings: dict[str, Reading[Episode]]) -> None:
+def test_only_the_template_is_refused(readings: dict[str, Reading[Document]]) -> None:
     assert [name for name, reading in readings.items() if reading.value is None] == ["_template.md"]
 
 
@@ -83,7 +85,7 @@ def test_every_chapter_list_finds_its_episode(archive: Path, episodes: dict[str,
     lost = []
     for path in sorted((archive / "datatalksclub" / "podcast-timestamps").glob("*.txt")):
         rows = read_file(path).value
-        assert rows is not None, path.name
+        assert isinstance(rows, ChapterList), path.name
         assert rows.chapters, path.name
         if belongs_to(rows, known) is None:
             lost.append(path.name[:6])
@@ -92,11 +94,11 @@ def test_every_chapter_list_finds_its_episode(archive: Path, episodes: dict[str,
 
 def test_the_seeds(archive: Path) -> None:
     rows, old, wiki, plain, new = (read_file(path).value for path in sorted((archive / "seeds").iterdir()))
-    assert rows is not None
-    assert old is not None
-    assert wiki is not None
-    assert plain is not None
-    assert new is not None
+    assert isinstance(rows, ChapterList)
+    assert isinstance(old, Episode)
+    assert isinstance(wiki, WikiPage)
+    assert isinstance(plain, ProsePage)
+    assert isinstance(new, Episode)
     assert (len(rows.chapters), len(old.turns), len(new.turns), len(new.chapters), len(new.clips)) == (
         33,
         109,
@@ -123,7 +125,7 @@ def test_broken_files_lose_nothing_that_can_be_read(archive: Path) -> None:
     found = {}
     for path in sorted((archive / "broken").iterdir()):
         reading = read_file(path)
-        if reading.value is not None:
+        if isinstance(reading.value, Episode):
             found[path.name[:10]] = (len(reading.value.turns), len(reading.value.clips))
             assert Code.YAML_LOST not in codes(reading), path.name
     assert found == BROKEN

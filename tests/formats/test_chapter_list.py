@@ -2,6 +2,7 @@ import pytest
 
 from podviewer.formats.chapter_list import parse_row
 from podviewer.formats.registry import read_text
+from podviewer.model.document import ChapterList
 from podviewer.model.problem import Code
 from support.pages import codes
 
@@ -28,7 +29,7 @@ def test_other_lines_are_no_rows(row: str) -> None:
 def test_a_list_is_known_by_its_content_and_keeps_its_order() -> None:
     reading = read_text("0:00 Start\n1:02:56 Late\n\n10:00 Early\nno row\n", "s02e04-some-list.txt")
     assert reading.format == "chapter-list"
-    assert reading.value is not None
+    assert isinstance(reading.value, ChapterList)
     assert [(c.title, c.start, c.origin, c.line) for c in reading.value.chapters] == [
         ("Start", 0, "list", 1), ("Late", 3776, "list", 2), ("Early", 600, "list", 4),
     ]  # fmt: skip

@@ -2,8 +2,10 @@ import pytest
 
 from podviewer.formats.prose import split_sentences
 from podviewer.formats.registry import read_text
+from podviewer.model.document import ProsePage, links_of, video_of
 from podviewer.model.problem import Code
 from podviewer.model.timing import Timing
+from podviewer.model.wiki_page import WikiPage
 from support.pages import paragraphs
 
 SENTENCES = [f'Wheel {n} "turns" very slowly and makes a noise while it does so.' for n in range(40)]
@@ -20,16 +22,16 @@ Transcript
 def test_a_page_with_its_number_run_into_its_duration() -> None:
     reading = read_text(PAGE, "wheels.txt")
     episode = reading.value
-    assert episode is not None
+    assert isinstance(episode, ProsePage)
     assert (episode.title, episode.episode, episode.end, episode.date) == ("How wheels turn", 17, 500, "2024-03-04")
     assert (episode.guest_names, episode.description) == (("Otto", "Beryl"), "Otto and Beryl talk about wheels.")
-    assert episode.youtube_id is None
-    assert episode.links == ()
+    assert video_of(episode) is None
+    assert links_of(episode) == []
 
 
 def test_its_one_paragraph_is_cut_between_sentences_nobody_says_it_and_its_times_are_estimates() -> None:
     episode = read_text(PAGE, "wheels.txt").value
-    assert episode is not None
+    assert isinstance(episode, ProsePage)
     parts = paragraphs(episode)
     assert " ".join(part.text for part in parts) == " ".join(SENTENCES)
     assert all(len(part.text.split()) <= 80 for part in parts)
@@ -80,16 +82,14 @@ Gears
 
 def test_a_copied_wiki_page_has_headings_and_times_and_its_turns_as_before() -> None:
     reading = read_text(COPIED, "x.txt")
-    episode = reading.value
-    assert episode is not None
-    assert (reading.format, episode.title) == ("plain-page", "Pulleys")
-    assert [part.text for part in paragraphs(episode)][:2] == ["Wiki", "A page about pulleys."]
-    page = episode.wiki
-    assert page is not None
+    page = reading.value
+    assert isinstance(page, WikiPage)
+    assert (reading.format, page.title) == ("plain-page", "Pulleys")
+    assert [part.text for part in paragraphs(page)][:2] == ["Wiki", "A page about pulleys."]
     assert [(block.kind, line) for block, line in zip(page.blocks, page.lines, strict=True)] == [
         ("paragraph", 5), ("paragraph", 7), ("heading", 9), ("paragraph", 11), ("paragraph", 13), ("paragraph", 15),
     ]  # fmt: skip
-    assert [(c.title, c.start, c.origin, c.line) for c in episode.chapters] == [
+    assert [(c.title, c.start, c.origin, c.line) for c in page.chapters] == [
         ("Ropes and Their Ends", None, "heading", 9)
     ]
     assert [(t.text, t.start, t.end, t.line, t.link) for t in page.times] == [
@@ -103,11 +103,9 @@ def test_a_pasted_text_that_cites_is_a_page_and_a_transcript_with_times_is_none(
     cites = read_text("Some notes\n\nBeryl lifts the heavy stone around 4:42.\n", "x.txt").value
     says = read_text("Some notes on wheels and gears\n\n" + "0:12 Otto\nHello there, how are you?\n" * 3, "x.txt").value
     talks = read_text("A wheel turns when somebody pushes it.\n", "x.txt").value
-    assert cites is not None
-    assert cites.wiki is not None
-    for episode in (says, talks):
-        assert episode is not None
-        assert episode.wiki is None
+    assert isinstance(cites, WikiPage)
+    for page in (says, talks):
+        assert isinstance(page, ProsePage)
 
 
 @pytest.mark.parametrize(

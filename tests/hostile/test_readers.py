@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from podviewer.exporters.json import reading_json
 from podviewer.formats.registry import read_file, read_text
 from podviewer.messages.problems import full_sentence
+from podviewer.model.document import Document
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Severity
 from podviewer.model.reading import Reading
@@ -33,10 +34,10 @@ def _no_hang() -> Iterator[None]:
         yield
 
 
-def with_value(key: str, value: str) -> Reading[Episode]:
+def with_value(key: str, value: str) -> Reading[Document]:
     """Read a page with one more line in its front matter; it must still show its talk and be exportable."""
     reading = read_text(page(TALK, extra=f"{key}: {value}"), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert spoken(reading.value) == [("Otto", "How do gears work?"), ("Beryl", "They have teeth.")]
     json.dumps(reading_json("x", reading, full_sentence))
     return reading
@@ -61,7 +62,7 @@ def test_the_place_of_a_deep_nesting_is_named() -> None:
 def test_seconds_that_are_none_are_told_and_the_words_stay(value: str) -> None:
     text = page(TALK).replace('"sec": 20', "sec: 20").replace("sec: 20", f"sec: {value}").replace('"0:20"', "''")
     reading = read_text(text, "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert spoken(reading.value)[1] == ("Beryl", "They have teeth.")
     assert Code.TIME_BAD in codes(reading)
     assert paragraphs(reading.value)[1].time == "estimated"
@@ -72,7 +73,7 @@ def test_seconds_that_are_none_are_told_and_the_words_stay(value: str) -> None:
 )
 def test_a_transcript_of_any_shape(value: str) -> None:
     reading = read_text(page(extra=f"transcript: {value}"), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert {Code.WRONG_TYPE, Code.UNKNOWN_ITEM} & set(codes(reading))
     if "Hello" in value:
         assert paragraphs(reading.value)[0].text == "Hello"
@@ -92,7 +93,7 @@ def test_a_transcript_of_any_shape(value: str) -> None:
 )
 def test_clips_of_any_shape(value: str) -> None:
     reading = with_value("quotableClips", value)
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert reading.value.clips == ()
     assert {Code.WRONG_TYPE, Code.CLIP_BAD} & set(codes(reading))
 
@@ -102,7 +103,7 @@ def test_an_id_that_is_none_never_becomes_part_of_an_address(value: str) -> None
     text = page(TALK, [clip("Gears", 10, 20)]).replace(f"youtube: {VIDEO}\n", f"youtube: {value}\n")
     text = text.replace(f"https://www.youtube.com/watch?v={VIDEO}\n", "javascript:alert(1)\n")
     reading = read_text(text, "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     made = reading_json("x", reading, full_sentence)
     assert made["youtube_id"] is None
     assert [clip["url"] for clip in made["clips"]] == [None]
@@ -123,7 +124,7 @@ def test_an_id_that_is_none_never_becomes_part_of_an_address(value: str) -> None
 )
 def test_addresses_in_a_body_are_words_only(address: str) -> None:
     reading = read_text(page(TALK, body=f"[click]({address}) and <{address}> and ![picture]({address})"), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert [run.url for block in reading.value.body for run in block.runs if run.url] == []
     assert "click" in reading.value.body[0].text
 
@@ -160,7 +161,7 @@ def test_zero_width_characters_make_no_second_speaker() -> None:
 def test_long_words_everywhere(word: str) -> None:
     talk = [header(word), said("Otto", word, 10), said(word, "Teeth.", 20), said("Beryl", "Oh.", 30)]
     reading = read_text(page(talk, [clip(word, 1, 2)], extra=f"intro: {json.dumps(word)}", body=word[:150_000]), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert any(paragraph.text.strip() == word.strip() for paragraph in paragraphs(reading.value))
     json.dumps(reading_json("x", reading, full_sentence))
 

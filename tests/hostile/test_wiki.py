@@ -39,9 +39,8 @@ def _no_hang() -> Iterator[None]:
 def checked(text: str, name: str = "x.md") -> WikiPage:
     """Read a page and all that is made of it."""
     reading = read_text(text, name)
-    assert reading.value is not None
-    page = reading.value.wiki
-    assert page is not None
+    page = reading.value
+    assert isinstance(page, WikiPage)
     citations = attribute(page, SHELF)
     assert [citation.cited for citation in citations] == list(page.times)
     for finding in check_page(page, citations, SHELF):
@@ -108,8 +107,8 @@ def test_a_page_of_15_mb_opens_half_soon_and_says_so(name: str, head: str) -> No
     text = head + VERY_LONG[name] * (15_000_000 // len(VERY_LONG[name]))
     with within(MOST / 4):
         reading = read_text(text, "x.md" if head is HEAD else "x.txt")
-        page = reading.value.wiki if reading.value else None
-        assert page is not None
+        page = reading.value
+        assert isinstance(page, WikiPage)
         attribute(page, SHELF)
     assert 0 < sum(len(block.text) for block in page.blocks) <= 500_000
     assert max(len(block.text) for block in page.blocks) <= 20_000
@@ -127,10 +126,9 @@ def test_a_chapter_list_of_15_mb_opens_half_soon_and_says_so() -> None:
 
 def test_a_title_of_a_megabyte_is_cut_and_said_so() -> None:
     reading = read_text(f"---\nlayout: wiki\ntitle: {'x ' * 500_000}\ntags: [{'a, ' * 5_000}]\n---\nHello.\n", "x.md")
-    assert reading.value is not None
-    assert reading.value.wiki is not None
+    assert isinstance(reading.value, WikiPage)
     assert len(reading.value.title) < 50_000
-    assert len(reading.value.wiki.tags) == 1_000
+    assert len(reading.value.tags) == 1_000
     assert [one.code for one in reading.problems] == [Code.YAML_TOO_LONG] * 2
 
 

@@ -63,7 +63,7 @@ def window(qtbot: QtBot, program: Program, shelf: Path) -> Window:
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
-    qtbot.waitUntil(lambda: not window.controller().busy and window.parts.view.episode is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.controller().busy and window.parts.view.document is not None, timeout=10_000)
 
 
 def text(window: Window) -> QTextBrowser:

@@ -7,8 +7,9 @@ from podviewer.library.rows.pages import CitedHere, PageRow
 from podviewer.model.citation import Citation, Matches, ResolvedBy
 from podviewer.model.episode import Chapter, Episode, Paragraph, Role, Speaker, Turn
 from podviewer.model.timing import Timing
+from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.document.wiki_page import WikiPageMarks
-from support.pages import read
+from support.pages import read_page
 
 VIDEO = "aqz-KE-bpKQ"
 TEXT = """Clay is [[potter|earth that holds]]. In [[podcast:kilns|Kilns and Fires]] Odile opens the kiln around 0:30.
@@ -29,23 +30,22 @@ KNOWN = frozenset({"page:potter", "podcast:kilns"})
 PAGE = PageRow(7, "/wiki/clay.md", "clay", "Clay", "")
 
 
-def wiki_page(text: str = TEXT) -> Episode:
+def wiki_page(text: str = TEXT) -> WikiPage:
     """Return a page called Clay."""
-    return read(f"---\nlayout: wiki\ntitle: Clay\n---\n\n{text.replace('{filler}', FILLER)}\n", "clay.md")
+    return read_page(f"---\nlayout: wiki\ntitle: Clay\n---\n\n{text.replace('{filler}', FILLER)}\n", "clay.md")
 
 
-def citations(page: Episode) -> tuple[Citation, ...]:
+def citations(page: WikiPage) -> tuple[Citation, ...]:
     """Return the times of the page: the one of the last episode is not in the library."""
-    times = page.wiki.times if page.wiki is not None else ()
     return tuple(
         Citation(time, "glaze", ResolvedBy.LINK)
         if time.text == "9:59"
         else Citation(time, "kilns", ResolvedBy.SENTENCE, Matches.TURN, is_known=True)
-        for time in times
+        for time in page.times
     )
 
 
-def marks(page: Episode) -> WikiPageMarks:
+def marks(page: WikiPage) -> WikiPageMarks:
     """Return what a library knows of the page."""
     return WikiPageMarks(citations(page), KNOWN)
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from podviewer.formats.registry import read_text
+from podviewer.model.document import ChapterList, Document, turns_of
 from podviewer.model.episode import Episode, Paragraph
 from podviewer.model.problem import Code
 from podviewer.model.reading import Reading
+from podviewer.model.wiki_page import WikiPage
 
 VIDEO = "aqz-KE-bpKQ"
 
@@ -67,9 +69,23 @@ def _row(row: Item) -> str:
 
 
 def read(text: str, name: str = "gears-and-levers.md") -> Episode:
-    """Read a text that must not be refused."""
+    """Read a text that must be an episode."""
     reading = read_text(text, name)
-    assert reading.value is not None, reading.problems
+    assert isinstance(reading.value, Episode), reading.problems
+    return reading.value
+
+
+def read_list(text: str, name: str = "list.txt") -> ChapterList:
+    """Read a text that must be a list of chapters."""
+    reading = read_text(text, name)
+    assert isinstance(reading.value, ChapterList), reading.problems
+    return reading.value
+
+
+def read_page(text: str, name: str = "gears.md") -> WikiPage:
+    """Read a text that must be a page of the wiki."""
+    reading = read_text(text, name)
+    assert isinstance(reading.value, WikiPage), reading.problems
     return reading.value
 
 
@@ -78,11 +94,11 @@ def codes(reading: Reading[Any]) -> list[Code]:
     return [problem.code for problem in reading.problems]
 
 
-def paragraphs(episode: Episode) -> list[Paragraph]:
+def paragraphs(document: Document) -> list[Paragraph]:
     """Return all paragraphs in order."""
-    return [paragraph for turn in episode.turns for paragraph in turn.paragraphs]
+    return [paragraph for turn in turns_of(document) for paragraph in turn.paragraphs]
 
 
-def spoken(episode: Episode) -> list[tuple[str | None, str]]:
+def spoken(document: Document) -> list[tuple[str | None, str]]:
     """Return (speaker, text) of all paragraphs."""
-    return [(turn.speaker, paragraph.text) for turn in episode.turns for paragraph in turn.paragraphs]
+    return [(turn.speaker, paragraph.text) for turn in turns_of(document) for paragraph in turn.paragraphs]

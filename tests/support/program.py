@@ -58,13 +58,13 @@ def click(qtbot: QtBot, view: QListView, words: str, x: int = 120) -> None:
 def open_library(qtbot: QtBot, program: Program, folder: Path) -> Window:
     """Start with a folder; return once it is read and something is shown."""
     window = program.start(folder)
-    qtbot.waitUntil(lambda: not window.controller().busy and window.parts.view.episode is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.controller().busy and window.parts.view.document is not None, timeout=10_000)
     return window
 
 
 def title(window: Window) -> str:
     """Return the title of what is shown."""
-    return window.parts.view.episode.title if window.parts.view.episode is not None else ""
+    return window.parts.view.title if window.parts.view.document is not None else ""
 
 
 def read(qtbot: QtBot, window: Window, name: str) -> None:

@@ -2,7 +2,7 @@ from podviewer.model.episode import Chapter, Clip, Paragraph, Turn
 from podviewer.transcript.chapter_comparison import ComparedRow, Side, compare_chapters
 from podviewer.transcript.chapters import Heading, attach_chapters, from_headings
 from support.effort import measured, within
-from support.pages import clip, header, page, read, said
+from support.pages import clip, header, page, read, read_list, said
 
 
 def head(title: str, start: int | None, *, about: bool = False) -> Chapter:
@@ -126,7 +126,7 @@ def test_an_episode_keeps_its_headers_with_the_seconds_of_the_transcript_and_the
     assert [(chapter.title, chapter.start) for chapter in episode.headings] == [("Beginning", 74), ("Wheels", 120)]
     assert [chapter.start for chapter in episode.chapters] == [0, 120]
     assert episode.listed == ()
-    rows = read("0:00 Beginning\n2:00 Wheels\n2:05 The end", "list.txt")
+    rows = read_list("0:00 Beginning\n2:00 Wheels\n2:05 The end", "list.txt")
     together = attach_chapters(episode, rows)
     assert together.headings == episode.headings
     assert together.listed == rows.chapters
@@ -140,6 +140,6 @@ def test_an_episode_keeps_its_headers_with_the_seconds_of_the_transcript_and_the
 
 def test_a_second_list_stands_where_the_headers_stand_as_the_first_did() -> None:
     episode = read(page(TALK))
-    first = attach_chapters(episode, read("1:14 Other\n2:00 Titles", "a.txt"))
-    second = attach_chapters(first, read("0:30 Beginning\n2:00 Wheels", "b.txt"))
+    first = attach_chapters(episode, read_list("1:14 Other\n2:00 Titles", "a.txt"))
+    second = attach_chapters(first, read_list("0:30 Beginning\n2:00 Wheels", "b.txt"))
     assert [chapter.turn for chapter in second.chapters] == [0, 2]

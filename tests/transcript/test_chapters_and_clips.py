@@ -1,7 +1,8 @@
 from podviewer.formats.registry import read_text
+from podviewer.model.episode import Episode
 from podviewer.model.problem import Code
 from podviewer.transcript.chapters import are_guessed, attach_chapters, belongs_to
-from support.pages import clip, codes, header, page, read, said
+from support.pages import clip, codes, header, page, read, read_list, said
 
 TALK = [
     header("Beginning"),
@@ -36,7 +37,7 @@ def test_without_headers_the_clips_are_the_chapters() -> None:
 def test_clips_that_end_nowhere_before_they_start_or_after_the_end_are_mended_and_say_why() -> None:
     clips = [clip("a", 74, None), clip("b", 90, 80), clip("c", 120, 130), clip("d", 130, 900)]
     reading = read_text(page(TALK, clips), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert [(c.start, c.end, c.valid, c.reason) for c in reading.value.clips] == [
         (74, 90, False, "clip-end-missing"),
         (90, 120, False, "clip-inverted"),
@@ -48,7 +49,7 @@ def test_clips_that_end_nowhere_before_they_start_or_after_the_end_are_mended_an
 
 def test_the_end_is_the_last_trusted_second_whatever_the_duration_says() -> None:
     reading = read_text(page(TALK, extra="duration: PT0H1M16S"), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert reading.value.end == 150
     assert Code.DURATION_NOT_LENGTH in codes(reading)
 
@@ -63,7 +64,7 @@ def test_round_chapter_times_far_from_all_turns_are_approximate() -> None:
 
 def test_a_chapter_list_takes_the_place_of_the_chapters_and_stands_where_the_headers_stand() -> None:
     episode = read(page(TALK))
-    rows = read("0:00 Start\n1:14 Beginning\n2:10 Roundness\n2:30 The end", "list.txt")
+    rows = read_list("0:00 Start\n1:14 Beginning\n2:10 Roundness\n2:30 The end", "list.txt")
     together = attach_chapters(episode, rows)
     assert [(chapter.title, chapter.start, chapter.turn) for chapter in together.chapters] == [
         ("Start", 0, 0),
@@ -78,7 +79,7 @@ def test_a_list_belongs_to_the_episode_with_its_number_its_titles_or_its_seconds
     one = read(page(TALK), "one.md")
     two = read(page([header("Springs"), *TALK[1:]]), "two.md")
     other = read(page([said("Otto", "Elsewhere.", 33), said("Beryl", "Far away.", 55)]), "other.md")
-    assert belongs_to(read("1:14 Springs\n2:00 More", "s03e07-x.txt"), [one, two]) is two
-    assert belongs_to(read("1:14 Springs\n2:00 More", "s09e01-x.txt"), [one, two]) is None
-    assert belongs_to(read("0:00 No\n1:14 Such\n1:30 Title", "x.txt"), [other, one]) is one
-    assert belongs_to(read("0:00 No\n9:14 Such\n9:30 Title", "x.txt"), [other, one]) is None
+    assert belongs_to(read_list("1:14 Springs\n2:00 More", "s03e07-x.txt"), [one, two]) is two
+    assert belongs_to(read_list("1:14 Springs\n2:00 More", "s09e01-x.txt"), [one, two]) is None
+    assert belongs_to(read_list("0:00 No\n1:14 Such\n1:30 Title", "x.txt"), [other, one]) is one
+    assert belongs_to(read_list("0:00 No\n9:14 Such\n9:30 Title", "x.txt"), [other, one]) is None

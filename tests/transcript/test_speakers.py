@@ -3,7 +3,7 @@
 import pytest
 
 from podviewer.formats.registry import read_text
-from podviewer.model.episode import Role
+from podviewer.model.episode import Episode, Role
 from podviewer.model.problem import Code
 from podviewer.transcript.speakers import cast
 from support.pages import codes, header, page, paragraphs, read, said, spoken
@@ -27,7 +27,7 @@ def test_a_rare_slip_is_the_frequent_name(slip: str) -> None:
     items = [said("Otto", f"Question {n}?", 10 * n) for n in range(12)]
     items += [said("Beryl", "Answer.", 500), said(slip, "One more?", 600)]
     reading = read_text(page(items), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert [speaker.name for speaker in reading.value.speakers] == ["Otto", "Beryl"]
     problem = next(problem for problem in reading.problems if problem.code is Code.SPEAKER_VARIANT)
     assert (problem.facts["who"], problem.facts["name"], problem.path) == (slip, "Otto", "transcript[13].who")
@@ -86,7 +86,7 @@ def test_a_missing_speaker_goes_on_unless_a_second_of_its_own_says_otherwise() -
     nobody = {"line": "What is it made of?", "sec": 30}
     items = [said("Otto", "Hello.", 1), said("Beryl", "Steel is best.", 20), nobody, said("Beryl", "Of iron.", 40)]
     reading = read_text(page(items), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert spoken(reading.value)[2] == ("Otto", "What is it made of?")
     assert Code.SPEAKER_MISSING in codes(reading)
     together = [*items[:2], {**nobody, "sec": 40}, items[3]]

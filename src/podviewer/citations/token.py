@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from podviewer.model.episode import Episode, Paragraph
+from podviewer.model.document import ChapterList, Transcript
+from podviewer.model.episode import Paragraph
 from podviewer.model.timing import Timing
 from podviewer.model.wiki_page import LinkKind, page_slug, slug_words
 from podviewer.text.fold import label
@@ -51,7 +52,7 @@ def link_token(kind: LinkKind, target: str, title: str | None) -> str:
     return f"[[{kind.value}:{slug}|{label(name.translate(_HARMLESS)) or slug_words(slug)}]]"
 
 
-def cite_chapter(episode: Episode, chapter_index: int) -> str:
+def cite_chapter(episode: Transcript | ChapterList, chapter_index: int) -> str:
     """Return the token for a chapter: from its start to the next later start of a chapter, else to the end.
 
     Raises IndexError for a chapter there is not.
@@ -63,7 +64,7 @@ def cite_chapter(episode: Episode, chapter_index: int) -> str:
     return cite_token(episode.slug, episode.title, start, min(later, default=episode.end))
 
 
-def range_end(episode: Episode, last: Paragraph, start: int | None) -> int | None:
+def range_end(episode: Transcript, last: Paragraph, start: int | None) -> int | None:
     """Return where a quoted range ends whose last paragraph this is: at the next paragraph that states a second later
     than `start`, else at the end of the episode. None where nothing tells."""
     if start is None:
@@ -73,7 +74,7 @@ def range_end(episode: Episode, last: Paragraph, start: int | None) -> int | Non
     return end if end is not None and end > start else None
 
 
-def _stated_after(episode: Episode, item: int) -> Iterator[int]:
+def _stated_after(episode: Transcript, item: int) -> Iterator[int]:
     for turn in episode.turns:
         for paragraph in turn.paragraphs:
             if paragraph.item > item and paragraph.time is Timing.STATED and paragraph.start is not None:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from podviewer.model.episode import Episode, Link
+from podviewer.model.document import ChapterList, Document, ProsePage, links_of, turns_of
+from podviewer.model.episode import Episode
 from podviewer.model.problem import Problem
-from podviewer.model.reading import FORMAT as WIKI_FORMAT
 from podviewer.model.reading import Reading
 from podviewer.model.rich_text import Block
 from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage
@@ -30,38 +30,91 @@ def problem_json(problem: Problem, say: Say) -> Json:
     }
 
 
-def write(source: str, reading: Reading[Episode], say: Say) -> bytes:
+def write(source: str, reading: Reading[Document], say: Say) -> bytes:
     """Return a reading as a file. Raises ValueError for a refused one."""
     made = json.dumps(reading_json(source, reading, say), ensure_ascii=False, indent=2)
     return f"{made}\n".encode("utf-8", "backslashreplace")
 
 
-def reading_json(source: str, reading: Reading[Episode], say: Say) -> Json:
+def reading_json(source: str, reading: Reading[Document], say: Say) -> Json:
     """Return everything that was read of a file. Raises ValueError for a refused one."""
-    episode = reading.value
-    if episode is None:
+    document = reading.value
+    if document is None:
         raise ValueError(f"nothing was read of {source!r}")
-    if reading.format == WIKI_FORMAT and episode.wiki is not None:
-        return _page_json(source, reading, episode, episode.wiki, say)
+    head = {"source": source, "format": reading.format, "slug": document.slug, "title": document.title}
+    problems = [problem_json(problem, say) for problem in reading.problems]
+    if isinstance(document, WikiPage) and not document.is_pasted:
+        return {**head, **_page_json(document), "problems": problems}
+    return {**head, **_NOTHING_KNOWN, **_known_json(document), **_said_json(document), "problems": problems}
+
+
+_NOTHING_KNOWN: Json = {
+    "short": None,
+    "season": None,
+    "episode": None,
+    "guests": [],
+    "date": None,
+    "youtube_id": None,
+    "description": None,
+    "intro": None,
+    "topics": [],
+    "links": [],
+    "speakers": [],
+    "chapters": [],
+    "clips": [],
+    "turns": [],
+    "body": None,
+}
+"""The fields of everything but a wiki page, in their order."""
+
+
+def _known_json(document: Document) -> Json:
+    """Return what is known of a document besides its words."""
+    match document:
+        case Episode():
+            return {
+                "short": document.short,
+                "season": document.season,
+                "episode": document.episode,
+                "guests": list(document.guests),
+                "date": document.date,
+                "youtube_id": document.youtube_id,
+                "description": document.description,
+                "intro": document.intro,
+                "topics": list(document.topics),
+                "speakers": [
+                    {"name": speaker.name, "person": speaker.person, "turns": speaker.turns, "words": speaker.words}
+                    for speaker in document.speakers
+                ],
+                "clips": [
+                    {
+                        "name": clip.name,
+                        "start": clip.start,
+                        "end": clip.end,
+                        "valid": clip.valid,
+                        "url": None if document.youtube_id is None else moment_url(document.youtube_id, clip.start),
+                    }
+                    for clip in document.clips
+                ],
+                "body": plain_text(document.body) or None,
+            }
+        case ProsePage():
+            return {
+                "episode": document.episode,
+                "date": document.date,
+                "description": document.description,
+                "intro": document.intro,
+            }
+        case ChapterList():
+            return {"season": document.season, "episode": document.episode}
+        case WikiPage():
+            return {}
+
+
+def _said_json(document: Document) -> Json:
+    """Return the links, the chapters and the words."""
     return {
-        "source": source,
-        "format": reading.format,
-        "slug": episode.slug,
-        "title": episode.title,
-        "short": episode.short,
-        "season": episode.season,
-        "episode": episode.episode,
-        "guests": list(episode.guests),
-        "date": episode.date,
-        "youtube_id": episode.youtube_id,
-        "description": episode.description,
-        "intro": episode.intro,
-        "topics": list(episode.topics),
-        "links": [{"text": link.text, "url": link.url} for link in all_links(episode)],
-        "speakers": [
-            {"name": speaker.name, "person": speaker.person, "turns": speaker.turns, "words": speaker.words}
-            for speaker in episode.speakers
-        ],
+        "links": [{"text": link.text, "url": link.url} for link in links_of(document)],
         "chapters": [
             {
                 "title": chapter.title,
@@ -69,17 +122,7 @@ def reading_json(source: str, reading: Reading[Episode], say: Say) -> Json:
                 "origin": chapter.origin,
                 "approximate": chapter.approximate,
             }
-            for chapter in episode.chapters
-        ],
-        "clips": [
-            {
-                "name": clip.name,
-                "start": clip.start,
-                "end": clip.end,
-                "valid": clip.valid,
-                "url": None if episode.youtube_id is None else moment_url(episode.youtube_id, clip.start),
-            }
-            for clip in episode.clips
+            for chapter in document.chapters
         ],
         "turns": [
             {
@@ -96,26 +139,20 @@ def reading_json(source: str, reading: Reading[Episode], say: Say) -> Json:
                     for paragraph in turn.paragraphs
                 ],
             }
-            for turn in episode.turns
+            for turn in turns_of(document)
         ],
-        "body": plain_text(episode.body) or None,
-        "problems": [problem_json(problem, say) for problem in reading.problems],
     }
 
 
-def _page_json(source: str, reading: Reading[Episode], episode: Episode, page: WikiPage, say: Say) -> Json:
+def _page_json(page: WikiPage) -> Json:
     """Return a page of the wiki. Its citations are those the page itself tells the episode of, by a link around them;
     `podviewer citations` resolves the rest."""
-    outside = [{"text": link.text, "url": link.url, "to": None} for link in all_links(episode)]
+    outside = [{"text": link.text, "url": link.url, "to": None} for link in links_of(page)]
     inside = [
         {"text": page.blocks[link.block].text[link.start : link.end], "url": None, "to": link.address}
         for link in page.links
     ]
     return {
-        "source": source,
-        "format": reading.format,
-        "slug": episode.slug,
-        "title": episode.title,
         "description": page.summary or None,
         "topics": list(page.tags),
         "keyword": page.keyword,
@@ -137,23 +174,12 @@ def _page_json(source: str, reading: Reading[Episode], episode: Episode, page: W
             }
             for time in page.times
         ],
-        "problems": [problem_json(problem, say) for problem in reading.problems],
     }
 
 
 def _linked_slug(page: WikiPage, time: CitedTime) -> str | None:
     link = page.links[time.link] if time.link is not None else None
     return link.target if link is not None and link.kind is LinkKind.EPISODE else None
-
-
-def all_links(episode: Episode) -> list[Link]:
-    """Return every address the window makes clickable, apart from times: the episode's links and those of its body."""
-    links = dict.fromkeys(episode.links)
-    for block in episode.body if episode.wiki is None else (*episode.body, *episode.wiki.blocks):
-        for run in block.runs:
-            if run.url is not None:
-                links[Link(run.text, run.url)] = None
-    return list(links)
 
 
 def plain_text(blocks: Iterable[Block]) -> str:

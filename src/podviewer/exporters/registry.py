@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from podviewer.exporters import json
 from podviewer.exporters.json import Say
-from podviewer.model.episode import Episode
+from podviewer.model.document import Document
 from podviewer.model.reading import Reading
 
 
@@ -24,7 +24,7 @@ class ExportSpec:
     name: str
     label: str
     suffix: str
-    write: Callable[[str, Reading[Episode], Say], bytes]
+    write: Callable[[str, Reading[Document], Say], bytes]
 
 
 EXPORTS: tuple[ExportSpec, ...] = (ExportSpec("json", "JSON", ".json", json.write),)

@@ -3,7 +3,8 @@
 import re
 
 from podviewer.formats.source import Source
-from podviewer.model.episode import Chapter, Episode
+from podviewer.model.document import ChapterList
+from podviewer.model.episode import Chapter
 from podviewer.model.problem import Code, Problem, excerpt, problem
 from podviewer.model.reading import Reading
 from podviewer.text.fold import label
@@ -54,8 +55,8 @@ def parse_row(line: str) -> tuple[int, str] | None:
     return (second, title) if second is not None and title else None
 
 
-def read(source: Source) -> Reading[Episode]:
-    """Return an episode of chapters only. Rows out of order stay where they are; other lines are reported."""
+def read(source: Source) -> Reading[ChapterList]:
+    """Return the rows. Rows out of order stay where they are; other lines are reported."""
     chapters: list[Chapter] = []
     problems: list[Problem] = []
     for number, line in enumerate(source.text.split("\n"), 1):
@@ -75,8 +76,5 @@ def read(source: Source) -> Reading[Episode]:
     number_in_name = _NUMBER.match(source.slug)
     season, episode = (int(number_in_name[1]), int(number_in_name[2])) if number_in_name else (None, None)
     end = max((chapter.start or 0 for chapter in chapters), default=None)
-    rows = tuple(chapters)
-    value = Episode(
-        source.slug, label(source.slug), season=season, episode=episode, chapters=rows, listed=rows, end=end
-    )
+    value = ChapterList(source.slug, label(source.slug), tuple(chapters), season, episode, end)
     return Reading(value, tuple(problems), FORMAT)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from podviewer.formats.source import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Source, cut_block
-from podviewer.model.episode import Chapter, Episode, Paragraph, Turn
+from podviewer.model.document import ProsePage
+from podviewer.model.episode import Paragraph, Turn
 from podviewer.model.problem import Code, Problem, problem
 from podviewer.model.reading import Reading
 from podviewer.model.rich_text import Block, Run
 from podviewer.model.timing import Timing
-from podviewer.model.wiki_page import CitedTime, WikiPage
+from podviewer.model.wiki_page import CitedTime, WikiPage, headings_of
 from podviewer.text.fold import count_words, label
 from podviewer.text.timecode import parse_timecode
 from podviewer.text.words import SENTENCE_END
@@ -55,7 +56,7 @@ def probe(source: Source) -> bool:
     return any(count_words(line) > 4 for line in text[:20_000].split("\n"))
 
 
-def read(source: Source) -> Reading[Episode]:
+def read(source: Source) -> Reading[ProsePage | WikiPage]:
     """Read a page as one text without speakers; its times are estimates over the stated duration, or none."""
     numbered = [(number, line.strip()) for number, line in enumerate(source.text.split("\n"), 1) if line.strip()]
     head = _HEAD.match(numbered[0][1]) if numbered else None
@@ -71,7 +72,7 @@ def read(source: Source) -> Reading[Episode]:
     problems: list[Problem] = []
     length = parse_timecode(head[2])
     turns = _timed(spoken, length, problems)
-    episode = Episode(
+    page = ProsePage(
         slug=source.slug,
         title=label(front[0]) if front else source.slug,
         episode=int(head[1]),
@@ -84,10 +85,10 @@ def read(source: Source) -> Reading[Episode]:
     )
     if not turns:
         problems.append(problem(Code.NO_TRANSCRIPT))
-    return Reading(episode, tuple(problems), FORMAT)
+    return Reading(page, tuple(problems), FORMAT)
 
 
-def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[Episode]:
+def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[ProsePage | WikiPage]:
     """Return a page of which nothing is known but its paragraphs.
 
     A copied wiki page starts with the word Wiki above its title; it is kept as the first paragraph.
@@ -106,16 +107,12 @@ def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[Episode]:
     parts = _split(body)
     paragraphs = tuple(Paragraph(text, index, line) for index, (line, text) in enumerate(parts))
     turns = (Turn(None, None, paragraphs),) if paragraphs else ()
-    wiki = _wiki(parts[at:] if at else parts, problems, is_named=at > 0)
-    chapters = tuple(
-        Chapter(label(block.text), None, "heading", False, None, line)
-        for block, line in (zip(wiki.blocks, wiki.lines, strict=True) if wiki else ())
-        if block.kind == "heading"
-    )
-    return Reading(Episode(source.slug, title, chapters=chapters, turns=turns, wiki=wiki), tuple(problems), FORMAT)
+    page = ProsePage(source.slug, title, turns=turns)
+    wiki = _wiki(page, parts[at:] if at else parts, problems, is_named=at > 0)
+    return Reading(wiki or page, tuple(problems), FORMAT)
 
 
-def _wiki(parts: list[tuple[int, str]], problems: list[Problem], *, is_named: bool) -> WikiPage | None:
+def _wiki(page: ProsePage, parts: list[tuple[int, str]], problems: list[Problem], *, is_named: bool) -> WikiPage | None:
     """Return the parts as a page of the wiki where it says so itself or cites times; None for all other prose.
 
     Lines that begin with a time are no citations but a transcript's turns or a list of chapters.
@@ -144,7 +141,11 @@ def _wiki(parts: list[tuple[int, str]], problems: list[Problem], *, is_named: bo
         Block("heading", (Run(text),), level=2) if _is_heading(parts, number) else Block("paragraph", (Run(text),))
         for number, (_, text) in enumerate(parts)
     )
-    return WikiPage(blocks=blocks, lines=tuple(line for line, _ in parts), times=tuple(times))
+    lines = tuple(line for line, _ in parts)
+    headings = headings_of(blocks, lines)
+    return WikiPage(
+        page.slug, page.title, blocks=blocks, lines=lines, times=tuple(times), chapters=headings, turns=page.turns
+    )
 
 
 def _is_heading(parts: list[tuple[int, str]], number: int) -> bool:

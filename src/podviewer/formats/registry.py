@@ -15,9 +15,8 @@ from podviewer.formats import chapter_list, prose
 from podviewer.formats.datatalks import episode, wiki_page
 from podviewer.formats.decode import clean, decode, read_bytes
 from podviewer.formats.source import Source, base_name
-from podviewer.model.episode import Episode
+from podviewer.model.document import Document
 from podviewer.model.problem import Code, Problem, problem
-from podviewer.model.reading import FORMAT as WIKI_PAGE
 from podviewer.model.reading import UNKNOWN, Reading
 
 if TYPE_CHECKING:
@@ -65,10 +64,10 @@ def _read_person(source: Source) -> "Reading[Person]":
     return person.read(source)
 
 
-DOCUMENTS: tuple[FormatSpec[Episode], ...] = (
+DOCUMENTS: tuple[FormatSpec[Document], ...] = (
     FormatSpec(episode.FORMAT, "DataTalks.Club episode", (".md",), ("text/markdown",), FormatKind.EPISODE,
                episode.probe, episode.read),
-    FormatSpec(WIKI_PAGE, "Wiki page", (".md",), ("text/markdown",), FormatKind.WIKI_PAGE,
+    FormatSpec(wiki_page.FORMAT, "Wiki page", (".md",), ("text/markdown",), FormatKind.WIKI_PAGE,
                wiki_page.probe, wiki_page.read),
     FormatSpec(chapter_list.FORMAT, "Chapter list", (".txt", ".md"), ("text/plain", "text/markdown"),
                FormatKind.CHAPTER_LIST, chapter_list.probe, chapter_list.read),
@@ -104,13 +103,13 @@ def slug_of(name: str) -> str:
     return _SUFFIXES_BEHIND.sub("", name).removeprefix("_") or name
 
 
-def read_file(path: str | os.PathLike[str] | bytes) -> Reading[Episode]:
+def read_file(path: str | os.PathLike[str] | bytes) -> Reading[Document]:
     """Read a file of any known format. The value is None, with the reason among the problems, where it is refused."""
     text, problems = _text_of(path)
     return Reading(None, tuple(problems), UNKNOWN) if text is None else _read(_source(base_name(path), text), problems)
 
 
-def read_text(text: str, name: str) -> Reading[Episode]:
+def read_text(text: str, name: str) -> Reading[Document]:
     """Read a text as if it stood in a file of that name."""
     text, problems = clean(text)
     return _read(_source(name, text), problems)
@@ -134,7 +133,7 @@ def _source(name: str, text: str) -> Source:
     return Source(name, text, slug_of(name))
 
 
-def _read(source: Source, problems: list[Problem]) -> Reading[Episode]:
+def _read(source: Source, problems: list[Problem]) -> Reading[Document]:
     if not source.text.strip():
         return Reading(None, (*problems, problem(Code.EMPTY)), UNKNOWN)
     problems += _about_name(source.name)

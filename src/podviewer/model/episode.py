@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from podviewer.model.rich_text import Block
 from podviewer.model.timing import Timing
-from podviewer.model.wiki_page import WikiPage
 
 
 class Role(StrEnum):
@@ -90,7 +89,7 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """Everything the window shows of one file. Unknown parts are None or empty."""
+    """Everything an episode page says. Unknown parts are None or empty."""
 
     slug: str
     title: str
@@ -116,11 +115,3 @@ class Episode:
     body: tuple[Block, ...] = ()
     end: int | None = None
     """Seconds: max of the trusted seconds and the chapters; never the file's `duration`."""
-    wiki: WikiPage | None = None
-    """What only a page of the wiki has; a page pasted as plain text has its paragraphs as `turns` too."""
-
-    def addresses(self) -> set[str]:
-        """Return every address that may be opened: all were validated where they were read."""
-        blocks = self.body if self.wiki is None else (*self.body, *self.wiki.blocks)
-        runs = (run.url for block in blocks for run in block.runs)
-        return {link.url for link in self.links} | {url for url in runs if url}

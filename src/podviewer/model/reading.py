@@ -41,6 +41,3 @@ class Reading(Generic[T_co]):
 
 UNKNOWN = "unknown"
 """The format of what no reader claims."""
-
-
-FORMAT = "wiki-page"

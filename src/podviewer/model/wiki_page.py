@@ -1,11 +1,13 @@
 """A wiki page as it is shown: prose that cites the interviews, with its links and the times it names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from podviewer.model.episode import Chapter, Turn
 from podviewer.model.rich_text import Block
-from podviewer.text.fold import fold
+from podviewer.text.fold import fold, label
 
 _NOT_IN_SLUG = re.compile(r"[\W_]+")
 _SEASON = re.compile(r"^s\d{1,3}e\d{1,4}-(?=\w)", re.IGNORECASE)
@@ -75,8 +77,10 @@ class CitedTime:
 
 @dataclass(frozen=True, slots=True)
 class WikiPage:
-    """What a page has besides its title. `lines` are the file's lines of the blocks, counted from 1."""
+    """A page. `lines` are the file's lines of the blocks, counted from 1; `chapters` are its headings."""
 
+    slug: str
+    title: str
     summary: str = ""
     related: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -85,3 +89,20 @@ class WikiPage:
     lines: tuple[int, ...] = ()
     links: tuple[WikiLink, ...] = ()
     times: tuple[CitedTime, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    """The paragraphs of a page that was pasted as plain text, as turns of nobody: what a plain page is for scripts."""
+
+    @property
+    def is_pasted(self) -> bool:
+        """Whether the page was copied as plain text: then it has no front matter and could not use links."""
+        return bool(self.turns)
+
+
+def headings_of(blocks: Sequence[Block], lines: Sequence[int]) -> tuple[Chapter, ...]:
+    """Return the headings among a page's blocks, as chapters without a time."""
+    return tuple(
+        Chapter(label(block.text), None, "heading", False, None, line)
+        for block, line in zip(blocks, lines, strict=True)
+        if block.kind == "heading"
+    )

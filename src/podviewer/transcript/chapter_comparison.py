@@ -5,7 +5,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from podviewer.model.episode import Chapter, Clip
+from podviewer.model.document import ChapterList, Document, ProsePage
+from podviewer.model.episode import Chapter, Clip, Episode
 from podviewer.model.timing import NEAR
 from podviewer.transcript.chapters import fold_title
 
@@ -64,6 +65,19 @@ class _ListedRow:
     on: dict[Side, Chapter] = field(default_factory=dict)
     second: int | None = None
     place: tuple[int, int] = (0, 0)
+
+
+def compare_document(document: Document | None) -> tuple[ComparedRow, ...]:
+    """Return the chapters of a document as each side has them; none of what has no chapters."""
+    match document:
+        case Episode():
+            return compare_chapters(document.headings, document.clips, document.listed)
+        case ProsePage():
+            return compare_chapters((), (), document.listed)
+        case ChapterList():
+            return compare_chapters((), (), document.chapters)
+        case _:
+            return ()
 
 
 def compare_chapters(

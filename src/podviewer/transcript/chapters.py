@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TypeVar
 
+from podviewer.model.document import ChapterList, Transcript
 from podviewer.model.episode import Chapter, Episode, Turn
 from podviewer.model.timing import NEAR, Timing
 from podviewer.text.fold import fold, label
@@ -50,15 +52,17 @@ def from_seconds(
     rows: Sequence[tuple[str, int, int | None]], origin: str, turns: Sequence[Turn], guessed: bool = False
 ) -> tuple[Chapter, ...]:
     """Return the chapters of (title, second, line) rows, each before the turn that runs or begins at its second."""
-    reached = seconds_reached(turns)
+    reached = seconds_reached([turn.paragraphs[0].seek for turn in turns])
     return tuple(
         Chapter(title, second, origin, guessed, turn_at(reached, second), line) for title, second, line in rows
     )
 
 
-def seconds_reached(turns: Sequence[Turn]) -> list[int]:
-    """Return for each turn the greatest second at which it or one before it begins; empty without any times."""
-    starts = [turn.paragraphs[0].seek for turn in turns]
+def seconds_reached(starts: Sequence[int | None]) -> list[int]:
+    """Return for each turn the greatest second at which it or one before it begins; empty without any times.
+
+    `starts` are the seconds that links to the turns go to.
+    """
     if all(start is None for start in starts):
         return []
     return list(accumulate((-1 if start is None else start for start in starts), max))
@@ -116,60 +120,117 @@ def with_chapters(turns: Sequence[Turn], chapters: Sequence[Chapter]) -> tuple[T
     return tuple(marked)
 
 
-def attach_chapters(episode: Episode, chapter_list: Episode) -> Episode:
-    """Return the episode with the list's chapters in place of its own.
+@dataclass(frozen=True, slots=True)
+class TurnOutline:
+    """Seconds of a turn: those printed beside its paragraphs, and the one a link to its first paragraph goes to."""
 
-    A row whose title is one of the episode's headers stands where the header stands; the others go by their second.
+    printed: tuple[int | None, ...]
+    link: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of an episode a chapter list is compared with: titles and seconds, no words.
+
+    `titles` are the folded ones of its chapters and clips; `headers` tells before which turn each header stands, by its
+    folded title. `end` in seconds.
     """
-    at_header = {fold_title(chapter.title): chapter.turn for chapter in episode.headings}
-    stated = [p.start for turn in episode.turns for p in turn.paragraphs if p.start is not None]
-    seconds = [chapter.start for chapter in chapter_list.chapters if chapter.start is not None]
-    guessed = are_guessed(seconds, stated)
-    reached = seconds_reached(episode.turns)
-    chapters = []
-    for chapter in chapter_list.chapters:
-        turn = at_header.get(fold_title(chapter.title))
-        if turn is None and chapter.start is not None:
-            turn = turn_at(reached, chapter.start)
-        chapters.append(replace(chapter, turn=turn, approximate=guessed))
-    known = [second for second in (episode.end, *seconds) if second is not None]
+
+    season: int | None
+    episode: int | None
+    titles: frozenset[str]
+    headers: Mapping[str, int | None]
+    turns: tuple[TurnOutline, ...]
+
+
+def outline_of(document: Transcript) -> Outline:
+    """Return what a chapter list is compared with."""
+    titles = {fold_title(chapter.title) for chapter in document.chapters}
+    season: int | None = None
+    headers: dict[str, int | None] = {}
+    if isinstance(document, Episode):
+        season = document.season
+        titles.update(fold_title(clip.name) for clip in document.clips)
+        headers = {fold_title(chapter.title): chapter.turn for chapter in document.headings}
+    turns = tuple(
+        TurnOutline(tuple(paragraph.start for paragraph in turn.paragraphs), turn.paragraphs[0].seek)
+        for turn in document.turns
+    )
+    return Outline(season, document.episode, frozenset(titles), headers, turns)
+
+
+T = TypeVar("T", bound=Transcript)
+
+
+def attach_chapters(document: T, chapter_list: ChapterList) -> T:
+    """Return the episode with the list's chapters in place of its own."""
+    chapters = listed_chapters(outline_of(document), chapter_list)
+    seconds = [chapter.start for chapter in chapters]
+    known = [second for second in (document.end, *seconds) if second is not None]
     return replace(
-        episode,
-        chapters=tuple(chapters),
+        document,
+        chapters=chapters,
         listed=chapter_list.chapters,
-        turns=with_chapters(episode.turns, chapters),
+        turns=with_chapters(document.turns, chapters),
         end=max(known, default=None),
     )
 
 
-def belongs_to(chapter_list: Episode, candidates: Sequence[Episode]) -> Episode | None:
-    """Return the episode a chapter list belongs to, None where nothing tells.
+def listed_chapters(outline: Outline, chapter_list: ChapterList) -> tuple[Chapter, ...]:
+    """Return the chapters of a list as they stand in an episode.
+
+    A row whose title is one of the episode's headers stands where the header stands; the others go by their second.
+    """
+    printed = [second for turn in outline.turns for second in turn.printed if second is not None]
+    seconds = [chapter.start for chapter in chapter_list.chapters if chapter.start is not None]
+    guessed = are_guessed(seconds, printed)
+    reached = seconds_reached([turn.link for turn in outline.turns])
+    chapters = []
+    for chapter in chapter_list.chapters:
+        turn = outline.headers.get(fold_title(chapter.title))
+        if turn is None and chapter.start is not None:
+            turn = turn_at(reached, chapter.start)
+        chapters.append(replace(chapter, turn=turn, approximate=guessed))
+    return tuple(chapters)
+
+
+def belongs_to(chapter_list: ChapterList, candidates: Sequence[T]) -> T | None:
+    """Return the episode a chapter list belongs to, None where nothing tells (`home_of`)."""
+    home = home_of(chapter_list, [outline_of(document) for document in candidates])
+    return None if home is None else candidates[home]
+
+
+def home_of(chapter_list: ChapterList, candidates: Sequence[Outline]) -> int | None:
+    """Return which of some episodes a chapter list belongs to, None where nothing tells.
 
     By season and episode; where two share them (s3e4 exists twice) or the list has none, by equal titles; a list
     without a number and without equal titles by its seconds, all of which are turns.
     """
-    pool = list(candidates)
+    pool = list(range(len(candidates)))
     if chapter_list.season is not None:
         number = (chapter_list.season, chapter_list.episode)
-        pool = [episode for episode in pool if (episode.season, episode.episode) == number]
+        pool = [index for index in pool if (candidates[index].season, candidates[index].episode) == number]
         if len(pool) < 2:
             return pool[0] if pool else None
-    best = max(pool, key=lambda episode: _same_titles(chapter_list, episode), default=None)
-    if best is None or _same_titles(chapter_list, best) > 0:
+    if not pool:
+        return None
+    by_titles = {index: _same_titles(chapter_list, candidates[index]) for index in pool}
+    best = max(pool, key=by_titles.__getitem__)
+    if by_titles[best] > 0:
         return best
-    best = max(pool, key=lambda episode: _same_seconds(chapter_list, episode))
-    return best if _same_seconds(chapter_list, best) >= 0.8 else None
+    by_seconds = {index: _same_seconds(chapter_list, candidates[index]) for index in pool}
+    best = max(pool, key=by_seconds.__getitem__)
+    return best if by_seconds[best] >= 0.8 else None
 
 
-def _same_titles(chapter_list: Episode, episode: Episode) -> float:
-    titles = {fold_title(title) for title in (*(c.title for c in episode.chapters), *(c.name for c in episode.clips))}
+def _same_titles(chapter_list: ChapterList, outline: Outline) -> float:
     rows = [fold_title(chapter.title) for chapter in chapter_list.chapters]
-    return sum(row in titles for row in rows) / len(rows) if rows else 0.0
+    return sum(row in outline.titles for row in rows) / len(rows) if rows else 0.0
 
 
-def _same_seconds(chapter_list: Episode, episode: Episode) -> float:
+def _same_seconds(chapter_list: ChapterList, outline: Outline) -> float:
     """Return the share of rows whose second is that of a turn; the opening 0:00 never is."""
-    stated = {p.start for turn in episode.turns for p in turn.paragraphs[:1] if p.start is not None}
+    begun = {turn.printed[0] for turn in outline.turns}
     rows = [chapter.start for chapter in chapter_list.chapters if chapter.start]
-    near = sum(any(row + step in stated for step in range(-NEAR, NEAR + 1)) for row in rows)
+    near = sum(any(row + step in begun for step in range(-NEAR, NEAR + 1)) for row in rows)
     return near / len(rows) if rows else 0.0

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from podviewer.messages.translate import tr
+from podviewer.model.document import addresses, video_of
 from podviewer.model.media import MediaMoment, address_of
 from podviewer.model.quote import Copied
 from podviewer.text.timecode import format_timecode
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 if TYPE_CHECKING:
-    from podviewer.model.episode import Episode
+    from podviewer.model.document import Document
 
 LEAD_IN = 24
 """Px left above a heading or a name that is jumped to."""
@@ -79,12 +80,16 @@ class Context(QObject):
         self._navigate, self._open_url, self._put = navigate, open_url, put
         self._notify, self._show_hint = notify, show_hint
         self.commands = commands
-        self.document: Episode | None = None
+        self.document: Document | None = None
+        self.title = ""
+        """Of what is shown: a document, or why a file could not be opened."""
         self.paths: tuple[str | bytes | os.PathLike[str], ...] = ()
 
-    def show_document(self, document: "Episode | None", paths: tuple[str | bytes | os.PathLike[str], ...]) -> None:
-        """Take what is shown now, and the files it was read from."""
-        self.document, self.paths = document, paths
+    def show_document(
+        self, document: "Document | None", title: str, paths: tuple[str | bytes | os.PathLike[str], ...]
+    ) -> None:
+        """Take what is shown now, and the files it was read from; None: a file that could not be opened."""
+        self.document, self.title, self.paths = document, title, paths
         self.document_shown.emit()
 
     # The five intents.
@@ -123,7 +128,7 @@ class Context(QObject):
     @Slot(str)
     def open_address(self, address: str) -> None:
         """Open an address of the document shown; any other is left alone."""
-        if self.document is not None and address in self.document.addresses():
+        if self.document is not None and address in addresses(self.document):
             self._open(address, address)
 
     def show_moment(self, moment: MediaMoment | None) -> None:
@@ -162,7 +167,7 @@ class Context(QObject):
         self.copy_link(self._moment(second))
 
     def _moment(self, second: int) -> MediaMoment:
-        return MediaMoment(self.document.youtube_id if self.document is not None else None, second)
+        return MediaMoment(video_of(self.document) if self.document is not None else None, second)
 
     def _open(self, address: str, name: str) -> None:
         if self._open_url(address) is False:

@@ -3,6 +3,7 @@
 import pytest
 
 from podviewer.formats.registry import read_text
+from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Severity
 from podviewer.model.reading import Status
 from support.pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
@@ -40,7 +41,7 @@ def test_times_are_no_numbers_of_base_sixty_and_strings_no_booleans() -> None:
 @pytest.mark.parametrize("name", ["x.md", "_x.md", "x.md.md", "x.txt", "_x.md.md"])
 def test_a_slug_is_the_name_without_suffixes_and_underscore(name: str) -> None:
     reading = read_text(page(TALK), name)
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert reading.value.slug == "x"
     assert (Code.DRAFT in codes(reading)) == name.startswith("_")
     assert (Code.DOUBLE_SUFFIX in codes(reading)) == name.endswith(".md.md")
@@ -48,12 +49,12 @@ def test_a_slug_is_the_name_without_suffixes_and_underscore(name: str) -> None:
 
 def test_an_id_with_the_rest_of_an_address_is_mended_and_a_wrong_one_is_none() -> None:
     mended = read_text(page(TALK).replace(f"youtube: {VIDEO}\n", f"youtube: {VIDEO}&t\n"), "x.md")
-    assert mended.value is not None
+    assert isinstance(mended.value, Episode)
     assert mended.value.youtube_id == VIDEO
     assert Code.VIDEO_ID_MENDED in codes(mended)
     text = page(TALK).replace(VIDEO, '"><script>"')
     wrong = read_text(text.replace('"><script>"', "'a\"b c'"), "x.md")
-    assert wrong.value is not None
+    assert isinstance(wrong.value, Episode)
     assert wrong.value.youtube_id is None
     assert {Code.VIDEO_ID_BAD, Code.VIDEO_MISSING} <= set(codes(wrong))
 
@@ -64,7 +65,7 @@ def test_links_are_named_checked_and_todo_is_told() -> None:
         "links:\n", "links:\n  spotify: TODO\n  apple: javascript:alert(1)\n  web: https://a.org\n"
     )
     reading = read_text(text, "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert [(link.text, link.url) for link in reading.value.links] == [
         ("YouTube", f"https://www.youtube.com/watch?v={VIDEO}"),
         ("web", "https://a.org"),
@@ -90,7 +91,7 @@ def test_repeated_lines_and_headers_are_left_out_and_told() -> None:
     items = [header("One"), {"line": "The same words."}, header("One"), said("Otto", "The same words.", 5)]
     items += [header("Two"), header("Three"), header("Two"), header("Three"), said("Beryl", "Other words.", 9)]
     reading = read_text(page(items), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert spoken(reading.value) == [("Otto", "The same words."), ("Beryl", "Other words.")]
     assert [chapter.title for chapter in reading.value.chapters] == ["One", "Two", "Three"]
     assert codes(reading).count(Code.REPEATED_HEADER) == 3
@@ -120,7 +121,7 @@ BROKEN = page(TALK, [clip("Gears", 10, 20)])
 def test_quotes_inside_a_quoted_value_cost_nothing() -> None:
     text = BROKEN.replace("short: Gears and levers", 'intro: "What is a "gear" in "fact"?"')
     reading = read_text(text, "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert reading.value.intro == 'What is a "gear" in "fact"?'
     assert len(reading.value.turns) == 2
     assert len(reading.value.clips) == 1
@@ -133,7 +134,7 @@ def test_quotes_inside_a_quoted_value_cost_nothing() -> None:
 def test_a_broken_item_of_a_list_costs_no_other_item_and_not_its_own_fields() -> None:
     text = BROKEN.replace('"They have teeth."', "'They don't have teeth'")
     reading = read_text(text, "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert spoken(reading.value) == [("Otto", "How do gears work?"), ("Beryl", "They don't have teeth")]
     assert paragraphs(reading.value)[1].start == 20
     assert [p.path for p in reading.problems if p.code is Code.YAML_MENDED] == ["transcript[1].line"]
@@ -147,7 +148,7 @@ def test_a_value_that_was_cut_is_kept_as_far_as_it_goes() -> None:
 @pytest.mark.parametrize("fence", ["---Links:", "--- Links:", "----Links:"])
 def test_a_decorated_closing_fence_is_a_fence(fence: str) -> None:
     reading = read_text(BROKEN.replace("\n---\n", f"\n{fence}\n\n* <https://a.org>\n"), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert len(reading.value.turns) == 2
     assert [block.text for block in reading.value.body] == ["Links:", "https://a.org"]
     assert Code.FENCE_DECORATED in codes(reading)
@@ -155,7 +156,7 @@ def test_a_decorated_closing_fence_is_a_fence(fence: str) -> None:
 
 def test_without_a_closing_fence_the_text_is_told_from_the_data() -> None:
     reading = read_text(BROKEN.replace("\n---\n", "\n\nLinks:\n\n* <https://a.org>\n"), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert len(reading.value.turns) == 2
     assert [block.text for block in reading.value.body] == ["Links:", "https://a.org"]
     assert Code.FENCE_MISSING in codes(reading)
@@ -163,14 +164,14 @@ def test_without_a_closing_fence_the_text_is_told_from_the_data() -> None:
 
 def test_junk_before_the_first_fence_is_skipped_and_quoted() -> None:
     reading = read_text("_\n" + BROKEN, "_x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert len(reading.value.turns) == 2
     assert next(p.facts["text"] for p in reading.problems if p.code is Code.JUNK_BEFORE_START) == "_"
 
 
 def test_text_between_the_keys_is_quoted_in_a_problem() -> None:
     reading = read_text(BROKEN.replace("season: 3", "forgotten words\nseason: 3"), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert reading.value.season == 3
     lost = next(p for p in reading.problems if p.code is Code.YAML_LOST)
     assert lost.facts["lost"] == "forgotten words"
@@ -183,7 +184,7 @@ BLOCKS = "0:09\nOtto\nWhat is a spring?\n\n0:34\nBeryl Sample\nA coil.\n\nOr a l
 def test_a_transcript_that_is_one_string_is_read_as_turns() -> None:
     block = "transcript: |\n  " + BLOCKS.replace("\n", "\n  ")
     reading = read_text(page().replace("\n---\n", f"\n{block}\n---\n"), "x.md")
-    assert reading.value is not None
+    assert isinstance(reading.value, Episode)
     assert spoken(reading.value) == [
         ("Otto", "What is a spring?"), ("Beryl Sample", "A coil."), ("Beryl Sample", "Or a leaf."), ("Otto", "I see."),
     ]  # fmt: skip

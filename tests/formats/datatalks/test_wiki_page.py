@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from podviewer.citations.time_grammar import find_times
 from podviewer.formats.registry import read_text
-from podviewer.model.episode import Episode
+from podviewer.model.document import Document
 from podviewer.model.problem import Code
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
@@ -25,17 +25,16 @@ keyword: "levers"
 """
 
 
-def reading(body: str, head: str = HEAD, name: str = "levers-pulleys.md") -> Reading[Episode]:
+def reading(body: str, head: str = HEAD, name: str = "levers-pulleys.md") -> Reading[Document]:
     made = read_text(head + body, name)
-    assert made.value is not None, made.problems
+    assert isinstance(made.value, WikiPage), made.problems
     return made
 
 
 def wiki(body: str) -> WikiPage:
     value = reading(body).value
-    assert value is not None
-    assert value.wiki is not None
-    return value.wiki
+    assert isinstance(value, WikiPage)
+    return value
 
 
 def links(page: WikiPage) -> list[tuple[str, str]]:
@@ -45,19 +44,17 @@ def links(page: WikiPage) -> list[tuple[str, str]]:
 
 def test_head_and_headings() -> None:
     made = reading("\nA lever lifts.\n\n## The **long** arm\n\nIt is long.\n\n### [[Gears]]\n\n- one\n- two\n")
-    episode = made.value
+    page = made.value
     assert made.format == "wiki-page"
     assert made.problems == ()
-    assert episode is not None
-    assert (episode.slug, episode.title, episode.description) == (
+    assert isinstance(page, WikiPage)
+    assert (page.slug, page.title, page.summary) == (
         "levers-pulleys", "Levers & Pulleys", "How guests lift heavy things.",
     )  # fmt: skip
-    assert [(c.title, c.start, c.origin, c.turn, c.line) for c in episode.chapters] == [
+    assert [(c.title, c.start, c.origin, c.turn, c.line) for c in page.chapters] == [
         ("The long arm", None, "heading", None, 14),
         ("Gears", None, "heading", None, 18),
     ]
-    page = episode.wiki
-    assert page is not None
     assert (page.related, page.tags, page.keyword) == (("Gears", "Ropes and Chains"), ("comparison",), "levers")
     assert [(block.kind, block.text, line) for block, line in zip(page.blocks, page.lines, strict=True)] == [
         ("paragraph", "A lever lifts.", 12), ("heading", "The long arm", 14), ("paragraph", "It is long.", 16),
@@ -154,9 +151,8 @@ def test_a_time_that_stands_twice_in_a_token_is_said_once() -> None:
 def test_broken_links_stay_as_they_are_and_are_told(source: str, shown: str) -> None:
     made = reading(f"\n{source}\n")
     assert Code.LINK_BROKEN in codes(made)
-    assert made.value is not None
-    assert made.value.wiki is not None
-    assert shown in made.value.wiki.blocks[0].text
+    assert isinstance(made.value, WikiPage)
+    assert shown in made.value.blocks[0].text
 
 
 def test_the_address_of_a_broken_link_still_leads_there() -> None:
@@ -195,10 +191,9 @@ def test_broken_front_matter_costs_only_itself() -> None:
     head = HEAD.replace('"How guests lift heavy things."', '"How "guests" lift"')
     made = reading("\nAt 4:42 in [[podcast:a|A]].\n", head)
     assert Code.YAML_BROKEN in codes(made)
-    assert made.value is not None
+    assert isinstance(made.value, WikiPage)
     assert made.value.title == "Levers & Pulleys"
-    assert made.value.wiki is not None
-    assert len(made.value.wiki.times) == 1
+    assert len(made.value.times) == 1
 
 
 MARKS = st.sampled_from(
@@ -211,9 +206,8 @@ MARKS = st.sampled_from(
 @given(st.lists(MARKS, max_size=60).map("".join))
 def test_any_page_is_read_and_its_places_are_right(body: str) -> None:
     made = read_text(HEAD + body, "x.md")
-    assert made.value is not None
-    page = made.value.wiki
-    assert page is not None
+    page = made.value
+    assert isinstance(page, WikiPage)
     assert len(page.blocks) == len(page.lines)
     count = (HEAD + body).count("\n") + 1
     for link in page.links:

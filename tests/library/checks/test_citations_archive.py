@@ -27,7 +27,7 @@ def shelf(indexed_archive: Indexed) -> EpisodeLookup:
 def wikis(archive: Path) -> list[WikiPage]:
     """Every page as it is read, by path."""
     read = (read_file(path).value for path in sorted((archive / "podwiki" / "_wiki").glob("*.md")))
-    return [value.wiki for value in read if value is not None and value.wiki is not None]
+    return [value for value in read if isinstance(value, WikiPage)]
 
 
 @pytest.fixture(scope="module")

@@ -58,9 +58,8 @@ def page(site: Path, name: str) -> str:
 
 def as_read(path: str) -> WikiPage:
     episode = read_file(path).value
-    assert episode is not None
-    assert episode.wiki is not None
-    return episode.wiki
+    assert isinstance(episode, WikiPage)
+    return episode
 
 
 def found(index: Index, text: str, limit: int = 50) -> list[PageHit]:

@@ -68,7 +68,7 @@ class Heard:
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme) -> CompareDialog:
     made = CompareDialog(theme)
-    made.show_episode(EPISODE)
+    made.show_document(EPISODE.title, EPISODE)
     show(qtbot, made, 900, 600)
     return made
 
@@ -164,7 +164,7 @@ def test_a_click_on_a_time_opens_it_and_one_beside_it_goes_there(window: Compare
 
 
 def test_without_a_video_a_time_goes_there_and_says_why(window: CompareDialog, heard: Heard) -> None:
-    window.show_episode(replace(EPISODE, youtube_id=None))
+    window.show_document(EPISODE.title, replace(EPISODE, youtube_id=None))
     assert window.table.model().index(0, 0).data(RowRole.MOMENT) is None
     click(window, 0, 0, TIME)
     assert (heard.moments, heard.chapters) == ([], [HEADINGS[0]])
@@ -208,13 +208,13 @@ def test_the_keyboard_walks_over_the_cells(window: CompareDialog, heard: Heard) 
 
 
 def test_only_differences(window: CompareDialog) -> None:
-    window.show_episode(replace(EPISODE, clips=()))
+    window.show_document(EPISODE.title, replace(EPISODE, clips=()))
     only = button(window, "compare-only")
     assert window.table.model().rowCount() == 4
     only.click()
     assert window.table.model().rowCount() == 3
     assert window.table.model().index(2, 2).data().endswith("Goodbye. Only in the chapter list.")
-    window.show_episode(replace(EPISODE, clips=(), listed=()))
+    window.show_document(EPISODE.title, replace(EPISODE, clips=(), listed=()))
     assert not only.isEnabled()
     assert window.table.model().rowCount() == 3
 
@@ -222,14 +222,14 @@ def test_only_differences(window: CompareDialog) -> None:
 def test_a_list_can_be_added_where_there_is_none(window: CompareDialog, heard: Heard) -> None:
     add = button(window, "compare-add")
     assert add.isHidden()
-    window.show_episode(replace(EPISODE, listed=()))
+    window.show_document(EPISODE.title, replace(EPISODE, listed=()))
     assert not add.isHidden()
     add.setFocus()
     add.click()
     assert heard.asked == 1
     window.show_notice("x.txt does not belong to this episode.")
     assert text(window, "compare-told") == "x.txt does not belong to this episode."
-    window.show_episode(EPISODE)
+    window.show_document(EPISODE.title, EPISODE)
     assert window.table.hasFocus()
 
 
@@ -256,7 +256,7 @@ def test_every_part_has_a_name(window: CompareDialog) -> None:
 
 def test_hostile_titles_stay_short_and_plain(window: CompareDialog) -> None:
     rows = tuple(Chapter("<img src=x>\u202e" + "x" * 100_000, n, "list", False, None) for n in range(300))
-    window.show_episode(replace(EPISODE, listed=rows))
+    window.show_document(EPISODE.title, replace(EPISODE, listed=rows))
     window.repaint()
     assert len(words(window.table.model(), 1, 2)) < 600
     assert "\u202e" not in words(window.table.model(), 1, 2)

@@ -146,7 +146,7 @@ def test_the_panel_of_an_episode_leads_to_its_passages_and_chapters(qtbot: QtBot
 
 def test_a_problem_of_a_page_leads_to_its_line(qtbot: QtBot, reader: Reader) -> None:
     show_page(reader)
-    wiki = wiki_page().wiki
+    wiki = wiki_page()
     assert wiki is not None
     number = next(n for n, block in enumerate(wiki.blocks) if block.text.startswith("The wheel"))
     problem = Problem(Code.UNDECODABLE, Severity.WARNING, wiki.lines[number])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from podviewer.model.citation import Citation
-from podviewer.model.episode import Episode
+from podviewer.model.document import addresses
 from podviewer.model.rich_text import Block, Run
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.document.wiki_page import WikiPageMarks
@@ -85,12 +85,12 @@ def test_before_anybody_has_looked_links_are_links_and_times_lead_nowhere(qtbot:
 def test_an_outside_address_is_opened_as_before(qtbot: QtBot, view: TextView) -> None:
     address = "https://example.org/a%20b"
     blocks = (Block("paragraph", (Run("See "), Run("there", url=address), Run("."))),)
-    episode = Episode("clay", "Clay", wiki=WikiPage(blocks=blocks))
+    episode = WikiPage("clay", "Clay", blocks=blocks)
     view.show_episode(episode)
     heard = Heard(view)
     click(qtbot, view, "there")
     assert heard.addresses == [address]
-    assert address in episode.addresses()
+    assert address in addresses(episode)
 
 
 def test_a_click_on_a_time_names_its_citation(qtbot: QtBot, page: TextView) -> None:
@@ -219,7 +219,7 @@ def test_nothing_is_left_of_the_selection_of_the_time_before(qtbot: QtBot, page:
 
 def test_an_outside_address_is_followed_by_keyboard(view: TextView) -> None:
     blocks = (Block("paragraph", (Run("See "), Run("there", url="https://example.org/"), Run("."))),)
-    view.show_episode(Episode("clay", "Clay", wiki=WikiPage(blocks=blocks)))
+    view.show_episode(WikiPage("clay", "Clay", blocks=blocks))
     heard = Heard(view)
     assert view.links.go_to_link(forward=True)
     assert view.links.follow_caret()
@@ -229,7 +229,7 @@ def test_an_outside_address_is_followed_by_keyboard(view: TextView) -> None:
 def test_copied_words_are_the_pages_own(page: TextView) -> None:
     page.selectAll()
     text = page.createMimeDataFromSelection().text()
-    wiki = wiki_page().wiki
+    wiki = wiki_page()
     assert wiki is not None
     assert text == "\n\n".join(["Clay", *(block.text for block in wiki.blocks)])
 
@@ -237,7 +237,7 @@ def test_copied_words_are_the_pages_own(page: TextView) -> None:
 def test_an_endless_word_keeps_its_link_and_its_letters(qtbot: QtBot, view: TextView) -> None:
     word = "w🎙️" * 300
     blocks = (Block("paragraph", (Run("Say "), Run(word, to="page:potter"), Run(" again."))),)
-    view.show_episode(Episode("clay", "Clay", wiki=WikiPage(blocks=blocks)))
+    view.show_episode(WikiPage("clay", "Clay", blocks=blocks))
     heard = Heard(view)
     click(qtbot, view, "w🎙️w")
     assert heard.links == ["page:potter"]
@@ -253,7 +253,7 @@ def test_headings_are_followed_and_gone_to(page: TextView) -> None:
 
 
 def test_a_block_of_the_page_is_gone_to_headings_included(page: TextView) -> None:
-    wiki = wiki_page().wiki
+    wiki = wiki_page()
     assert wiki is not None
     number = next(n for n, block in enumerate(wiki.blocks) if block.text.startswith("The wheel"))
     page.go_to_page_block(number, 4)
@@ -313,8 +313,8 @@ def test_a_page_is_named_a_page_and_a_transcript_a_transcript(view: TextView) ->
 
 
 def test_related_pages_and_tags_of_the_front_matter_stand_at_the_end(qtbot: QtBot, view: TextView) -> None:
-    wiki = WikiPage(related=("Potter's Wheel", "Glaze"), tags=("clay",), blocks=(Block("paragraph", (Run("Earth."),)),))
-    view.show_episode(Episode("clay", "Clay", wiki=wiki))
+    blocks = (Block("paragraph", (Run("Earth."),)),)
+    view.show_episode(WikiPage("clay", "Clay", related=("Potter's Wheel", "Glaze"), tags=("clay",), blocks=blocks))
     heard = Heard(view)
     click(qtbot, view, "Potter's")
     assert heard.links == ["page:potter-s-wheel"]

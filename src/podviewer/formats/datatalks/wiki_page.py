@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from podviewer.formats.source import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Source, cut_block
 from podviewer.formats.yaml.fields import Fields, fields_of
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter
-from podviewer.model.episode import Chapter, Episode
 from podviewer.model.problem import Code, Problem, excerpt, problem
-from podviewer.model.reading import FORMAT, Reading
+from podviewer.model.reading import Reading
 from podviewer.model.rich_text import Block
-from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage, headings_of
 from podviewer.text.fold import label
 
 if TYPE_CHECKING:
     from podviewer.formats.markdown import Placed
 
+FORMAT = "wiki-page"
 
 MAX_PROBLEMS = 200
 """Of one kind in one page; a page with more is broken as a whole."""
@@ -45,7 +45,7 @@ def probe(source: Source) -> bool:
     return bool(_TITLE.search(front.text) and front.body.strip()) and _PERSON_KEY.search(front.text) is None
 
 
-def read(source: Source) -> Reading[Episode]:
+def read(source: Source) -> Reading[WikiPage]:
     """Read a page; refused only where it is an empty template."""
     front = split_front_matter(source.text)
     if front is None:
@@ -54,21 +54,13 @@ def read(source: Source) -> Reading[Episode]:
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template"),), FORMAT)
     problems = list(front.problems)
     fields = fields_of(front, problems)
-    page = _page(fields, front, problems)
-    own = _HEADING.search(front.body[:5000])
-    title = fields.line("title") or (label(own[1]) if own and not front.text else "") or source.slug
-    headings = tuple(
-        Chapter(label(block.text), None, "heading", False, None, line)
-        for block, line in zip(page.blocks, page.lines, strict=True)
-        if block.kind == "heading"
-    )
-    episode = Episode(source.slug, title, description=page.summary or None, chapters=headings, wiki=page)
+    page = _page(source, fields, front, problems)
     if not page.blocks:
         problems.append(problem(Code.EMPTY))
-    return Reading(episode, tuple(problems), FORMAT)
+    return Reading(page, tuple(problems), FORMAT)
 
 
-def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPage:
+def _page(source: Source, fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPage:
     from podviewer.formats.datatalks.wiki_links import inside, wiki_parser
 
     # here: markdown-it takes 20 ms, and most files are episodes
@@ -103,16 +95,26 @@ def _page(fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPa
         last = (body_line + placed[-1].line + len(placed[-1].breaks)) if placed else body_line
         problems.append(problem(Code.PAGE_TOO_LONG, last, last=last))
     related = fields.texts("related") or fields.texts("related_wiki")
+    blocks = tuple(part.block for part in placed)
+    lines = tuple(body_line + part.line for part in placed)
     return WikiPage(
+        slug=source.slug,
         summary=label(fields.text("summary") or ""),
         related=tuple(filter(None, map(label, related))),
         tags=tuple(filter(None, map(label, fields.texts("tags")))),
         keyword=fields.line("keyword") or None,
-        blocks=tuple(part.block for part in placed),
-        lines=tuple(body_line + part.line for part in placed),
+        blocks=blocks,
+        lines=lines,
         links=tuple(links),
         times=tuple(times),
+        chapters=headings_of(blocks, lines),
+        title=_title(source, fields, front),  # last: what is odd about it is told after what is odd in the text
     )
+
+
+def _title(source: Source, fields: Fields, front: FrontMatter) -> str:
+    own = _HEADING.search(front.body[:5000])
+    return fields.line("title") or (label(own[1]) if own and not front.text else "") or source.slug
 
 
 def _times(part: "Placed", number: int, line: int, links: list[WikiLink], first: int) -> list[CitedTime]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from podviewer.model.document import Document, turns_of
 from podviewer.model.episode import Episode, Role
 from podviewer.model.problem import Code, Problem, problem
 from podviewer.transcript.speakers import unnamed_guests
@@ -28,26 +29,24 @@ class CrossCheck:
     _unheard: dict[int, Problem] = field(default_factory=dict)
     _alone: dict[int, Problem] = field(default_factory=dict)
 
-    def add(self, name: str, episode: Episode | None) -> int:
+    def add(self, name: str, document: Document | None) -> int:
         """Take a file into the comparison and return its index; None counts as a file that says nothing."""
         index = len(self._names)
         self._names.append(name)
-        if episode is None:
+        if document is None:
             return index
         passages = {
             hash(paragraph.text)
-            for turn in episode.turns
+            for turn in turns_of(document)
             for paragraph in turn.paragraphs
             if len(paragraph.text) >= LONG_PASSAGE
         }
         for passage in passages:
             self._passages[passage].append(index)
-        if episode.youtube_id is not None:
-            self._videos[episode.youtube_id].append(index)
         # A chapter list has the number of its episode by right.
-        if episode.season is not None and episode.episode is not None and (episode.turns or episode.youtube_id):
-            self._numbers[episode.season, episode.episode].append(index)
-        self._listen(index, episode)
+        if isinstance(document, Episode):
+            self._compare(index, document)
+            self._listen(index, document)
         return index
 
     def problems(self) -> dict[int, list[Problem]]:
@@ -75,6 +74,13 @@ class CrossCheck:
                 name = self._names[two if index == one else one]
                 found[index].append(problem(Code.SAME_PASSAGES, None, "transcript", count=count, other=name))
         return dict(found)
+
+    def _compare(self, index: int, episode: Episode) -> None:
+        """Keep the video and the number of an episode in which something is said or heard."""
+        if episode.youtube_id is not None:
+            self._videos[episode.youtube_id].append(index)
+        if episode.season is not None and episode.episode is not None and (episode.turns or episode.youtube_id):
+            self._numbers[episode.season, episode.episode].append(index)
 
     def _listen(self, index: int, episode: Episode) -> None:
         """Note an episode in which no speaker is named like its guest, or nobody but guests speaks."""

@@ -10,17 +10,17 @@ from pathlib import Path
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.rules_check import _line, check_page
-from podviewer.formats import prose as plain_page
 from podviewer.formats.registry import read_file
 from podviewer.library.database.location import notice_of, open_index, rebuild
 from podviewer.library.index.discovery import FoundFile, scan
 from podviewer.library.index.update import Batch, update
 from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.model.citation import Citation
-from podviewer.model.episode import Episode
+from podviewer.model.document import Document
 from podviewer.model.notice import Notice, NoticeCode
 from podviewer.model.problem import Code, Problem
 from podviewer.model.reading import Reading
+from podviewer.model.wiki_page import WikiPage
 
 Progress = Callable[[int, int], None]
 
@@ -70,27 +70,27 @@ def check_citations(
     """Check the pages among some files and folders, in order. Links to pages are judged against those of the library
     and those checked; of a page that is alone nobody can say what it links to."""
     found = list(scan(paths))
-    read: list[tuple[FoundFile, Reading[Episode] | None]] = []
+    read: list[tuple[FoundFile, Reading[Document] | None]] = []
     for done, file in enumerate(found):
         progress(done, len(found))
         read.append((file, None if file.problem is not None else read_file(file.path)))
     progress(len(found), len(found))
-    slugs = {reading.value.slug for _, reading in read if reading and reading.value and reading.value.wiki}
+    slugs = {reading.value.slug for _, reading in read if reading and isinstance(reading.value, WikiPage)}
     if shelf.pages is not None or len(slugs) > 1:
         shelf = replace(shelf, pages=frozenset(slugs | (shelf.pages or frozenset())))
     checked = (_checked(file, reading, shelf) for file, reading in read)
     return [page for page in checked if page is not None]
 
 
-def _checked(file: FoundFile, reading: Reading[Episode] | None, shelf: EpisodeLookup) -> CheckedPage | None:
+def _checked(file: FoundFile, reading: Reading[Document] | None, shelf: EpisodeLookup) -> CheckedPage | None:
     if reading is None or reading.value is None:
         problems = reading.problems if reading is not None else (file.problem,) if file.problem is not None else ()
         return CheckedPage(file.path, file.named, True, (), problems) if file.named or reading is None else None
-    page = reading.value.wiki
-    if page is None:
+    page = reading.value
+    if not isinstance(page, WikiPage):
         return CheckedPage(file.path, True, False) if file.named else None
     citations = attribute(page, shelf)
     findings = [found for found in reading.problems if found.code is Code.LINK_BROKEN]
-    told = check_page(page, citations, shelf, has_links=reading.format != plain_page.FORMAT)
+    told = check_page(page, citations, shelf, has_links=not page.is_pasted)
     findings += [finding.problem for finding in told]
     return CheckedPage(file.path, file.named, False, citations, tuple(sorted(findings, key=_line)))

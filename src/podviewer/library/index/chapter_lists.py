@@ -8,11 +8,9 @@ from operator import itemgetter
 
 from podviewer.library.database.row_numbers import row_range
 from podviewer.library.index.citation_index import resolve_citations
-from podviewer.library.index.writer import CHAPTERS, EPISODE, NUMBER, SHELF, UNKNOWN, Writer, light_list
+from podviewer.library.index.writer import CHAPTERS, EPISODE, NUMBER, SHELF, UNKNOWN, Writer, load_list
 from podviewer.library.rows.catalogue import unpack
-from podviewer.model.episode import Chapter, Clip, Episode, Paragraph, Turn
-from podviewer.model.timing import Timing
-from podviewer.transcript.chapters import belongs_to, fold_title
+from podviewer.transcript.chapters import Outline, TurnOutline, fold_title, home_of
 
 LIKELIEST = 8
 """Episodes that are compared in full with a list that has no number; the others share fewer titles with it."""
@@ -64,16 +62,15 @@ def _pair(writer: Writer) -> None:
             (held,) = connection.execute("SELECT list FROM episode WHERE file = ?", (home,)).fetchone()
             # What has changed since has lost its list.
             if held != file:
-                writer.attach(home, light_episode(connection, home), file)
+                writer.attach(home, load_outline(connection, home), file)
                 writer.remember(SHELF)
 
 
 def _best(connection: sqlite3.Connection, file: int, candidates: Sequence[int]) -> int | None:
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    light = {home: light_episode(connection, home) for home in candidates}
-    best = belongs_to(light_list(connection, file), list(light.values()))
-    return next((home for home, episode in light.items() if episode is best), None)
+    best = home_of(load_list(connection, file), [load_outline(connection, home) for home in candidates])
+    return None if best is None else candidates[best]
 
 
 def _home_of_unnumbered(
@@ -89,16 +86,13 @@ def _home_of_unnumbered(
         candidates = list(new_episodes)
     if len(candidates) > LIKELIEST:
         candidates = _sharing_titles(connection, file) or candidates
-    if not candidates:
-        return None
-    light = {home: light_episode(connection, home) for home in candidates}
-    best = belongs_to(light_list(connection, file), list(light.values()))
-    return next((home for home, episode in light.items() if episode is best), None)
+    best = home_of(load_list(connection, file), [load_outline(connection, home) for home in candidates])
+    return None if best is None else candidates[best]
 
 
 def _sharing_titles(connection: sqlite3.Connection, file: int) -> list[int]:
     """Return the episodes that share most titles with a list."""
-    wanted = {fold_title(chapter.title) for chapter in light_list(connection, file).chapters}
+    wanted = {fold_title(chapter.title) for chapter in load_list(connection, file).chapters}
     shared: Counter[int] = Counter()
     for home, title in connection.execute("SELECT file, title FROM chapter WHERE listed = 0 AND file >= 0"):
         shared[home] += fold_title(title) in wanted
@@ -112,32 +106,23 @@ def _holds_another(connection: sqlite3.Connection, home: int, file: int) -> bool
     return held is not None and held != file
 
 
-def light_episode(connection: sqlite3.Connection, file: int) -> Episode:
-    """Return of an episode what chapters are compared with: titles and seconds, no words."""
-    season, number, end, marks = connection.execute(
-        "SELECT season, episode, end, marks FROM episode WHERE file = ?", (file,)
+def load_outline(connection: sqlite3.Connection, file: int) -> Outline:
+    """Return what chapter lists are compared with of an episode."""
+    season, number, marks = connection.execute(
+        "SELECT season, episode, marks FROM episode WHERE file = ?", (file,)
     ).fetchone()
-    own = connection.execute("SELECT title, start FROM chapter WHERE file = ? AND listed = 0 ORDER BY n", (file,))
-    chapters = tuple(Chapter(title, start, "header", False, None) for title, start in own)
-    headings, clips = [], []
+    own = connection.execute("SELECT title FROM chapter WHERE file = ? AND listed = 0", (file,))
+    titles = {fold_title(title) for (title,) in own}
+    headers: dict[str, int | None] = {}
     for mark in unpack(marks):
         turn, _, title = mark.partition("\t")
         if turn:
-            headings.append(Chapter(title, None, "header", False, int(turn) if turn.isdecimal() else None))
+            headers[fold_title(title)] = int(turn) if turn.isdecimal() else None
         else:
-            clips.append(Clip(title, 0, 0, True))
-    rows = connection.execute(
-        "SELECT turn, item, start, seek, time FROM row WHERE id BETWEEN ? AND ? ORDER BY id", row_range(file)
-    )
-    turns = tuple(
-        Turn(None, None, tuple(_light_paragraph(*columns) for _, *columns in said))
-        for _, said in groupby(rows, key=itemgetter(0))
-    )
-    return Episode(
-        "", "", season=season, episode=number, chapters=chapters, headings=tuple(headings), clips=tuple(clips),
-        turns=turns, end=end,
-    )  # fmt: skip
-
-
-def _light_paragraph(item: int, start: int | None, seek: int | None, time: str) -> Paragraph:
-    return Paragraph("", item, start=start, seek=seek, time=Timing(time))
+            titles.add(fold_title(title))
+    rows = connection.execute("SELECT turn, start, seek FROM row WHERE id BETWEEN ? AND ? ORDER BY id", row_range(file))
+    turns = []
+    for _, said in groupby(rows, key=itemgetter(0)):
+        printed, links = zip(*((start, seek) for _, start, seek in said), strict=True)
+        turns.append(TurnOutline(printed, links[0]))
+    return Outline(season, number, frozenset(titles), headers, tuple(turns))

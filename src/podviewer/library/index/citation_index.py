@@ -38,9 +38,10 @@ def resolve_citations(connection: sqlite3.Connection) -> None:
         return
     shelf = lookup_of(connection)
     for file in wanted:
-        found = connection.execute("SELECT data FROM page WHERE file = ? AND citations", (file,)).fetchone()
+        page = "SELECT slug, title, data FROM page WHERE file = ? AND citations"
+        found = connection.execute(page, (file,)).fetchone()
         if found is not None:
-            _resolve(connection, file, unpack_wiki(found[0]), shelf)
+            _resolve(connection, file, unpack_wiki(*found), shelf)
 
 
 def _resolve(connection: sqlite3.Connection, file: int, page: WikiPage, shelf: EpisodeLookup) -> None:

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any
 
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
 from podviewer.library.rows.catalogue import EpisodeRow, pack, unpack
-from podviewer.model.episode import Chapter, Episode, Turn
+from podviewer.model.document import Transcript
+from podviewer.model.episode import Chapter, Episode
 from podviewer.model.problem import Problem, Severity
 from podviewer.model.reading import Reading
 from podviewer.text.fold import fold, label
@@ -48,11 +50,11 @@ class Summary:
     """A digest of what citations are compared with: while it stays the same, so do they."""
 
 
-def summarize(reading: Reading[Episode]) -> Summary:
+def summarize(reading: Reading[Transcript]) -> Summary:
     """Return what is kept of an episode. Raises ValueError for a file that was refused."""
-    episode = reading.value
-    if episode is None:
+    if reading.value is None:
         raise ValueError("a file that was refused has no rows")
+    episode = _as_episode(reading.value)
     rows, folded, words, pieces = paragraph_rows(episode)
     severities = Counter(problem.severity for problem in reading.problems)
     columns = (
@@ -67,7 +69,7 @@ def summarize(reading: Reading[Episode]) -> Summary:
             *(f"\t{label(c.name)}" for c in episode.clips),
         )
     )
-    chapters = chapter_rows(episode.chapters, episode.turns)
+    chapters = chapter_rows(episode.chapters, [len(turn.paragraphs) for turn in episode.turns])
     speakers = tuple((s.name, s.person, s.role.value, s.turns, s.words, slots[s.name]) for s in episode.speakers)
     compared = (
         *columns[:5], episode.guests, episode.guest_names, [s[:3] for s in speakers], chapters, headings, episode.end,
@@ -85,6 +87,16 @@ def summarize(reading: Reading[Episode]) -> Summary:
         headings,
         blake2b(json.dumps(compared).encode(), digest_size=16).digest(),
     )
+
+
+def _as_episode(document: Transcript) -> Episode:
+    """Return a page of prose as what it is to a library: an episode of which nothing is known but some words."""
+    if isinstance(document, Episode):
+        return document
+    return Episode(
+        document.slug, document.title, episode=document.episode, guest_names=document.guest_names, date=document.date,
+        chapters=document.chapters, turns=document.turns, end=document.end,
+    )  # fmt: skip
 
 
 def paragraph_rows(episode: Episode) -> tuple[tuple[tuple[Any, ...], ...], tuple[str, ...], int, set[str]]:
@@ -132,14 +144,13 @@ def _end(words: int, moment: int, later: int | None) -> int:
     return max(moment, min(later, moment + int(words / SLOWEST) + 1))
 
 
-def chapter_rows(chapters: Sequence[Chapter], turns: Sequence[Turn]) -> tuple[tuple[Any, ...], ...]:
-    """Return the chapters, each with the range of paragraphs it covers; of two at one place the last has the range."""
-    starts = []
-    total = 0
-    for turn in turns:
-        starts.append(total)
-        total += len(turn.paragraphs)
-    starts.append(total)
+def chapter_rows(chapters: Sequence[Chapter], turns: Sequence[int]) -> tuple[tuple[Any, ...], ...]:
+    """Return the chapters, each with the range of paragraphs it covers; of two at one place the last has the range.
+
+    `turns` says how many paragraphs each turn has.
+    """
+    starts = [0, *accumulate(turns)]
+    total = starts[-1]
     firsts = [NOWHERE if c.turn is None else starts[min(c.turn, len(turns))] for c in chapters]
     ordered = sorted(range(len(chapters)), key=lambda index: (firsts[index], index))
     following = [firsts[index] for index in ordered[1:]] + [total]
@@ -156,7 +167,7 @@ def worst(problems: Sequence[Problem]) -> str:
     return errors[-1].code.value if errors else "unreadable"
 
 
-def unstored_row(path: bytes, file: int, reading: Reading[Episode]) -> EpisodeRow:
+def unstored_row(path: bytes, file: int, reading: Reading[Transcript]) -> EpisodeRow:
     """Return the row of an episode that no index holds: the disk is full, but the list shows it."""
     kept = summarize(reading)
     columns = kept.columns

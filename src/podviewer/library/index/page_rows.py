@@ -2,25 +2,25 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 
 from podviewer.library.index.full_text import Texts
 from podviewer.library.rows.catalogue import pack, page_row
 from podviewer.library.rows.packed_pages import pack_wiki
 from podviewer.library.rows.pages import MAX_BLOCKS, SUMMARY, TITLE, PageRow, block_rows, prose_row
-from podviewer.model.episode import Episode
-from podviewer.model.problem import Severity
+from podviewer.model.problem import Problem, Severity
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.fold import fold, label
 
 
-def add_page_rows(connection: sqlite3.Connection, prose: Texts, file: int, reading: Reading[Episode]) -> set[str]:
+def add_page_rows(connection: sqlite3.Connection, prose: Texts, file: int, reading: Reading[WikiPage]) -> set[str]:
     """Store a page under its file's id; return the pieces its texts are made of. Raises ValueError for no page."""
-    columns = page_columns(reading)
-    _, title, summary, *_ = columns
-    page = reading.value.wiki if reading.value is not None else None
+    page = reading.value
     if page is None:
         raise ValueError("a file without a page has no rows")
+    columns = page_columns(page, reading.problems)
+    _, title, summary, *_ = columns
     connection.execute("INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (file, *columns, pack_wiki(page)))
     rows = [(prose_row(file, TITLE), "", title)]
     if summary:
@@ -50,18 +50,15 @@ def remove_page_rows(connection: sqlite3.Connection, prose: Texts, file: int) ->
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
 
 
-def page_columns(reading: Reading[Episode]) -> tuple[str, str, str, str, int, int, int]:
+def page_columns(page: WikiPage, problems: Iterable[Problem]) -> tuple[str, str, str, str, int, int, int]:
     """Return the columns of `page` from slug to errors."""
-    episode = reading.value
-    page = (episode.wiki if episode is not None else None) or WikiPage()
-    slug, title = (episode.slug, episode.title) if episode is not None else ("", "")
-    severities = Counter(problem.severity for problem in reading.problems)
+    severities = Counter(problem.severity for problem in problems)
     return (
-        slug, title, page.summary, pack(label(tag) for tag in page.tags), len(page.times),
+        page.slug, page.title, page.summary, pack(label(tag) for tag in page.tags), len(page.times),
         severities[Severity.WARNING], severities[Severity.ERROR],
     )  # fmt: skip
 
 
-def unstored_page(path: bytes, file: int, reading: Reading[Episode]) -> PageRow:
+def unstored_page(path: bytes, file: int, page: WikiPage, problems: Iterable[Problem]) -> PageRow:
     """Return the row of a page that no index holds: the disk is full, but the list shows it."""
-    return page_row((file, path, *page_columns(reading)))
+    return page_row((file, path, *page_columns(page, problems)))

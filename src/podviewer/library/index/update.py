@@ -9,8 +9,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from podviewer.formats import chapter_list
-from podviewer.formats import prose as plain_page
 from podviewer.formats.datatalks.person import Person
 from podviewer.formats.registry import read_file, read_person
 from podviewer.library.database.location import POLL, Index, IndexState, alone, notice_of, rebuild
@@ -22,10 +20,12 @@ from podviewer.library.index.page_rows import unstored_page
 from podviewer.library.index.writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSON, REFUSED, SHELF, Writer
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes, load_pages
 from podviewer.library.rows.pages import PageRow
+from podviewer.model.document import ChapterList, ProsePage, Transcript
 from podviewer.model.episode import Episode
 from podviewer.model.notice import Notice, NoticeCode
 from podviewer.model.problem import Code, problem
 from podviewer.model.reading import UNKNOWN, Reading
+from podviewer.model.wiki_page import WikiPage
 
 BATCH_FILES = 16
 """Files in one transaction and one call of `on_batch`: hundreds of small answers starve a window."""
@@ -304,12 +304,12 @@ def _kind(seen: Survey, one: _Read) -> str:
         return OTHER if innocent else REFUSED
     if isinstance(value, Person):
         return PERSON
-    if one.reading.format == chapter_list.FORMAT:
+    if isinstance(value, ChapterList):
         return CHAPTERS
-    if one.place is FilePlace.SITE and one.reading.format == plain_page.FORMAT:
+    if one.place is FilePlace.SITE and isinstance(value, WikiPage | ProsePage):
         return OTHER
-    if value.wiki is not None:
-        return OTHER if one.place is FilePlace.SITE else PAGE
+    if isinstance(value, WikiPage):
+        return PAGE
     # A page with a number and a guest but nothing said, as in the wiki's _podcast_summaries.
     if one.place in (FilePlace.SITE, FilePlace.ANYWHERE) and not (
         value.turns or value.chapters or one.path in seen.named
@@ -329,7 +329,7 @@ def _store(writer: Writer, seen: Survey, one: _Read) -> int | None:
         writer.remember(SHELF)
     if kind == PAGE:
         return writer.add_page(one.path, one.stamp, one.reading)
-    if kind == CHAPTERS and isinstance(value, Episode):
+    if isinstance(value, ChapterList):
         writer.add_chapters(one.path, one.stamp, value)
     elif isinstance(value, Person):
         writer.add_person(one.path, one.stamp, value)
@@ -345,13 +345,13 @@ def _unstored(run: _Run, batch: list[_Read]) -> tuple[list[EpisodeRow], list[Pag
     """Return the rows of what no index holds."""
     episodes, pages = [], []
     for one in batch:
-        episode = one.reading.value
+        value = one.reading.value
         kind = _kind(run.seen, one)
-        if isinstance(episode, Episode) and kind in (EPISODE, PAGE):
+        if kind == PAGE and isinstance(value, WikiPage):
             run.unstored += 1
-            if kind == PAGE:
-                pages.append(unstored_page(one.path, -run.unstored, one.reading))
-            else:
-                base, span = order_range(episode.season, episode.episode)
-                episodes.append(unstored_row(one.path, base + span - run.unstored, one.reading))
+            pages.append(unstored_page(one.path, -run.unstored, value, one.reading.problems))
+        elif kind == EPISODE and isinstance(value, Transcript):
+            run.unstored += 1
+            base, span = order_range(value.season if isinstance(value, Episode) else None, value.episode)
+            episodes.append(unstored_row(one.path, base + span - run.unstored, one.reading))
     return episodes, pages

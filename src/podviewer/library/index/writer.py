@@ -16,11 +16,13 @@ from podviewer.library.index.episode_rows import Summary, chapter_rows, summariz
 from podviewer.library.index.full_text import Texts, bring
 from podviewer.library.index.page_rows import add_page_rows, remove_page_rows
 from podviewer.library.rows.catalogue import pack, unpack
-from podviewer.model.episode import Chapter, Episode
+from podviewer.model.document import ChapterList, Transcript
+from podviewer.model.episode import Chapter
 from podviewer.model.reading import Reading
+from podviewer.model.wiki_page import WikiPage
 from podviewer.text.fold import fold
 from podviewer.text.words import WORD
-from podviewer.transcript.chapters import attach_chapters
+from podviewer.transcript.chapters import Outline, listed_chapters, outline_of
 
 EPISODE, PAGE, CHAPTERS, PERSON, OTHER, REFUSED = "episode", "page", "chapters", "person", "other", "refused"
 """What a file is. OTHER: a page of another kind, met in a folder, which is no fault."""
@@ -179,7 +181,7 @@ class Writer:
         self.connection.execute("INSERT INTO person VALUES (?, ?, ?, ?)", (file, person.id, person.name, person.bio))
         self.remember(PEOPLE)
 
-    def add_chapters(self, path: bytes, stamp: tuple[int, int], chapters: Episode) -> None:
+    def add_chapters(self, path: bytes, stamp: tuple[int, int], chapters: ChapterList) -> None:
         """Store a chapter list."""
         file = self.add_other(path, stamp, CHAPTERS)
         number = (file, chapters.season, chapters.episode)
@@ -192,7 +194,7 @@ class Writer:
         self.remember(SHELF)
         self._remember_number(chapters.season, chapters.episode)
 
-    def add_page(self, path: bytes, stamp: tuple[int, int], reading: Reading[Episode]) -> int:
+    def add_page(self, path: bytes, stamp: tuple[int, int], reading: Reading[WikiPage]) -> int:
         """Store a page of the wiki; return its id. Its citations are resolved when all files are read."""
         file = self.add_other(path, stamp, PAGE)
         self.learn(add_page_rows(self.connection, self.prose, file, reading))
@@ -200,7 +202,7 @@ class Writer:
         return file
 
     def add_episode(
-        self, path: bytes, stamp: tuple[int, int], reading: Reading[Episode], before: Removed | None
+        self, path: bytes, stamp: tuple[int, int], reading: Reading[Transcript], before: Removed | None
     ) -> int:
         """Store an episode with all its paragraphs; `before` is what it was. Return its id."""
         kept = summarize(reading)
@@ -218,26 +220,26 @@ class Writer:
         )  # fmt: skip
         self.add_chapter_rows(file, 0, kept.chapters)
         if reading.value is not None:
-            self._attach_early(file, reading.value)
+            self._attach_early(file, outline_of(reading.value))
         self.remember(EPISODE, file)
         self._remember_number(season, number)
         if before is None or before.cited != kept.cited:
             self.remember(SHELF)
         return file
 
-    def _attach_early(self, file: int, episode: Episode) -> None:
+    def _attach_early(self, file: int, outline: Outline) -> None:
         """Attach the one list that has an episode's number while its turns are at hand; `pairing` makes sure later."""
         found = self.connection.execute(
-            "SELECT file FROM chapters_file WHERE season = ? AND episode = ?", (episode.season, episode.episode)
+            "SELECT file FROM chapters_file WHERE season = ? AND episode = ?", (outline.season, outline.episode)
         ).fetchmany(2)
         if len(found) == 1:
-            self.attach(file, episode, found[0][0])
+            self.attach(file, outline, found[0][0])
 
-    def attach(self, file: int, episode: Episode, listed: int) -> None:
+    def attach(self, file: int, outline: Outline, listed: int) -> None:
         """Give an episode the chapters of a list, in place of its own."""
-        changed = attach_chapters(episode, light_list(self.connection, listed))
+        chapters = listed_chapters(outline, load_list(self.connection, listed))
         self.connection.execute("DELETE FROM chapter WHERE file = ? AND listed = 1", (file,))
-        self.add_chapter_rows(file, 1, chapter_rows(changed.chapters, changed.turns))
+        self.add_chapter_rows(file, 1, chapter_rows(chapters, [len(turn.printed) for turn in outline.turns]))
         self.connection.execute("UPDATE episode SET list = ? WHERE file = ?", (listed, file))
 
     def remember(self, what: str, a: int = UNKNOWN, b: int = UNKNOWN) -> None:
@@ -344,9 +346,9 @@ class Writer:
         return new
 
 
-def light_list(connection: sqlite3.Connection, file: int) -> Episode:
-    """Return a chapter list as it was read."""
+def load_list(connection: sqlite3.Connection, file: int) -> ChapterList:
+    """Return a chapter list as it was read, but for its name."""
     season, number = connection.execute("SELECT season, episode FROM chapters_file WHERE file = ?", (file,)).fetchone()
     rows = connection.execute("SELECT title, start FROM chapter WHERE file = ? ORDER BY n", (file,))
     chapters = tuple(Chapter(title, start, "list", False, None) for title, start in rows)
-    return Episode("", "", season=season, episode=number, chapters=chapters)
+    return ChapterList("", "", chapters, season, number)

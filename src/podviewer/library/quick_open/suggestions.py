@@ -13,7 +13,9 @@ from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
-from podviewer.model.episode import Chapter, Episode
+from podviewer.model.document import Document, number_of, video_of
+from podviewer.model.episode import Chapter
+from podviewer.model.wiki_page import WikiPage
 from podviewer.storage.recent import FINISHED, Recent
 from podviewer.text.fold import LONGEST_LABEL, fold, isolate, label, shorten
 from podviewer.text.reference import Reference, parse_place
@@ -39,14 +41,14 @@ class Choice:
 
     | kind | target |
     | --- | --- |
-    | chapter-here | index among the open episode's chapters |
-    | time | second, or (start, end), in the open episode |
+    | chapter-here | index among the open document's chapters |
+    | time | second, or (start, end), in the open document |
     | place | (EpisodeRow, second) or (EpisodeRow, start, end) |
     | episode | EpisodeRow |
     | chapter | (EpisodeRow, second); without a known second the EpisodeRow |
     | person, page | PersonRow, PageRow |
     | recent, folder | Recent |
-    | search, find | the text, to be searched in the library or in the open episode |
+    | search, find | the text, to be searched in the library or in the open document |
     """
 
     kind: str
@@ -112,33 +114,33 @@ class QuickOpenIndex:
 
 
 def choices(
-    text: str, quick: QuickOpenIndex | None, episode: Episode | None, recent: Sequence[Recent] = ()
+    text: str, quick: QuickOpenIndex | None, document: Document | None, recent: Sequence[Recent] = ()
 ) -> list[Choice]:
     """Return what a text may mean, the best first, at most `MOST`; with nothing typed what was read last.
 
-    `quick` is the library and `episode` what is open; None where there is none. `recent` are files that are still
-    there. First comes the place the text names, then chapters of the open episode that have the text, then whatever
+    `quick` is the library and `document` what is open; None where there is none. `recent` are files that are still
+    there. First comes the place the text names, then chapters of the open document that have the text, then whatever
     else has its words, and last a search for them.
     """
     typed = label(text[: 5 * LONGEST_LABEL])
     if not typed:
         return [_recent(row) for row in recent]
-    made = [*_places(typed, quick, episode), *_chapters_here(typed, quick, episode)]
+    made = [*_places(typed, quick, document), *_chapters_here(typed, quick, document)]
     if quick is not None:
-        here = _file_of(quick, episode)
+        here = _file_of(quick, document)
         known = {choice.target for choice in made if choice.kind == "chapter-here"}
         for match in quick.index.find(typed[:LONGEST_LABEL], MOST):
-            choice = _found(match, quick, episode, here)
+            choice = _found(match, quick, document, here)
             if choice.kind != "chapter-here" or choice.target not in known:
                 made.append(choice)
-    last = _search(typed, quick, episode)
+    last = _search(typed, quick, document)
     return [*made[: MOST - len(last)], *last]
 
 
 # Places.
 
 
-def _places(typed: str, quick: QuickOpenIndex | None, episode: Episode | None) -> list[Choice]:
+def _places(typed: str, quick: QuickOpenIndex | None, document: Document | None) -> list[Choice]:
     place = parse_place(typed)
     if place is None:
         return []
@@ -146,23 +148,23 @@ def _places(typed: str, quick: QuickOpenIndex | None, episode: Episode | None) -
     if place.start is not None and place.end is not None:
         moment = (place.start, place.end)
     if place.is_here:
-        if episode is None or episode.wiki is not None:
+        if document is None or isinstance(document, WikiPage):
             return [_nothing(_named(tr("Go to {time}"), moment), tr("No episode is open."))]
         return [_here(moment)]
-    if episode is not None and _is_of(place, episode):
-        return [_here(moment) if moment is not None else _beginning(episode)]
+    if document is not None and _is_of(place, document):
+        return [_here(moment) if moment is not None else _beginning(document)]
     row = quick.episode_of(place) if quick is not None else None
     if row is None:
         return [_nothing((tr("Not in the library.") if quick else tr("No library is open."), ()), _title(typed))]
     return [_there(row, moment) if moment is not None else _episode(row, ())]
 
 
-def _is_of(place: Reference, episode: Episode) -> bool:
+def _is_of(place: Reference, document: Document) -> bool:
     if place.slug is not None:
-        return place.slug.casefold() == episode.slug.casefold()
+        return place.slug.casefold() == document.slug.casefold()
     if place.season is not None:
-        return (place.season, place.episode) == (episode.season, episode.episode)
-    return place.youtube_id == episode.youtube_id
+        return (place.season, place.episode) == number_of(document)
+    return place.youtube_id == video_of(document)
 
 
 def _here(moment: Moment | None) -> Choice:
@@ -170,9 +172,9 @@ def _here(moment: Moment | None) -> Choice:
     return Choice("time", title, spans, tr("Time in this episode"), "", moment)
 
 
-def _beginning(episode: Episode) -> Choice:
-    right = episode_number(episode.season, episode.episode)
-    return Choice("time", _title(episode.title), (), tr("The episode that is open"), right, 0)
+def _beginning(document: Document) -> Choice:
+    right = episode_number(*number_of(document))
+    return Choice("time", _title(document.title), (), tr("The episode that is open"), right, 0)
 
 
 def _there(row: EpisodeRow, moment: Moment) -> Choice:
@@ -200,47 +202,47 @@ def _clock(moment: Moment) -> str:
 # What has the words.
 
 
-def _chapters_here(typed: str, quick: QuickOpenIndex | None, episode: Episode | None) -> list[Choice]:
+def _chapters_here(typed: str, quick: QuickOpenIndex | None, document: Document | None) -> list[Choice]:
     """Return chapters with the text as it stands, first where a word begins with it.
 
     In a file without a library, otherwise those with its words, slips allowed.
     """
-    if episode is None:
+    if document is None:
         return []
     wanted, most = fold(typed[:LONGEST_LABEL]), MOST_HERE if quick is not None else MOST
     begins = re.compile(r"(?<![^\W_])" + re.escape(wanted))
     at_word: list[int] = []
     inside: list[int] = []
-    for position, chapter in enumerate(episode.chapters):
+    for position, chapter in enumerate(document.chapters):
         title = fold(_title(chapter.title))
         if wanted in title:
             (at_word if begins.search(title) else inside).append(position)
     if len(wanted) <= SHORT:
         inside.clear()
     made = [
-        _chapter_here(episode, position, find_spans(_title(episode.chapters[position].title), [wanted], [wanted]))
+        _chapter_here(document, position, find_spans(_title(document.chapters[position].title), [wanted], [wanted]))
         for position in (*at_word, *inside)[:most]
     ]
     if made or quick is not None:
         return made
-    index = FuzzyIndex(Candidate("", n, _title(chapter.title)) for n, chapter in enumerate(episode.chapters))
+    index = FuzzyIndex(Candidate("", n, _title(chapter.title)) for n, chapter in enumerate(document.chapters))
     found = ((match.candidate.key, match.spans) for match in index.find(typed, most))
-    return [_chapter_here(episode, key, spans) for key, spans in found if isinstance(key, int)]
+    return [_chapter_here(document, key, spans) for key, spans in found if isinstance(key, int)]
 
 
-def _chapter_here(episode: Episode, position: int, spans: tuple[Span, ...]) -> Choice:
-    chapter = episode.chapters[position]
-    detail = tr("Chapter in this episode") if episode.wiki is None else tr("Heading on this page")
+def _chapter_here(document: Document, position: int, spans: tuple[Span, ...]) -> Choice:
+    chapter = document.chapters[position]
+    detail = tr("Chapter in this episode") if not isinstance(document, WikiPage) else tr("Heading on this page")
     right = _start(chapter)
     return Choice("chapter-here", _title(chapter.title), spans, detail, right, position)
 
 
-def _file_of(quick: QuickOpenIndex, episode: Episode | None) -> int | None:
-    row = quick.slugs.get(episode.slug.casefold()) if episode is not None else None
+def _file_of(quick: QuickOpenIndex, document: Document | None) -> int | None:
+    row = quick.slugs.get(document.slug.casefold()) if document is not None else None
     return row.file if row is not None else None
 
 
-def _found(match: Match, quick: QuickOpenIndex, episode: Episode | None, here: int | None) -> Choice:
+def _found(match: Match, quick: QuickOpenIndex, document: Document | None, here: int | None) -> Choice:
     row, spans = match.candidate.key, match.spans
     if isinstance(row, EpisodeRow):
         return _episode(row, spans)
@@ -249,10 +251,10 @@ def _found(match: Match, quick: QuickOpenIndex, episode: Episode | None, here: i
     if isinstance(row, PageRow):
         return Choice("page", _title(row.title), spans, tr("Wiki page"), "", row)
     assert isinstance(row, ChapterRow)
-    if episode is not None and row.file == here:
-        for position, chapter in enumerate(episode.chapters):
+    if document is not None and row.file == here:
+        for position, chapter in enumerate(document.chapters):
             if (chapter.title, chapter.start) == (row.title, row.start):
-                return _chapter_here(episode, position, spans)
+                return _chapter_here(document, position, spans)
     home = quick.episodes[row.file]
     named = episode_number(home.season, home.episode)
     title = isolate(_title(home.title))
@@ -264,14 +266,14 @@ def _episode(row: EpisodeRow, spans: tuple[Span, ...]) -> Choice:
     return Choice("episode", _title(row.title), spans, _guests(row), episode_number(row.season, row.episode), row)
 
 
-def _search(typed: str, quick: QuickOpenIndex | None, episode: Episode | None) -> list[Choice]:
+def _search(typed: str, quick: QuickOpenIndex | None, document: Document | None) -> list[Choice]:
     if quick is not None:
         pattern, kind, keys = tr("Search every episode for {text}"), "search", SEARCH_KEYS
         detail = tr("Words that were said")
-    elif episode is not None:
+    elif document is not None:
         pattern, kind, keys = tr("Find {text} in this episode"), "find", FIND_KEYS
         detail = tr("Words that were said")
-        if episode.wiki is not None:
+        if isinstance(document, WikiPage):
             pattern, detail = tr("Find {text} on this page"), tr("Words of the page")
     else:
         return []

@@ -22,9 +22,9 @@ PagePath: TypeAlias = str | os.PathLike[str] | bytes
 def load_wiki(connection: sqlite3.Connection, path: PagePath) -> WikiPage | None:
     """Return a page as it was read, without reading it again; None where the index does not know it."""
     found = connection.execute(
-        "SELECT p.data FROM page p JOIN file f ON f.id = p.file WHERE f.path = ?", (os.fsencode(path),)
+        "SELECT p.slug, p.title, p.data FROM page p JOIN file f ON f.id = p.file WHERE f.path = ?", (os.fsencode(path),)
     ).fetchone()
-    return unpack_wiki(found[0]) if found is not None else None
+    return unpack_wiki(*found) if found is not None else None
 
 
 def citations_of(connection: sqlite3.Connection, path: PagePath) -> tuple[Citation, ...]:

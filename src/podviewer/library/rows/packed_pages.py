@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from podviewer.model.rich_text import Block, Run
-from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage
+from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage, headings_of
 
 _RUN = tuple(field.name for field in fields(Run))
 _LINK = tuple(field.name for field in fields(WikiLink))
@@ -28,22 +28,30 @@ def pack_wiki(page: WikiPage) -> str:
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
 
-def unpack_wiki(text: str) -> WikiPage:
-    """Return the page again. Raises sqlite3.DatabaseError where the column is damaged."""
+def unpack_wiki(slug: str, title: str, text: str) -> WikiPage:
+    """Return the page again; slug and title have columns of their own.
+
+    Raises sqlite3.DatabaseError where the column is damaged.
+    """
     try:
         packed = json.loads(text)
+        blocks = tuple(
+            Block(kind, tuple(Run(*run) for run in runs), level, marker)
+            for kind, level, marker, runs in packed["blocks"]
+        )
+        lines = tuple(packed["lines"])
         return WikiPage(
+            slug,
+            title,
             summary=str(packed["summary"]),
             related=tuple(packed["related"]),
             tags=tuple(packed["tags"]),
             keyword=packed["keyword"],
-            blocks=tuple(
-                Block(kind, tuple(Run(*run) for run in runs), level, marker)
-                for kind, level, marker, runs in packed["blocks"]
-            ),
-            lines=tuple(packed["lines"]),
+            blocks=blocks,
+            lines=lines,
             links=tuple(WikiLink(LinkKind(link[0]), *link[1:]) for link in packed["links"]),
             times=tuple(CitedTime(*time) for time in packed["times"]),
+            chapters=headings_of(blocks, lines),
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise sqlite3.DatabaseError(f"a stored page is damaged: {error}") from error

@@ -12,7 +12,7 @@ from podviewer.ui.background.gc_pause import pause_collection, resume_collection
 from podviewer.ui.background.worker import Worker
 
 if TYPE_CHECKING:
-    from podviewer.model.episode import Episode
+    from podviewer.model.document import Document
     from podviewer.model.reading import Reading
 
 PathLike = str | bytes | os.PathLike[str]
@@ -26,7 +26,7 @@ class Opened:
 
     ticket: int
     path: PathLike
-    reading: "Reading[Episode]"
+    reading: "Reading[Document]"
     again: bool = False
 
 

@@ -43,15 +43,15 @@ class CompareController(QObject):
 
     def open(self) -> None:
         """Show the window, or bring it to the front."""
-        if self._context.document is not None:
-            self._window.show_episode(self._context.document)
+        if self._context.title:
+            self._window.show_document(self._context.title, self._context.document)
             self._window.show()
             self._window.activateWindow()
 
     @Slot()
     def _on_document_shown(self) -> None:
-        if self._window.isVisible() and self._context.document is not None:
-            self._window.show_episode(self._context.document)
+        if self._window.isVisible():
+            self._window.show_document(self._context.title, self._context.document)
 
     @Slot(object)
     def _on_chapter_clicked(self, chapter: Chapter) -> None:

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
-from podviewer.model.episode import Episode
+from podviewer.model.document import Document, Transcript, video_of
 from podviewer.text.fold import label
-from podviewer.transcript.chapter_comparison import compare_chapters
+from podviewer.transcript.chapter_comparison import compare_document
 from podviewer.ui.chapters.compare_model import CompareModel, summary
 from podviewer.ui.chapters.compare_table import CompareTable
 from podviewer.ui.style.theme import Theme, interface_font
@@ -66,22 +66,22 @@ class CompareDialog(QDialog):
         self._only.toggled.connect(self._on_only_toggled)
         self.table.setFocus()  # before it is shown: Qt would go to the first child as by Tab, and show a ring
 
-    def show_episode(self, episode: Episode) -> None:
-        """Compare the chapters of an episode."""
-        rows = compare_chapters(episode.headings, episode.clips, episode.listed)
-        self.setWindowTitle(f"{tr('Compare chapters')} — {label(episode.title)}")
+    def show_document(self, title: str, document: Document | None) -> None:
+        """Compare the chapters of what is shown under a title; None: a file that could not be opened has none."""
+        rows = compare_document(document)
+        self.setWindowTitle(f"{tr('Compare chapters')} — {label(title)}")
         words = summary(rows)
         self._summary.setText(words)
         self._summary.setAccessibleName(words)
         if self.focusWidget() is self._add:
             self.table.setFocus()  # the button may go away
-        self._add.setVisible(not episode.listed and bool(episode.turns))
+        self._add.setVisible(isinstance(document, Transcript) and not document.listed and bool(document.turns))
         all_agree = all(row.agrees for row in rows)
         self._only.setEnabled(not all_agree)
         if all_agree:
             self._only.setChecked(False)
         self._foot.hide()
-        self._model.show(rows, video=episode.youtube_id is not None)
+        self._model.show(rows, video=document is not None and video_of(document) is not None)
 
     @Slot(str)
     def show_notice(self, words: str) -> None:

@@ -19,7 +19,6 @@ from podviewer.library.rows.paths import paths_of
 from podviewer.messages.problems import full_sentence
 from podviewer.messages.units import episode_number
 from podviewer.model.citation import Citation
-from podviewer.model.episode import Episode
 from podviewer.model.media import MediaMoment
 from podviewer.model.problem import Problem, Severity
 from podviewer.model.wiki_page import LinkKind, WikiPage
@@ -28,6 +27,7 @@ from podviewer.ui.background.library_service import LibraryService
 from podviewer.ui.citations.model import CitationRow, citation_row
 from podviewer.ui.citations.preview import Lookup, Preview, absent, preview_of
 from podviewer.ui.context import Context, Location
+from podviewer.ui.document.document import Refusal, Shown
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.document.writer import DOT
 
@@ -78,13 +78,11 @@ class CitationController(QObject):
     @Slot()
     def refresh(self) -> None:
         """Show what is known about what is being read."""
-        episode = self._context.document
-        if episode is None:
-            return
-        if episode.wiki is not None:
-            self._show_page(episode.wiki)
-        else:
-            self._show_cited(episode)
+        document = self._context.document
+        if isinstance(document, WikiPage):
+            self._show_page(document)
+        elif document is not None:
+            self._show_cited(document.slug)
 
     @Slot()
     def _on_document_shown(self) -> None:
@@ -208,17 +206,17 @@ class CitationController(QObject):
     # An episode.
 
     @Slot(object)
-    def prepare_episode(self, episode: Episode) -> None:
+    def prepare_episode(self, shown: Shown) -> None:
         """Fill the panel at the right before the text is laid out: it would move when the panel came later."""
-        if episode.wiki is None:
-            _, about = self._coming = (episode.slug, self._look_up(episode.slug))
+        if not isinstance(shown, WikiPage | Refusal):
+            _, about = self._coming = (shown.slug, self._look_up(shown.slug))
             self._shows.prepare_cited(*about)
 
-    def _show_cited(self, episode: Episode) -> None:
-        if self._coming is not None and self._coming[0] == episode.slug:
+    def _show_cited(self, slug: str) -> None:
+        if self._coming is not None and self._coming[0] == slug:
             _, about = self._coming
         else:
-            about = self._look_up(episode.slug)
+            about = self._look_up(slug)
         self._shows.show_cited(*about)
 
     def _look_up(self, slug: str) -> About:

@@ -1,4 +1,4 @@
-"""An episode as a QTextDocument: built detached by a cursor, one block per paragraph, and the way back to the words.
+"""A document as a QTextDocument: built detached by a cursor, one block per paragraph, and the way back to the words.
 
 Foreign text only ever goes through `QTextCursor.insertText`, never through HTML or Markdown (docs/security.md).
 """
@@ -7,11 +7,25 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TypeAlias
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
-from podviewer.model.episode import Episode, Paragraph
+from podviewer.model.document import Document, Transcript, addresses, video_of
+from podviewer.model.episode import Paragraph
+from podviewer.model.wiki_page import WikiPage
 from podviewer.text.display_text import DisplayText
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What is shown in place of a file that could not be opened: a title and the reasons, a blank line between them."""
+
+    title: str
+    reasons: str
+
+
+Shown: TypeAlias = Document | Refusal
 
 
 class Kind(Enum):
@@ -88,17 +102,20 @@ class Span:
 
 
 class TranscriptDocument:
-    """The document, its entries by block number, and look-ups between places of the episode and of the document."""
+    """The document, its entries by block number, and look-ups between places of what is shown and of the text."""
 
     def __init__(
         self,
-        episode: Episode,
+        shown: Shown,
         document: QTextDocument,
         entries: Sequence[Entry],
         page_blocks: Sequence[int] = (),
         targets: Sequence[str] = (),
     ) -> None:
-        self.episode = episode
+        self.shown = shown
+        self.chapters = () if isinstance(shown, Refusal) else shown.chapters
+        self.youtube_id = None if isinstance(shown, Refusal) else video_of(shown)
+        self._end = shown.end if isinstance(shown, Transcript) else None
         self.document = document
         self.entries = tuple(entries)
         self.targets = tuple(targets)
@@ -116,6 +133,10 @@ class TranscriptDocument:
                 self._seconds.append(highest)
                 self._timed.append(number)
         self._headings = [number for number, entry in enumerate(self.entries) if entry.kind is Kind.HEADING]
+
+    def addresses(self) -> set[str]:
+        """Return every address that may be opened: all were validated where they were read."""
+        return set() if isinstance(self.shown, Refusal) else addresses(self.shown)
 
     def entry(self, block: QTextBlock) -> Entry:
         """Return what stands in a block."""
@@ -167,7 +188,7 @@ class TranscriptDocument:
         """
         first = self.block_at_second(start)
         last = self.block_at_second(max(start, end - 1))
-        if self._timed and self.episode.end is not None and end >= self.episode.end:
+        if self._timed and self._end is not None and end >= self._end:
             last = self._timed[-1]
         if first is None or last is None:
             return range(0)
@@ -192,10 +213,9 @@ class TranscriptDocument:
 
     def block_of_line(self, line: int) -> int | None:
         """Return the block of the words that stand in, or last before, a line of the file (counted from 1)."""
-        wiki = self.episode.wiki
         places: Iterable[tuple[int, int]]
-        if self._page_blocks and wiki is not None:
-            places = zip(wiki.lines, self._page_blocks, strict=False)
+        if self._page_blocks and isinstance(self.shown, WikiPage):
+            places = zip(self.shown.lines, self._page_blocks, strict=False)
         else:
             said = ((self.entries[number].paragraph, number) for number in self._spoken)
             places = ((paragraph.line or 0, number) for paragraph, number in said if paragraph is not None)
@@ -219,3 +239,15 @@ class TranscriptDocument:
         if found < 0 or self.entries[number].kind in (Kind.HEADING, Kind.NAME):
             found = min(found + 1, len(self._timed) - 1)
         return self._timed[found]
+
+
+def is_same_file(old: Shown | None, new: Shown) -> bool:
+    """Say whether two documents are states of one file, as far as its name tells."""
+    return old is not None and not isinstance(old, Refusal) and not isinstance(new, Refusal) and old.slug == new.slug
+
+
+def has_same_times(old: Shown | None, new: Shown) -> bool:
+    """Say whether what was found out about the times and links of one document holds for another."""
+    if not isinstance(old, WikiPage) or not isinstance(new, WikiPage):
+        return old is not None and not isinstance(old, WikiPage) and not isinstance(new, WikiPage)
+    return (old.blocks, old.links, old.times) == (new.blocks, new.links, new.times)

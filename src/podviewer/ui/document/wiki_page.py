@@ -12,12 +12,11 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextDocument
 
 from podviewer.messages.translate import tr
 from podviewer.model.citation import Citation
-from podviewer.model.episode import Episode
 from podviewer.model.rich_text import Block, Run
 from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage, page_slug
 from podviewer.text.display_text import lay_out, utf16_length
 from podviewer.text.fold import fold, label
-from podviewer.ui.document.document import CitedSpan, Entry, Kind, TranscriptDocument
+from podviewer.ui.document.document import CitedSpan, Entry, Kind
 from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, DocumentStyle, Piece, Shape, characters, marker_of
 
 TIME_SIZE = 14 / 17
@@ -37,30 +36,14 @@ class WikiPageMarks:
     known: frozenset[str] | None = None
 
 
-def build_wiki_page(
-    episode: Episode, wiki: WikiPage, style: DocumentStyle, marks: WikiPageMarks = WikiPageMarks()
-) -> TranscriptDocument:
-    """Return the page as a document whose root margins are still to be set by the view."""
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    builder = _WikiPageBuilder(episode, wiki, BlockWriter(document, style, video=False), style, marks)
-    builder.head()
-    builder.body()
-    builder.facts()
-    return TranscriptDocument(episode, document, builder.writer.entries, builder.page_blocks, builder.targets)
-
-
-class _WikiPageBuilder:
+class WikiPageBuilder:
     """The shapes that all blocks of a kind share, and what the links of the page lead to."""
 
-    def __init__(
-        self, episode: Episode, wiki: WikiPage, writer: BlockWriter, style: DocumentStyle, marks: WikiPageMarks
-    ) -> None:
-        self.writer = writer
+    def __init__(self, wiki: WikiPage, document: QTextDocument, style: DocumentStyle, marks: WikiPageMarks) -> None:
+        self.writer = BlockWriter(document, style, video=False)
         self.page_blocks: list[int] = []
         self.targets: list[str] = []
-        self._episode, self._wiki, self._marks = episode, wiki, marks
+        self._wiki, self._marks = wiki, marks
         colours, measure = style.colours, style.type
         self._measure, self._colours = measure, colours
         self._quiet = characters(measure.interface_font(measure.small), colours.ink2)
@@ -73,15 +56,21 @@ class _WikiPageBuilder:
         self._time_font = measure.interface_font(measure.body * TIME_SIZE)
         self._times = _times_by_block(wiki, marks)
 
-    def head(self) -> None:
+    def write(self) -> None:
+        """Write the page from its title to its tags."""
+        self._head()
+        self._body_blocks()
+        self._facts()
+
+    def _head(self) -> None:
         """Write where the page is from, and its title."""
         self._say(Kind.EYEBROW, 0, tr("Wiki"), above=0)
         measure = self._measure
         title = characters(measure.reading_font(measure.title), self._colours.ink)
-        entry = Entry(Kind.TITLE, ("title", 0, 0), lay_out(self._episode.title))
+        entry = Entry(Kind.TITLE, ("title", 0, 0), lay_out(self._wiki.title))
         self.writer.block(entry, Shape(title, measure.title_line, 8))
 
-    def body(self) -> None:
+    def _body_blocks(self) -> None:
         """Write the page's own blocks."""
         headings = 0
         above = ""
@@ -104,7 +93,7 @@ class _WikiPageBuilder:
             self.writer.pieces(entry, shape, self._pieces(block, shape, times), marker_of(block))
             above = block.kind
 
-    def facts(self) -> None:
+    def _facts(self) -> None:
         """Write what the page's front matter names: related pages (where the page has no list of its own) and tags."""
         listed = any(block.kind == "heading" and fold(block.text) == "related pages" for block in self._wiki.blocks)
         above = 40.0

@@ -8,6 +8,7 @@ from podviewer.citations.token import cite_chapter
 from podviewer.exporters.quotes import FORMATS, QuoteFormat, format_called
 from podviewer.messages.translate import tr
 from podviewer.model.quote import Copied, Quote
+from podviewer.model.wiki_page import WikiPage
 from podviewer.storage.settings import Settings
 from podviewer.text.fold import label
 from podviewer.ui.context import Context
@@ -76,13 +77,15 @@ class ReadingActions(QObject):
     @Slot(int)
     def cite_chapter(self, chapter: int) -> None:
         """Copy the citation of a chapter, as the wiki writes it."""
-        episode = self._view.episode
-        if episode is None or not 0 <= chapter < len(episode.chapters) or episode.chapters[chapter].start is None:
+        document = self._view.document
+        chapters = document.chapters if document is not None else ()
+        timed = 0 <= chapter < len(chapters) and chapters[chapter].start is not None
+        if document is None or isinstance(document, WikiPage) or not timed:
             self._context.notify(tr("There is no chapter with a time here to cite."))
             return
-        title = label(episode.chapters[chapter].title)
+        title = label(chapters[chapter].title)
         said = tr("Citation of “{title}” copied.").format(title=title)
-        self._context.copy(Copied(cite_chapter(episode, chapter)), said)
+        self._context.copy(Copied(cite_chapter(document, chapter)), said)
 
     @Slot(QAction)
     def _on_format_chosen(self, action: QAction) -> None:

@@ -10,7 +10,7 @@ from podviewer.formats.source import base_name
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
-from podviewer.model.episode import Episode
+from podviewer.model.document import ChapterList, Document, Transcript, number_of, video_of
 from podviewer.model.problem import Problem
 from podviewer.model.reading import Reading
 from podviewer.storage.recent import Recent
@@ -23,7 +23,6 @@ from podviewer.ui.background.loader import Loader, Opened, PathLike
 from podviewer.ui.context import Context, Location, ReadingPosition
 from podviewer.ui.reader.reading_view import ReadingView
 
-CHAPTER_LIST = "chapter-list"
 SAVE_AFTER = 2_000
 """Milliseconds from opening a file to writing that down: a synced write is no part of opening it."""
 
@@ -44,7 +43,7 @@ class ReadingController(QObject):
         super().__init__(parent)
         self._page, self._context, self._store, self._loader = page, context, store, loader
         self._path: PathLike | None = None
-        self._reading: Reading[Episode] | None = None
+        self._reading: Reading[Document] | None = None
         self._lists: list[Opened] = []
         self._refused: Opened | None = None
         self._paths: tuple[PathLike, ...] = ()
@@ -118,12 +117,12 @@ class ReadingController(QObject):
 
         Return whether there is such a place.
         """
-        episode = self._page.episode
-        if episode is None:
+        document = self._page.document
+        if document is None:
             return False
         address = parse_address(text)
         second = parse_moment(text)
-        if address is not None and address[0] == episode.youtube_id:
+        if address is not None and address[0] == video_of(document):
             second = address[1] or 0
         if second is not None:
             self._page.go_to_second(second)
@@ -133,7 +132,7 @@ class ReadingController(QObject):
     def go_to_chapter(self, text: str) -> bool:
         """Go to the first chapter whose title has the text; return whether there is one."""
         wanted = fold(text).strip()
-        for row, chapter in enumerate(self._page.episode.chapters if self._page.episode else ()):
+        for row, chapter in enumerate(self._page.document.chapters if self._page.document else ()):
             if wanted and wanted in fold(chapter.title):
                 self._page.go_to_chapter(row)
                 return True
@@ -141,20 +140,20 @@ class ReadingController(QObject):
 
     def remember(self) -> None:
         """Keep where the shown episode was left."""
-        episode, place = self._page.episode, self._page.transcript.place()
-        if episode is None or self._path is None or place is None:
+        document, place = self._page.document, self._page.transcript.place()
+        if document is None or self._path is None or place is None:
             return
-        self._store.remember_place(_identity(episode), [*place.key, place.index, place.offset])
-        self._remember_recent(episode, self._page.top_moment()[0], self._page.transcript.progress())
+        self._store.remember_place(_identity(document), [*place.key, place.index, place.offset])
+        self._remember_recent(document, self._page.top_moment()[0], self._page.transcript.progress())
 
-    def _remember_recent(self, episode: Episode, second: int | None, progress: int) -> None:
+    def _remember_recent(self, document: Document, second: int | None, progress: int) -> None:
         if self._path is None:
             return
-        names = ", ".join(episode.guest_names)
-        number = episode_number(episode.season, episode.episode)
+        names = ", ".join(document.guest_names) if isinstance(document, Transcript) else ""
+        number = episode_number(*number_of(document))
         detail = "  ·  ".join(part for part in (names, number) if part)
         path = os.path.abspath(os.fsdecode(self._path))
-        self._store.remember_recent(Recent(path, label(episode.title), detail, second, progress))
+        self._store.remember_recent(Recent(path, label(document.title), detail, second, progress))
 
     @Slot()
     def save(self) -> None:
@@ -176,7 +175,7 @@ class ReadingController(QObject):
         elif opened.reading.value is None:
             self._refused = self._refused or opened
             self.noticed.emit(_refusal(opened))
-        elif opened.reading.format == CHAPTER_LIST:
+        elif isinstance(opened.reading.value, ChapterList):
             self._lists.append(opened)
             self._attach()
         elif self._shown_ticket != opened.ticket:
@@ -195,7 +194,7 @@ class ReadingController(QObject):
         for chapters in self._lists:
             value = self._with_list(value, chapters)
         self._page.update_episode(value, opened.reading.problems)
-        self._context.show_document(self._page.episode, self._paths)
+        self._context.show_document(self._page.document, self._page.title, self._paths)
         self.noticed.emit(tr("The file was read again."))
 
     @Slot()
@@ -207,39 +206,39 @@ class ReadingController(QObject):
         if ticket == self._ticket and self._shown_ticket != ticket:
             if self._lists and not self._attach_to_shown():
                 self._show(self._lists[0])
-            elif self._refused is not None and self._page.episode is None:
+            elif self._refused is not None and self._page.is_empty:
                 # Where something is being read it stays, and the status line has told.
                 self._show_refusal(self._refused)
         if not self._loader.busy:
             self.settled.emit()
 
     def _show(self, opened: Opened) -> None:
-        episode = opened.reading.value
-        if episode is None:
+        document = opened.reading.value
+        if document is None:
             return
         self.remember()
         self._leave()
         self._path, self._reading, self._shown_ticket = opened.path, opened.reading, opened.ticket
         self._paths = (opened.path, *(path for path in self._asked if path != opened.path))
-        kept = self._store.state.places.get(_identity(episode))
+        kept = self._store.state.places.get(_identity(document))
         place = ReadingPosition((kept[0], kept[1], kept[2]), kept[3], kept[4]) if kept else None
         if self._target != Location():
             place = self._target.position
         self.episode_coming.emit()
-        self._page.show_episode(episode, opened.reading.problems, place)
+        self._page.show_episode(document, opened.reading.problems, place)
         if self._target.position is None and self._target != Location():
             self._page.arrive(self._target)
         self._loader.watch(opened.path)
-        self._remember_recent(episode, None, 0)  # without its place: asking for that lays out more than is painted
+        self._remember_recent(document, None, 0)  # without its place: asking for that lays out more than is painted
         self._save_later.start()
-        self._context.show_document(self._page.episode, self._paths)
+        self._context.show_document(self._page.document, self._page.title, self._paths)
 
     def _leave(self) -> None:
         if not self._is_back:
             self.leaving.emit()
 
     def _show_refusal(self, opened: Opened) -> None:
-        """Show a file that could not be opened as a page that says so, and why."""
+        """Say that a file could not be opened, and why, where its text would be."""
         self.remember()
         self._leave()
         self._paths = ()
@@ -247,61 +246,61 @@ class ReadingController(QObject):
         self._path, self._reading, self._shown_ticket = None, opened.reading, opened.ticket
         self.episode_coming.emit()
         said = "\n\n".join(reader_sentence(problem) for problem in opened.reading.problems)
-        self._page.show_episode(
-            Episode(slug=name, title=tr("{name} could not be opened").format(name=name), description=said), (), None
-        )
-        self._context.show_document(self._page.episode, self._paths)
+        self._page.show_refusal(tr("{name} could not be opened").format(name=name), said)
+        self._context.show_document(self._page.document, self._page.title, self._paths)
 
     def _attach(self) -> None:
         """Give the shown episode the chapters of the lists that belong to it."""
-        episode = self._page.episode
-        if self._shown_ticket != self._ticket or episode is None or self._reading is None:
+        document = self._page.document
+        if self._shown_ticket != self._ticket or document is None or self._reading is None:
             return
-        changed = episode
+        changed = document
         for chapters in self._lists:
             changed = self._with_list(changed, chapters)
-        if changed != episode:
+        if changed != document:
             self._page.update_episode(changed, self._reading.problems)
-            self._context.show_document(self._page.episode, self._paths)
+            self._context.show_document(self._page.document, self._page.title, self._paths)
 
     def _add(self, opened: Opened) -> None:
         """Attach a list that was asked for; one that is none or another episode's is told and not kept."""
-        episode = self._page.episode
+        document = self._page.document
         if opened.reading.value is None:
             self.noticed.emit(_refusal(opened))
-        elif opened.reading.format != CHAPTER_LIST:
+        elif not isinstance(opened.reading.value, ChapterList):
             self.noticed.emit(tr("{name} is no chapter list.").format(name=label(base_name(opened.path))))
-        elif episode is not None and self._reading is not None:
-            changed = self._with_list(episode, opened)
-            if changed is not episode:
+        elif document is not None and self._reading is not None:
+            changed = self._with_list(document, opened)
+            if changed is not document:
                 self._lists.append(opened)
                 self._page.update_episode(changed, self._reading.problems)
-                self._context.show_document(self._page.episode, self._paths)
+                self._context.show_document(self._page.document, self._page.title, self._paths)
 
     def _attach_to_shown(self) -> bool:
         """Give the episode that is being read the list that was opened alone, if it is its own."""
-        episode, rows = self._page.episode, self._lists[0].reading.value
-        if episode is None or not episode.turns or rows is None or not belongs_to(rows, [episode]):
+        document, rows = self._page.document, self._lists[0].reading.value
+        if not isinstance(document, Transcript) or not document.turns or not isinstance(rows, ChapterList):
+            return False
+        if not belongs_to(rows, [document]):
             return False
         self._shown_ticket = self._ticket
         self._attach()
         self.noticed.emit(tr("{name} is now its chapters.").format(name=label(base_name(self._lists[0].path))))
         return True
 
-    def _with_list(self, episode: Episode, chapters: Opened) -> Episode:
+    def _with_list(self, document: Document, chapters: Opened) -> Document:
         rows = chapters.reading.value
-        if rows is None or chapters.path == self._path:
-            return episode
-        if not belongs_to(rows, [episode]):
+        if not isinstance(rows, ChapterList) or chapters.path == self._path:
+            return document
+        if not isinstance(document, Transcript) or not belongs_to(rows, [document]):
             self.noticed.emit(
                 tr("{name} does not belong to this episode.").format(name=label(base_name(chapters.path)))
             )
-            return episode
-        return attach_chapters(episode, rows)
+            return document
+        return attach_chapters(document, rows)
 
 
-def _identity(episode: Episode) -> str:
-    return f"{episode.slug} {episode.youtube_id or ''}".strip()
+def _identity(document: Document) -> str:
+    return f"{document.slug} {video_of(document) or ''}".strip()
 
 
 def _refusal(opened: Opened) -> str:

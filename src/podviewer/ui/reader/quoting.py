@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from podviewer.citations.token import range_end
+from podviewer.model.document import Transcript
 from podviewer.model.episode import Episode, Paragraph
 from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing
+from podviewer.model.wiki_page import WikiPage
+from podviewer.ui.document.document import Refusal
 from podviewer.ui.document.episode import link_second
 from podviewer.ui.reader.text.selection import parts_of
 from podviewer.ui.reader.text.view import TextView
@@ -27,12 +30,12 @@ def quote_at_hand(view: TextView) -> Quote | None:
         if entry is None or entry.paragraph is None:
             return None
         parts, first, last = (Part(entry.speaker, (entry.text.source,)),), entry.paragraph, entry.paragraph
-    episode = page.episode
+    shown = page.shown
     start, about = quoted_second(first)
-    end = range_end(episode, last, start) if last is not None else None
-    words = _with_full_name(parts, episode)
-    slug = episode.slug if episode.wiki is None else None  # a page is no episode that could be cited
-    return Quote(words, episode.title, start, about, episode.youtube_id, slug, end)
+    end = range_end(shown, last, start) if last is not None and isinstance(shown, Transcript) else None
+    words = _with_full_name(parts, shown) if isinstance(shown, Episode) else parts
+    slug = None if isinstance(shown, WikiPage | Refusal) else shown.slug  # a page is no episode that could be cited
+    return Quote(words, shown.title, start, about, page.youtube_id, slug, end)
 
 
 def moment_at_hand(view: TextView) -> int | None:

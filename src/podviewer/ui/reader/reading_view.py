@@ -6,11 +6,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from podviewer.citations.findings import merge_findings
+from podviewer.model.document import Document, video_of
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Problem
 from podviewer.model.timing import Timing
+from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.context import LEAD_IN, Context, Location, ReadingPosition
+from podviewer.ui.document.document import Refusal, Shown
 from podviewer.ui.problems.bar import ProblemBar
 from podviewer.ui.reader.citation_overlay import CitationOverlay
 from podviewer.ui.reader.find_bar import FindBar
@@ -40,7 +43,7 @@ class ReadingView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._episode: Episode | None = None
+        self._shown: Shown | None = None
         self._problems: tuple[Problem, ...] = ()
         self.chapters = chapters
         self.right = RightPanel(theme, context, self)
@@ -82,35 +85,59 @@ class ReadingView(QWidget):
     # What is shown.
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was shown yet."""
+        return self._shown is None
+
+    @property
+    def title(self) -> str:
+        """The title of what is shown."""
+        return self._shown.title if self._shown is not None else ""
+
+    @property
+    def document(self) -> Document | None:
+        """What is read; None where nothing is shown, or why a file could not be opened."""
+        return None if isinstance(self._shown, Refusal) else self._shown
+
+    @property
     def episode(self) -> Episode | None:
-        """The episode shown."""
-        return self._episode
+        """The document shown, where it is an episode."""
+        return self._shown if isinstance(self._shown, Episode) else None
 
-    def show_episode(self, episode: Episode, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
-        """Show another episode, at the place where it was left."""
-        self._finder.close()
-        self.transcript.layers.found.clear()
-        self._set_episode(episode, problems)
-        self._row.activate()  # the text is laid out once, at the width the panels leave it
-        self.transcript.show_episode(episode, place)
-        self.transcript.setFocus()
+    def show_episode(self, document: Document, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
+        """Show another document, at the place where it was left."""
+        self._show(document, problems, place)
 
-    def update_episode(self, episode: Episode, problems: tuple[Problem, ...]) -> None:
+    def show_refusal(self, title: str, reasons: str) -> None:
+        """Show that a file could not be opened, and why: reasons have a blank line between them."""
+        self._show(Refusal(title, reasons), (), None)
+
+    def update_episode(self, document: Document, problems: tuple[Problem, ...]) -> None:
         """Show a new reading of the same file; the reading place and the way back stay."""
         place, marked = self.transcript.place(), self.transcript.marked
-        self._set_episode(episode, problems)
-        self.transcript.show_episode(episode, place)
+        self._set_shown(document, problems)
+        self.transcript.show_episode(document, place)
         self.transcript.layers.passage.show(marked)
 
-    def _set_episode(self, episode: Episode, problems: tuple[Problem, ...]) -> None:
-        self._episode = episode
+    def _show(self, shown: Shown, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
+        self._finder.close()
+        self.transcript.layers.found.clear()
+        self._set_shown(shown, problems)
+        self._row.activate()  # the text is laid out once, at the width the panels leave it
+        self.transcript.show_episode(shown, place)
+        self.transcript.setFocus()
+
+    def _set_shown(self, shown: Shown, problems: tuple[Problem, ...]) -> None:
+        self._shown = shown
         self.card.hide()
-        video = episode.youtube_id is not None
-        if episode.wiki is not None:
-            self.chapters.show_contents(episode.title, episode.chapters)
-        else:
-            self.chapters.show_chapters(episode.chapters, video=video)
-        self.right.show_episode(episode)
+        match shown:
+            case Refusal():
+                self.chapters.show_chapters((), video=False)
+            case WikiPage():
+                self.chapters.show_contents(shown.title, shown.chapters)
+            case _:
+                self.chapters.show_chapters(shown.chapters, video=video_of(shown) is not None)
+        self.right.show_episode(shown)
         self._problems = problems
         self.problem_bar.show_problems(problems)
 
@@ -129,16 +156,16 @@ class ReadingView(QWidget):
     @Slot(int)
     def go_to_chapter(self, chapter: int) -> None:
         """Jump to a chapter's heading; a chapter without one, to its second."""
-        episode = self._episode
-        if episode is not None and 0 <= chapter < len(episode.chapters):
+        document = self.document
+        if document is not None and 0 <= chapter < len(document.chapters):
             self._leave()
             self._show_chapter(chapter)
-        elif episode is not None and chapter == -1 and episode.wiki is not None:
+        elif chapter == -1 and isinstance(document, WikiPage):
             self.go_to_top()  # the title of a page is the first row of its contents
 
     def _show_chapter(self, chapter: int) -> None:
-        page, episode = self.transcript.page, self._episode
-        start = episode.chapters[chapter].start if episode is not None else None
+        page, document = self.transcript.page, self.document
+        start = document.chapters[chapter].start if document is not None else None
         if page is not None and page.block_of_chapter(chapter) is not None:
             self.transcript.scrolling.go_to_chapter(chapter)
         elif start is not None:
@@ -177,7 +204,7 @@ class ReadingView(QWidget):
     @Slot(int)
     def show_clip(self, row: int) -> None:
         """Mark a clip's passage and go there."""
-        episode = self._episode
+        episode = self.episode
         if episode is not None and 0 <= row < len(episode.clips):
             clip = episode.clips[row]
             self._leave()
@@ -211,7 +238,7 @@ class ReadingView(QWidget):
         self.transcript.scrolling.go_to_edge(top=False)
 
     def _leave(self) -> None:
-        if self._episode is not None:
+        if not self.is_empty:
             self.jumping.emit()
 
     def top_moment(self) -> tuple[int | None, bool]:

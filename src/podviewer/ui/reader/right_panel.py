@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, 
 
 from podviewer.messages.translate import tr
 from podviewer.model.episode import Episode
+from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.citations.backlinks_panel import BacklinksPanel
 from podviewer.ui.citations.model import CitationRow
 from podviewer.ui.citations.outgoing_panel import CitationPanel
 from podviewer.ui.clips.panel import ClipPanel
 from podviewer.ui.context import Context
+from podviewer.ui.document.document import Shown, has_same_times, is_same_file
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.segmented_control import SegmentedControl
 from podviewer.ui.widgets.side_list import ListPanel
@@ -28,9 +30,9 @@ INSET = 8
 class RightPanel(QFrame):
     """Shows one of three lists; `clips`, `cited` and `citations` have their own signals.
 
-    Where an episode has clips and is cited, a switch stands in the place of the head. Signals: `episode_coming`
-    (Episode; before its text is laid out: who knows at once who cites it answers with `show_cited`), `content_changed`
-    when the lists have other rows.
+    Where an episode has clips and is cited, a switch stands in the place of the head. Signals: `episode_coming` (what
+    will be shown; before its text is laid out: who knows at once who cites it answers with `show_cited`),
+    `content_changed` when the lists have other rows.
     """
 
     episode_coming = Signal(object)
@@ -46,7 +48,7 @@ class RightPanel(QFrame):
             BacklinksPanel(theme, context),
             CitationPanel(theme, context),
         )
-        self._episode: Episode | None = None
+        self._shown: Shown | None = None
         self._switch = SegmentedControl(theme, (tr("Clips"), tr("Cited")), self)
         self._bar = QWidget(self)
         bar = QVBoxLayout(self._bar)
@@ -65,21 +67,25 @@ class RightPanel(QFrame):
         self._switch.chosen.connect(self._on_chosen)
 
     @property
+    def _has_video(self) -> bool:
+        return isinstance(self._shown, Episode) and self._shown.youtube_id is not None
+
+    @property
     def is_filled(self) -> bool:
         """Whether there is anything to show, or will be once the times of the page have been looked up."""
-        if self._episode is not None and self._episode.wiki is not None:
-            return bool(self._episode.wiki.times)
+        if isinstance(self._shown, WikiPage):
+            return bool(self._shown.times)
         return any(panel.count for panel in (self.clips, self.cited, self.citations))
 
-    def show_episode(self, episode: Episode) -> None:
+    def show_episode(self, shown: Shown) -> None:
         """Show the clips of an episode. What was known about the one before is forgotten, unless it is the same."""
-        old, self._episode = self._episode, episode
-        self.clips.show_clips(episode.clips, video=episode.youtube_id is not None)
-        if old is None or old.slug != episode.slug:
+        old, self._shown = self._shown, shown
+        self.clips.show_clips(shown.clips if isinstance(shown, Episode) else (), video=self._has_video)
+        if not is_same_file(old, shown):
             self.cited.show_cited((), (), video=False)
-        if old is None or old.wiki != episode.wiki:
+        if not has_same_times(old, shown):
             self.citations.show_citations(())
-        self.episode_coming.emit(episode)
+        self.episode_coming.emit(shown)
         self._arrange()
         self.content_changed.emit()
 
@@ -87,8 +93,7 @@ class RightPanel(QFrame):
         self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
     ) -> None:
         """Show who cites the episode, and the chapters nobody cites."""
-        video = self._episode is not None and self._episode.youtube_id is not None
-        self.cited.show_cited(cited, uncited, linking, video=video)
+        self.cited.show_cited(cited, uncited, linking, video=self._has_video)
         self._arrange()
         self.content_changed.emit()
 
@@ -107,7 +112,7 @@ class RightPanel(QFrame):
         self.clips.show_head(not both)
         self.cited.show_head(not both)
         panel: ListPanel = self.clips
-        if self._episode is not None and self._episode.wiki is not None:
+        if isinstance(self._shown, WikiPage):
             panel = self.citations
         elif self.cited.count and (not self.clips.count or self._switch.at == 1):
             panel = self.cited

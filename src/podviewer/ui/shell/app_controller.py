@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
+from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.context import Context, Location
 from podviewer.ui.reader.actions import ReadingActions
 from podviewer.ui.reader.controller import ReadingController
@@ -159,10 +160,10 @@ class AppController(QObject):
     @Slot()
     def fill_panels(self) -> None:
         """Show the panels that have something to show now."""
-        episode, library = self.parts.view.episode, self.parts.library.made
+        document, library = self.parts.view.document, self.parts.library.made
         reads = self._stack.currentWidget() is not self._stack.widget(0)
         has_library = library is not None and library.is_open
-        left = bool(episode and episode.chapters) or (has_library and reads) or self._browsing
+        left = bool(document and document.chapters) or (has_library and reads) or self._browsing
         self.parts.panels.set_content(left=left, right=self.parts.view.right.is_filled)
 
     @Slot()
@@ -174,8 +175,7 @@ class AppController(QObject):
 
     @Slot()
     def _on_content_changed(self) -> None:
-        episode = self.parts.view.episode
-        self.parts.left.name_chapters(of_page=episode is not None and episode.wiki is not None)
+        self.parts.left.name_chapters(of_page=isinstance(self.parts.view.document, WikiPage))
         self.fill_panels()
 
     @Slot(int)
@@ -207,8 +207,7 @@ class AppController(QObject):
 
     @Slot()
     def _on_document_shown(self) -> None:
-        document = self.context.document
-        if document is not None and document.wiki is not None:
+        if isinstance(self.context.document, WikiPage):
             self.parts.library()  # made now: the times of a page are times, although they lead nowhere yet
         self._show_place()
         self._check_right_panel()

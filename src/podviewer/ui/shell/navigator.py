@@ -70,7 +70,7 @@ class Navigator(QObject):
             return Location(query=self._search.made.view.text())
         if self._quotes.made is not None and self._finds_quotes:
             return Location(quote=self._quotes.made.view.text())
-        if self._view.episode is None or self._stack.currentWidget() is not self._view:
+        if self._view.is_empty or self._stack.currentWidget() is not self._view:
             return None
         return Location(self._reading.paths, self._view.transcript.place())
 
@@ -110,7 +110,7 @@ class Navigator(QObject):
     @Slot()
     def close_view(self) -> None:
         """Leave the search or the quote finder for the text."""
-        if self._view.episode is not None:
+        if not self._view.is_empty:
             self.show_text()
             self._view.transcript.setFocus()
         else:
@@ -121,7 +121,7 @@ class Navigator(QObject):
         """Find in what is in front."""
         if self._searches:
             self._search_for("")
-        elif self._view.episode is not None:
+        elif not self._view.is_empty:
             self.show_text()
             self._view.open_find()
 

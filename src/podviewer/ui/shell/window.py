@@ -107,7 +107,7 @@ class Window(QMainWindow):
         """Offer the commands that make sense now."""
         there: set[Needs] = set()
         controller = self.controller.made
-        if controller is not None and self._context is not None and self._context.document is not None:
+        if controller is not None and self._context is not None and self._context.title:
             there.add(Needs.DOCUMENT)
             if self.stack.currentWidget() is controller.parts.view:
                 there.add(Needs.TEXT)
@@ -171,8 +171,8 @@ class Window(QMainWindow):
 
     @Slot()
     def _on_document_shown(self) -> None:
-        if self._context is not None and self._context.document is not None:
-            self.setWindowTitle(f"{label(self._context.document.title)} — podviewer")
+        if self._context is not None and self._context.title:
+            self.setWindowTitle(f"{label(self._context.title)} — podviewer")
             self.enable_commands()
             self.menus.show_recent(self._store.state.recent)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from podviewer.model.episode import Role
+from podviewer.model.episode import Episode, Role
 from podviewer.transcript.colour_slots import colour_slots
 from podviewer.ui.document.document import Kind, TranscriptDocument
 from podviewer.ui.reader.layers.layer import Layer
@@ -24,7 +24,7 @@ class SpeakerLayer(Layer):
         self._shapes: dict[str, int] = {}
 
     def rebuild(self, built: TranscriptDocument) -> None:
-        speakers = built.episode.speakers
+        speakers = built.shown.speakers if isinstance(built.shown, Episode) else ()
         self._slots, self._shapes = colour_slots(speakers), {}
         guests = 0
         for speaker in speakers:

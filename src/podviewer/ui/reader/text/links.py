@@ -54,7 +54,7 @@ class Links(QObject):
     def address_of(self, anchor: str) -> str:
         """Return the full address behind an anchor of the page; "" where it leads to none."""
         built, second = self._surface.built, second_of(anchor)
-        identifier = built.episode.youtube_id if built is not None else None
+        identifier = built.youtube_id if built is not None else None
         if second is None:
             return "" if anchor.startswith("#") else anchor
         return moment_url(identifier, second) if identifier else ""
@@ -62,7 +62,7 @@ class Links(QObject):
     def _anchor_of(self, url: QUrl) -> str:
         """Return an anchor as it was written: QUrl prints `%20` and `HTTPS://Example.org` in another form."""
         built = self._surface.built
-        addresses = built.episode.addresses() if built is not None else set()
+        addresses = built.addresses() if built is not None else set()
         return next((address for address in addresses if QUrl(address) == url), url.toString())
 
     def _target_of(self, anchor: str) -> Citation | str | None:

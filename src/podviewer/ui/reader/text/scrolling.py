@@ -54,12 +54,12 @@ class Scrolling(QObject):
         if built is None:
             return
         self._chapter = built.chapter_of_block(self._surface.top_block(LEAD_IN + 8))
-        chapters, shown = built.episode.chapters, None
+        chapters, shown = built.chapters, None
         if 0 <= self._chapter < len(chapters):
             heading = built.block_of_chapter(self._chapter)
             if heading is not None and self._surface.block_rect(built.block(heading)).bottom() < 4:
                 shown = chapters[self._chapter]
-        video = built.episode.youtube_id is not None
+        video = built.youtube_id is not None
         self._sticky.show_chapter(shown, self._chapter + 1, len(chapters), video=video)
         self.place_changed.emit()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
+from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.document.document import Entry, TranscriptDocument
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.document.writer import DocumentStyle
@@ -60,7 +61,7 @@ class TextSurface:
     @property
     def is_wiki(self) -> bool:
         """Whether a wiki page is shown: its links and times are gone to by key, and met by the pointer."""
-        return self.built is not None and self.built.episode.wiki is not None
+        return self.built is not None and isinstance(self.built.shown, WikiPage)
 
     @property
     def text_edge(self) -> int:

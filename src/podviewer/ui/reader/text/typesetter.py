@@ -4,10 +4,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
-from podviewer.model.episode import Episode
-from podviewer.ui.document.document import TranscriptDocument
-from podviewer.ui.document.episode import build_document
-from podviewer.ui.document.wiki_page import WikiPageMarks, build_wiki_page
+from podviewer.ui.document.build import build
+from podviewer.ui.document.document import Shown, has_same_times
+from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.document.writer import DocumentStyle
 from podviewer.ui.reader.text.scrolling import Scrolling
 from podviewer.ui.reader.text.sticky_title import StickyTitle
@@ -45,18 +44,18 @@ class Typesetter(QObject):
         self._wait.setInterval(WAIT)
         self._wait.timeout.connect(self._fit)
 
-    def show_episode(self, episode: Episode) -> None:
+    def show_episode(self, shown: Shown) -> None:
         """Show other content, at whatever place; what was known of another wiki page is forgotten."""
         built = self._surface.built
-        if built is None or built.episode.wiki != episode.wiki:
+        if not has_same_times(built.shown if built is not None else None, shown):
             self._surface.page_marks = WikiPageMarks()
-        self._build(episode)
+        self._build(shown)
 
     def set_style(self, colours: Colours, measure: Type, *, times: bool) -> None:
         """Change colours, faces or the times beside the text."""
         self._surface.style = DocumentStyle(colours, measure, self._surface.style.narrow, times)
         if self._surface.built is not None:
-            self._build(self._surface.built.episode)
+            self._build(self._surface.built.shown)
             self._scrolling.restore()
         else:
             self._fit()
@@ -69,7 +68,7 @@ class Typesetter(QObject):
         surface.page_marks = marks
         if surface.built is not None and surface.is_wiki:
             position, anchor = self._browser.textCursor().position(), self._browser.textCursor().anchor()
-            self._build(surface.built.episode)
+            self._build(surface.built.shown)
             cursor = self._browser.textCursor()  # the words are the same
             cursor.setPosition(anchor)
             cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
@@ -90,15 +89,15 @@ class Typesetter(QObject):
         if built is None:
             return
         if changed:
-            self._build(built.episode)
+            self._build(built.shown)
         else:
             self._apply_width(built.document)
         self._scrolling.restore()
 
-    def _build(self, episode: Episode) -> None:
+    def _build(self, shown: Shown) -> None:
         old = self._surface.built
         self._measure()
-        built = self._made(episode)
+        built = build(shown, self._surface.style, self._surface.page_marks)
         built.document.setParent(self._browser)
         self._apply_width(built.document)
         self._surface.built = built
@@ -107,11 +106,6 @@ class Typesetter(QObject):
         if old is not None:
             old.document.deleteLater()  # else every episode keeps 2.3 MB
         self.page_built.emit()
-
-    def _made(self, episode: Episode) -> TranscriptDocument:
-        if episode.wiki is not None and episode.wiki.blocks:
-            return build_wiki_page(episode, episode.wiki, self._surface.style, self._surface.page_marks)
-        return build_document(episode, self._surface.style)
 
     def _measure(self) -> bool:
         """Work out where the column stands; return whether it changed between wide and narrow."""

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from podviewer.exporters.quotes import copy_words
 from podviewer.messages.translate import tr
-from podviewer.model.episode import Episode
 from podviewer.ui.context import LEAD_IN, ReadingPosition
-from podviewer.ui.document.document import Span, TranscriptDocument
+from podviewer.ui.document.document import Shown, Span, TranscriptDocument, is_same_file
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.reader.layers.stack import Layers
 from podviewer.ui.reader.text.links import Links
@@ -102,16 +101,16 @@ class TextView(QTextBrowser):
         """The document shown and its look-ups; None before the first episode."""
         return self.surface.built
 
-    def show_episode(self, episode: Episode, place: ReadingPosition | None = None) -> None:
+    def show_episode(self, shown: Shown, place: ReadingPosition | None = None) -> None:
         """Show an episode or a page, from its top or from a reading place.
 
         What was known of the one before is forgotten, unless it is the same.
         """
         old = self.page
         self.layers.passage.show(None)
-        if old is None or old.episode.slug != episode.slug:
+        if not is_same_file(old.shown if old is not None else None, shown):
             self.layers.cited_here.show(())
-        self._typesetter.show_episode(episode)
+        self._typesetter.show_episode(shown)
         if place is None:
             self.scrolling.go_to_start()
         else:
