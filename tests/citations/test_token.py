@@ -67,7 +67,7 @@ def test_a_chapter_reaches_to_the_next_one() -> None:
 
 def test_a_passage_reaches_to_the_next_stated_second() -> None:
     def said(item: int, start: int, time: Timing = Timing.STATED) -> Paragraph:
-        return Paragraph("Words.", item, start=start, seek=start, time=time)
+        return Paragraph("Words.", item, stated_time=start, cited_time=start, time=time)
 
     turns = (
         Turn("A", None, (said(0, 10), said(1, 10), said(2, 15, Timing.ESTIMATED))),

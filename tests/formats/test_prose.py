@@ -38,7 +38,7 @@ def test_its_one_paragraph_is_cut_between_sentences_nobody_says_it_and_its_times
     assert len(parts) == 14
     assert {turn.speaker for turn in episode.turns} == {None}
     assert {part.time for part in parts} == {Timing.ESTIMATED}
-    starts = [part.start for part in parts if part.start is not None]
+    starts = [part.cited_time for part in parts if part.cited_time is not None]
     assert starts == sorted(starts)
     assert (starts[0], starts[7]) == (0, 262)
 

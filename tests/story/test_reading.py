@@ -117,7 +117,7 @@ def test_the_quote_names_speaker_title_time_and_link(qtbot: QtBot, program: Prog
     assert text.startswith(turn.paragraphs[0].text[:20] + "\n")
     assert "Bram Quillfeather" in text
     assert episode.title in text
-    assert f"{ADDRESS}{turn.paragraphs[0].start}" in text
+    assert f"{ADDRESS}{turn.paragraphs[0].stated_time}" in text
 
 
 def test_the_last_quote_format_is_remembered(qtbot: QtBot, program: Program) -> None:
@@ -196,7 +196,7 @@ def test_the_moment_at_the_caret_opens_by_key(qtbot: QtBot, program: Program) ->
     first = episode.turns[0].paragraphs[0]
     select(text_of(window), first.text[:15])
     qtbot.keyClick(text_of(window), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert program.opened == [f"{ADDRESS}{first.start}"]
+    assert program.opened == [f"{ADDRESS}{first.stated_time}"]
 
 
 def test_a_chapter_list_given_with_its_episode_becomes_its_chapters(program: Program) -> None:

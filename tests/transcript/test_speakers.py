@@ -43,7 +43,7 @@ def test_words_in_who_come_first_and_are_said_by_the_guest_between_two_questions
     items += [said("Beryl", "Good.", 30)]
     episode = read(page(items))
     assert spoken(episode)[:3] == [("Otto", "How?"), ("Beryl", LONG), ("Beryl", "And that is all.")]
-    assert [paragraph.start for paragraph in paragraphs(episode)[1:3]] == [9, 9]
+    assert [paragraph.stated_time for paragraph in paragraphs(episode)[1:3]] == [9, 9]
     assert LONG not in [speaker.name for speaker in episode.speakers]
 
 
@@ -60,7 +60,7 @@ def test_a_turn_mark_moves_the_turn_and_takes_its_time_where_it_fits(mark: str, 
     items += [said("Beryl", "Yes.", 80)]
     episode = read(page(items))
     assert spoken(episode)[:3] == [("Otto", "Why?"), ("Beryl", "Because."), ("Otto", "Oh.")]
-    assert paragraphs(episode)[1].start == second
+    assert paragraphs(episode)[1].stated_time == second
 
 
 def test_words_behind_a_turn_mark_are_kept() -> None:

@@ -77,5 +77,5 @@ def range_end(episode: Transcript, last: Paragraph, start: int | None) -> int | 
 def _stated_after(episode: Transcript, item: int) -> Iterator[int]:
     for turn in episode.turns:
         for paragraph in turn.paragraphs:
-            if paragraph.item > item and paragraph.time is Timing.STATED and paragraph.start is not None:
-                yield paragraph.start
+            if paragraph.item > item and paragraph.time is Timing.STATED and paragraph.stated_time is not None:
+                yield paragraph.stated_time

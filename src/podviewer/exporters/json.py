@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from podviewer.model.document import ChapterList, Document, ProsePage, links_of, turns_of
-from podviewer.model.episode import Episode
+from podviewer.model.episode import Episode, start_of
 from podviewer.model.problem import Problem
 from podviewer.model.reading import Reading
 from podviewer.model.rich_text import Block
@@ -131,8 +131,8 @@ def _said_json(document: Document) -> Json:
                 "paragraphs": [
                     {
                         "text": paragraph.text,
-                        "start": paragraph.start,
-                        "seek": paragraph.seek,
+                        "start": start_of(paragraph),
+                        "seek": paragraph.cited_time,
                         "time": paragraph.time.value,
                         "item": paragraph.item,
                     }

@@ -15,6 +15,7 @@ from podviewer.model.wiki_page import CitedTime, WikiPage, headings_of
 from podviewer.text.fold import count_words, label
 from podviewer.text.timecode import parse_timecode
 from podviewer.text.words import SENTENCE_END
+from podviewer.transcript.interpolation import with_ends
 
 FORMAT = "plain-page"
 
@@ -210,8 +211,8 @@ def _timed(spoken: list[tuple[int, str]], length: int | None, problems: list[Pro
     for index, (line, text) in enumerate(parts):
         second = int((length or 0) * before / total) if plausible else None
         timing = Timing.ESTIMATED if plausible else Timing.NONE
-        turns.append(Turn(None, None, (Paragraph(text, index, line, "", second, second, second, timing),)))
+        turns.append(Turn(None, None, (Paragraph(text, index, line, "", None, second, second, timing),)))
         before += count_words(text)
     if turns:
         problems.append(problem(Code.TIME_MISSING, parts[0][0], seek=0 if plausible else None))
-    return tuple(turns)
+    return with_ends(turns, length)

@@ -38,19 +38,35 @@ class Speaker:
 class Paragraph:
     """What somebody said, letter for letter.
 
-    `item` is the index in the file's transcript, `line` the file's line, `who` the speaker as written there.
-    `start` is the second as stated, or the estimate where none is stated; `seek` the second a link goes to; `moment`
-    the best guess of when these words begin: like `seek`, but spread by words over a run that repeats one second.
+    `item` is the index in the file's transcript, `line` the file's line, `who` the speaker as written there. All times
+    are seconds, None where nothing tells; `time` says where they come from.
     """
 
     text: str
     item: int
     line: int | None = None
     who: str = ""
-    start: int | None = None
-    seek: int | None = None
-    moment: int | None = None
+    stated_time: int | None = None
+    """What the file states, in order or not."""
+    cited_time: int | None = None
+    """What a quote or a citation names: the stated second where it is in order, else an estimate."""
+    link_time: int | None = None
+    """Where a link opens, the best guess of when these words begin: `cited_time`, but spread by words over a run that
+    repeats one second."""
     time: Timing = Timing.NONE
+    end: int | None = None
+    """When the words end: where the next timed paragraph begins, unless that is a pause away; the last one ends with
+    the episode."""
+
+
+def start_of(paragraph: Paragraph) -> int | None:
+    """Return the second as stated, the estimate where none is stated: what scripts and the index call `start`."""
+    return paragraph.cited_time if paragraph.stated_time is None else paragraph.stated_time
+
+
+def is_about(paragraph: Paragraph) -> bool:
+    """Say whether the file does not state, in order, that the words begin at their `link_time`."""
+    return paragraph.time is not Timing.STATED or paragraph.link_time != paragraph.stated_time
 
 
 @dataclass(frozen=True, slots=True)

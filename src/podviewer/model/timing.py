@@ -21,21 +21,22 @@ NEAR = 2
 
 
 def second_of(
-    text: str, position: int, start: int | None, moment: int | None, until: int | None, timing: str
+    text: str, position: int, start: int | None, link: int | None, end: int | None, timing: str
 ) -> tuple[int | None, Timing]:
     """Return when a position of a paragraph was said, and where that time comes from.
 
-    Words are spread evenly from `moment` to `until`. A stated second is returned as it stands where the position is
-    within NEAR seconds of it; a paragraph whose own second is suspect yields a suspect one.
+    The seconds are the paragraph's: `start` as stated, `link` where its words begin, `end` where they end; they are
+    spread evenly between. A stated second is returned as it stands where the position is within NEAR seconds of it; a
+    paragraph whose own second is suspect yields a suspect one.
     """
     kind = Timing(timing)
-    if moment is None:
+    if link is None:
         return start, kind
     words = count_words(text)
     before = count_words(text[:position]) - (position > 0 and not text[position - 1].isspace())
-    second = moment
-    if until is not None and words and before > 0:
-        second = moment + (until - moment) * before // words
+    second = link
+    if end is not None and words and before > 0:
+        second = link + (end - link) * before // words
     if kind is Timing.STATED:
         if start is not None and second - start <= NEAR:
             return start, kind

@@ -7,9 +7,10 @@ from itertools import accumulate
 from typing import TypeVar
 
 from podviewer.model.document import ChapterList, Transcript
-from podviewer.model.episode import Chapter, Episode, Turn
+from podviewer.model.episode import Chapter, Episode, Turn, start_of
 from podviewer.model.timing import NEAR, Timing
 from podviewer.text.fold import fold, label
+from podviewer.transcript.interpolation import with_ends
 
 GUESSED_BELOW = 0.5
 """Share of chapters near a turn below which they are guesses: six real files reach 0.3, all others 0.998."""
@@ -52,7 +53,7 @@ def from_seconds(
     rows: Sequence[tuple[str, int, int | None]], origin: str, turns: Sequence[Turn], guessed: bool = False
 ) -> tuple[Chapter, ...]:
     """Return the chapters of (title, second, line) rows, each before the turn that runs or begins at its second."""
-    reached = seconds_reached([turn.paragraphs[0].seek for turn in turns])
+    reached = seconds_reached([turn.paragraphs[0].cited_time for turn in turns])
     return tuple(
         Chapter(title, second, origin, guessed, turn_at(reached, second), line) for title, second, line in rows
     )
@@ -61,7 +62,7 @@ def from_seconds(
 def seconds_reached(starts: Sequence[int | None]) -> list[int]:
     """Return for each turn the greatest second at which it or one before it begins; empty without any times.
 
-    `starts` are the seconds that links to the turns go to.
+    `starts` are the seconds that citations of the turns name.
     """
     if all(start is None for start in starts):
         return []
@@ -86,8 +87,8 @@ def _next_timed(turns: Sequence[Turn], index: int) -> int:
 def _first_time(turn: Turn) -> tuple[int | None, bool]:
     """Return the second of the first timed paragraph and whether it is an estimate."""
     for paragraph in turn.paragraphs:
-        if paragraph.seek is not None:
-            return paragraph.seek, paragraph.time is not Timing.STATED
+        if paragraph.cited_time is not None:
+            return paragraph.cited_time, paragraph.time is not Timing.STATED
     return None, False
 
 
@@ -122,10 +123,10 @@ def with_chapters(turns: Sequence[Turn], chapters: Sequence[Chapter]) -> tuple[T
 
 @dataclass(frozen=True, slots=True)
 class TurnOutline:
-    """Seconds of a turn: those printed beside its paragraphs, and the one a link to its first paragraph goes to."""
+    """Seconds of a turn: at which its paragraphs start (`start_of`), and the one that a citation of it names."""
 
-    printed: tuple[int | None, ...]
-    link: int | None
+    starts: tuple[int | None, ...]
+    cited: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,7 @@ def outline_of(document: Transcript) -> Outline:
         titles.update(fold_title(clip.name) for clip in document.clips)
         headers = {fold_title(chapter.title): chapter.turn for chapter in document.headings}
     turns = tuple(
-        TurnOutline(tuple(paragraph.start for paragraph in turn.paragraphs), turn.paragraphs[0].seek)
-        for turn in document.turns
+        TurnOutline(tuple(map(start_of, turn.paragraphs)), turn.paragraphs[0].cited_time) for turn in document.turns
     )
     return Outline(season, document.episode, frozenset(titles), headers, turns)
 
@@ -167,13 +167,9 @@ def attach_chapters(document: T, chapter_list: ChapterList) -> T:
     chapters = listed_chapters(outline_of(document), chapter_list)
     seconds = [chapter.start for chapter in chapters]
     known = [second for second in (document.end, *seconds) if second is not None]
-    return replace(
-        document,
-        chapters=chapters,
-        listed=chapter_list.chapters,
-        turns=with_chapters(document.turns, chapters),
-        end=max(known, default=None),
-    )
+    end = max(known, default=None)
+    turns = with_ends(with_chapters(document.turns, chapters), end)
+    return replace(document, chapters=chapters, listed=chapter_list.chapters, turns=turns, end=end)
 
 
 def listed_chapters(outline: Outline, chapter_list: ChapterList) -> tuple[Chapter, ...]:
@@ -181,10 +177,10 @@ def listed_chapters(outline: Outline, chapter_list: ChapterList) -> tuple[Chapte
 
     A row whose title is one of the episode's headers stands where the header stands; the others go by their second.
     """
-    printed = [second for turn in outline.turns for second in turn.printed if second is not None]
+    starts = [second for turn in outline.turns for second in turn.starts if second is not None]
     seconds = [chapter.start for chapter in chapter_list.chapters if chapter.start is not None]
-    guessed = are_guessed(seconds, printed)
-    reached = seconds_reached([turn.link for turn in outline.turns])
+    guessed = are_guessed(seconds, starts)
+    reached = seconds_reached([turn.cited for turn in outline.turns])
     chapters = []
     for chapter in chapter_list.chapters:
         turn = outline.headers.get(fold_title(chapter.title))
@@ -230,7 +226,7 @@ def _same_titles(chapter_list: ChapterList, outline: Outline) -> float:
 
 def _same_seconds(chapter_list: ChapterList, outline: Outline) -> float:
     """Return the share of rows whose second is that of a turn; the opening 0:00 never is."""
-    begun = {turn.printed[0] for turn in outline.turns}
+    begun = {turn.starts[0] for turn in outline.turns}
     rows = [chapter.start for chapter in chapter_list.chapters if chapter.start]
     near = sum(any(row + step in begun for step in range(-NEAR, NEAR + 1)) for row in rows)
     return near / len(rows) if rows else 0.0

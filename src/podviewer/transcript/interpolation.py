@@ -2,22 +2,28 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from podviewer.model.episode import Paragraph, Turn
 from podviewer.model.timing import Timing
+from podviewer.text.fold import count_words
 from podviewer.text.timecode import LIMIT
 
 WORDS_PER_SECOND = 2.25
 """Median pace of speech, counted over the archive; used only before the first and after the last trusted second."""
 
+SLOWEST = 0.8
+"""Words per second, the slowest twentieth of real speech: what follows later than that is a pause or a cut."""
+
 
 class PlacedTime(NamedTuple):
     """The times of one paragraph, as `episode.Paragraph` explains them."""
 
-    start: int | None
-    seek: int | None
-    moment: int | None
+    stated: int | None
+    cited: int | None
+    link: int | None
     time: Timing
 
 
@@ -69,7 +75,7 @@ def place(seconds: Sequence[int | None], words: Sequence[int], end: int | None =
         if second is not None and index not in doubtful and (not anchors or second > anchors[-1][1]):
             anchors.append((index, second))
     if not anchors:
-        return [PlacedTime(second, second, second, _timing(second)) for second in seconds]
+        return [PlacedTime(None, None, None, Timing.NONE)] * len(seconds)
     guesses: list[int] = []
     first, first_second = anchors[0]
     lead = sum(words[:first])
@@ -91,12 +97,34 @@ def place(seconds: Sequence[int | None], words: Sequence[int], end: int | None =
     for index, second in enumerate(seconds):
         guess = guesses[index]
         if second is None:
-            moments.append(PlacedTime(guess, guess, guess, Timing.ESTIMATED))
+            moments.append(PlacedTime(None, guess, guess, Timing.ESTIMATED))
         elif index in doubtful:
             moments.append(PlacedTime(second, guess, guess, Timing.SUSPECT))
         else:
             moments.append(PlacedTime(second, second, max(second, guess), Timing.STATED))
     return moments
+
+
+def with_ends(turns: Sequence[Turn], end: int | None) -> tuple[Turn, ...]:
+    """Return the turns, each paragraph with the second at which it ends; `end` is that of the episode.
+
+    Of a last paragraph that begins at the episode's end nothing tells how long it is but its words.
+    """
+    closed: list[Turn] = []
+    following = end
+    is_last = True
+    for turn in reversed(turns):
+        paragraphs: list[Paragraph] = []
+        for paragraph in reversed(turn.paragraphs):
+            start = paragraph.link_time
+            if start is not None:
+                after = None if is_last and following == start else following
+                paragraph = replace(paragraph, end=_end_of(count_words(paragraph.text), start, after))
+                following = start
+            is_last = False
+            paragraphs.append(paragraph)
+        closed.append(replace(turn, paragraphs=tuple(reversed(paragraphs))))
+    return tuple(reversed(closed))
 
 
 def _spread(start: float, pace: float, words: Sequence[int]) -> list[int]:
@@ -108,5 +136,9 @@ def _spread(start: float, pace: float, words: Sequence[int]) -> list[int]:
     return seconds
 
 
-def _timing(second: int | None) -> Timing:
-    return Timing.NONE if second is None else Timing.STATED
+def _end_of(words: int, start: int, following: int | None) -> int:
+    """Return the second at which a paragraph of so many words ends: where the following one begins, unless that is a
+    pause away; without a following one, at the pace of speech."""
+    if following is None:
+        return start + int(words / WORDS_PER_SECOND) + 1
+    return max(start, min(following, start + int(words / SLOWEST) + 1))

@@ -37,7 +37,7 @@ def build_turns(
                 pending = []
             headings.append(Heading(label(row.text), len(turns), row.second, row.line))
             continue
-        start, seek, moment, timing = moments[number]
+        times = moments[number]
         if pending and (row.speaker != speaker or (row.second is not None and row.second != second)):
             turns.append(Turn(speaker, len(headings) - 1 if headings else None, tuple(pending)))
             pending = []
@@ -45,11 +45,11 @@ def build_turns(
         second = second if row.second is None else row.second
         if speaker is not None:
             spoken[speaker] = spoken.get(speaker, 0) + words[number]
-        pending.append(Paragraph(row.text, row.item, row.line, row.who, start, seek, moment, timing))
-        if timing is Timing.SUSPECT:
-            problems.append(about(Code.TIME_SUSPECT, row, "sec", stated=start, seek=seek))
-        elif timing is not Timing.STATED:
-            problems.append(about(Code.TIME_MISSING, row, "sec", seek=seek))
+        pending.append(Paragraph(row.text, row.item, row.line, row.who, *times))
+        if times.time is Timing.SUSPECT:
+            problems.append(about(Code.TIME_SUSPECT, row, "sec", stated=times.stated, seek=times.cited))
+        elif times.time is not Timing.STATED:
+            problems.append(about(Code.TIME_MISSING, row, "sec", seek=times.cited))
         number += 1
     if pending:
         turns.append(Turn(speaker, len(headings) - 1 if headings else None, tuple(pending)))

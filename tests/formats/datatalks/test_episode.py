@@ -35,7 +35,7 @@ def test_times_are_no_numbers_of_base_sixty_and_strings_no_booleans() -> None:
     text = page().replace("\n---\n", "\ntranscript:\n- line: yes\n  time: 1:13\n  who: No\n\n---\n", 1)
     assert text.count("1:13") == 1
     only = paragraphs(read(text))[0]
-    assert (only.text, only.start, only.who) == ("yes", 73, "No")
+    assert (only.text, only.stated_time, only.who) == ("yes", 73, "No")
 
 
 @pytest.mark.parametrize("name", ["x.md", "_x.md", "x.md.md", "x.txt", "_x.md.md"])
@@ -136,7 +136,7 @@ def test_a_broken_item_of_a_list_costs_no_other_item_and_not_its_own_fields() ->
     reading = read_text(text, "x.md")
     assert isinstance(reading.value, Episode)
     assert spoken(reading.value) == [("Otto", "How do gears work?"), ("Beryl", "They don't have teeth")]
-    assert paragraphs(reading.value)[1].start == 20
+    assert paragraphs(reading.value)[1].stated_time == 20
     assert [p.path for p in reading.problems if p.code is Code.YAML_MENDED] == ["transcript[1].line"]
 
 
@@ -188,7 +188,7 @@ def test_a_transcript_that_is_one_string_is_read_as_turns() -> None:
     assert spoken(reading.value) == [
         ("Otto", "What is a spring?"), ("Beryl Sample", "A coil."), ("Beryl Sample", "Or a leaf."), ("Otto", "I see."),
     ]  # fmt: skip
-    assert [turn.paragraphs[0].start for turn in reading.value.turns] == [9, 34, 74]
+    assert [turn.paragraphs[0].stated_time for turn in reading.value.turns] == [9, 34, 74]
     assert Code.TRANSCRIPT_IS_TEXT in codes(reading)
 
 

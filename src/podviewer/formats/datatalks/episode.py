@@ -7,7 +7,7 @@ from podviewer.formats.source import Source
 from podviewer.formats.yaml.fields import Fields, fields_of
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
 from podviewer.formats.yaml.tree import Table
-from podviewer.model.episode import Chapter, Episode, Link, Turn
+from podviewer.model.episode import Chapter, Episode, Link, Turn, start_of
 from podviewer.model.problem import Code, Problem, excerpt, problem
 from podviewer.model.reading import Reading
 from podviewer.model.rich_text import Block
@@ -17,6 +17,7 @@ from podviewer.text.urls import safe_url
 from podviewer.text.youtube import parse_address, video_id
 from podviewer.transcript.chapters import are_guessed, fold_title, from_headings, from_seconds, with_chapters
 from podviewer.transcript.clips import StatedClip, mend_clips
+from podviewer.transcript.interpolation import with_ends
 from podviewer.transcript.items import drop_repeats, unmask_headers
 from podviewer.transcript.names import guest_names
 from podviewer.transcript.speakers import assign_speakers, cast
@@ -73,8 +74,8 @@ def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
     if not turns:
         problems.append(problem(Code.NO_TRANSCRIPT, table.lines.get("transcript"), "transcript"))
 
-    stated = [p.start for turn in turns for p in turn.paragraphs if p.start is not None]
-    guessed = are_guessed(list(clip_seconds.values()), stated)
+    starts = [start for turn in turns for p in turn.paragraphs if (start := start_of(p)) is not None]
+    guessed = are_guessed(list(clip_seconds.values()), starts)
     if guessed:
         problems.append(problem(Code.CHAPTERS_GUESSED, table.lines.get("quotableClips"), "quotableClips"))
     clip_rows = [(clip.name, clip.start, clip.line) for clip in stated_clips]
@@ -117,7 +118,7 @@ def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
         chapters=chapters,
         headings=from_headings(headings, {}, turns, guessed=False),
         clips=clips,
-        turns=with_chapters(turns, chapters),
+        turns=with_ends(with_chapters(turns, chapters), end),
         body=_body(front, problems),
         end=end,
     )
@@ -202,10 +203,10 @@ def _is_odd(url: str, identifier: str | None, start: int) -> bool:
 def _end(turns: tuple[Turn, ...], chapters: tuple[Chapter, ...]) -> int | None:
     """Return the last second that is known: of a trusted paragraph or a chapter."""
     seconds = [
-        paragraph.start
+        paragraph.stated_time
         for turn in turns
         for paragraph in turn.paragraphs
-        if paragraph.start is not None and paragraph.time is Timing.STATED
+        if paragraph.stated_time is not None and paragraph.time is Timing.STATED
     ]
     seconds += [chapter.start for chapter in chapters if chapter.start is not None]
     return max(seconds, default=None)

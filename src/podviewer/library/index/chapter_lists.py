@@ -123,6 +123,6 @@ def load_outline(connection: sqlite3.Connection, file: int) -> Outline:
     rows = connection.execute("SELECT turn, start, seek FROM row WHERE id BETWEEN ? AND ? ORDER BY id", row_range(file))
     turns = []
     for _, said in groupby(rows, key=itemgetter(0)):
-        printed, links = zip(*((start, seek) for _, start, seek in said), strict=True)
-        turns.append(TurnOutline(printed, links[0]))
+        starts, cited = zip(*((start, seek) for _, start, seek in said), strict=True)
+        turns.append(TurnOutline(starts, cited[0]))
     return Outline(season, number, frozenset(titles), headers, tuple(turns))

@@ -12,18 +12,14 @@ from typing import Any
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
 from podviewer.library.rows.catalogue import EpisodeRow, pack, unpack
 from podviewer.model.document import Transcript
-from podviewer.model.episode import Chapter, Episode
+from podviewer.model.episode import Chapter, Episode, start_of
 from podviewer.model.problem import Problem, Severity
 from podviewer.model.reading import Reading
 from podviewer.text.fold import fold, label
 from podviewer.transcript.colour_slots import colour_slots
-from podviewer.transcript.interpolation import WORDS_PER_SECOND
 
 NOWHERE = MAX_PARAGRAPHS
 """Where a chapter begins of which nothing tells where: behind all paragraphs."""
-
-SLOWEST = 0.8
-"""Words per second, the slowest twentieth of real speech: what follows later than that is a pause or a cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +96,7 @@ def _as_episode(document: Transcript) -> Episode:
 
 
 def paragraph_rows(episode: Episode) -> tuple[tuple[tuple[Any, ...], ...], tuple[str, ...], int, set[str]]:
-    """Return the paragraphs (each with the second at which it ends), their folded texts, how many words they have, and
-    the pieces they are made of."""
+    """Return the paragraphs, their folded texts, how many words they have, and the pieces they are made of."""
     number: dict[str | None, int] = {speaker.name: index for index, speaker in enumerate(episode.speakers)}
     flat = [
         (paragraph, index, number.get(turn.speaker))
@@ -112,36 +107,11 @@ def paragraph_rows(episode: Episode) -> tuple[tuple[tuple[Any, ...], ...], tuple
     whole = fold("\0".join([paragraph.text for paragraph, _, _ in flat]))
     folded = tuple(whole.split("\0")) if flat else ()
     pieces = whole.replace("\0", " ").split()
-    rows: list[tuple[Any, ...]] = []
-    later = episode.end
-    for (paragraph, turn, speaker), text in zip(reversed(flat), reversed(folded), strict=True):
-        moment = paragraph.moment
-        until = None
-        if moment is not None:
-            until = _end(text.count(" ") + 1, moment, None if later == moment and not rows else later)
-            later = moment
-        rows.append(
-            (
-                paragraph.item,
-                turn,
-                speaker,
-                paragraph.start,
-                paragraph.seek,
-                moment,
-                until,
-                paragraph.time.value,
-                paragraph.text,
-            )
-        )
-    rows.reverse()
-    return tuple(rows), folded, len(pieces), set(pieces)
-
-
-def _end(words: int, moment: int, later: int | None) -> int:
-    """Return the second at which a paragraph ends: where the next one begins, unless that is a pause away."""
-    if later is None:
-        return moment + int(words / WORDS_PER_SECOND) + 1
-    return max(moment, min(later, moment + int(words / SLOWEST) + 1))
+    rows = tuple(
+        (p.item, turn, speaker, start_of(p), p.cited_time, p.link_time, p.end, p.time.value, p.text)
+        for p, turn, speaker in flat
+    )
+    return rows, folded, len(pieces), set(pieces)
 
 
 def chapter_rows(chapters: Sequence[Chapter], turns: Sequence[int]) -> tuple[tuple[Any, ...], ...]:

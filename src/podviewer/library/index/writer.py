@@ -239,7 +239,7 @@ class Writer:
         """Give an episode the chapters of a list, in place of its own."""
         chapters = listed_chapters(outline, load_list(self.connection, listed))
         self.connection.execute("DELETE FROM chapter WHERE file = ? AND listed = 1", (file,))
-        self.add_chapter_rows(file, 1, chapter_rows(chapters, [len(turn.printed) for turn in outline.turns]))
+        self.add_chapter_rows(file, 1, chapter_rows(chapters, [len(turn.starts) for turn in outline.turns]))
         self.connection.execute("UPDATE episode SET list = ? WHERE file = ?", (listed, file))
 
     def remember(self, what: str, a: int = UNKNOWN, b: int = UNKNOWN) -> None:

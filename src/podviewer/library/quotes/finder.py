@@ -221,7 +221,7 @@ def _found(
     number = first.row & (MAX_PARAGRAPHS - 1)
     second, timing = second_of(first.text, start, first.start, first.moment, first.until, first.time)
     is_stated = first.time == Timing.STATED
-    cited = first.start if is_stated else first.seek
+    cited = first.seek
     return FoundQuote(
         context.episode, number, first.item, name, person, slot, context.chapter(number),
         cited, not is_stated and cited is not None, second, timing is not Timing.STATED and second is not None,

@@ -128,8 +128,8 @@ class TranscriptDocument:
         highest = -1
         for number in self._spoken:
             paragraph = self.entries[number].paragraph
-            if paragraph is not None and paragraph.moment is not None:
-                highest = max(highest, paragraph.moment)
+            if paragraph is not None and paragraph.link_time is not None:
+                highest = max(highest, paragraph.link_time)
                 self._seconds.append(highest)
                 self._timed.append(number)
         self._headings = [number for number, entry in enumerate(self.entries) if entry.kind is Kind.HEADING]

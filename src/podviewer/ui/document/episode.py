@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
 
 from podviewer.messages.translate import tr
 from podviewer.model.document import ChapterList, ProsePage, video_of
-from podviewer.model.episode import Chapter, Episode, Paragraph, Turn
+from podviewer.model.episode import Chapter, Episode, Paragraph, Turn, is_about
 from podviewer.model.rich_text import Block
 from podviewer.model.timing import Timing
 from podviewer.model.wiki_page import WikiPage
@@ -22,16 +22,10 @@ from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, DocumentStyle
 
 def time_label(paragraph: Paragraph) -> str:
     """Return the time as printed beside a paragraph: "≈" unless the file states it and it is in order."""
-    printed = paragraph.start if paragraph.time is Timing.SUSPECT else paragraph.moment
+    printed = paragraph.stated_time if paragraph.time is Timing.SUSPECT else paragraph.link_time
     if printed is None:
         return ""
-    clear = paragraph.time is Timing.STATED and paragraph.moment == paragraph.start
-    return format_timecode(printed) if clear else f"≈ {format_timecode(printed)}"
-
-
-def link_second(paragraph: Paragraph) -> int | None:
-    """Return the second that a click on a paragraph's time goes to."""
-    return paragraph.seek if paragraph.time is Timing.SUSPECT else paragraph.moment
+    return f"≈ {format_timecode(printed)}" if is_about(paragraph) else format_timecode(printed)
 
 
 def long_date(iso: str) -> str:
@@ -188,7 +182,7 @@ class TranscriptBuilder:
             if label and narrow:  # a line of its own above the words
                 small = Entry(Kind.NAME, ("time", *key), lay_out(""), turn=number, speaker=turn.speaker)
                 self.writer.block(small, Shape(self.writer.time, self._style.type.small_line, shape.above))
-                self.writer.add(label, self.writer.anchor(link_second(paragraph)))
+                self.writer.add(label, self.writer.anchor(paragraph.link_time))
                 label, shape = "", self._body_under_name
             entry = Entry(
                 Kind.PARAGRAPH,
@@ -200,21 +194,21 @@ class TranscriptBuilder:
                 speaker=turn.speaker,
                 first_of_group=beneath,
             )
-            self.writer.block(entry, shape, label=label, second=link_second(paragraph))
+            self.writer.block(entry, shape, label=label, second=paragraph.link_time)
 
     def _name(self, number: int, turn: Turn, *, headed: bool, heading_time: int | None) -> None:
         """Write a speaker's name and the time; under a heading of the same time the time is not repeated."""
         first = turn.paragraphs[0]
-        label = time_label(first) if self._style.times and first.moment != heading_time else ""
+        label = time_label(first) if self._style.times and first.link_time != heading_time else ""
         hanging = label if self._hanging else ""
         style = self._names.get(turn.speaker or "", self._other_name)
         shape = Shape(style, self._style.type.small_line, 10 if headed else 22)
         name = lay_out(isolate(turn.speaker or ""))
         key = ("name", first.item, _part(turn.paragraphs, 0))
         entry = Entry(Kind.NAME, key, name, lead=lead_of(hanging), turn=number, speaker=turn.speaker)
-        self.writer.block(entry, shape, label=hanging, second=link_second(first))
+        self.writer.block(entry, shape, label=hanging, second=first.link_time)
         if label and self._style.narrow:
-            self.writer.add("\u2003" + label, self.writer.anchor(link_second(first)))
+            self.writer.add("\u2003" + label, self.writer.anchor(first.link_time))
 
     # The notes behind the transcript.
 

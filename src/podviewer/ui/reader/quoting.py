@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from podviewer.citations.token import range_end
 from podviewer.model.document import Transcript
-from podviewer.model.episode import Episode, Paragraph
+from podviewer.model.episode import Episode
 from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.document.document import Refusal
-from podviewer.ui.document.episode import link_second
 from podviewer.ui.reader.text.selection import parts_of
 from podviewer.ui.reader.text.view import TextView
 
@@ -31,7 +30,8 @@ def quote_at_hand(view: TextView) -> Quote | None:
             return None
         parts, first, last = (Part(entry.speaker, (entry.text.source,)),), entry.paragraph, entry.paragraph
     shown = page.shown
-    start, about = quoted_second(first)
+    start = first.cited_time if first is not None else None
+    about = first is not None and first.time is not Timing.STATED
     end = range_end(shown, last, start) if last is not None and isinstance(shown, Transcript) else None
     words = _with_full_name(parts, shown) if isinstance(shown, Episode) else parts
     slug = None if isinstance(shown, WikiPage | Refusal) else shown.slug  # a page is no episode that could be cited
@@ -42,19 +42,7 @@ def moment_at_hand(view: TextView) -> int | None:
     """Return the second of the time beside the caret, or beside the start of the selection."""
     page, number = view.page, view.selection.timed_block()
     paragraph = page.entries[number].paragraph if page is not None and number is not None else None
-    return link_second(paragraph) if paragraph is not None else None
-
-
-def quoted_second(paragraph: Paragraph | None) -> tuple[int | None, bool]:
-    """Return the second that a quote from this paragraph cites, and whether it is "about".
-
-    A repeated second is stated: the wiki cites the starts of turns, so a quote does too.
-    """
-    if paragraph is None:
-        return None, False
-    if paragraph.time is Timing.STATED:
-        return paragraph.start, False
-    return paragraph.seek, True
+    return paragraph.link_time if paragraph is not None else None
 
 
 def _with_full_name(parts: tuple[Part, ...], episode: Episode) -> tuple[Part, ...]:

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from podviewer.citations.findings import merge_findings
 from podviewer.model.document import Document, video_of
-from podviewer.model.episode import Episode
+from podviewer.model.episode import Episode, is_about
 from podviewer.model.problem import Problem
-from podviewer.model.timing import Timing
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.context import LEAD_IN, Context, Location, ReadingPosition
@@ -248,7 +247,7 @@ class ReadingView(QWidget):
         paragraph = page.entries[number].paragraph if page is not None and number is not None else None
         if paragraph is None or self.transcript.chapter < 0:
             return None, False
-        return paragraph.moment, paragraph.time is not Timing.STATED or paragraph.moment != paragraph.start
+        return paragraph.link_time, is_about(paragraph)
 
     # Find.
 
