@@ -14,10 +14,9 @@ from podviewer.cli.console import (
     progress,
 )  # fmt: skip
 from podviewer.messages.notices import notice_sentence
-from podviewer.messages.units import episode_number
+from podviewer.messages.units import episode_number, printed_time
 from podviewer.storage.paths import folders
 from podviewer.text.fold import label
-from podviewer.text.timecode import format_timecode
 
 if TYPE_CHECKING:
     from podviewer.exporters.json import Json
@@ -95,7 +94,7 @@ def _heading(group: "EpisodeHits") -> str:
 
 
 def _moment(moment: "MomentHit") -> Iterator[str]:
-    time = "" if moment.second is None else f"{'≈' if moment.about else ''}{format_timecode(moment.second)}"
+    time = printed_time(moment.second, about=moment.about).replace(" ", "")
     chapter = f"  ({moment.chapter})" if moment.chapter else ""
     yield f"  {time:>9}  {moment.speaker or '–'}{chapter}"
     snippet = moment.snippet

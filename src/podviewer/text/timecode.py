@@ -50,6 +50,6 @@ def format_timecode(second: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def format_range(start: int, end: int) -> str:
-    """Return `4:42–6:55`, with an en dash."""
-    return f"{format_timecode(start)}–{format_timecode(end)}"
+def format_range(start: int, end: int | None) -> str:
+    """Return `4:42–6:55`, with an en dash; without an end `4:42`."""
+    return format_timecode(start) if end is None else f"{format_timecode(start)}–{format_timecode(end)}"

@@ -3,8 +3,9 @@
 import pytest
 
 from podviewer.messages.notices import refused_sentence
+from podviewer.messages.units import episode_length
 from podviewer.model.problem import Code
-from podviewer.ui.library.model import LibraryModel, count_words, length_words
+from podviewer.ui.library.model import LibraryModel, count_words
 from podviewer.ui.library.ordering import Entry, Head, Order, ShownItem, Sieve, arrange, refused
 from support.library_rows import episode, page, person, season
 from support.library_rows import refused as refused_row
@@ -130,7 +131,7 @@ def test_counts_in_words() -> None:
     ("seconds", "words"), [(20, "0 min"), (3120, "52 min"), (3590, "1 h 0 min"), (3780, "1 h 3 min")]
 )
 def test_lengths_in_words(seconds: int, words: str) -> None:
-    assert length_words(seconds) == words
+    assert episode_length(seconds) == words
 
 
 def test_rows_are_found_again_by_what_they_are() -> None:

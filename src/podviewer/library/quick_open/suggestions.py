@@ -12,7 +12,7 @@ from podviewer.library.quick_open.fuzzy_index import Candidate, FuzzyIndex, Matc
 from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
-from podviewer.messages.units import episode_number
+from podviewer.messages.units import episode_number, episodes_words, printed_time
 from podviewer.model.document import Document, number_of, video_of
 from podviewer.model.episode import Chapter
 from podviewer.model.wiki_page import WikiPage
@@ -247,7 +247,7 @@ def _found(match: Match, quick: QuickOpenIndex, document: Document | None, here:
     if isinstance(row, EpisodeRow):
         return _episode(row, spans)
     if isinstance(row, PersonRow):
-        return Choice("person", _title(row.name), spans, _count(len(row.files)), "", row)
+        return Choice("person", _title(row.name), spans, episodes_words(len(row.files)), "", row)
     if isinstance(row, PageRow):
         return Choice("page", _title(row.title), spans, tr("Wiki page"), "", row)
     assert isinstance(row, ChapterRow)
@@ -307,12 +307,5 @@ def _about(row: EpisodeRow) -> str:
     return " ".join((row.short or "", *row.guest_names, *row.topics))
 
 
-def _count(episodes: int) -> str:
-    return tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=episodes)
-
-
 def _start(chapter: Chapter | ChapterRow) -> str:
-    if chapter.start is None:
-        return ""
-    time = format_timecode(chapter.start)
-    return f"≈ {time}" if chapter.approximate else time
+    return printed_time(chapter.start, about=bool(chapter.approximate))

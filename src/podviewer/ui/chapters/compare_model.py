@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import DOT, printed_time, spoken_time
 from podviewer.model.episode import Chapter
 from podviewer.text.fold import label, shorten
-from podviewer.text.timecode import format_timecode
 from podviewer.transcript.chapter_comparison import SIDES, ComparedRow, Side
 from podviewer.ui.widgets.row_model import Index, RowRole
 
@@ -111,7 +111,7 @@ class CompareModel(QAbstractTableModel):
         if role in _SPOKEN:
             side = SIDES[section]
             count = str(self._counts[side]) if self._counts[side] else tr("none")
-            return f"{tr(HEADS[side])}  ·  {count}"
+            return f"{tr(HEADS[side])}{DOT}{count}"
         return None
 
 
@@ -158,11 +158,8 @@ def _whose(odd: tuple[Side, ...], one: str, all_of_them: str) -> str:
 
 
 def _time(chapter: Chapter) -> str:
-    time = format_timecode(chapter.start or 0)
-    if not chapter.approximate:
-        return time
-    # "≈ 1:01:06" would not fit beside the title: without the blank it does.
-    return f"≈{time}" if time.count(":") > 1 else f"≈ {time}"
+    # "≈ 1:01:06" would not fit beside the title.
+    return printed_time(chapter.start or 0, about=chapter.approximate, tight=True)
 
 
 def _spoken(cell: Cell) -> str:
@@ -170,7 +167,7 @@ def _spoken(cell: Cell) -> str:
     if cell.chapter is None:
         words = tr("nothing")
     elif cell.chapter.approximate and cell.time:
-        words = tr("about {time}").format(time=f"{format_timecode(cell.chapter.start or 0)} {cell.title}")
+        words = f"{spoken_time(cell.chapter.start or 0, about=True)} {cell.title}"
     else:
         words = f"{cell.time} {cell.title}".strip()
     return ". ".join((words, " ".join(cell.why.splitlines()))) if cell.why else words

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from podviewer.messages.translate import tr
+from podviewer.messages.units import printed_time, spoken_time
 from podviewer.model.episode import Chapter
 from podviewer.text.fold import label, shorten, split_title
-from podviewer.text.timecode import format_timecode
 from podviewer.ui.widgets.row_model import RowModel
 
 
@@ -50,8 +49,7 @@ class ChapterModel(RowModel):
         title = shorten(label(chapter.title))
         if chapter.start is None:
             return title
-        time = format_timecode(chapter.start)
-        return f"{tr('about {time}').format(time=time) if chapter.approximate else time} {title}"
+        return f"{spoken_time(chapter.start, about=chapter.approximate)} {title}"
 
     def moment(self, position: int) -> int | None:
         """Return the second of the chapter if there is a video."""
@@ -64,5 +62,5 @@ class ChapterModel(RowModel):
 
 def _row(chapter: Chapter, video: bool) -> ShownChapter:
     lead, rest = split_title(shorten(label(chapter.title)))
-    time = "" if chapter.start is None else format_timecode(chapter.start)
-    return ShownChapter(f"≈ {time}" if time and chapter.approximate else time, lead, rest, video)
+    # "≈ 1:01:06" would stick out of the fill.
+    return ShownChapter(printed_time(chapter.start, about=chapter.approximate, tight=True), lead, rest, video)

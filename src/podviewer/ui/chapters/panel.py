@@ -43,9 +43,7 @@ class ChapterDelegate(RowDelegate):
         time = self.time_words(fill, index)
         if row.time:
             opens = row.video and (current or self.hovered_time == index.row())  # else a quiet link
-            draw_line(
-                painter, time.left(), base, [self.time_piece(index, self._time(row), opens=opens, current=current)]
-            )
+            draw_line(painter, time.left(), base, [self.time_piece(index, row.time, opens=opens, current=current)])
         if row.rest:
             draw_line(painter, left, base, cut([Piece(row.lead, font, colours.ink)], room))
             below = base + 17
@@ -58,7 +56,7 @@ class ChapterDelegate(RowDelegate):
     def time_words(self, fill: QRect, index: Index) -> QRectF:
         """Return where the time stands: its right edge at 56."""
         row = row_of(index, ShownChapter)
-        return self.time_at(fill.left() - self._inset + TIME_RIGHT, fill.top() + PAD + 1, self._time(row))
+        return self.time_at(fill.left() - self._inset + TIME_RIGHT, fill.top() + PAD + 1, row.time)
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole title where the row shows less, or why the time is no link."""
@@ -73,10 +71,6 @@ class ChapterDelegate(RowDelegate):
 
     def _text_left(self, fill: QRect, row: ShownChapter) -> int:
         return fill.left() + PAD if row.contents else fill.left() - self._inset + _TEXT_LEFT
-
-    def _time(self, row: ShownChapter) -> str:
-        # "≈ 1:01:06" would stick out of the fill: without the blank it fits.
-        return row.time.replace(" ", "") if row.time.count(":") > 1 else row.time
 
 
 class ChapterList(TwoTargetList):

@@ -17,7 +17,7 @@ from podviewer.library.rows.pages import CitedHere, PageRow
 from podviewer.library.rows.passages import passage
 from podviewer.library.rows.paths import paths_of
 from podviewer.messages.problems import full_sentence
-from podviewer.messages.units import episode_number
+from podviewer.messages.units import DOT, episode_number
 from podviewer.model.citation import Citation
 from podviewer.model.media import MediaMoment
 from podviewer.model.problem import Problem, Severity
@@ -29,7 +29,6 @@ from podviewer.ui.citations.preview import Lookup, Preview, absent, preview_of
 from podviewer.ui.context import Context, Location
 from podviewer.ui.document.document import Refusal, Shown
 from podviewer.ui.document.wiki_page import WikiPageMarks
-from podviewer.ui.document.writer import DOT
 
 About = tuple[tuple[CitedHere, ...], tuple[ChapterRow, ...], tuple[PageRow, ...]]
 """What the wiki says about an episode: citations, chapters without one, pages that link to it without a time."""

@@ -199,7 +199,7 @@ class CitedModel(RowModel):
 
 
 def _cited_row(cited: "CitedHere", video: bool) -> CitedRow:
-    times = format_timecode(cited.start) if cited.end is None else format_range(cited.start, cited.end)
+    times = format_range(cited.start, cited.end)
     page, section = shorten(label(cited.page.title)), shorten(label(cited.heading)) or tr("Introduction")
     speaker = shorten(label(cited.speaker or ""))
     return CitedRow(cited, times, page, section, label(cited.sentence[:_SENTENCE]), speaker, video)

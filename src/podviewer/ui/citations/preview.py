@@ -9,7 +9,7 @@ from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
 from podviewer.model.citation import Citation, ResolvedBy
 from podviewer.text.fold import label, shorten, split_title
-from podviewer.text.timecode import format_range, format_timecode
+from podviewer.text.timecode import format_range
 from podviewer.transcript.colour_slots import HOST_SLOT
 
 if TYPE_CHECKING:
@@ -125,5 +125,4 @@ def main_title(episode: "EpisodeRow") -> str:
 
 def times_of(citation: Citation) -> str:
     """Return `4:42` or `39:06–56:50`."""
-    cited = citation.cited
-    return format_timecode(cited.start) if cited.end is None else format_range(cited.start, cited.end)
+    return format_range(citation.cited.start, citation.cited.end)

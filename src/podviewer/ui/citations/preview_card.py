@@ -5,12 +5,11 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
-from podviewer.messages.units import no_video
+from podviewer.messages.units import DOT, no_video
 from podviewer.model.media import MediaMoment
 from podviewer.text.fold import isolate
 from podviewer.ui.citations.preview import Preview
 from podviewer.ui.context import Context
-from podviewer.ui.document.writer import DOT
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.buttons import LinkText
 from podviewer.ui.widgets.card import HoverCard, Words

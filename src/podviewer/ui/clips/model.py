@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
-from podviewer.messages.units import format_length
+from podviewer.messages.units import clip_length
 from podviewer.model.episode import Clip
 from podviewer.model.problem import Code, Problem, Severity
 from podviewer.text.fold import label, shorten, split_title
@@ -60,7 +60,7 @@ def why_mended(clip: Clip) -> str:
 
 
 def _length(clip: Clip) -> str:
-    return format_length(max(0, clip.end - clip.start))
+    return clip_length(max(0, clip.end - clip.start))
 
 
 def _row(clip: Clip, video: bool) -> ClipRow:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import DOT, printed_time
 from podviewer.model.document import ChapterList, ProsePage, video_of
 from podviewer.model.episode import Chapter, Episode, Paragraph, Turn, is_about
 from podviewer.model.rich_text import Block
@@ -14,18 +15,15 @@ from podviewer.model.timing import Timing
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.display_text import lay_out, utf16_length
 from podviewer.text.fold import isolate
-from podviewer.text.timecode import format_timecode
 from podviewer.transcript.colour_slots import colour_slots
 from podviewer.ui.document.document import Entry, Kind, Refusal, Shown
-from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, DocumentStyle, Shape, characters, lead_of, marker_of
+from podviewer.ui.document.writer import BULLET, BlockWriter, DocumentStyle, Shape, characters, lead_of, marker_of
 
 
 def time_label(paragraph: Paragraph) -> str:
     """Return the time as printed beside a paragraph: "≈" unless the file states it and it is in order."""
-    printed = paragraph.stated_time if paragraph.time is Timing.SUSPECT else paragraph.link_time
-    if printed is None:
-        return ""
-    return f"≈ {format_timecode(printed)}" if is_about(paragraph) else format_timecode(printed)
+    second = paragraph.stated_time if paragraph.time is Timing.SUSPECT else paragraph.link_time
+    return printed_time(second, about=is_about(paragraph))
 
 
 def long_date(iso: str) -> str:
@@ -158,7 +156,7 @@ class TranscriptBuilder:
             self._chapter_row(index, chapter)
 
     def _chapter_heading(self, index: int, chapter: Chapter) -> None:
-        label = _chapter_time(chapter)
+        label = printed_time(chapter.start, about=chapter.approximate)
         hanging = label if self._hanging else ""
         self._own(Kind.HEADING, "chapter", index, chapter.title, self._heading, label=hanging, second=chapter.start)
         if label and self._style.times and self._style.narrow:
@@ -167,7 +165,7 @@ class TranscriptBuilder:
     def _chapter_row(self, index: int, chapter: Chapter) -> None:
         """Write a chapter of a list that has no transcript: a plain row."""
         shape = Shape(self._body.characters, self._body.line, 8 if index else 40)
-        label = _chapter_time(chapter)
+        label = printed_time(chapter.start, about=chapter.approximate)
         self._own(Kind.HEADING, "chapter", index, chapter.title, shape, label=label, second=chapter.start)
 
     def _turn(self, number: int, turn: Turn, *, named: bool, headed: bool, heading_time: int | None) -> None:
@@ -247,12 +245,6 @@ def _eyebrow(season: int | None, episode: int | None, date: str | None) -> str:
     if date:
         parts.append(long_date(date))
     return DOT.join(parts)
-
-
-def _chapter_time(chapter: Chapter) -> str:
-    if chapter.start is None:
-        return ""
-    return f"≈ {format_timecode(chapter.start)}" if chapter.approximate else format_timecode(chapter.start)
 
 
 def _paragraphs(text: str | None) -> list[str]:

@@ -11,13 +11,14 @@ from itertools import pairwise
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextDocument
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import DOT
 from podviewer.model.citation import Citation
 from podviewer.model.rich_text import Block, Run
 from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage, page_slug
 from podviewer.text.display_text import lay_out, utf16_length
 from podviewer.text.fold import fold, label
 from podviewer.ui.document.document import CitedSpan, Entry, Kind
-from podviewer.ui.document.writer import BULLET, DOT, BlockWriter, DocumentStyle, Piece, Shape, characters, marker_of
+from podviewer.ui.document.writer import BULLET, BlockWriter, DocumentStyle, Piece, Shape, characters, marker_of
 
 TIME_SIZE = 14 / 17
 """Of a cited time in the interface face, to the text around it."""

@@ -21,8 +21,6 @@ NARROW_GUTTER = 28
 """Px at 100 % where there is no room for times beside the text: a rail and its mark."""
 BULLET = 20
 """From a list's mark to its text, px."""
-DOT = "  ·  "
-"""Between facts of one line."""
 
 
 @dataclass(frozen=True, slots=True)

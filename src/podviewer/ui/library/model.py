@@ -9,15 +9,20 @@ from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.notices import refused_sentence
 from podviewer.messages.translate import tr
-from podviewer.messages.units import episode_number
+from podviewer.messages.units import (
+    NARROW_DOT,
+    citations_words,
+    episode_length,
+    episode_number,
+    episodes_words,
+    number,
+    pages_words,
+    people_words,
+)
 from podviewer.text.fold import isolate, label, shorten, split_title
 from podviewer.text.urls import shown_path
 from podviewer.ui.library.ordering import Entry, Head, ShownItem, key_of, name_of
 from podviewer.ui.widgets.row_model import Index, RowModel
-
-POINT = "\u2002·\u2002"
-"""Between two parts of a line; stands freer than in a sentence."""
-
 
 _TITLED = (EpisodeRow, PageRow)
 
@@ -115,9 +120,9 @@ class LibraryModel(RowModel):
         if isinstance(entry, EpisodeRow):
             parts += [_guests(entry), _spoken_number(entry)]
             if self._lengths and entry.end:
-                parts.append(length_words(entry.end))
+                parts.append(episode_length(entry.end))
         else:
-            parts += row.detail.split(POINT)
+            parts += row.detail.split(NARROW_DOT)
         if row.progress:
             parts.append(tr("{percent} % read").format(percent=row.progress))
         if row.note:
@@ -129,13 +134,13 @@ class LibraryModel(RowModel):
             case Head():
                 return LibraryHeadRow(entry.words, str(entry.count))
             case EpisodeRow():
-                guests, length = _guests(entry), length_words(entry.end) if self._lengths and entry.end else ""
+                guests, length = _guests(entry), episode_length(entry.end) if self._lengths and entry.end else ""
                 number = episode_number(entry.season, entry.episode) or ("" if guests or length else entry.date or "")
-                place = POINT.join(part for part in (number, length) if part)
+                place = NARROW_DOT.join(part for part in (number, length) if part)
                 return ItemRow(
                     *_title(entry),
                     guests,
-                    f"{POINT}{place}" if guests and place else place,
+                    f"{NARROW_DOT}{place}" if guests and place else place,
                     _note(entry),
                     min(100, max(0, self._progress.get(entry.path, 0))),
                 )
@@ -177,7 +182,7 @@ PERSON_COLUMNS: Sequence[Callable[[PersonRow], str]] = (_episodes_of, _share_of)
 
 def person_words(person: PersonRow) -> str:
     """Return "12 episodes · 41 % of words"."""
-    return POINT.join(words for column in PERSON_COLUMNS if (words := column(person)))
+    return NARROW_DOT.join(words for column in PERSON_COLUMNS if (words := column(person)))
 
 
 def title_of(entry: Entry) -> str:
@@ -193,34 +198,16 @@ def title_of(entry: Entry) -> str:
             return label(entry.title or entry.slug)
 
 
-def episodes_words(count: int) -> str:
-    """Return "200 episodes"."""
-    return tr("1 episode") if count == 1 else tr("{count} episodes").format(count=f"{count:,}")
-
-
-def citations_words(count: int) -> str:
-    """Return "24 citations"."""
-    return tr("1 citation") if count == 1 else tr("{count} citations").format(count=f"{count:,}")
-
-
 def count_words(shown: ShownItem, kept: int, total: int) -> str:
     """Return "200 episodes", or "12 of 200 episodes" where some are filtered out."""
     match shown:
         case ShownItem.EPISODES:
             words = episodes_words(total)
         case ShownItem.PEOPLE:
-            words = tr("1 person") if total == 1 else tr("{count} people").format(count=f"{total:,}")
+            words = people_words(total)
         case ShownItem.PAGES:
-            words = tr("1 wiki page") if total == 1 else tr("{count} wiki pages").format(count=f"{total:,}")
-    return words if kept == total else tr("{kept} of {words}").format(kept=f"{kept:,}", words=words)
-
-
-def length_words(seconds: int) -> str:
-    """Return "52 min" or "1 h 3 min"."""
-    hours, minutes = divmod((seconds + 30) // 60, 60)
-    if not hours:
-        return tr("{minutes} min").format(minutes=minutes)
-    return tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+            words = pages_words(total)
+    return words if kept == total else tr("{kept} of {words}").format(kept=number(kept), words=words)
 
 
 def _title(entry: EpisodeRow | PageRow) -> tuple[str, str]:

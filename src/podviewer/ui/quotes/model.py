@@ -7,10 +7,9 @@ from functools import cached_property
 
 from podviewer.library.quotes.finder import FoundQuote, PastedWord, WordKind
 from podviewer.messages.translate import tr
-from podviewer.messages.units import episode_number
+from podviewer.messages.units import DOT, episode_number, printed_time, spoken_time
 from podviewer.text.fold import isolate, label, shorten
 from podviewer.text.snippet import make_snippet
-from podviewer.text.timecode import format_timecode
 from podviewer.ui.widgets.row_model import RowModel
 
 NEAR = 0.5
@@ -41,7 +40,7 @@ class QuoteRow:
         """Return "Guest  ·  S14 E8"."""
         row = self.found.episode
         guests = ", ".join(isolate(shorten(label(name))) for name in row.guest_names)
-        return "  ·  ".join(part for part in (shorten(guests), episode_number(row.season, row.episode)) if part)
+        return DOT.join(part for part in (shorten(guests), episode_number(row.season, row.episode)) if part)
 
     @cached_property
     def match(self) -> str:
@@ -58,10 +57,7 @@ class QuoteRow:
     @cached_property
     def time(self) -> str:
         """When the first word was said: "≈ 4:42" where that is about, "" where nobody knows."""
-        second = self.found.second
-        if second is None:
-            return ""
-        return f"≈ {format_timecode(second)}" if self.found.about else format_timecode(second)
+        return printed_time(self.found.second, about=self.found.about)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -113,8 +109,8 @@ class QuoteModel(RowModel):
     def spoken(self, position: int) -> str:
         """Return "Title, Guest, S14 E8, Exact, 4:42, Speaker, Chapter: what was said", then how it differs."""
         row = self._found[position]
-        time = tr("about {time}").format(time=row.time[2:]) if row.time.startswith("≈ ") else row.time
-        where = (row.title, row.detail.replace("  ·  ", ", "), row.match, time, ", ".join(row.names), row.chapter)
+        time = spoken_time(row.found.second, about=row.found.about)
+        where = (row.title, row.detail.replace(DOT, ", "), row.match, time, ", ".join(row.names), row.chapter)
         said = " ".join(word.text for word in row.words if word.kind is not WordKind.ADDED)
         parts = [f"{', '.join(word for word in where if word)}: {said}"]
         for kind, words in ((WordKind.MISSING, tr("Left out")), (WordKind.ADDED, tr("Not said"))):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from podviewer.formats.source import base_name
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
-from podviewer.messages.units import episode_number
+from podviewer.messages.units import DOT, episode_number
 from podviewer.model.document import ChapterList, Document, Transcript, number_of, video_of
 from podviewer.model.problem import Problem
 from podviewer.model.reading import Reading
@@ -151,7 +151,7 @@ class ReadingController(QObject):
             return
         names = ", ".join(document.guest_names) if isinstance(document, Transcript) else ""
         number = episode_number(*number_of(document))
-        detail = "  ·  ".join(part for part in (names, number) if part)
+        detail = DOT.join(part for part in (names, number) if part)
         path = os.path.abspath(os.fsdecode(self._path))
         self._store.remember_recent(Recent(path, label(document.title), detail, second, progress))
 

@@ -10,10 +10,9 @@ from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.pages import SUMMARY, TITLE
 from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
 from podviewer.messages.translate import tr
-from podviewer.messages.units import episode_number
+from podviewer.messages.units import DOT, episode_number, moments_words, printed_time
 from podviewer.text.fold import LONGEST_LABEL, isolate, label, shorten
 from podviewer.text.snippet import Snippet, Span
-from podviewer.text.timecode import format_timecode
 from podviewer.ui.widgets.row_model import RowModel
 
 
@@ -53,10 +52,7 @@ class MomentRow:
     @cached_property
     def time(self) -> str:
         """The time: "≈ 4:42" where it is about, "" where none is known."""
-        second = self.moment.second
-        if second is None:
-            return ""
-        return f"≈ {format_timecode(second)}" if self.moment.about else format_timecode(second)
+        return printed_time(self.moment.second, about=self.moment.about)
 
     @cached_property
     def name(self) -> str:
@@ -201,7 +197,7 @@ def spoken_row(row: AnyRow) -> str:
     if isinstance(row, DividerRow):
         return row.words
     if isinstance(row, ResultHeadRow):
-        return ", ".join(words for words in (row.title, row.detail.replace("  ·  ", ", "), row.count) if words)
+        return ", ".join(words for words in (row.title, row.detail.replace(DOT, ", "), row.count) if words)
     parts = [row.time, row.name, row.detail] if isinstance(row, MomentRow) else [row.detail]
     where = ", ".join(part for part in parts if part)
     return f"{where}: {row.shown.text}" if where else row.shown.text
@@ -231,7 +227,7 @@ def _episode_head(group: EpisodeHits, *, lined: bool, goes_on: bool) -> ResultHe
     episode = group.episode
     guests = ", ".join(isolate(shorten(label(name))) for name in episode.guest_names)
     number = episode_number(episode.season, episode.episode)
-    detail = "  ·  ".join(part for part in (shorten(guests), number) if part)
+    detail = DOT.join(part for part in (shorten(guests), number) if part)
     return ResultHeadRow(_title(episode.title), detail, _moments(len(group.moments), goes_on=goes_on), episode, lined)
 
 
@@ -246,7 +242,7 @@ def _counted(row: AnyRow, count: str) -> AnyRow:
 def _moments(count: int, *, goes_on: bool) -> str:
     if goes_on:
         return tr("{count}+ moments").format(count=count)
-    return tr("1 moment") if count == 1 else tr("{count} moments").format(count=count)
+    return moments_words(count)
 
 
 def _partial_words(text: str) -> str:

@@ -6,19 +6,20 @@ from podviewer.library.search.hits import PageHit
 from podviewer.library.search.pages import LIMIT
 from podviewer.library.search.search import Count, Results
 from podviewer.messages.translate import tr
+from podviewer.messages.units import WIDE_DOT, moments_words, number
 
 
 def count_words(results: Results, count: Count | None) -> str:
     """Return "12 moments in 4 episodes"; "50+ moments" while the rest is being counted."""
     shown, matches = results.moments, results.matches
     if matches is not None and matches > shown:
-        words = tr("The best {shown} of {all} moments").format(shown=_number(shown), all=_number(matches))
+        words = tr("The best {shown} of {all} moments").format(shown=number(shown), all=number(matches))
         return f"{words} {_episodes(count.episodes)}" if count is not None else words
     if count is not None:
-        return f"{_moments(count.moments)} {_episodes(count.episodes)}"
+        return f"{moments_words(count.moments)} {_episodes(count.episodes)}"
     if results.more is not None:
-        return tr("{count}+ moments").format(count=_number(shown))
-    return f"{_moments(shown)} {_episodes(results.episodes)}"
+        return tr("{count}+ moments").format(count=number(shown))
+    return f"{moments_words(shown)} {_episodes(results.episodes)}"
 
 
 def order_words(results: Results, *, ranked: bool) -> str:
@@ -27,7 +28,7 @@ def order_words(results: Results, *, ranked: bool) -> str:
         return tr("In episode order")
     if results.ranked is not None and results.matches is not None and results.ranked < results.matches:
         among = tr("ranked among {ranked} of {all}")
-        return f"{tr('Best first')}, {among.format(ranked=_number(results.ranked), all=_number(results.matches))}"
+        return f"{tr('Best first')}, {among.format(ranked=number(results.ranked), all=number(results.matches))}"
     return tr("Best first")
 
 
@@ -35,14 +36,14 @@ def passage_words(hits: Sequence[PageHit]) -> str:
     """Return "3 passages on 2 wiki pages"; "the first 50 passages" where no more are looked for."""
     pages = len({hit.page.file for hit in hits})
     pattern = tr("The first {count} passages") if len(hits) >= LIMIT else tr("{count} passages")
-    passages = tr("1 passage") if len(hits) == 1 else pattern.format(count=_number(len(hits)))
-    where = tr("on 1 wiki page") if pages == 1 else tr("on {count} wiki pages").format(count=_number(pages))
+    passages = tr("1 passage") if len(hits) == 1 else pattern.format(count=number(len(hits)))
+    where = tr("on 1 wiki page") if pages == 1 else tr("on {count} wiki pages").format(count=number(pages))
     return f"{passages} {where}"
 
 
 def passage_count(hits: Sequence[PageHit]) -> str:
     """Return how many passages there are: "3", or "50+"."""
-    return f"{_number(len(hits))}+" if len(hits) >= LIMIT else _number(len(hits))
+    return f"{number(len(hits))}+" if len(hits) >= LIMIT else number(len(hits))
 
 
 def key_words(*, chosen: bool, ranks: bool, has_video: bool) -> str:
@@ -54,16 +55,8 @@ def key_words(*, chosen: bool, ranks: bool, has_video: bool) -> str:
         keys.append(tr("Enter puts the best first"))
     if has_video:
         keys.append(tr("Ctrl Enter opens YouTube"))
-    return "   ·   ".join(keys)
-
-
-def _number(count: int) -> str:
-    return f"{count:,}"
-
-
-def _moments(count: int) -> str:
-    return tr("1 moment") if count == 1 else tr("{count} moments").format(count=_number(count))
+    return WIDE_DOT.join(keys)
 
 
 def _episodes(count: int) -> str:
-    return tr("in 1 episode") if count == 1 else tr("in {count} episodes").format(count=_number(count))
+    return tr("in 1 episode") if count == 1 else tr("in {count} episodes").format(count=number(count))

@@ -4,8 +4,8 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import WIDE_DOT, printed_time
 from podviewer.text.fold import label
-from podviewer.text.timecode import format_timecode
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.labels import TextLabel
 
@@ -61,8 +61,7 @@ class StatusBar(QFrame):
         if second is None:
             self._right.setText(share)
             return
-        time = format_timecode(second)
-        self._right.setText(f"{'≈ ' if about else ''}{time}   ·   {share}")
+        self._right.setText(f"{printed_time(second, about=about)}{WIDE_DOT}{share}")
 
     def clear_place(self) -> None:
         """Show no place: nothing is open."""

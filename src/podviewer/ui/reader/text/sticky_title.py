@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QMous
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import printed_time
 from podviewer.model.episode import Chapter
 from podviewer.text.fold import isolate
-from podviewer.text.timecode import format_timecode
 from podviewer.ui.reader.text.surface import TextGeometry
 from podviewer.ui.style.theme import STICKY_HEIGHT, Colours, interface_font
 
@@ -77,11 +77,10 @@ class StickyTitle(QWidget):
             hovered.setUnderline(self._hovered)
             painter.setFont(hovered)
             painter.setPen(QColor(colours.accent if self._hovered else colours.ink3))
-            about = "≈ " if chapter.approximate else ""
             painter.drawText(
                 self._time_rect(),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                about + format_timecode(chapter.start),
+                printed_time(chapter.start, about=chapter.approximate),
             )
         painter.setFont(interface_font(12))
         painter.setPen(QColor(colours.ink3))
