@@ -58,6 +58,11 @@ def label(text: str) -> str:
     return _BLANKS.sub(" ", _UNPRINTABLE.sub("", text)).strip()
 
 
+def blank_unprintable(text: str) -> str:
+    """Return text with a blank for each character that `label` drops, so that the others keep their places."""
+    return text if text.isprintable() else "".join(character if label(character) else " " for character in text)
+
+
 def isolate(text: str) -> str:
     """Wrap text for a label beside other text, so that a right-to-left name cannot reorder its neighbours."""
     if text.isascii():

@@ -8,7 +8,7 @@ from functools import cached_property
 from podviewer.library.quotes.finder import FoundQuote, PastedWord, WordKind
 from podviewer.messages.translate import tr
 from podviewer.messages.units import DOT, episode_number, printed_time, spoken_time
-from podviewer.text.fold import isolate, label, shorten
+from podviewer.text.fold import blank_unprintable, isolate, label, shorten
 from podviewer.text.snippet import make_snippet
 from podviewer.ui.widgets.row_model import RowModel
 
@@ -154,7 +154,4 @@ def _shown(word: PastedWord) -> str:
 
 
 def _clean(line: str) -> str:
-    # Letter for letter, but for what must not be shown; `label` knows what that is.
-    if not line.isprintable():
-        line = "".join(character if label(character) else " " for character in line)
-    return line.strip()
+    return blank_unprintable(line).strip()

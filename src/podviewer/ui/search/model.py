@@ -11,7 +11,7 @@ from podviewer.library.rows.pages import SUMMARY, TITLE
 from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
 from podviewer.messages.translate import tr
 from podviewer.messages.units import DOT, episode_number, moments_words, printed_time
-from podviewer.text.fold import LONGEST_LABEL, isolate, label, shorten
+from podviewer.text.fold import LONGEST_LABEL, blank_unprintable, isolate, label, shorten
 from podviewer.text.snippet import Snippet, Span
 from podviewer.ui.widgets.row_model import RowModel
 
@@ -205,10 +205,7 @@ def spoken_row(row: AnyRow) -> str:
 
 def show_snippet(snippet: Snippet) -> Shown:
     """Return a snippet fit to be painted; a hostile megabyte without blanks is cut."""
-    words = snippet.text[:LONGEST_LABEL]
-    if not words.isprintable():
-        # One for one, so that the hits keep their places; `label` knows what may be shown.
-        words = "".join(character if label(character) else " " for character in words)
+    words = blank_unprintable(snippet.text[:LONGEST_LABEL])
     lead = "…" if snippet.cut_before else ""
     tail = "…" if snippet.cut_after or len(snippet.text) > LONGEST_LABEL else ""
     hits: list[Span] = []
