@@ -13,6 +13,7 @@ from podviewer.model.quote import Copied
 from podviewer.model.wiki_page import LinkKind, slug_words
 from podviewer.ui.background.library_service import LibraryService
 from podviewer.ui.context import Context
+from podviewer.ui.widgets.menus import data_of
 
 
 class WikiMenu(QObject):
@@ -74,17 +75,17 @@ class WikiMenu(QObject):
 
     @Slot()
     def _on_open(self) -> None:
-        self.open_clicked.emit(_data_of(self.sender()))
+        self.open_clicked.emit(data_of(self.sender()))
 
     @Slot()
     def _on_open_moment(self) -> None:
-        match _data_of(self.sender()):
+        match data_of(self.sender()):
             case MediaMoment() as moment:
                 self._context.open_moment(moment)
 
     @Slot()
     def _on_copy(self) -> None:
-        self._context.copy(Copied(str(_data_of(self.sender()))))
+        self._context.copy(Copied(str(data_of(self.sender()))))
 
 
 def _citation(citation: Citation, episode: EpisodeRow | None) -> str:
@@ -92,7 +93,3 @@ def _citation(citation: Citation, episode: EpisodeRow | None) -> str:
         return ""
     title = episode.title if episode is not None else slug_words(citation.slug)
     return cite_token(citation.slug, title, citation.cited.start, citation.cited.end)
-
-
-def _data_of(sender: QObject | None) -> object:
-    return sender.data() if isinstance(sender, QAction) else None

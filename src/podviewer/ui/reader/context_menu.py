@@ -1,12 +1,12 @@
 """The menu of the words in the text, and of a time or a link among them."""
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.model.quote import Copied
 from podviewer.ui.context import Context
+from podviewer.ui.widgets.menus import data_of
 
 
 class TextMenu(QObject):
@@ -40,7 +40,7 @@ class TextMenu(QObject):
 
     @Slot()
     def _on_open(self) -> None:
-        match _data_of(self.sender()):
+        match data_of(self.sender()):
             case int(second):
                 self._context.open_second(second)
             case str(address):
@@ -48,12 +48,8 @@ class TextMenu(QObject):
 
     @Slot()
     def _on_copy(self) -> None:
-        match _data_of(self.sender()):
+        match data_of(self.sender()):
             case int(second):
                 self._context.copy_link_to_second(second)
             case str(address):
                 self._context.copy(Copied(address), tr("Address copied."))
-
-
-def _data_of(sender: QObject | None) -> object:
-    return sender.data() if isinstance(sender, QAction) else None
