@@ -66,7 +66,7 @@ class Scrolling(QObject):
     # Going elsewhere.
 
     def go_to_place(self, place: ReadingPosition) -> None:
-        """Scrolling so that a place stands where it stood."""
+        """Scroll so that a place stands where it stood."""
         self._place = place
         self.restore()
 
@@ -78,7 +78,7 @@ class Scrolling(QObject):
         self._follow()
 
     def go_to_block(self, number: int, index: int = 0, *, above: int = LEAD_IN) -> None:
-        """Scrolling a character of a block to the top, leave `above` px over it, and put the caret there."""
+        """Scroll a character of a block to the top, leave `above` px over it, and put the caret there."""
         built = self._surface.built
         if built is None:
             return
@@ -88,25 +88,25 @@ class Scrolling(QObject):
         self.go_to_place(ReadingPosition(built.entries[number].key, index, above))
 
     def go_to_words(self, number: int, index: int) -> None:
-        """Scrolling a character of a block a third down the view, where what is around it is seen too."""
+        """Scroll a character of a block a third down the view, where what is around it is seen too."""
         self.go_to_block(number, index, above=self._browser.viewport().height() // 3)
 
     def go_to_chapter(self, chapter: int) -> None:
-        """Scrolling a chapter's heading to the top."""
+        """Scroll a chapter's heading to the top."""
         built = self._surface.built
         number = built.block_of_chapter(chapter) if built is not None else None
         if number is not None:
             self.go_to_block(number)
 
     def go_to_second(self, second: int) -> None:
-        """Scrolling to what is said at a second."""
+        """Scroll to what is said at a second."""
         built = self._surface.built
         number = built.block_at_second(second) if built is not None else None
         if built is not None and number is not None:
             self.go_to_block(built.start_of(number))
 
     def go_to_range(self, start: int, end: int) -> None:
-        """Scrolling to what is said from `start` to before `end` seconds."""
+        """Scroll to what is said from `start` to before `end` seconds."""
         built = self._surface.built
         blocks = built.blocks_of_range(start, end) if built is not None else range(0)
         if built is not None and blocks:
@@ -114,12 +114,12 @@ class Scrolling(QObject):
             self.go_to_block(built.start_of(blocks.start + 1 if named else blocks.start))
 
     def go_to_edge(self, *, top: bool) -> None:
-        """Scrolling to the top or the end of the page."""
+        """Scroll to the top or the end of the page."""
         self._lay_out_all()  # so that the end is the end
         self._bar.setValue(self._bar.minimum() if top else self._bar.maximum())
 
     def go_a_page(self, *, down: bool) -> None:
-        """Scrolling by what is in sight. A line that was cut at the edge is shown whole, and none is cut at the top."""
+        """Scroll by what is in sight. A line that was cut at the edge is shown whole, and none is cut at the top."""
         line, height = self._surface.style.type.line, self._browser.viewport().height()
         if self._bar.value() + 2 * height > self._bar.maximum():
             self._lay_out_all()  # until then the range ends too early
@@ -131,7 +131,7 @@ class Scrolling(QObject):
         self._bar.setValue(self._bar.value() + step)
 
     def go_a_line(self, *, down: bool) -> None:
-        """Scrolling by a line."""
+        """Scroll by a line."""
         self._bar.setValue(self._bar.value() + self._surface.style.type.line * (1 if down else -1))
 
     def restore(self) -> None:

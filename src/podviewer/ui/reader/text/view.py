@@ -178,7 +178,7 @@ class TextView(QTextBrowser):
             self.scrolling.go_to_words(number, hits[0][0] if hits else 0)
 
     def go_to_page_block(self, block: int, first: int, hits: Sequence[tuple[int, int]] = ()) -> None:
-        """Scrolling to a character of a block of a page (`model/wiki_page`); `hits` are characters to show as found."""
+        """Scroll to a character of a block of a page (`model/wiki_page`); `hits` are characters to show as found."""
         number = self.page.number_of_page_block(block) if self.page is not None else None
         if number is not None and hits:
             self.show_found(number, hits)
