@@ -223,7 +223,7 @@ class Program:
         panel.closed.connect(controller.give_keyboard_back)
         service.settled.connect(controller.tell_settled)
         controller.parts.navigator.text_coming.connect(service.hold)
-        view.right.episode_coming.connect(citations.prepare_episode)
+        view.right.document_coming.connect(citations.prepare_document)
         view.right.citations.citation_clicked.connect(citations.open_citation)
         view.transcript.citation_clicked.connect(citations.open_citation)
         view.transcript.citation_time_asked.connect(citations.open_citation_moment)

@@ -191,25 +191,25 @@ def heads(right: RightPanel) -> list[str]:
 def test_an_episode_shows_its_clips_its_citations_or_a_switch(qtbot: QtBot, right: RightPanel) -> None:
     plain = cited_episode(4)
     clipped = replace(plain, clips=(Clip("Fires", 30, 60, True),))
-    right.show_episode(plain)
+    right.show_document(plain)
     assert not right.is_filled
     right.show_cited([cited(30)], ())
     assert heads(right) == ["Cited here", "1"]
-    right.show_episode(clipped)
+    right.show_document(clipped)
     assert heads(right) == ["Clips 1", "Cited 1"]
     assert right.clips.isVisible()
     qtbot.mouseClick(right.findChildren(Segment)[1], Qt.MouseButton.LeftButton)
     assert right.cited.isVisible()
-    right.show_episode(replace(clipped, slug="other"))
+    right.show_document(replace(clipped, slug="other"))
     assert heads(right) == ["Clips", "1"]
     assert right.clips.isVisible()
 
 
 def test_a_page_shows_its_citations(right: RightPanel) -> None:
     page = wiki_page()
-    right.show_episode(page)
+    right.show_document(page)
     assert right.is_filled, "the panel is there before the times are looked up: nothing moves afterwards"
     right.show_citations([citation_row(citation, episode_row()) for citation in citations(page)])
     assert heads(right) == ["Citations", "4"]
-    right.show_episode(wiki_page("No time at all."))
+    right.show_document(wiki_page("No time at all."))
     assert not right.is_filled

@@ -65,7 +65,7 @@ def reader(qtbot: QtBot, theme: Theme, intents: Intents) -> Reader:
 
 def show_page(reader: Reader) -> None:
     episode = wiki_page()
-    reader.page.show_episode(episode, (), None)
+    reader.page.show_document(episode, (), None)
     rows = [citation_row(one, episode_row() if one.is_known else None) for one in citations(episode)]
     reader.page.citation_overlay.show_page_marks(marks(episode), rows)
 
@@ -79,7 +79,7 @@ def test_a_time_is_previewed_and_followed(qtbot: QtBot, reader: Reader) -> None:
     click(qtbot, view, "0:30")
     assert reader.card(PreviewCard) is None
     assert [citation.cited.start for citation in reader.clicked] == [30]
-    reader.page.show_episode(cited_episode(), (), None)
+    reader.page.show_document(cited_episode(), (), None)
     assert reader.intents.hints[-1] == "", "no address of a page that is gone"
 
 
@@ -118,7 +118,7 @@ def test_the_contents_follow_and_lead(qtbot: QtBot, reader: Reader) -> None:
 
 
 def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, reader: Reader) -> None:
-    reader.page.show_episode(cited_episode(), (), None)
+    reader.page.show_document(cited_episode(), (), None)
     one = cited(30)
     reader.page.citation_overlay.show_cited([one], [ChapterRow(5, "Part 2", 600, False)])
     view = reader.page.transcript
@@ -135,7 +135,7 @@ def test_who_cites_a_passage_is_told_beside_it_and_leads_back(qtbot: QtBot, read
 
 
 def test_the_panel_of_an_episode_leads_to_its_passages_and_chapters(qtbot: QtBot, reader: Reader) -> None:
-    reader.page.show_episode(cited_episode(), (), None)
+    reader.page.show_document(cited_episode(), (), None)
     one, chapter = cited(300, 360), ChapterRow(5, "Part 2", 600, False)
     reader.page.citation_overlay.show_cited([one], [chapter])
     rows = reader.page.right.cited.list
@@ -155,8 +155,8 @@ def test_a_problem_of_a_page_leads_to_its_line(qtbot: QtBot, reader: Reader) -> 
 
 
 def test_another_episode_has_no_citations_of_the_one_before(reader: Reader) -> None:
-    reader.page.show_episode(cited_episode(), (), None)
+    reader.page.show_document(cited_episode(), (), None)
     reader.page.citation_overlay.show_cited([cited(30)], ())
-    reader.page.show_episode(replace(cited_episode(), slug="other"), (), None)
+    reader.page.show_document(replace(cited_episode(), slug="other"), (), None)
     assert reader.page.transcript.layers.cited_here.cited == ()
     assert not reader.page.right.is_filled

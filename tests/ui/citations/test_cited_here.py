@@ -21,7 +21,7 @@ def view(qtbot: QtBot, theme: Theme) -> TextView:
     qtbot.addWidget(made)
     made.resize(742, 700)
     made.show()
-    made.show_episode(cited_episode())
+    made.show_document(cited_episode())
     return made
 
 
@@ -107,9 +107,9 @@ def test_marks_follow_a_change_of_size_and_go_with_the_episode(view: TextView, t
     view.layers.cited_here.show([cited(30)])
     view.set_style(theme.colours, measure_type(130), times=True)
     assert railed(view, "Turn 1:")
-    view.show_episode(cited_episode())
+    view.show_document(cited_episode())
     assert railed(view, "Turn 1:"), "the same episode, read again"
-    view.show_episode(wiki_page())
+    view.show_document(wiki_page())
     assert view.layers.cited_here.cited == ()
 
 

@@ -65,7 +65,7 @@ def view(qtbot: QtBot, theme: Theme, layers: WithKept) -> TextView:
     qtbot.addWidget(made)
     made.resize(742, 700)
     made.show()
-    made.show_episode(cited_episode())
+    made.show_document(cited_episode())
     return made
 
 
@@ -85,7 +85,7 @@ def test_it_is_painted_where_the_words_stand_and_follows_them(view: TextView, th
 def test_nothing_of_it_is_in_the_text(view: TextView, theme: Theme, qtbot: QtBot) -> None:
     plain = TextView(theme.colours, measure_type(100))
     qtbot.addWidget(plain)
-    plain.show_episode(cited_episode())
+    plain.show_document(cited_episode())
     view.selectAll()
     plain.selectAll()
     assert view.toPlainText() == plain.toPlainText()

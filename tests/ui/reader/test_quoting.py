@@ -14,7 +14,7 @@ from support.transcript_view import episode, position_of, select
 def view(qtbot: QtBot, theme: Theme) -> TextView:
     made = TextView(theme.colours, measure_type(100))
     qtbot.addWidget(made)
-    made.show_episode(episode())
+    made.show_document(episode())
     return made
 
 

@@ -29,7 +29,7 @@ def view(qtbot: QtBot, theme: Theme) -> TextView:
 
 
 def test_a_click_on_a_time_names_its_second(qtbot: QtBot, view: TextView) -> None:
-    view.show_episode(episode())
+    view.show_document(episode())
     clicked: list[int] = []
     view.moment_clicked.connect(clicked.append)
     click(qtbot, view, "0:30")
@@ -37,7 +37,7 @@ def test_a_click_on_a_time_names_its_second(qtbot: QtBot, view: TextView) -> Non
 
 
 def test_without_a_video_a_time_is_plain_text(view: TextView) -> None:
-    view.show_episode(replace(episode(), youtube_id=None))
+    view.show_document(replace(episode(), youtube_id=None))
     assert view.anchorAt(spot_of(view, "0:30")) == ""
 
 
@@ -47,7 +47,7 @@ def test_a_suspect_time_is_printed_and_leads_to_its_estimate(qtbot: QtBot, view:
         Turn("Bram", None, (said(1, "Two.", 500, time=Timing.SUSPECT, seek=25),)),
         Turn("Odile", None, (said(2, "Three.", 40), said(3, "Four.", 40, moment=52))),
     )
-    view.show_episode(replace(episode(), turns=turns, chapters=()))
+    view.show_document(replace(episode(), turns=turns, chapters=()))
     clicked: list[int] = []
     view.moment_clicked.connect(clicked.append)
     click(qtbot, view, "≈ 8:20")
@@ -57,7 +57,7 @@ def test_a_suspect_time_is_printed_and_leads_to_its_estimate(qtbot: QtBot, view:
 
 def test_copied_words_are_the_files_own(view: TextView) -> None:
     turns = (Turn("Odile", None, (said(0, TRICKY, 10),)),)
-    view.show_episode(replace(episode(), turns=turns, chapters=()))
+    view.show_document(replace(episode(), turns=turns, chapters=()))
     block = view.document().findBlock(position_of(view, "then"))
     select(view, block.position(), block.position() + block.length() - 1)
     data = view.createMimeDataFromSelection()
@@ -67,7 +67,7 @@ def test_copied_words_are_the_files_own(view: TextView) -> None:
 
 
 def test_a_selection_over_two_people_names_both_and_holds_no_times(view: TextView) -> None:
-    view.show_episode(episode())
+    view.show_document(episode())
     start = position_of(view, "word59")
     end = view.document().find("Turn 1:").selectionEnd()
     select(view, start, end)
@@ -75,7 +75,7 @@ def test_a_selection_over_two_people_names_both_and_holds_no_times(view: TextVie
 
 
 def test_everything_selected_is_copied_without_a_mark_of_the_program(view: TextView) -> None:
-    view.show_episode(episode(4))
+    view.show_document(episode(4))
     view.selectAll()
     text = view.createMimeDataFromSelection().text()
     assert text.startswith("A Title\n\nOdile: Turn 0:")
@@ -83,7 +83,7 @@ def test_everything_selected_is_copied_without_a_mark_of_the_program(view: TextV
 
 
 def test_the_chapter_follows_the_reader(view: TextView) -> None:
-    view.show_episode(episode())
+    view.show_document(episode())
     assert view.chapter == -1 or view.chapter == 0
     view.scrolling.go_to_chapter(2)
     assert view.chapter == 2
@@ -93,7 +93,7 @@ def test_the_chapter_follows_the_reader(view: TextView) -> None:
 
 @pytest.mark.parametrize("change", ["narrow", "larger", "dark", "times", "back"])
 def test_the_top_line_stays(view: TextView, theme: Theme, change: str) -> None:
-    view.show_episode(episode())
+    view.show_document(episode())
     view.scrolling.go_to_second(615)
     before = top_of(view, "Turn 20:")
     match change:
@@ -114,7 +114,7 @@ def test_the_top_line_stays(view: TextView, theme: Theme, change: str) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp])
 def test_paging_shows_every_line_whole_and_cuts_none_at_the_top(qtbot: QtBot, view: TextView, key: Qt.Key) -> None:
-    view.show_episode(episode())
+    view.show_document(episode())
     if key == Qt.Key.Key_PageUp:
         view.scrolling.go_to_edge(top=False)
     bar, height = view.verticalScrollBar(), view.viewport().height()
@@ -141,14 +141,14 @@ def _word(view: TextView, turn: int, word: int) -> tuple[int, int]:
 
 
 def test_at_the_top_the_place_is_the_first_line_before_all_is_laid_out(view: TextView) -> None:
-    view.show_episode(episode(200))
+    view.show_document(episode(200))
     place = view.place()
     assert place is not None
     assert place.key == ("title", 0, 0)
 
 
 def test_hidden_times_are_gone_and_come_back(view: TextView, theme: Theme) -> None:
-    view.show_episode(episode(4))
+    view.show_document(episode(4))
     view.set_style(theme.colours, measure_type(100), times=False)
     assert view.document().find("0:30").isNull()
     view.set_style(theme.colours, measure_type(100), times=True)
@@ -157,7 +157,7 @@ def test_hidden_times_are_gone_and_come_back(view: TextView, theme: Theme) -> No
 
 def test_the_column_is_comfortable_and_centred(view: TextView) -> None:
     view.resize(1600, 700)
-    view.show_episode(episode(4))
+    view.show_document(episode(4))
     # Of words, not of a face's alphabet: in a broad serif, capitals and signs are far broader than a line of English.
     average = QFontMetricsF(measure_type(100).reading_font(17)).horizontalAdvance(ENGLISH) / len(ENGLISH)
     narrow = average < 7.6  # as Times is: its column is no narrower than that of others
@@ -170,22 +170,22 @@ def test_the_column_is_comfortable_and_centred(view: TextView) -> None:
 
 def test_no_picture_or_file_is_ever_loaded(view: TextView) -> None:
     turns = (Turn("Odile", None, (said(0, "<img src='/etc/hostname'> ![x](/etc/hostname)", 10),)),)
-    view.show_episode(replace(episode(), turns=turns, chapters=()))
+    view.show_document(replace(episode(), turns=turns, chapters=()))
     assert not view.document().find("<img src='/etc/hostname'>").isNull()
     assert view.loadResource(2, "file:///etc/hostname") is not None
 
 
 def test_closing_an_episode_frees_its_document(qtbot: QtBot, view: TextView) -> None:
-    view.show_episode(episode(4))
+    view.show_document(episode(4))
     old = view.document()
     gone: list[bool] = []
     old.destroyed.connect(lambda: gone.append(True))
-    view.show_episode(episode(6))
+    view.show_document(episode(6))
     qtbot.waitUntil(lambda: bool(gone), timeout=2000)
 
 
 def test_a_marked_passage_is_what_is_said_in_the_range(view: TextView) -> None:
-    view.show_episode(episode())
+    view.show_document(episode())
     view.mark(300, 360)
     assert view.page is not None
     blocks = view.page.blocks_of_range(300, 360)

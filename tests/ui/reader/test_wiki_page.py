@@ -32,7 +32,7 @@ def view(qtbot: QtBot, theme: Theme) -> TextView:
 def page(view: TextView) -> TextView:
     """The view with a page of which the library knows all there is to know."""
     episode = wiki_page()
-    view.show_episode(episode)
+    view.show_document(episode)
     view.set_page_marks(marks(episode))
     return view
 
@@ -75,7 +75,7 @@ def test_what_the_library_lacks_is_no_link(page: TextView, theme: Theme) -> None
 
 
 def test_before_anybody_has_looked_links_are_links_and_times_lead_nowhere(qtbot: QtBot, view: TextView) -> None:
-    view.show_episode(wiki_page())
+    view.show_document(wiki_page())
     heard = Heard(view)
     click(qtbot, view, "Glaze,")
     assert heard.links == ["podcast:glaze"]
@@ -86,7 +86,7 @@ def test_an_outside_address_is_opened_as_before(qtbot: QtBot, view: TextView) ->
     address = "https://example.org/a%20b"
     blocks = (Block("paragraph", (Run("See "), Run("there", url=address), Run("."))),)
     episode = WikiPage("clay", "Clay", blocks=blocks)
-    view.show_episode(episode)
+    view.show_document(episode)
     heard = Heard(view)
     click(qtbot, view, "there")
     assert heard.addresses == [address]
@@ -219,7 +219,7 @@ def test_nothing_is_left_of_the_selection_of_the_time_before(qtbot: QtBot, page:
 
 def test_an_outside_address_is_followed_by_keyboard(view: TextView) -> None:
     blocks = (Block("paragraph", (Run("See "), Run("there", url="https://example.org/"), Run("."))),)
-    view.show_episode(WikiPage("clay", "Clay", blocks=blocks))
+    view.show_document(WikiPage("clay", "Clay", blocks=blocks))
     heard = Heard(view)
     assert view.links.go_to_link(forward=True)
     assert view.links.follow_caret()
@@ -237,7 +237,7 @@ def test_copied_words_are_the_pages_own(page: TextView) -> None:
 def test_an_endless_word_keeps_its_link_and_its_letters(qtbot: QtBot, view: TextView) -> None:
     word = "w🎙️" * 300
     blocks = (Block("paragraph", (Run("Say "), Run(word, to="page:potter"), Run(" again."))),)
-    view.show_episode(WikiPage("clay", "Clay", blocks=blocks))
+    view.show_document(WikiPage("clay", "Clay", blocks=blocks))
     heard = Heard(view)
     click(qtbot, view, "w🎙️w")
     assert heard.links == ["page:potter"]
@@ -264,7 +264,7 @@ def test_a_block_of_the_page_is_gone_to_headings_included(page: TextView) -> Non
 
 def test_what_the_library_knows_moves_nothing_and_keeps_the_selection(view: TextView) -> None:
     episode = wiki_page()
-    view.show_episode(episode)
+    view.show_document(episode)
     view.scrolling.go_to_chapter(0)
     before = spot_of(view, "Wheels").y()
     cursor = cursor_at(view, "word0-7")
@@ -291,30 +291,30 @@ def test_times_lead_where_they_led_after_a_change_of_looks(
 
 
 def test_another_page_forgets_what_was_known_and_a_new_reading_of_the_same_does_not(page: TextView) -> None:
-    page.show_episode(replace(wiki_page(), title="Clay, mended"))
+    page.show_document(replace(wiki_page(), title="Clay, mended"))
     assert page.surface.page_marks.citations
-    page.show_episode(wiki_page("Something else at 0:30."))
+    page.show_document(wiki_page("Something else at 0:30."))
     assert page.surface.page_marks == WikiPageMarks()
 
 
 def test_marks_of_another_reading_do_no_harm(view: TextView) -> None:
     episode = wiki_page()
-    view.show_episode(wiki_page("Short, at 0:30."))
+    view.show_document(wiki_page("Short, at 0:30."))
     view.set_page_marks(WikiPageMarks(citations(episode), frozenset()))
     view.viewport().grab()
     assert not view.document().find("Short, at 0:30.").isNull()
 
 
 def test_a_page_is_named_a_page_and_a_transcript_a_transcript(view: TextView) -> None:
-    view.show_episode(wiki_page())
+    view.show_document(wiki_page())
     assert (view.objectName(), view.accessibleName()) == ("page", "Wiki page")
-    view.show_episode(cited_episode(4))
+    view.show_document(cited_episode(4))
     assert (view.objectName(), view.accessibleName()) == ("transcript", "Transcript")
 
 
 def test_related_pages_and_tags_of_the_front_matter_stand_at_the_end(qtbot: QtBot, view: TextView) -> None:
     blocks = (Block("paragraph", (Run("Earth."),)),)
-    view.show_episode(WikiPage("clay", "Clay", related=("Potter's Wheel", "Glaze"), tags=("clay",), blocks=blocks))
+    view.show_document(WikiPage("clay", "Clay", related=("Potter's Wheel", "Glaze"), tags=("clay",), blocks=blocks))
     heard = Heard(view)
     click(qtbot, view, "Potter's")
     assert heard.links == ["page:potter-s-wheel"]

@@ -205,7 +205,7 @@ class CitationController(QObject):
     # An episode.
 
     @Slot(object)
-    def prepare_episode(self, shown: Shown) -> None:
+    def prepare_document(self, shown: Shown) -> None:
         """Fill the panel at the right before the text is laid out: it would move when the panel came later."""
         if not isinstance(shown, WikiPage | Refusal):
             _, about = self._coming = (shown.slug, self._look_up(shown.slug))

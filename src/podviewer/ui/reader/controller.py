@@ -30,12 +30,12 @@ SAVE_AFTER = 2_000
 class ReadingController(QObject):
     """The files of this run.
 
-    The context is told what is shown. Signals: `leaving` while the old content is still there, `episode_coming` before
+    The context is told what is shown. Signals: `leaving` while the old content is still there, `document_coming` before
     other content is on the page, `noticed` (one line), `settled` when nothing is pending.
     """
 
     leaving = Signal()
-    episode_coming = Signal()
+    document_coming = Signal()
     noticed = Signal(str)
     settled = Signal()
 
@@ -193,7 +193,7 @@ class ReadingController(QObject):
         self._reading = opened.reading
         for chapters in self._lists:
             value = self._with_list(value, chapters)
-        self._page.update_episode(value, opened.reading.problems)
+        self._page.update_document(value, opened.reading.problems)
         self._context.show_document(self._page.document, self._page.title, self._paths)
         self.noticed.emit(tr("The file was read again."))
 
@@ -224,8 +224,8 @@ class ReadingController(QObject):
         place = ReadingPosition((kept[0], kept[1], kept[2]), kept[3], kept[4]) if kept else None
         if self._target != Location():
             place = self._target.position
-        self.episode_coming.emit()
-        self._page.show_episode(document, opened.reading.problems, place)
+        self.document_coming.emit()
+        self._page.show_document(document, opened.reading.problems, place)
         if self._target.position is None and self._target != Location():
             self._page.arrive(self._target)
         self._loader.watch(opened.path)
@@ -244,7 +244,7 @@ class ReadingController(QObject):
         self._paths = ()
         name = label(base_name(opened.path))
         self._path, self._reading, self._shown_ticket = None, opened.reading, opened.ticket
-        self.episode_coming.emit()
+        self.document_coming.emit()
         said = "\n\n".join(reader_sentence(problem) for problem in opened.reading.problems)
         self._page.show_refusal(tr("{name} could not be opened").format(name=name), said)
         self._context.show_document(self._page.document, self._page.title, self._paths)
@@ -258,7 +258,7 @@ class ReadingController(QObject):
         for chapters in self._lists:
             changed = self._with_list(changed, chapters)
         if changed != document:
-            self._page.update_episode(changed, self._reading.problems)
+            self._page.update_document(changed, self._reading.problems)
             self._context.show_document(self._page.document, self._page.title, self._paths)
 
     def _add(self, opened: Opened) -> None:
@@ -272,7 +272,7 @@ class ReadingController(QObject):
             changed = self._with_list(document, opened)
             if changed is not document:
                 self._lists.append(opened)
-                self._page.update_episode(changed, self._reading.problems)
+                self._page.update_document(changed, self._reading.problems)
                 self._context.show_document(self._page.document, self._page.title, self._paths)
 
     def _attach_to_shown(self) -> bool:

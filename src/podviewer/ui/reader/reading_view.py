@@ -103,7 +103,7 @@ class ReadingView(QWidget):
         """The document shown, where it is an episode."""
         return self._shown if isinstance(self._shown, Episode) else None
 
-    def show_episode(self, document: Document, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
+    def show_document(self, document: Document, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
         """Show another document, at the place where it was left."""
         self._show(document, problems, place)
 
@@ -111,11 +111,11 @@ class ReadingView(QWidget):
         """Show that a file could not be opened, and why: reasons have a blank line between them."""
         self._show(Refusal(title, reasons), (), None)
 
-    def update_episode(self, document: Document, problems: tuple[Problem, ...]) -> None:
+    def update_document(self, document: Document, problems: tuple[Problem, ...]) -> None:
         """Show a new reading of the same file; the reading place and the way back stay."""
         place, marked = self.transcript.place(), self.transcript.marked
         self._set_shown(document, problems)
-        self.transcript.show_episode(document, place)
+        self.transcript.show_document(document, place)
         self.transcript.layers.passage.show(marked)
 
     def _show(self, shown: Shown, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
@@ -123,7 +123,7 @@ class ReadingView(QWidget):
         self.transcript.layers.found.clear()
         self._set_shown(shown, problems)
         self._row.activate()  # the text is laid out once, at the width the panels leave it
-        self.transcript.show_episode(shown, place)
+        self.transcript.show_document(shown, place)
         self.transcript.setFocus()
 
     def _set_shown(self, shown: Shown, problems: tuple[Problem, ...]) -> None:
@@ -136,7 +136,7 @@ class ReadingView(QWidget):
                 self.chapters.show_contents(shown.title, shown.chapters)
             case _:
                 self.chapters.show_chapters(shown.chapters, video=video_of(shown) is not None)
-        self.right.show_episode(shown)
+        self.right.show_document(shown)
         self._problems = problems
         self.problem_bar.show_problems(problems)
 

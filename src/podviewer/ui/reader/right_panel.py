@@ -30,12 +30,12 @@ INSET = 8
 class RightPanel(QFrame):
     """Shows one of three lists; `clips`, `cited` and `citations` have their own signals.
 
-    Where an episode has clips and is cited, a switch stands in the place of the head. Signals: `episode_coming` (what
+    Where an episode has clips and is cited, a switch stands in the place of the head. Signals: `document_coming` (what
     will be shown; before its text is laid out: who knows at once who cites it answers with `show_cited`),
     `content_changed` when the lists have other rows.
     """
 
-    episode_coming = Signal(object)
+    document_coming = Signal(object)
     content_changed = Signal()
 
     def __init__(self, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
@@ -77,7 +77,7 @@ class RightPanel(QFrame):
             return bool(self._shown.times)
         return any(panel.count for panel in (self.clips, self.cited, self.citations))
 
-    def show_episode(self, shown: Shown) -> None:
+    def show_document(self, shown: Shown) -> None:
         """Show the clips of an episode. What was known about the one before is forgotten, unless it is the same."""
         old, self._shown = self._shown, shown
         self.clips.show_clips(shown.clips if isinstance(shown, Episode) else (), video=self._has_video)
@@ -85,7 +85,7 @@ class RightPanel(QFrame):
             self.cited.show_cited((), (), video=False)
         if not has_same_times(old, shown):
             self.citations.show_citations(())
-        self.episode_coming.emit(shown)
+        self.document_coming.emit(shown)
         self._arrange()
         self.content_changed.emit()
 

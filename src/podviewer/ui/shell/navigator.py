@@ -45,7 +45,7 @@ class Navigator(QObject):
 
         view.jumping.connect(self._on_jumping)
         reading.leaving.connect(self.history.leave)
-        reading.episode_coming.connect(self.show_text)
+        reading.document_coming.connect(self.show_text)
 
     # Where the reader is.
 

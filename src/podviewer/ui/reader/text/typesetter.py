@@ -44,7 +44,7 @@ class Typesetter(QObject):
         self._wait.setInterval(WAIT)
         self._wait.timeout.connect(self._fit)
 
-    def show_episode(self, shown: Shown) -> None:
+    def show_document(self, shown: Shown) -> None:
         """Show other content, at whatever place; what was known of another wiki page is forgotten."""
         built = self._surface.built
         if not has_same_times(built.shown if built is not None else None, shown):

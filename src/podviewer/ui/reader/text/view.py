@@ -101,7 +101,7 @@ class TextView(QTextBrowser):
         """The document shown and its look-ups; None before the first episode."""
         return self.surface.built
 
-    def show_episode(self, shown: Shown, place: ReadingPosition | None = None) -> None:
+    def show_document(self, shown: Shown, place: ReadingPosition | None = None) -> None:
         """Show an episode or a page, from its top or from a reading place.
 
         What was known of the one before is forgotten, unless it is the same.
@@ -110,7 +110,7 @@ class TextView(QTextBrowser):
         self.layers.passage.show(None)
         if not is_same_file(old.shown if old is not None else None, shown):
             self.layers.cited_here.show(())
-        self._typesetter.show_episode(shown)
+        self._typesetter.show_document(shown)
         if place is None:
             self.scrolling.go_to_start()
         else:
