@@ -1,0 +1,32 @@
+"""Clips: where each ends, and what is said of an end that cannot be."""
+
+from podviewer.formats.registry import read_text
+from podviewer.model.episode import Episode
+from podviewer.model.problem import Code
+from support.pages import clip, codes, page, said
+
+TALK = [
+    said("Otto", "Welcome to the workshop.", 74),
+    said("Beryl", "They are round.", 130),
+    said("Beryl", "Mostly.", 150),
+]
+
+
+def test_clips_that_end_nowhere_before_they_start_or_after_the_end_are_mended_and_say_why() -> None:
+    clips = [clip("a", 74, None), clip("b", 90, 80), clip("c", 120, 130), clip("d", 130, 900)]
+    reading = read_text(page(TALK, clips), "x.md")
+    assert isinstance(reading.value, Episode)
+    assert [(c.start, c.end, c.valid, c.reason) for c in reading.value.clips] == [
+        (74, 90, False, "clip-end-missing"),
+        (90, 120, False, "clip-inverted"),
+        (120, 130, True, None),
+        (130, 150, False, "clip-past-end"),
+    ]
+    assert {Code.CLIP_END_MISSING, Code.CLIP_INVERTED, Code.CLIP_PAST_END} <= set(codes(reading))
+
+
+def test_the_end_is_the_last_trusted_second_whatever_the_duration_says() -> None:
+    reading = read_text(page(TALK, extra="duration: PT0H1M16S"), "x.md")
+    assert isinstance(reading.value, Episode)
+    assert reading.value.end == 150
+    assert Code.DURATION_NOT_LENGTH in codes(reading)
