@@ -26,5 +26,5 @@ def indexed_archive(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     cache = tmp_path_factory.mktemp("cache")
     roots = (archive / "datatalksclub", archive / "podwiki")
     index = open_index(cache, roots)
-    assert update(index).told == ()
+    assert update(index).notices == ()
     return Indexed(index, cache, roots)

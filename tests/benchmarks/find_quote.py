@@ -22,7 +22,8 @@ from measure import report
 from podviewer.library.database.location import Index, open_index
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
-from podviewer.library.quotes.finder import FoundQuote, QuoteFinder
+from podviewer.library.library import Library
+from podviewer.library.quotes.finder import FoundQuote
 from podviewer.text.fold import fold
 from podviewer.text.words import WORD
 
@@ -55,7 +56,8 @@ def measure(index: Index) -> None:
         kinds: dict[str, Callable[[Words, random.Random], Words]] = {
             "letter for letter": exactly, "a word in seven changed": changed, "from memory": from_memory,
         }  # fmt: skip
-        finder = QuoteFinder(index)
+        finder = Library(index.path.parent.parent, index.roots)
+        finder.open()
         bare = []
         for name, change in kinds.items():
             taken, right = [], 0
@@ -68,7 +70,7 @@ def measure(index: Index) -> None:
                     bare.append(bare_phrase(connection, " ".join(quoted)))
                 pasted = " ".join(change(quoted, dice))
                 begin = time.perf_counter()
-                found = finder.find(pasted)
+                found = finder.find_quote(pasted)
                 taken.append((time.perf_counter() - begin) * 1000)
                 right += bool(found) and covers(found[0], row)
             show(name, taken, bare)
@@ -90,10 +92,10 @@ def show(name: str, taken: list[float], bare: list[float]) -> None:
     print(f"{'':28} median {middle:.1f} ms, {middle / raw:.0f}× the bare phrase query ({raw:.2f} ms)")
 
 
-def timed(finder: QuoteFinder, text: str) -> float:
+def timed(finder: Library, text: str) -> float:
     """Return the milliseconds of one question."""
     begin = time.perf_counter()
-    finder.find(text)
+    finder.find_quote(text)
     return (time.perf_counter() - begin) * 1000
 
 

@@ -18,6 +18,8 @@ from measure import REPOSITORY
 from podviewer.library.database.location import Index, open_index
 from podviewer.library.index.update import update
 from podviewer.library.rows.catalogue import load
+from podviewer.library.rows.index_reader import IndexReader
+from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Searcher
 
 TIMES = 50
@@ -59,10 +61,10 @@ def main() -> None:
             index = open_index(cache, folders)
             catalogue = load(index)
             slowest = max(slowest, time.perf_counter() - begin)
-            searcher = Searcher(index)
-            results = searcher.typed("the ")
+            searcher = Searcher(IndexReader(index))
+            results = searcher.typed(parse_query("the "))
             searcher.close()
-            sound = not (index.told or catalogue.told or results.told) and is_sound(index)
+            sound = not (index.notices or catalogue.notices or results.notices) and is_sound(index)
             bad += not sound
             if number % 4 == 3:
                 update(index)

@@ -10,12 +10,13 @@ import pytest
 from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
-from podviewer.library.quotes.finder import QuoteFinder
 from podviewer.library.rows.catalogue import Catalogue, load, load_chapters, load_people
-from podviewer.library.rows.citations import cited_here, uncited_chapters
+from podviewer.library.rows.citations import load_citations
+from podviewer.library.rows.index_reader import IndexReader
+from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Searcher
 from podviewer.model.timing import Timing
-from support.libraries import Counting, Indexed
+from support.libraries import Counting, Indexed, backlinks, library_of
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def catalogue(index: Index) -> Catalogue:
 
 @pytest.fixture
 def searcher(index: Index) -> Iterator[Searcher]:
-    made = Searcher(index)
+    made = Searcher(IndexReader(index))
     yield made
     made.close()
 
@@ -78,14 +79,14 @@ def test_stems_phrases_and_prefixes_find_what_they_should(index: Index, searcher
     connection.close()
     for word in ("monitor", "monitorin", "monitoring"):
         there = sum(word in text.replace("-", " ") for text in rows)
-        assert searcher.count(word).moments >= 0.95 * there, word
+        assert searcher.count(parse_query(word)).moments >= 0.95 * there, word
     phrase = sum("machine learning" in text for text in rows)
-    assert abs(searcher.count('"machine learning"').moments - phrase) < 0.02 * phrase
-    assert searcher.count("machine learning ").moments > phrase
+    assert abs(searcher.count(parse_query('"machine learning"')).moments - phrase) < 0.02 * phrase
+    assert searcher.count(parse_query("machine learning ")).moments > phrase
 
 
 def test_times_of_hits_lie_inside_their_episode(searcher: Searcher) -> None:
-    results = searcher.ranked("data", best=400)
+    results = searcher.ranked(parse_query("data"), best=400)
     kinds = Counter(moment.time for group in results.groups for moment in group.moments)
     for group in results.groups:
         for moment in group.moments:
@@ -97,10 +98,10 @@ def test_times_of_hits_lie_inside_their_episode(searcher: Searcher) -> None:
 
 def test_filters_by_name(searcher: Searcher, catalogue: Catalogue) -> None:
     guests = {row.file for row in catalogue.episodes if "Simon Stiebellehner" in row.guest_names}
-    found = searcher.typed('speaker:"simon stie" platform')
+    found = searcher.typed(parse_query('speaker:"simon stie" platform'))
     assert {group.episode.file for group in found.groups} == guests
     assert {m.speaker for group in found.groups for m in group.moments} == {"Simon"}
-    assert {group.episode.season for group in searcher.typed("season:14 team ").groups} == {14}
+    assert {group.episode.season for group in searcher.typed(parse_query("season:14 team ")).groups} == {14}
 
 
 def test_pages_are_part_of_the_library_and_cite_it(index: Index, catalogue: Catalogue) -> None:
@@ -115,23 +116,23 @@ def test_pages_are_part_of_the_library_and_cite_it(index: Index, catalogue: Cata
         (slug,) = connection.execute(
             "SELECT slug FROM citation GROUP BY slug ORDER BY count(*) DESC LIMIT 1"
         ).fetchone()
-        here = cited_here(connection, slug)
+        here = load_citations(connection).of_episode.get(slug, ())
         assert [one.start for one in here] == sorted(one.start for one in here)
-        left = {chapter.start for chapter in uncited_chapters(connection, slug)}
+        left = {chapter.start for chapter in backlinks(index, slug).uncited}
         assert not left & {one.start for one in here}
 
 
 def test_a_sentence_from_anywhere_leads_to_its_place(index: Index) -> None:
-    finder = QuoteFinder(index)
+    finder = library_of(index)
     with index.connect() as connection:
         rows = connection.execute("SELECT id, text FROM row WHERE id % 500 = 7 AND length(text) > 150").fetchall()
     assert len(rows) > 20
     for row, text in rows:
         words = text.split()[3:23]
-        found = finder.find(" ".join(words))[0]
+        found = finder.find_quote(" ".join(words))[0]
         assert found.is_exact
         assert found.episode.file << PARAGRAPH_BITS <= row <= (found.episode.file + 1) << PARAGRAPH_BITS
         words[6], words[12] = "thing", "very"
-        nearest = finder.find(" ".join(words))[0]
+        nearest = finder.find_quote(" ".join(words))[0]
         assert (nearest.episode.file, nearest.paragraph) == (found.episode.file, found.paragraph)
     finder.close()

@@ -1,5 +1,6 @@
 """Stories of an editor of the wiki: from a claim to what was said, and back."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from podviewer.citations.time_grammar import find_times
 from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
+from support.database_threads import connecting_threads
 from support.libraries import BEES, HENS, talk, wiki_page, write
 from support.pages import said
 from support.program import Program, click, open_library, part, read, rows, title
@@ -348,3 +350,29 @@ def test_a_missing_episode_that_comes_into_the_library_is_a_citation_at_once(
     write(shelf / "_podcast", "geese.md", talk(BEES, title="Geese: a Flight", season=2, episode=2))
     qtbot.waitUntil(lambda: any("2:00 Geese" in row for row in citations(window)), timeout=10_000)
     assert text(window).anchorAt(spot(window, "Geese")) != ""
+
+
+def test_whatever_is_shown_the_window_asks_no_database_itself(qtbot: QtBot, program: Program, shelf: Path) -> None:
+    with connecting_threads() as threads:
+        window = program.start(shelf, shelf / "_wiki" / "autumn.md")
+        settle(qtbot, window)
+        read(qtbot, window, "Autumn")
+        assert len(citations(window)) == 3
+        hover(text(window).viewport(), spot(window, "0:20"))
+        qtbot.waitUntil(lambda: card(window, "preview") is not None, timeout=5_000)
+        click_words(qtbot, window, "0:20")
+        read(qtbot, window, "Hens: Moult and Autumn")
+        assert window.parts.view.right.cited.count == 3
+        (shelf / "_wiki" / "nesting-box.md").unlink()
+        window.parts.library().service.look()
+        qtbot.waitUntil(lambda: window.parts.view.right.cited.count == 2, timeout=10_000)
+        qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+        read(qtbot, window, "Autumn")
+        window.parts.navigator.navigate(Location(query="moult"))
+        moments = part(window, "found-moments")
+        assert isinstance(moments, QListView)
+        qtbot.waitUntil(lambda: len(rows(moments)) > 1, timeout=5_000)
+        window.parts.library().service.find_quote("feathers wear out")
+        qtbot.waitSignal(window.parts.library().service.quote_answered, timeout=5_000).wait()
+    assert threads, "somebody has asked"
+    assert threading.current_thread().name not in threads

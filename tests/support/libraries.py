@@ -9,6 +9,10 @@ from typing import Any
 from podviewer.formats.registry import read_file
 from podviewer.library.database.location import Index, open_index
 from podviewer.library.index.update import Updated, update
+from podviewer.library.library import EVERY_MATCH, Library, Outcome
+from podviewer.library.rows.citations import Backlinks, backlinks_of
+from podviewer.library.rows.index_reader import IndexReader
+from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Results, Searcher
 from podviewer.model.reading import Reading
 from support.pages import said
@@ -84,10 +88,31 @@ def indexed(tmp_path: Path, *roots: Path) -> tuple[Index, Updated]:
 
 def typed(index: Index, text: str, **more: Any) -> Results:
     """Search as it is typed."""
-    searcher = Searcher(index)
-    results = searcher.typed(text, **more)
-    searcher.close()
-    return results
+    return Searcher(IndexReader(index)).typed(parse_query(text), **more)
+
+
+def library_of(index: Index) -> Library:
+    """Return the library of an index that lies in a cache folder."""
+    library = Library(index.path.parent.parent, index.roots)
+    assert library.open() == ()
+    assert library.index == index
+    return library
+
+
+def ask(cache: Path, roots: Sequence[Path], text: str) -> Outcome[Results]:
+    """Search a library as the command line does."""
+    library = Library(cache, roots)
+    outcome = library.ask(lambda: library.ranked(parse_query(text), best=EVERY_MATCH, partial=False))
+    library.close()
+    return outcome
+
+
+def backlinks(index: Index, slug: str) -> Backlinks:
+    """Return what the wiki says about an episode."""
+    known = library_of(index).snapshot()
+    episode = next((row for row in known.catalogue.episodes if row.slug == slug), None)
+    chapters = known.chapters.get(episode.file, ()) if episode is not None else ()
+    return backlinks_of(known.citations, slug, episode, chapters)
 
 
 def texts(results: Results) -> list[str]:

@@ -42,14 +42,16 @@ def run(arguments: Sequence[str]) -> int:
     prepare_output(json=options.json)
     if is_missing(options.library):
         return EXIT_REFUSED
-    from podviewer.library.checks.citations import check_citations, open_shelf
+    from podviewer.library.checks.citations import check_citations
+    from podviewer.library.library import Library
 
-    shelf, told = open_shelf(folders().cache, options.library, progress())
-    for one in told:
-        complain(notice_sentence(one))
-    if shelf is None:
+    library = Library(folders().cache, options.library)
+    known = library.ask(library.episode_lookup, progress())
+    for notice in known.notices:
+        complain(notice_sentence(notice))
+    if known.answer is None:
         return EXIT_REFUSED
-    checked = check_citations(options.paths, shelf, progress())
+    checked = check_citations(options.paths, known.answer, progress())
     if options.json:
         for page in checked:
             for reason in page.findings if page.refused else ():

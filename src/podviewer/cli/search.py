@@ -45,16 +45,18 @@ def run(arguments: Sequence[str]) -> int:
     prepare_output(json=options.json)
     if is_missing(options.library):
         return EXIT_REFUSED
-    from podviewer.library.search.search_once import search_once
+    from podviewer.library.library import EVERY_MATCH, Library
+    from podviewer.library.search.query import parse_query
 
-    answer = search_once(folders().cache, options.library, " ".join(options.query), progress())
-    for told in answer.told:
-        complain(notice_sentence(told))
+    library, query = Library(folders().cache, options.library), parse_query(" ".join(options.query))
+    found = library.ask(lambda: library.ranked(query, best=EVERY_MATCH, partial=False), progress())
+    for notice in found.notices:
+        complain(notice_sentence(notice))
     if options.json:
-        print_json(search_json(answer.results)[: options.limit])
+        print_json(search_json(found.answer)[: options.limit])
     else:
-        print_lines(search_lines(answer.results, options.limit or LIMIT))
-    return EXIT_OK if answer.is_searched else EXIT_REFUSED
+        print_lines(search_lines(found.answer, options.limit or LIMIT))
+    return EXIT_OK if found.is_whole else EXIT_REFUSED
 
 
 def _positive(text: str) -> int:

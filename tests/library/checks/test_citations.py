@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from podviewer.citations.episode_lookup import EpisodeLookup
-from podviewer.library.checks.citations import CheckedPage, check_citations, open_shelf
+from podviewer.library.checks.citations import CheckedPage, check_citations
+from podviewer.library.library import Library
 from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.messages.problems import full_sentence
 from podviewer.model.citation import Matches
@@ -30,8 +31,10 @@ TOKEN = "[[podcast:gears-and-levers|5:00|Gears]]"
 def shelf(tmp_path: Path) -> EpisodeLookup:
     write(tmp_path, "site/_podcast/gears-and-levers.md", TALK)
     write(tmp_path, "site/_people/berylsample.md", "---\nshort: berylsample\ntitle: Beryl Sample\n---\nBuilds.\n")
-    made, told = open_shelf(tmp_path / "cache", [tmp_path / "site"])
-    assert told == ()
+    library = Library(tmp_path / "cache", [tmp_path / "site"])
+    known = library.ask(library.episode_lookup)
+    made = known.answer
+    assert known.notices == ()
     assert made is not None
     return made
 
@@ -145,8 +148,10 @@ def test_a_page_pasted_as_plain_text_is_not_asked_for_tokens(tmp_path: Path, she
 def test_an_index_nobody_can_make_is_told(tmp_path: Path) -> None:
     write(tmp_path, "site/gears.md", TALK)
     (tmp_path / "cache").write_text("no folder")
-    shelf, told = open_shelf(tmp_path / "cache", [tmp_path / "site"])
+    library = Library(tmp_path / "cache", [tmp_path / "site"])
+    known = library.ask(library.episode_lookup)
+    shelf = known.answer
     # A temporary one does.
     assert shelf is not None
     assert [known.slug for known in shelf.episodes.values()] == ["gears"]
-    assert told
+    assert known.notices

@@ -9,7 +9,8 @@ import pytest
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup, is_near, make_lookup
 from podviewer.formats.registry import read_file
-from podviewer.library.checks.citations import CheckedPage, check_citations, open_shelf
+from podviewer.library.checks.citations import CheckedPage, check_citations
+from podviewer.library.library import Library
 from podviewer.model.citation import Citation, Matches, ResolvedBy
 from podviewer.model.wiki_page import LinkKind, WikiPage
 from support.libraries import Indexed
@@ -17,9 +18,11 @@ from support.libraries import Indexed
 
 @pytest.fixture(scope="module")
 def shelf(indexed_archive: Indexed) -> EpisodeLookup:
-    made, told = open_shelf(indexed_archive.cache, indexed_archive.roots)
+    library = Library(indexed_archive.cache, indexed_archive.roots)
+    known = library.ask(library.episode_lookup)
+    made = known.answer
     assert made is not None
-    assert told == ()
+    assert known.notices == ()
     return made
 
 
@@ -154,7 +157,9 @@ def test_the_page_whose_links_are_lost(archive: Path, shelf: EpisodeLookup) -> N
 
 
 def test_with_the_seeds_alone_nine_are_found_and_eleven_left_open(archive: Path, tmp_path: Path) -> None:
-    shelf, _ = open_shelf(tmp_path, [archive / "seeds"])
+    library = Library(tmp_path, [archive / "seeds"])
+    known = library.ask(library.episode_lookup)
+    shelf = known.answer
     assert shelf is not None
     (path,) = (archive / "seeds").glob("002*")
     (page,) = check_citations([str(path)], shelf)

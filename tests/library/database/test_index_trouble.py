@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 
 from podviewer.library.database.location import Index, IndexState, alone, index_file, open_index, rebuild
-from podviewer.library.database.schema import SCHEMA
+from podviewer.library.database.schema import SCHEMA, connect
 from podviewer.library.index.update import update
 from podviewer.library.rows.catalogue import load
-from podviewer.library.rows.citations import cited_here
+from podviewer.library.rows.citations import load_citations
+from podviewer.library.rows.index_reader import IndexReader
+from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Searcher
-from podviewer.library.search.search_once import search_once
 from podviewer.model.notice import NoticeCode
-from support.libraries import indexed, one, talk, texts, typed, wiki_page, write
+from support.libraries import ask, indexed, one, talk, texts, typed, wiki_page, write
 from support.paths import ROOT
 
 UPDATE = """
@@ -32,7 +33,7 @@ from podviewer.library.index.update import update
 index = open_index(Path(sys.argv[1]), sys.argv[2:])
 print("open", flush=True)
 done = update(index, waits=True)
-print(done.read, *(told.notice.value for told in (*index.told, *done.told)), flush=True)
+print(done.read, *(told.notice.value for told in (*index.notices, *done.notices)), flush=True)
 """
 
 
@@ -83,10 +84,13 @@ def test_what_is_no_database_is_rebuilt_and_told(folder: Path, tmp_path: Path) -
     for garbage in (b"no database" * 500, b"SQLite format 3\0" + bytes(5000), b"", random.Random(1).randbytes(30_000)):
         path.write_bytes(garbage)
         index = open_index(tmp_path / "cache", [folder])
-        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], IndexState.KEPT)
+        assert ([told.notice for told in index.notices], index.state) == (
+            [NoticeCode.REBUILT_DAMAGED],
+            IndexState.CACHED,
+        )
         update(index)
         is_right(index)
-        assert open_index(tmp_path / "cache", [folder]).told == ()
+        assert open_index(tmp_path / "cache", [folder]).notices == ()
 
 
 def test_another_version_is_rebuilt_and_told(whole: Index, folder: Path, tmp_path: Path) -> None:
@@ -94,7 +98,7 @@ def test_another_version_is_rebuilt_and_told(whole: Index, folder: Path, tmp_pat
         connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
     connection.close()
     index = open_index(tmp_path / "cache", [folder])
-    assert [told.notice for told in index.told] == [NoticeCode.REBUILT_OLD]
+    assert [told.notice for told in index.notices] == [NoticeCode.REBUILT_OLD]
     update(index)
     is_right(index)
 
@@ -102,9 +106,9 @@ def test_another_version_is_rebuilt_and_told(whole: Index, folder: Path, tmp_pat
 @pytest.mark.parametrize("keep", [0.02, 0.3, 0.9])
 def test_an_index_cut_short_is_rebuilt(whole: Index, folder: Path, tmp_path: Path, keep: float) -> None:
     os.truncate(whole.path, int(whole.path.stat().st_size * keep))
-    answer = search_once(tmp_path / "cache", [folder], "lever")
-    assert (len(texts(answer.results)), answer.is_searched) == (60, True)
-    assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in answer.told]
+    answer = ask(tmp_path / "cache", [folder], "lever")
+    assert (len(texts(answer.answer)), answer.is_whole) == (60, True)
+    assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in answer.notices]
     is_right(open_index(tmp_path / "cache", [folder]))
 
 
@@ -120,14 +124,14 @@ def test_garbage_inside_never_raises_and_ends_in_a_right_index(
             file.write(dice.randbytes(dice.choice((4, 200, 5000))))
     index = open_index(tmp_path / "cache", [folder])
     load(index)
-    searcher = Searcher(index)
-    told = [*searcher.typed("lever").told, *searcher.ranked("turn wheels").told]
+    searcher = Searcher(IndexReader(index))
+    told = [*searcher.typed(parse_query("lever")).notices, *searcher.ranked(parse_query("turn wheels")).notices]
     searcher.close()
     write(folder, "00.md", one("Changed.", episode=0))
-    told += [*index.told, *update(index).told]
-    answer = search_once(tmp_path / "cache", [folder], "wheel")
-    assert answer.is_searched or told
-    if any(one.notice in (NoticeCode.DAMAGED, NoticeCode.REBUILT_DAMAGED) for one in (*told, *answer.told)):
+    told += [*index.notices, *update(index).notices]
+    answer = ask(tmp_path / "cache", [folder], "wheel")
+    assert answer.is_whole or told
+    if any(one.notice in (NoticeCode.DAMAGED, NoticeCode.REBUILT_DAMAGED) for one in (*told, *answer.notices)):
         index = rebuild(index)
         update(index)
         assert len(texts(typed(index, "wheel ", page=1000))) == 58
@@ -138,9 +142,9 @@ def test_damage_that_only_a_search_meets_is_told_and_mended_by_a_rebuild(whole: 
         connection.execute("UPDATE exact_data SET block = zeroblob(10) WHERE id > 10")
         connection.execute("UPDATE stem_data SET block = zeroblob(10) WHERE id > 10")
     connection.close()
-    assert [told.notice for told in typed(whole, "lever").told] == [NoticeCode.DAMAGED]
+    assert [told.notice for told in typed(whole, "lever").notices] == [NoticeCode.DAMAGED]
     index = rebuild(whole)
-    assert [told.notice for told in index.told] == [NoticeCode.REBUILT_DAMAGED]
+    assert [told.notice for told in index.notices] == [NoticeCode.REBUILT_DAMAGED]
     update(index)
     is_right(index)
 
@@ -149,16 +153,16 @@ def test_garbage_in_the_lock_beside_it_does_not_keep_an_index_from_being_rebuilt
     for file in whole.path.parent.glob("*.sqlite*"):
         file.write_bytes(b"no database" * 500)
     index = rebuild(whole)
-    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.REBUILT_DAMAGED], IndexState.KEPT)
+    assert ([told.notice for told in index.notices], index.state) == ([NoticeCode.REBUILT_DAMAGED], IndexState.CACHED)
     update(index)
     is_right(index)
 
 
 def test_a_searcher_finds_the_index_that_was_built_anew(whole: Index) -> None:
-    searcher = Searcher(whole)
-    assert searcher.typed("lever").moments == 50
+    searcher = Searcher(IndexReader(whole))
+    assert searcher.typed(parse_query("lever")).moments == 50
     update(rebuild(whole))
-    assert searcher.typed("lever").moments == 50
+    assert searcher.typed(parse_query("lever")).moments == 50
     searcher.close()
 
 
@@ -168,16 +172,16 @@ def test_a_locked_index_is_told_and_a_temporary_one_used(whole: Index, folder: P
     holder.execute("BEGIN EXCLUSIVE")
     try:
         index = open_index(tmp_path / "cache", [folder], patience=0.1)
-        assert ([told.notice for told in index.told], index.state) == ([NoticeCode.LOCKED], IndexState.TEMPORARY)
+        assert ([told.notice for told in index.notices], index.state) == ([NoticeCode.LOCKED], IndexState.TEMPORARY)
         update(index)
         is_right(index)
     finally:
         holder.close()
-    assert open_index(tmp_path / "cache", [folder]).state is IndexState.KEPT
+    assert open_index(tmp_path / "cache", [folder]).state is IndexState.CACHED
 
 
 def test_who_cannot_wait_for_a_locked_index_is_refused_at_once(whole: Index) -> None:
-    """The window's thread asks who cites an episode while it is opened."""
+    """Whoever opens an index says how long it waits."""
     holder = sqlite3.connect(whole.path, isolation_level=None)
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
@@ -185,14 +189,14 @@ def test_who_cannot_wait_for_a_locked_index_is_refused_at_once(whole: Index) -> 
     def refused_after(patience: float) -> float:
         begun = time.monotonic()
         with pytest.raises(sqlite3.OperationalError, match="locked"):
-            whole.connect(patience=patience)
+            connect(whole.path, patience=patience)
         return time.monotonic() - begun
 
     try:
         assert refused_after(patience=0) < refused_after(patience=0.5)
     finally:
         holder.close()
-    whole.connect(patience=0).close()
+    connect(whole.path, patience=0).close()
 
 
 def test_no_place_for_an_index_lists_all_the_same(
@@ -200,18 +204,18 @@ def test_no_place_for_an_index_lists_all_the_same(
 ) -> None:
     write(tmp_path, "cache", "a file where the folder should be")
     index = open_index(tmp_path / "cache", [folder])
-    assert ([told.notice for told in index.told], index.state) == ([NoticeCode.READ_ONLY], IndexState.TEMPORARY)
+    assert ([told.notice for told in index.notices], index.state) == ([NoticeCode.READ_ONLY], IndexState.TEMPORARY)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "cache"))
     index = open_index(tmp_path / "cache", [folder])
-    assert ([told.notice for told in index.told], index.state) == (
+    assert ([told.notice for told in index.notices], index.state) == (
         [NoticeCode.READ_ONLY, NoticeCode.NO_INDEX],
         IndexState.NONE,
     )
     rows: list[str] = []
     done = update(index, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes))
     assert (done.read, len(rows), rows[0]) == (30, 30, "Talk 29")
-    assert [told.notice for told in load(index).told] == [NoticeCode.NO_INDEX]
-    assert [told.notice for told in typed(index, "lever").told] == [NoticeCode.NO_INDEX]
+    assert [told.notice for told in load(index).notices] == [NoticeCode.NO_INDEX]
+    assert [told.notice for told in typed(index, "lever").notices] == [NoticeCode.NO_INDEX]
 
 
 def test_an_index_nobody_may_write_is_read(whole: Index, folder: Path, tmp_path: Path) -> None:
@@ -254,12 +258,12 @@ def test_a_small_disk_that_fills(folder: Path, small_disk: Path) -> None:
     index = open_index(small_disk / "cache", [folder])
     rows: list[str] = []
     done = update(index, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes))
-    assert NoticeCode.DISK_FULL in [told.notice for told in (*index.told, *done.told)]
+    assert NoticeCode.DISK_FULL in [told.notice for told in (*index.notices, *done.notices)]
     assert sorted(rows) == sorted(f"Talk {number}" for number in range(30))
     load(index)
     typed(index, "lever")
     again = open_index(small_disk / "cache", [folder])
-    assert (*again.told, *update(again).told) != ()
+    assert (*again.notices, *update(again).notices) != ()
 
 
 def test_two_programs_at_once(folder: Path, tmp_path: Path) -> None:
@@ -275,7 +279,7 @@ def test_who_does_not_wait_is_told_and_reads_meanwhile(whole: Index, folder: Pat
     write(folder, "new.md", talk(title="New", episode=30))
     with alone(whole.path):
         done = update(whole)
-        assert ([told.notice for told in done.told], done.read) == ([NoticeCode.BUSY], 0)
+        assert ([told.notice for told in done.notices], done.read) == ([NoticeCode.BUSY], 0)
         assert len(load(whole).episodes) == 30
         assert typed(whole, "lever").moments == 50
     assert update(whole).read == 1
@@ -284,16 +288,16 @@ def test_who_does_not_wait_is_told_and_reads_meanwhile(whole: Index, folder: Pat
 def test_searching_while_another_thread_indexes(folder: Path, tmp_path: Path) -> None:
     index = open_index(tmp_path / "cache", [folder])
     worker = threading.Thread(target=update, args=(index,))
-    searcher = Searcher(index)
+    searcher = Searcher(IndexReader(index))
     worker.start()
     seen = []
     while worker.is_alive():
-        results = searcher.typed("lever", page=1000)
-        assert results.told == ()
+        results = searcher.typed(parse_query("lever"), page=1000)
+        assert results.notices == ()
         seen.append(results.moments)
     worker.join()
     assert seen == sorted(seen)
-    assert searcher.typed("levers ", page=1000).moments == 60
+    assert searcher.typed(parse_query("levers "), page=1000).moments == 60
     searcher.close()
 
 
@@ -316,7 +320,7 @@ def test_killed_at_any_moment_the_next_update_completes_it(folder: Path, tmp_pat
         process.communicate()
         killed += process.returncode == -signal.SIGKILL
         index = open_index(cache, [folder])
-        assert index.told == ()
+        assert index.notices == ()
         known = {row.episode or 0 for row in load(index).episodes}
         assert texts(typed(index, "levers ", page=1000)) == [
             text
@@ -330,10 +334,10 @@ def test_killed_at_any_moment_the_next_update_completes_it(folder: Path, tmp_pat
             write(folder, f"{number:02}.md", talk(title="Changed" + str(dice.random()), episode=number))
     assert killed > 3
     index = open_index(cache, [folder])
-    assert update(index).told == ()
+    assert update(index).notices == ()
     is_right(index, 400)
     with index.connect() as connection:
         for number in range(40):
-            (cited,) = cited_here(connection, f"{number:02}")
+            (cited,) = load_citations(connection).of_episode.get(f"{number:02}", ())
             assert (cited.page.title, cited.start) == (f"Page {number}", 60)
         assert connection.execute("SELECT count(*), sum(known) FROM citation").fetchone() == (40, 40)

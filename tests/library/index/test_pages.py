@@ -9,14 +9,16 @@ from podviewer.formats.registry import read_file
 from podviewer.library.database.location import Index, IndexState, open_index
 from podviewer.library.index.update import Batch, update
 from podviewer.library.rows.catalogue import load, load_pages
-from podviewer.library.rows.citations import citations_of, cited_here, linked_from, load_wiki, uncited_chapters
+from podviewer.library.rows.citations import linked_from, load_citations, load_wiki
 from podviewer.library.rows.pages import SUMMARY, TITLE
+from podviewer.library.search.compile import QueryCompiler
 from podviewer.library.search.hits import PageHit
 from podviewer.library.search.pages import search_pages
+from podviewer.library.search.query import parse_query
 from podviewer.model.citation import Matches
 from podviewer.model.notice import NoticeCode
 from podviewer.model.wiki_page import LinkKind, WikiPage
-from support.libraries import WHEELS, Counting, talk, texts, typed, wiki_page, write
+from support.libraries import WHEELS, Counting, backlinks, talk, texts, typed, wiki_page, write
 from support.pages import header, said
 
 GEARS = (header("Wheels"), *WHEELS[:2], header("Levers"), *WHEELS[2:], header("Screws"), said("Otto", "Screws?", 90))
@@ -48,7 +50,7 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture
 def index(site: Path, tmp_path: Path) -> Index:
     made = open_index(tmp_path / "cache", [site])
-    assert update(made).told == ()
+    assert update(made).notices == ()
     return made
 
 
@@ -65,7 +67,7 @@ def as_read(path: str) -> WikiPage:
 def found(index: Index, text: str, limit: int = 50) -> list[PageHit]:
     connection = index.connect()
     try:
-        return search_pages(connection, text, limit)
+        return search_pages(connection, QueryCompiler(connection), parse_query(text), limit)
     finally:
         connection.close()
 
@@ -101,7 +103,7 @@ def test_what_pages_say_is_not_what_was_said(index: Index) -> None:
 
 def test_citations_lead_to_their_episodes(index: Index, site: Path) -> None:
     connection = index.connect()
-    citations = citations_of(connection, page(site, "machines"))
+    citations = load_citations(connection).of_page.get(page(site, "machines"), ())
     connection.close()
     assert [(one.slug, one.cited.start, one.cited.end, one.cited.text, one.is_known) for one in citations] == [
         ("gears", 20, None, "0:20", True),
@@ -117,13 +119,13 @@ def test_a_page_is_read_back_as_it_was(index: Index, site: Path) -> None:
     assert load_wiki(connection, page(site, "machines")) == as_read(page(site, "machines"))
     assert load_wiki(connection, page(site, "machines").encode()) is not None
     assert load_wiki(connection, page(site, "nothing")) is None
-    assert citations_of(connection, page(site, "nothing")) == ()
+    assert load_citations(connection).of_page.get(page(site, "nothing"), ()) == ()
     connection.close()
 
 
 def test_an_episode_knows_who_cites_it_and_where(index: Index, site: Path) -> None:
     connection = index.connect()
-    here = cited_here(connection, "gears")
+    here = load_citations(connection).of_episode.get("gears", ())
     connection.close()
     assert [(one.start, one.end, one.page.slug, one.heading) for one in here] == [
         (20, None, "machines", "Turning"),
@@ -138,10 +140,8 @@ def test_an_episode_knows_who_cites_it_and_where(index: Index, site: Path) -> No
 
 
 def test_chapters_nobody_cites(index: Index) -> None:
-    connection = index.connect()
-    assert [chapter.title for chapter in uncited_chapters(connection, "gears")] == ["Screws"]
-    assert uncited_chapters(connection, "nowhere") == ()
-    connection.close()
+    assert [chapter.title for chapter in backlinks(index, "gears").uncited] == ["Screws"]
+    assert backlinks(index, "nowhere").uncited == ()
 
 
 def test_links_are_known_from_their_other_end(index: Index) -> None:
@@ -198,12 +198,12 @@ def test_a_page_that_changes_or_goes(index: Index, site: Path) -> None:
     assert found(index, "warp") == []
     assert [hit.page.slug for hit in found(index, "weft")] == ["looms"]
     connection = index.connect()
-    assert [one.start for one in cited_here(connection, "gears")] == [20, 50, 90]
+    assert [one.start for one in load_citations(connection).of_episode.get("gears", ())] == [20, 50, 90]
     assert linked_from(connection, "machines") == ()
-    assert uncited_chapters(connection, "gears") == ()
+    assert backlinks(index, "gears").uncited == ()
     os.unlink(page(site, "machines"))
     update(index)
-    assert [one.start for one in cited_here(connection, "gears")] == [90]
+    assert [one.start for one in load_citations(connection).of_episode.get("gears", ())] == [90]
     assert [row.slug for row in load_pages(connection)] == ["looms"]
     connection.close()
     assert found(index, "machines") == []
@@ -213,7 +213,7 @@ def test_a_page_that_changes_or_goes(index: Index, site: Path) -> None:
 def test_citations_follow_when_episodes_come_change_and_go(index: Index, site: Path) -> None:
     def known() -> list[tuple[bool, Matches]]:
         connection = index.connect()
-        citations = citations_of(connection, page(site, "machines"))
+        citations = load_citations(connection).of_page.get(page(site, "machines"), ())
         connection.close()
         return [(one.is_known, one.matches) for one in citations]
 
@@ -238,10 +238,10 @@ def test_pages_before_their_episodes_are_resolved_later(site: Path, tmp_path: Pa
     index = open_index(tmp_path / "cache", [site])
     update(index)
     connection = index.connect()
-    assert not any(one.is_known for one in citations_of(connection, page(site, "looms")))
+    assert not any(one.is_known for one in load_citations(connection).of_page.get(page(site, "looms"), ()))
     episode.write_text(text, "utf-8")
     update(index)
-    assert all(one.is_known for one in citations_of(connection, page(site, "looms")))
+    assert all(one.is_known for one in load_citations(connection).of_page.get(page(site, "looms"), ()))
     connection.close()
 
 
@@ -259,7 +259,7 @@ def test_without_an_index_pages_are_listed_all_the_same(site: Path, tmp_path: Pa
     kept = open_index(tmp_path / "cache", [site])
     batches: list[Batch] = []
     done = update(Index(kept.path, kept.roots, IndexState.NONE), on_batch=batches.append)
-    assert NoticeCode.DAMAGED not in [told.notice for told in done.told]
+    assert NoticeCode.DAMAGED not in [told.notice for told in done.notices]
     assert sorted(row.title for batch in batches for row in batch.pages) == ["Looms", "Machines"]
 
 
@@ -269,9 +269,9 @@ def test_a_damaged_page_is_told_and_built_anew(index: Index, site: Path) -> None
     connection.close()
     write(site, "_podcast/more.md", talk(GEARS, title="More", episode=5))
     done = update(index)
-    assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in done.told]
+    assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in done.notices]
     connection = index.connect()
-    assert len(cited_here(connection, "gears")) == 3
+    assert len(load_citations(connection).of_episode.get("gears", ())) == 3
     connection.close()
 
 
@@ -281,9 +281,9 @@ def test_a_page_with_very_many_links_and_times(tmp_path: Path) -> None:
     write(tmp_path, "talks/gears.md", talk(GEARS))
     write(tmp_path, "talks/many.md", wiki_page(f"{many}\n\n{times}", title="Many"))
     index = open_index(tmp_path / "cache", [tmp_path / "talks"])
-    assert update(index).told == ()
+    assert update(index).notices == ()
     connection = index.connect()
-    assert len(citations_of(connection, tmp_path / "talks/many.md")) == 5_000
+    assert len(load_citations(connection).of_page[str(tmp_path / "talks/many.md")]) == 5_000
     connection.close()
 
 

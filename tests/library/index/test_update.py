@@ -33,7 +33,7 @@ def test_an_unchanged_library_is_not_read_again(folder: Path, tmp_path: Path) ->
     assert update(index, read=first).read == 2
     assert sorted(first.paths) == ["a.md", "b.md"]
     done = update(open_index(tmp_path / "cache", [folder]), read=again)
-    assert (again.paths, done.read, done.changed, done.told) == ([], 0, False, ())
+    assert (again.paths, done.read, done.changed, done.notices) == ([], 0, False, ())
 
 
 def test_only_what_is_new_or_changed_is_read(folder: Path, tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_one_bad_file_never_stops_the_rest(folder: Path, tmp_path: Path) -> None
         return read_file(path)
 
     index = open_index(tmp_path / "cache", [folder])
-    assert update(index, read=read).told == ()
+    assert update(index, read=read).notices == ()
     catalogue = load(index)
     assert len(catalogue.episodes) == 2
     assert {Path(row.path).name: row.reason for row in catalogue.refused} == {
@@ -222,7 +222,7 @@ def test_a_folder_that_is_gone_is_told_and_what_was_known_stays(folder: Path, tm
     index, _ = indexed(tmp_path, folder)
     folder.rename(tmp_path / "elsewhere")
     done = update(index)
-    assert [(told.notice, told.path) for told in done.told] == [(NoticeCode.FOLDER_MISSING, str(folder))]
+    assert [(told.notice, told.path) for told in done.notices] == [(NoticeCode.FOLDER_MISSING, str(folder))]
     assert len(load(index).episodes) == 2
     (tmp_path / "elsewhere").rename(folder)
     assert update(index).read == 0
@@ -237,7 +237,7 @@ def test_a_folder_that_may_not_be_listed_is_told(folder: Path, tmp_path: Path) -
         done = update(index)
     finally:
         (folder / "secret").chmod(stat.S_IRWXU)
-    assert [told.notice for told in done.told] == [NoticeCode.FOLDER_UNREADABLE]
+    assert [told.notice for told in done.notices] == [NoticeCode.FOLDER_UNREADABLE]
     assert len(load(index).episodes) == 3
 
 
@@ -245,4 +245,4 @@ def test_a_named_file_is_a_library_of_its_own(folder: Path, tmp_path: Path) -> N
     index = open_index(tmp_path / "cache", [folder / "a.md"])
     update(index)
     assert [row.title for row in load(index).episodes] == ["First"]
-    assert index.state is IndexState.KEPT
+    assert index.state is IndexState.CACHED

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from podviewer.exporters.quotes import FORMATS
 from podviewer.library.database.location import Index, open_index, rebuild
 from podviewer.library.index.update import update
-from podviewer.library.quotes.finder import FoundQuote, QuoteFinder, WordKind, find_quote
+from podviewer.library.library import Library
+from podviewer.library.quotes.finder import FoundQuote, WordKind, find_quote
 from podviewer.model.quote import Part, Quote
-from support.libraries import indexed, talk, write
+from support.libraries import indexed, library_of, talk, write
 from support.pages import header, said
 
 KILN = (
@@ -42,14 +43,14 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 
 @pytest.fixture(scope="module")
-def finder(index: Index) -> Iterator[QuoteFinder]:
-    made = QuoteFinder(index)
+def finder(index: Index) -> Iterator[Library]:
+    made = library_of(index)
     yield made
     made.close()
 
 
-def best(finder: QuoteFinder, text: str) -> FoundQuote:
-    found = finder.find(text)
+def best(finder: Library, text: str) -> FoundQuote:
+    found = finder.find_quote(text)
     assert found, text
     return found[0]
 
@@ -75,7 +76,7 @@ def words(found: FoundQuote, kind: WordKind) -> list[str]:
         "“it's the water in the clay that breaks the pots.” – Beryl Sample",
     ],
 )
-def test_the_words_are_found_whatever_they_are_dressed_in(finder: QuoteFinder, pasted: str) -> None:
+def test_the_words_are_found_whatever_they_are_dressed_in(finder: Library, pasted: str) -> None:
     found = best(finder, pasted)
     assert found.is_exact
     assert found.score == 1
@@ -85,7 +86,7 @@ def test_the_words_are_found_whatever_they_are_dressed_in(finder: QuoteFinder, p
     assert found.parts == (Part("Beryl", ("it’s the water in the clay that breaks the pots.",)),)
 
 
-def test_every_way_we_copy_a_quote_leads_back_to_it(finder: QuoteFinder) -> None:
+def test_every_way_we_copy_a_quote_leads_back_to_it(finder: Library) -> None:
     there = best(finder, "once without the glaze, and once with it")
     for row in FORMATS:
         if row.name.startswith("wiki"):
@@ -95,7 +96,7 @@ def test_every_way_we_copy_a_quote_leads_back_to_it(finder: QuoteFinder) -> None
         assert (found.paragraph, found.span) == (there.paragraph, there.span)
 
 
-def test_the_time_is_that_of_the_words_and_the_citation_that_of_the_paragraph(finder: QuoteFinder) -> None:
+def test_the_time_is_that_of_the_words_and_the_citation_that_of_the_paragraph(finder: Library) -> None:
     found = best(finder, "you fire them twice: once without the glaze")
     assert (found.start, found.start_about, found.end) == (20, False, 75)
     assert found.second is not None
@@ -105,7 +106,7 @@ def test_the_time_is_that_of_the_words_and_the_citation_that_of_the_paragraph(fi
     assert (beginning.second, beginning.about) == (20, False)
 
 
-def test_a_quote_across_paragraphs_and_speakers_is_one_passage(finder: QuoteFinder) -> None:
+def test_a_quote_across_paragraphs_and_speakers_is_one_passage(finder: Library) -> None:
     found = best(finder, "once with it. Nobody remembers the second week")
     assert found.is_exact
     assert (found.paragraph, found.last) == (1, 2)
@@ -117,7 +118,7 @@ def test_a_quote_across_paragraphs_and_speakers_is_one_passage(finder: QuoteFind
     assert (dialogue.start, dialogue.chapter) == (100, "Glaze")
 
 
-def test_from_memory_the_nearest_is_found_with_what_is_different(finder: QuoteFinder) -> None:
+def test_from_memory_the_nearest_is_found_with_what_is_different(finder: Library) -> None:
     found = best(finder, "nobody remembers the third week, we waited and drink green tea beside the warm bricks")
     assert (found.paragraph, found.is_exact) == (2, False)
     assert 0.7 < found.score < 1
@@ -127,20 +128,20 @@ def test_from_memory_the_nearest_is_found_with_what_is_different(finder: QuoteFi
     assert words(found, WordKind.SAME)[0] == "Nobody remembers the"
 
 
-def test_words_left_out_and_other_forms_do_not_hide_a_passage(finder: QuoteFinder) -> None:
+def test_words_left_out_and_other_forms_do_not_hide_a_passage(finder: Library) -> None:
     found = best(finder, "kilns are heating slowly … water breaks pots")
     assert (found.episode.slug, found.paragraph) == ("kiln", 1)
 
 
-def test_accents_are_forgiven(finder: QuoteFinder) -> None:
+def test_accents_are_forgiven(finder: Library) -> None:
     assert best(finder, "ash from the cafe chimney").is_exact
 
 
-def test_what_several_people_said_is_found_in_all_places(finder: QuoteFinder) -> None:
-    found = finder.find("you drink tea")
+def test_what_several_people_said_is_found_in_all_places(finder: Library) -> None:
+    found = finder.find_quote("you drink tea")
     assert found[0].is_exact
     assert found[0].episode.slug == "loom"
-    assert {one.episode.slug for one in finder.find("drink tea")} == {"loom", "kiln"}
+    assert {one.episode.slug for one in finder.find_quote("drink tea")} == {"loom", "kiln"}
 
 
 @pytest.mark.parametrize(
@@ -150,22 +151,22 @@ def test_what_several_people_said_is_found_in_all_places(finder: QuoteFinder) ->
         *("a" * 100_000, "the " * 25_000, "(" * 100_000, "Name: " * 20_000),
     ],
 )
-def test_odd_input_finds_nothing_and_breaks_nothing(finder: QuoteFinder, odd: str) -> None:
-    assert all(not one.is_exact or one.text for one in finder.find(odd))
-    assert finder.told == ()
+def test_odd_input_finds_nothing_and_breaks_nothing(finder: Library, odd: str) -> None:
+    assert all(not one.is_exact or one.text for one in finder.find_quote(odd))
+    assert finder.trouble == ()
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.sampled_from("kiln tea the \n\"'“”—–-:>*_[]|<>&;p/0123.é") | st.characters(), max_size=80))
-def test_anything_may_be_pasted(finder: QuoteFinder, pasted: str) -> None:
-    for found in finder.find(pasted):
+def test_anything_may_be_pasted(finder: Library, pasted: str) -> None:
+    for found in finder.find_quote(pasted):
         first, last = found.span
         assert 0 <= first <= last <= len(found.text)
         assert 0 < found.score <= 1
-    assert finder.told == ()
+    assert finder.trouble == ()
 
 
-def test_any_stretch_of_the_talk_is_found_exactly(finder: QuoteFinder) -> None:
+def test_any_stretch_of_the_talk_is_found_exactly(finder: Library) -> None:
     speech = " ".join(item["line"] for item in KILN if "line" in item).split()
     for first in range(0, len(speech) - 6, 5):
         for length in (6, 17, 40):
@@ -187,11 +188,11 @@ def test_a_damaged_or_rebuilt_index_is_told_and_found_again(tmp_path: Path) -> N
     write(tmp_path, "talks/kiln.md", talk(KILN))
     index = open_index(tmp_path / "cache", [tmp_path / "talks"])
     update(index)
-    finder = QuoteFinder(index)
-    assert finder.find("warm bricks")
+    finder = library_of(index)
+    assert finder.find_quote("warm bricks")
     update(rebuild(index))
-    assert finder.find("warm bricks")
+    assert finder.find_quote("warm bricks")
     index.path.unlink()
-    assert finder.find("warm bricks") == []
-    assert finder.told != ()
+    assert finder.find_quote("warm bricks") == []
+    assert finder.trouble != ()
     finder.close()

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from podviewer.library.database.location import Index
+from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.search.query import Filter, Narrowing, Query, Term, parse_query
 from podviewer.library.search.search import Searcher
 from support.libraries import indexed, talk, write
@@ -80,15 +81,15 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map("".join)))
 def test_nothing_typed_is_an_error(text: str, index: Index) -> None:
-    searcher = Searcher(index)
+    searcher = Searcher(IndexReader(index))
     try:
-        for results in (searcher.typed(text), searcher.ranked(text)):
-            assert results.told == ()
+        for results in (searcher.typed(parse_query(text)), searcher.ranked(parse_query(text))):
+            assert results.notices == ()
             for group in results.groups:
                 for moment in group.moments:
                     assert all(0 <= start < end <= len(moment.text) for start, end in moment.hits)
                     assert moment.snippet.text in moment.text
-        searcher.count(text)
+        searcher.count(parse_query(text))
     finally:
         searcher.close()
 

@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from podviewer.library.database.location import Index
+from podviewer.library.rows.index_reader import IndexReader
+from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Searcher
 from podviewer.model.timing import Timing, second_of
 from podviewer.text.snippet import MAX_LEAD, MAX_SNIPPET, find_hits, make_snippet
@@ -70,9 +72,9 @@ def talks(tmp_path: Path) -> Index:
 def test_what_is_found(talks: Index, query: str, hits: list[list[str]]) -> None:
     results = typed(talks, query)
     assert marked(results) == hits
-    assert results.told == ()
-    searcher = Searcher(talks)
-    assert searcher.ranked(query).moments == searcher.count(query).moments == len(hits)
+    assert results.notices == ()
+    searcher = Searcher(IndexReader(talks))
+    assert searcher.ranked(parse_query(query)).moments == searcher.count(parse_query(query)).moments == len(hits)
     searcher.close()
 
 
@@ -100,15 +102,12 @@ def test_whole_words_come_first_then_those_that_only_begin_so(tmp_path: Path) ->
         (False, "Moderate it."),
     ]
     assert marked(results) == [["mode"], ["Modes"], ["Mode"], ["Mode"]]
-    searcher = Searcher(index)
-    assert [group.whole for group in searcher.ranked("mode").groups] == [True, True, False, False]
-    assert searcher.ranked("mode", partial=False).moments == 2
-    assert searcher.ranked("moder", partial=False).moments == 1
-    assert (searcher.count("mode").moments, searcher.count("mode").partial, searcher.count("mode").episodes) == (
-        4,
-        2,
-        4,
-    )
+    searcher = Searcher(IndexReader(index))
+    assert [group.whole for group in searcher.ranked(parse_query("mode")).groups] == [True, True, False, False]
+    assert searcher.ranked(parse_query("mode"), partial=False).moments == 2
+    assert searcher.ranked(parse_query("moder"), partial=False).moments == 1
+    count = searcher.count(parse_query("mode"))
+    assert (count.moments, count.partial, count.episodes) == (4, 2, 4)
     searcher.close()
 
 
@@ -123,16 +122,16 @@ def test_every_letter_of_a_word_finds_it(tmp_path: Path) -> None:
 def test_pages_follow_each_other_without_a_gap(tmp_path: Path) -> None:
     sentences = [f"A wheel, number {n}." if n % 3 else f"Some wheelbarrow {n}." for n in range(100)]
     index = library(tmp_path, *sentences)
-    searcher = Searcher(index)
+    searcher = Searcher(IndexReader(index))
     found: list[str] = []
     sizes = []
-    results = searcher.typed("wheel", page=30)
+    results = searcher.typed(parse_query("wheel"), page=30)
     while True:
         found += texts(results)
         sizes.append(results.moments)
         if results.more is None:
             break
-        results = searcher.typed("wheel", results.more, page=30)
+        results = searcher.typed(parse_query("wheel"), results.more, page=30)
     searcher.close()
     assert sizes == [30, 30, 30, 10]
     assert found == [text for text in sentences if "wheel," in text] + [text for text in sentences if "barrow" in text]
@@ -142,8 +141,8 @@ def test_ranked_puts_the_densest_first_and_groups_by_episode(tmp_path: Path) -> 
     index = library(
         tmp_path, "A wheel was there among many other things of no great interest to anyone at all.", "Wheel, wheel!"
     )
-    searcher = Searcher(index)
-    results = searcher.ranked("wheel")
+    searcher = Searcher(IndexReader(index))
+    results = searcher.ranked(parse_query("wheel"))
     searcher.close()
     assert texts(results)[0] == "Wheel, wheel!"
     assert (results.ranked, results.matches, results.episodes) == (2, 2, 2)

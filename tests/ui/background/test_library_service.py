@@ -1,9 +1,12 @@
 """The library as the window has it: filled while it is read, watched, searched."""
 
+import gc
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +15,15 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from podviewer.library.database.location import alone, open_index
+from podviewer.library.rows.citations import Backlinks
+from podviewer.library.rows.passages import Passage
+from podviewer.library.search.query import parse_query
+from podviewer.model.citation import Citation
 from podviewer.model.notice import Notice, NoticeCode
-from podviewer.ui.background.library_jobs import Answer
 from podviewer.ui.background.library_service import LibraryService
-from support.libraries import one, talk, write
+from podviewer.ui.background.question_job import SearchAnswer
+from support.database_threads import connecting_threads
+from support.libraries import one, talk, wiki_page, write
 
 
 class Listener(QObject):
@@ -24,16 +32,16 @@ class Listener(QObject):
     def __init__(self, service: LibraryService) -> None:
         super().__init__()
         self.service = service
-        self.answers: list[Answer] = []
+        self.answers: list[SearchAnswer] = []
         self.told: list[Notice] = []
         self.over: list[Notice] = []
         self.sizes: list[int] = []
-        service.answered.connect(self.on_answered)
-        service.told.connect(self.on_told)
-        service.told_over.connect(self.on_told_over)
+        service.search_answered.connect(self.on_answered)
+        service.notice_raised.connect(self.on_told)
+        service.notice_over.connect(self.on_told_over)
         service.rows_changed.connect(self.on_rows_changed)
 
-    def on_answered(self, answer: Answer) -> None:
+    def on_answered(self, answer: SearchAnswer) -> None:
         self.answers.append(answer)
 
     def on_told(self, told: Notice) -> None:
@@ -187,10 +195,10 @@ def test_an_index_that_is_damaged_while_it_is_open_is_built_again(library: Libra
     listener = library.open()
     for index in (library.where / "cache").rglob("*.sqlite*"):
         index.write_bytes(b"no database" * 500)
-    listener.service.ask("owls")
+    listener.service.search(parse_query("owls"))
     qtbot.waitUntil(lambda: bool(listener.told), timeout=10_000)
     library.settle(listener.service)
-    listener.service.ask("owls")
+    listener.service.search(parse_query("owls"))
     qtbot.waitUntil(lambda: listener.sentences() == ["Owls hunt at night."], timeout=10_000)
 
 
@@ -225,9 +233,9 @@ def test_a_search_answers_the_last_question_and_counts_afterwards(library: Libra
     write(library.folder, "a.md", one("Owls hunt at night.", title="One"))
     listener = library.open()
     for text in ("o", "ow", "owls"):
-        listener.service.ask(text)
+        listener.service.search(parse_query(text))
     qtbot.waitUntil(lambda: any(answer.count is not None for answer in listener.answers), timeout=10_000)
-    assert listener.answers[-1].text == "owls"
+    assert listener.answers[-1].query.text == "owls"
     count = listener.answers[-1].count
     assert count is not None
     assert (count.moments, count.episodes) == (1, 1)
@@ -308,5 +316,50 @@ def test_that_nothing_can_be_stored_is_told_no_more_once_it_can(library: Library
     listener.service.look()
     library.settle(listener.service)
     assert listener.over == listener.told
-    listener.service.ask("mornings")
+    listener.service.search(parse_query("mornings"))
     qtbot.waitUntil(lambda: listener.sentences() == ["Everybody likes mornings."], timeout=5_000)
+
+
+def test_a_locked_index_keeps_the_window_waiting_for_nothing(library: Library, qtbot: QtBot) -> None:
+    """The window asks who cites an episode while it is opened, and what is said at every time under the pointer."""
+    write(library.folder, "clay.md", one("Clay cracks when it dries.", title="Clay"))
+    write(library.folder, "_wiki/pots.md", wiki_page("Pots crack, says [[podcast:clay|Clay]] at 0:10.", title="Pots"))
+    service = library.open().service
+    assert [cited.page.title for cited in service.backlinks_of("clay").cited] == ["Pots"]
+    citation = service.citations_of(str(library.folder / "_wiki" / "pots.md"))[0]
+    service.stop()
+    (path,) = (library.where / "cache").rglob("*.sqlite")
+    gc.collect()  # closes what the threads had open, else nobody else can lock the index
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    other = LibraryService(library.where / "cache")
+    library.librarians.append(other)
+    try:
+        with connecting_threads() as threads:
+            other.open([str(library.folder)])
+            assert other.backlinks_of("clay") == Backlinks()
+            other.look_up_passage(citation)
+        assert threading.current_thread().name not in threads
+    finally:
+        holder.close()
+    library.settle(other)
+    assert [cited.page.title for cited in other.backlinks_of("clay").cited] == ["Pots"]
+
+
+def test_what_is_said_is_answered_for_the_last_citation_asked_about(library: Library, qtbot: QtBot) -> None:
+    write(library.folder, "clay.md", one("Clay cracks when it dries.", title="Clay"))
+    times = "[[podcast:clay|Clay]] at 0:10. [[podcast:clay|Clay]] at 0:20. [[podcast:mud|Mud]] at 0:30."
+    write(library.folder, "_wiki/pots.md", wiki_page(times, title="Pots"))
+    service = library.open().service
+    citations = service.citations_of(str(library.folder / "_wiki" / "pots.md"))
+    answers: list[tuple[Citation, Passage | None]] = []
+    service.passage_answered.connect(lambda *answer: answers.append(answer))
+    for citation in citations:
+        service.look_up_passage(citation)
+    service.search(parse_query("clay"))  # which stops no passage for good
+    qtbot.waitUntil(lambda: bool(answers), timeout=5_000)
+    assert answers == [(citations[-1], None)]
+    service.look_up_passage(citations[0])
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=5_000)
+    assert answers[1][1] is not None

@@ -34,12 +34,19 @@ class Reader:
         self.ground = ground
         self.intents = intents
         self.clicked: list[Citation] = []
+        self.is_slow = False
+        self.asked: list[tuple[Citation, QRect]] = []
         page.citation_overlay.citation_hovered.connect(self.on_hovered)
         page.transcript.citation_clicked.connect(self.clicked.append)
         page.right.citations.citation_clicked.connect(self.clicked.append)
 
     @Slot(object, QRect)
     def on_hovered(self, citation: Citation, near: QRect) -> None:
+        self.asked.append((citation, near))
+        if not self.is_slow:
+            self.answer(citation, near)
+
+    def answer(self, citation: Citation, near: QRect) -> None:
         said = Passage(episode_row(), "Open the kiln.", "Odile", 0, None, 30) if citation.is_known else None
         self.page.citation_overlay.show_preview(preview_of(citation, said), near)
 
@@ -81,6 +88,21 @@ def test_a_time_is_previewed_and_followed(qtbot: QtBot, reader: Reader) -> None:
     assert [citation.cited.start for citation in reader.clicked] == [30]
     reader.page.show_document(cited_episode(), (), None)
     assert reader.intents.hints[-1] == "", "no address of a page that is gone"
+
+
+def test_an_answer_that_comes_when_the_pointer_has_left_is_not_shown(qtbot: QtBot, reader: Reader) -> None:
+    show_page(reader)
+    view, reader.is_slow = reader.page.transcript, True
+    hover(view, spot_of(view, "0:30"))
+    hover(view, spot_of(view, "earth that holds"))
+    reader.answer(*reader.asked[0])
+    assert not any(f"{VIDEO}&t=30" in hint for hint in reader.intents.hints)
+    hover(view, spot_of(view, "0:30"))
+    hover(view, spot_of(view, "1:30-2:40"))
+    reader.answer(*reader.asked[1])
+    reader.answer(*reader.asked[2])
+    assert reader.intents.hints[-1] == f"https://www.youtube.com/watch?v={VIDEO}&t=90"
+    qtbot.waitUntil(lambda: reader.card(PreviewCard) is not None)
 
 
 def test_scrolling_and_escape_take_the_preview_away(qtbot: QtBot, reader: Reader) -> None:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextE
 from pytestqt.qtbot import QtBot
 
 from podviewer.library.database.location import Index
-from podviewer.library.quotes.finder import FoundQuote, QuoteFinder
+from podviewer.library.library import Library
+from podviewer.library.quotes.finder import FoundQuote
 from podviewer.ui.quotes.view import WAIT, QuoteSearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.contexts import Intents
-from support.libraries import indexed, talk, write
+from support.libraries import indexed, library_of, talk, write
 from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
 from support.pages import header, said
 
@@ -53,8 +54,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 
 @pytest.fixture(scope="module")
-def finder(index: Index) -> Iterator[QuoteFinder]:
-    made = QuoteFinder(index)
+def finder(index: Index) -> Iterator[Library]:
+    made = library_of(index)
     yield made
     made.close()
 
@@ -62,7 +63,7 @@ def finder(index: Index) -> Iterator[QuoteFinder]:
 class Finds:
     """Answers the page at once, and remembers what it said."""
 
-    def __init__(self, page: QuoteSearchView, finder: QuoteFinder) -> None:
+    def __init__(self, page: QuoteSearchView, finder: Library) -> None:
         self.page, self.finder = page, finder
         self.said: list[tuple[str, object]] = []
         page.text_changed.connect(self.on_text)
@@ -76,7 +77,7 @@ class Finds:
 
     def on_text(self, text: str) -> None:
         self.said.append(("text", text))
-        self.page.show_found(self.finder.find(text) if text else [])
+        self.page.show_found(self.finder.find_quote(text) if text else [])
 
     def on_chosen(self, row: int) -> None:
         self.said.append(("chosen", self.page.list.found(row)))
@@ -117,7 +118,7 @@ def page(qtbot: QtBot, theme: Theme, intents: Intents) -> QuoteSearchView:
 
 
 @pytest.fixture
-def finds(page: QuoteSearchView, finder: QuoteFinder) -> Finds:
+def finds(page: QuoteSearchView, finder: Library) -> Finds:
     return Finds(page, finder)
 
 
@@ -307,7 +308,7 @@ def test_without_a_video_a_time_is_text_and_says_why(qtbot: QtBot, page: QuoteSe
 def test_the_first_passage_offers_what_can_be_done_with_it(qtbot: QtBot, page: QuoteSearchView, finds: Finds) -> None:
     page.ask("drink tea")
     finds.heard()
-    first, second = (found.episode.slug for found in finds.finder.find("drink tea"))
+    first, second = (found.episode.slug for found in finds.finder.find_quote("drink tea"))
     for text in ("Copy citation", "Copy quote", "Open"):
         QTest.mouseClick(button(page, text), Qt.MouseButton.LeftButton)
     assert finds.heard() == [("citation", first), ("copy", first), ("chosen", first)]
@@ -331,7 +332,7 @@ def test_what_can_be_done_stands_on_its_row_and_scrolls_with_it(page: QuoteSearc
 def test_keys_lead_from_the_box_to_a_passage_and_back(page: QuoteSearchView, finds: Finds) -> None:
     page.ask("drink tea")
     finds.heard()
-    first, second = (found.episode.slug for found in finds.finder.find("drink tea"))
+    first, second = (found.episode.slug for found in finds.finder.find_quote("drink tea"))
     view = list_of(page)
     QTest.keyClick(field_of(page), Qt.Key.Key_End)
     QTest.keyClick(field_of(page), Qt.Key.Key_Down)
@@ -368,7 +369,7 @@ def test_ctrl_enter_on_a_passage_opens_its_time(page: QuoteSearchView, finds: Fi
 def test_tab_leads_to_what_can_be_done_with_the_ringed_passage(page: QuoteSearchView, finds: Finds) -> None:
     page.ask("drink tea")
     finds.heard()
-    second = finds.finder.find("drink tea")[1].episode.slug
+    second = finds.finder.find_quote("drink tea")[1].episode.slug
     view = list_of(page)
     QTest.keyClick(field_of(page), Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Down)
@@ -481,11 +482,11 @@ def test_another_face_is_taken_over(page: QuoteSearchView, finds: Finds) -> None
     assert words_of(list_of(page)) != before
 
 
-def test_the_page_is_freed(qtbot: QtBot, theme: Theme, finder: QuoteFinder, intents: Intents) -> None:
+def test_the_page_is_freed(qtbot: QtBot, theme: Theme, finder: Library, intents: Intents) -> None:
     home = QWidget()
     qtbot.addWidget(home)
     made = QuoteSearchView(theme, measure_type(100), intents.context, home)
-    made.show_found(finder.find(NEAR))
+    made.show_found(finder.find_quote(NEAR))
     alive = weakref.ref(made)
     made.deleteLater()
     del made

@@ -1,6 +1,7 @@
 """The search page: what a reader sees while typing, and what keys, clicks and the pointer do."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -9,13 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from podviewer.library.library import Library
 from podviewer.library.search.hits import EpisodeHits, MomentHit
+from podviewer.library.search.query import Query, parse_query
 from podviewer.library.search.search import Count, More, Results
 from podviewer.model.notice import Notice, NoticeCode
 from podviewer.ui.search.view import SearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.contexts import Intents
+from support.libraries import one, write
 from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
 from support.search_hits import episode, group, groups, moment, passage
 
@@ -42,11 +46,11 @@ class Recorder:
         page.copy_link_clicked.connect(self.on_link)
         page.closed.connect(self.on_closed)
 
-    def on_query(self, text: str) -> None:
-        self.said.append(("query", text))
+    def on_query(self, query: Query) -> None:
+        self.said.append(("query", query.text))
 
-    def on_ranked(self, text: str) -> None:
-        self.said.append(("ranked", text))
+    def on_ranked(self, query: Query) -> None:
+        self.said.append(("ranked", query.text))
 
     def on_more(self) -> None:
         self.said.append(("more", None))
@@ -127,6 +131,36 @@ def test_each_edit_is_told_and_the_field_is_ready_to_be_typed_over(qtbot: QtBot,
     page.ask()
     assert page.text() == field.selectedText() == "go"
     assert heard.said == [("query", "roof"), ("query", "g"), ("query", "go")]
+
+
+def test_what_is_typed_is_read_once_whoever_needs_it(
+    qtbot: QtBot, theme: Theme, intents: Intents, tmp_path: Path
+) -> None:
+    read: list[str] = []
+
+    def parse(text: str) -> Query:
+        read.append(text)
+        return parse_query(text)
+
+    write(tmp_path / "goats", "a.md", one("A goat stood on the roof."))
+    library = Library(tmp_path / "cache", [tmp_path / "goats"])
+    library.update()
+    page = SearchView(theme, measure_type(100), intents.context, parse)
+    page.set_ready(1)
+    show(qtbot, page, WIDTH, 700)
+    asked: list[Query] = []
+    page.query_changed.connect(asked.append)
+    page.best_first_asked.connect(asked.append)
+    page.ask("roof")
+    press(page, Qt.Key.Key_Return)
+    for query in asked:
+        page.show_results(library.search(query), ranked=False, text=query.text)
+        page.show_pages(library.search_pages(query))
+        page.show_count(library.count(query))
+    library.close()
+    assert "1 moment in 1 episode" in labels(page)
+    assert [query.text for query in asked] == ["roof", "roof"]
+    assert read == ["roof"]
 
 
 def test_a_pasted_text_becomes_one_line(page: SearchView) -> None:
@@ -426,7 +460,7 @@ def test_no_match_says_what_may_help(page: SearchView) -> None:
 
 def test_trouble_is_told_and_is_no_lack_of_matches(page: SearchView) -> None:
     page.ask("roof")
-    page.show_results(Results(told=(Notice(NoticeCode.DAMAGED, "x", "y"),)), ranked=False, text="roof")
+    page.show_results(Results(notices=(Notice(NoticeCode.DAMAGED, "x", "y"),)), ranked=False, text="roof")
     page.show_notice("The index is damaged and must be built again.")
     assert labels(page) == ["The index is damaged and must be built again."]
     page.show_notice("")

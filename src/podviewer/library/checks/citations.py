@@ -1,23 +1,15 @@
 """The citation check: which episode each time of a page belongs to, and what does not hold about it."""
 
-import os
-import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.rules_check import _line, check_page
 from podviewer.formats.registry import read_file
-from podviewer.library.database.location import notice_of, open_index, rebuild
 from podviewer.library.index.discovery import FoundFile, scan
-from podviewer.library.index.update import Batch, update
-from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.model.citation import Citation
 from podviewer.model.document import Document
-from podviewer.model.notice import Notice, NoticeCode
 from podviewer.model.problem import Code, Problem
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
@@ -37,35 +29,8 @@ class CheckedPage:
     findings: tuple[Problem, ...] = ()
 
 
-def open_shelf(
-    cache: Path, roots: Iterable[str | os.PathLike[str]], progress: Progress = lambda done, total: None
-) -> tuple[EpisodeLookup | None, tuple[Notice, ...]]:
-    """Return a library's shelf after bringing its index up to date, and what must be told; None where it has none."""
-
-    def on_batch(batch: Batch) -> None:
-        progress(batch.done, batch.total)
-
-    index = open_index(cache, roots)
-    told = [*index.told]
-    shelf = None
-    for attempt in (1, 2):
-        told += update(index, on_batch=on_batch, waits=True).told
-        try:
-            with closing(index.connect()) as connection:
-                shelf = lookup_of(connection)
-            break
-        except sqlite3.Error as error:
-            notice = notice_of(error)
-            told.append(Notice(notice, str(index.path), str(error)))
-            if notice is not NoticeCode.DAMAGED or attempt == 2:
-                break
-            index = rebuild(index)
-            told += index.told
-    return shelf, tuple(dict.fromkeys(told))
-
-
 def check_citations(
-    paths: Iterable[str], shelf: EpisodeLookup, progress: Progress = lambda done, total: None
+    paths: Iterable[str], lookup: EpisodeLookup, progress: Progress = lambda done, total: None
 ) -> list[CheckedPage]:
     """Check the pages among some files and folders, in order. Links to pages are judged against those of the library
     and those checked; of a page that is alone nobody can say what it links to."""
@@ -76,21 +41,21 @@ def check_citations(
         read.append((file, None if file.problem is not None else read_file(file.path)))
     progress(len(found), len(found))
     slugs = {reading.value.slug for _, reading in read if reading and isinstance(reading.value, WikiPage)}
-    if shelf.pages is not None or len(slugs) > 1:
-        shelf = replace(shelf, pages=frozenset(slugs | (shelf.pages or frozenset())))
-    checked = (_checked(file, reading, shelf) for file, reading in read)
+    if lookup.pages is not None or len(slugs) > 1:
+        lookup = replace(lookup, pages=frozenset(slugs | (lookup.pages or frozenset())))
+    checked = (_checked(file, reading, lookup) for file, reading in read)
     return [page for page in checked if page is not None]
 
 
-def _checked(file: FoundFile, reading: Reading[Document] | None, shelf: EpisodeLookup) -> CheckedPage | None:
+def _checked(file: FoundFile, reading: Reading[Document] | None, lookup: EpisodeLookup) -> CheckedPage | None:
     if reading is None or reading.value is None:
         problems = reading.problems if reading is not None else (file.problem,) if file.problem is not None else ()
         return CheckedPage(file.path, file.named, True, (), problems) if file.named or reading is None else None
     page = reading.value
     if not isinstance(page, WikiPage):
         return CheckedPage(file.path, True, False) if file.named else None
-    citations = attribute(page, shelf)
+    citations = attribute(page, lookup)
     findings = [found for found in reading.problems if found.code is Code.LINK_BROKEN]
-    told = check_page(page, citations, shelf, has_links=not page.is_pasted)
-    findings += [finding.problem for finding in told]
+    wrong = check_page(page, citations, lookup, has_links=not page.is_pasted)
+    findings += [finding.problem for finding in wrong]
     return CheckedPage(file.path, file.named, False, citations, tuple(sorted(findings, key=_line)))

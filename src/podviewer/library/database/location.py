@@ -29,7 +29,7 @@ POLL = 0.05
 class IndexState(StrEnum):
     """How an index is kept."""
 
-    KEPT = "kept"
+    CACHED = "cached"
     TEMPORARY = "temporary"
     FROZEN = "frozen"
     """Read, never written."""
@@ -43,18 +43,18 @@ class Index:
     path: Path
     roots: tuple[str, ...]
     state: IndexState
-    told: tuple[Notice, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
-    def connect(self, *, patience: float = schema.PATIENCE) -> sqlite3.Connection:
-        """Return a new connection, for one thread at a time. Raises sqlite3.Error.
+    def connect(self, *, shared: bool = False) -> sqlite3.Connection:
+        """Return a new connection, for the thread that asks; a `shared` one for several, one at a time.
 
-        `patience`: seconds to wait where another program has locked it, now and at each question.
+        Waits some seconds where another program has locked it, now and at each question. Raises sqlite3.Error.
         """
         if self.state is IndexState.NONE:
             raise sqlite3.OperationalError("there is no index")
         if self.state is IndexState.FROZEN:
-            return schema.connect_frozen(self.path)
-        return schema.connect(self.path, patience=patience)
+            return schema.connect_frozen(self.path, shared=shared)
+        return schema.connect(self.path, shared=shared)
 
 
 def absolute_roots(roots: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def open_index(cache: Path, roots: Iterable[str | os.PathLike[str]], *, patience
     path = index_file(cache, absolute)
     try:
         schema.connect(path, patience=patience).close()
-        return Index(path, absolute, IndexState.KEPT)
+        return Index(path, absolute, IndexState.CACHED)
     except sqlite3.Error as error:
         return _open_otherwise(path, absolute, error)
 
@@ -131,7 +131,7 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
         return _temporary(roots, Notice(notice, str(path), str(error)))
     if notice is NoticeCode.DAMAGED:
         old = isinstance(error, schema.NotOursError) and error.is_old
-        fresh = Index(path, roots, IndexState.KEPT)
+        fresh = Index(path, roots, IndexState.CACHED)
         return rebuild(fresh, NoticeCode.REBUILT_OLD if old else NoticeCode.REBUILT_DAMAGED, only_if_closed=True)
     if not os.path.lexists(path):
         try:
@@ -141,7 +141,7 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
                 if not path.exists():
                     schema.create(path)
             schema.connect(path).close()
-            return Index(path, roots, IndexState.KEPT)
+            return Index(path, roots, IndexState.CACHED)
         except (sqlite3.Error, OSError) as again:
             return _temporary(roots, Notice(notice_of(again), str(path), str(again)))
     try:
@@ -151,7 +151,7 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
         return _temporary(roots, Notice(notice, str(path), str(error)))
 
 
-def _temporary(roots: tuple[str, ...], told: Notice) -> Index:
+def _temporary(roots: tuple[str, ...], notice: Notice) -> Index:
     """Return an index that lives as long as the program."""
     try:
         folder = tempfile.mkdtemp(prefix="podviewer-")
@@ -159,8 +159,10 @@ def _temporary(roots: tuple[str, ...], told: Notice) -> Index:
         path = Path(folder) / "library.sqlite"
         schema.create(path)
     except (sqlite3.Error, OSError) as error:
-        return Index(Path(told.path), roots, IndexState.NONE, (told, Notice(NoticeCode.NO_INDEX, detail=str(error))))
-    return Index(path, roots, IndexState.TEMPORARY, (told,))
+        return Index(
+            Path(notice.path), roots, IndexState.NONE, (notice, Notice(NoticeCode.NO_INDEX, detail=str(error)))
+        )
+    return Index(path, roots, IndexState.TEMPORARY, (notice,))
 
 
 @contextlib.contextmanager

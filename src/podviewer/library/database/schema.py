@@ -94,13 +94,13 @@ class NotOursError(sqlite3.DatabaseError):
         self.is_old = application == APPLICATION
 
 
-def connect(path: FilePath, *, patience: float = PATIENCE) -> sqlite3.Connection:
+def connect(path: FilePath, *, patience: float = PATIENCE, shared: bool = False) -> sqlite3.Connection:
     """Open an index that exists, for reading and writing. Raises sqlite3.Error where it is damaged, locked or not ours.
 
-    May be handed to another thread; one thread at a time.
+    SQLite refuses every thread but the one that asks here; a `shared` connection is for several, one at a time.
     """
     connection = sqlite3.connect(
-        _address(path, "rw"), uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+        _address(path, "rw"), uri=True, timeout=patience, isolation_level=None, check_same_thread=not shared
     )
     try:
         _judge(connection)
@@ -111,10 +111,10 @@ def connect(path: FilePath, *, patience: float = PATIENCE) -> sqlite3.Connection
     return connection
 
 
-def connect_frozen(path: FilePath) -> sqlite3.Connection:
+def connect_frozen(path: FilePath, *, shared: bool = False) -> sqlite3.Connection:
     """Open an index nobody can write: no journal, no lock. Raises sqlite3.Error."""
     address = _address(path, "ro") + "&immutable=1"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=not shared)
     try:
         _judge(connection)
     except BaseException:

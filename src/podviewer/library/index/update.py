@@ -72,7 +72,7 @@ class Updated:
     removed: int = 0
     changed: bool = False
     cancelled: bool = False
-    told: tuple[Notice, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _Run:
     is_cancelled: Callable[[], bool]
     read: Reader
     read_person: Reader
-    told: list[Notice] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     stores: bool = True
     done: int = 0
     total: int = 0
@@ -121,8 +121,8 @@ def update(
     """
     seen = survey(index.roots)
     run = _Run(index, seen, on_batch, is_cancelled, read, read_person)
-    run.told += [Notice(NoticeCode.FOLDER_MISSING, os.fsdecode(path)) for path in seen.missing]
-    run.told += [Notice(NoticeCode.FOLDER_UNREADABLE, os.fsdecode(path), reason) for path, reason in seen.unreadable]
+    run.notices += [Notice(NoticeCode.FOLDER_MISSING, os.fsdecode(path)) for path in seen.missing]
+    run.notices += [Notice(NoticeCode.FOLDER_UNREADABLE, os.fsdecode(path), reason) for path, reason in seen.unreadable]
     if index.state in (IndexState.NONE, IndexState.FROZEN):
         run.stores = False
     for attempt in (1, 2):
@@ -132,10 +132,10 @@ def update(
             notice = notice_of(error)
             if notice is NoticeCode.DAMAGED and attempt == 1:
                 fresh = rebuild(index)
-                run.told += fresh.told
+                run.notices += fresh.notices
                 if fresh.path == index.path:
                     continue
-            run.told.append(Notice(notice, str(index.path), str(error)))
+            run.notices.append(Notice(notice, str(index.path), str(error)))
             break
     # Nothing can be kept, but everything can be shown.
     run.stores = False
@@ -146,7 +146,7 @@ def _update(run: _Run, *, waits: bool) -> Updated:
     """Update an index that can be opened. Raises sqlite3.Error."""
     if run.index.state is IndexState.NONE:
         return _write(run, None, dict(run.seen.files), [])
-    with closing(run.index.connect()) as connection:
+    with closing(run.index.connect(shared=True)) as connection:  # full text is written in a thread beside this one
         while True:
             stale, gone, pending = _compare(connection, run.seen)
             if not (stale or gone or pending):
@@ -161,7 +161,7 @@ def _update(run: _Run, *, waits: bool) -> Updated:
             if run.is_cancelled():
                 return _ended(run)
             if not waits:
-                run.told.append(Notice(NoticeCode.BUSY, str(run.index.path)))
+                run.notices.append(Notice(NoticeCode.BUSY, str(run.index.path)))
                 return _ended(run)
             time.sleep(POLL)
 
@@ -169,7 +169,7 @@ def _update(run: _Run, *, waits: bool) -> Updated:
 def _ended(run: _Run) -> Updated:
     return Updated(
         len(run.seen.files), run.done, run.removed, bool(run.done or run.removed or run.paired),
-        run.is_cancelled(), tuple(run.told),
+        run.is_cancelled(), tuple(run.notices),
     )  # fmt: skip
 
 
@@ -241,7 +241,7 @@ def _told(run: _Run, writer: Writer) -> Iterator[None]:
         writer.rollback()
         if (notice := notice_of(error)) is NoticeCode.DAMAGED:
             raise
-        run.told.append(Notice(notice, str(run.index.path), str(error)))
+        run.notices.append(Notice(notice, str(run.index.path), str(error)))
         run.stores = False
 
 

@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
 
-from podviewer.library.database.connections import CachedConnection
-from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from podviewer.library.quotes.candidates import forms_of, holding_pieces, sharing_words
 from podviewer.library.quotes.passages import QuotedPassage, end_after, parts_of, passage_of, said, widened
 from podviewer.library.quotes.pasted_text import clean_pasted, tokens_of
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.contexts import Contexts
-from podviewer.model.notice import Notice
 from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing, second_of
 from podviewer.text.alignment import Aligner, Alignment, Step
@@ -105,42 +102,14 @@ class FoundQuote:
         return Quote(self.parts, row.title, self.start, self.start_about, row.youtube_id, row.slug, self.end)
 
 
-class QuoteFinder:
-    """Finds quotes in one index, from one thread at a time."""
+def find_quote(
+    connection: sqlite3.Connection, text: str, contexts: Contexts | None = None, limit: int = LIMIT
+) -> list[FoundQuote]:
+    """Return the passages nearest to a quote, the nearest first.
 
-    def __init__(self, index: Index) -> None:
-        self._kept = CachedConnection(index)
-        self._contexts = Contexts()
-        self.told: tuple[Notice, ...] = ()
-        """What must be told after the last question."""
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._kept.close()
-
-    def interrupt(self) -> None:
-        """Stop the search that runs in another thread; it answers with nothing. May be called from any thread."""
-        self._kept.interrupt()
-
-    def find(self, text: str, limit: int = LIMIT) -> list[FoundQuote]:
-        """Return the passages nearest to a quote, the nearest first; never raises."""
-        self.told = ()
-        try:
-            with self._kept.snapshot() as (connection, is_new):
-                if is_new:
-                    self._contexts = Contexts(connection)
-                return _find(connection, self._contexts, text, limit)
-        except (sqlite3.Error, ValueError, TypeError) as error:
-            self.told = self._kept.failed(error)
-            return []
-
-
-def find_quote(connection: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[FoundQuote]:
-    """Return the passages nearest to a quote, the nearest first. Raises sqlite3.Error."""
-    return _find(connection, Contexts(connection), text, limit)
-
-
-def _find(connection: sqlite3.Connection, contexts: Contexts, text: str, limit: int) -> list[FoundQuote]:
+    `contexts` keeps what is asked for again and again. Raises sqlite3.Error.
+    """
+    contexts = contexts or Contexts(connection)
     pasted = clean_pasted(text)
     keys, spans = tokens_of(pasted)
     keys, spans = keys[:MAX_WORDS], spans[:MAX_WORDS]

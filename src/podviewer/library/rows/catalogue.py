@@ -234,7 +234,7 @@ class Catalogue:
     refused: tuple[RefusedRow, ...]
     lists_alone: tuple[str, ...] = ()
     """The paths of chapter lists that belong to no episode here."""
-    told: tuple[Notice, ...] = ()
+    notices: tuple[Notice, ...] = ()
     pages: tuple[PageRow, ...] = ()
     """The pages of the wiki, by title."""
 

@@ -1,19 +1,23 @@
-"""The shelf that citations are compared with, from the index alone."""
+"""The episodes that citations are compared with, from the index alone."""
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 
 from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup, make_lookup
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
-from podviewer.library.rows.catalogue import load_chapters, unpack
+from podviewer.library.rows.catalogue import ChapterRow, load_chapters, unpack
 from podviewer.model.episode import Role
 from podviewer.model.timing import Timing
 
 __all__ = ["EpisodeInfo", "EpisodeLookup", "lookup_of"]
 
 
-def lookup_of(connection: sqlite3.Connection) -> EpisodeLookup:
-    """Return what the index knows of episodes, pages and people. Raises sqlite3.Error where it is damaged or locked."""
+def lookup_of(connection: sqlite3.Connection, chapters: Iterable[ChapterRow] | None = None) -> EpisodeLookup:
+    """Return what the index knows of episodes, pages and people; `chapters` where they have been read already.
+
+    Raises sqlite3.Error where it is damaged or locked.
+    """
     turns: dict[int, list[int]] = defaultdict(list)
     rows = connection.execute(
         f"SELECT DISTINCT id >> {PARAGRAPH_BITS}, start FROM row WHERE start IS NOT NULL AND time != ? ORDER BY start",
@@ -21,10 +25,10 @@ def lookup_of(connection: sqlite3.Connection) -> EpisodeLookup:
     )
     for file, start in rows:
         turns[file].append(start)
-    chapters: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for chapter in load_chapters(connection):
+    titles: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for chapter in load_chapters(connection) if chapters is None else chapters:
         if chapter.start is not None:
-            chapters[chapter.file].append((chapter.start, chapter.title))
+            titles[chapter.file].append((chapter.start, chapter.title))
     speakers: dict[int, list[str]] = defaultdict(list)
     said = connection.execute("SELECT file, name FROM speaker WHERE role != ? ORDER BY id", (Role.HOST.value,))
     for file, name in said:
@@ -34,7 +38,7 @@ def lookup_of(connection: sqlite3.Connection) -> EpisodeLookup:
         "SELECT file, slug, title, short, guests, guest_names, end FROM episode ORDER BY file"
     )
     for file, slug, title, short, guests, names, end in episodes:
-        own = sorted(chapters[file])
+        own = sorted(titles[file])
         known.append(
             EpisodeInfo(
                 slug, title, short, unpack(guests), unpack(names), tuple(speakers[file]), tuple(turns[file]),

@@ -8,7 +8,7 @@ from podviewer.library.rows.catalogue import PAGE_COLUMNS, PAGE_TABLES, page_row
 from podviewer.library.rows.pages import TITLE, PageRow, block_rows, row_place
 from podviewer.library.search.compile import QueryCompiler, Question
 from podviewer.library.search.hits import PageHit
-from podviewer.library.search.query import Query, parse_query
+from podviewer.library.search.query import Query
 
 LIMIT = 50
 
@@ -23,20 +23,17 @@ BLOCKS = (MAX_PARAGRAPHS, (1 << 63) - 1)
 """Row ids (`page_rows.prose_row`)."""
 
 
-def search_pages(connection: sqlite3.Connection, text: str, limit: int = LIMIT) -> list[PageHit]:
+def search_pages(
+    connection: sqlite3.Connection, compiler: QueryCompiler, query: Query, limit: int = LIMIT
+) -> list[PageHit]:
     """Return where pages have what was typed: in titles first, whole words before partial ones, then page by page.
 
     The filters of the other search (`speaker:`) say nothing about pages: a query that has them finds none. Raises
     sqlite3.Error.
     """
-    query = parse_query(text)
     if query.narrowings or not query.terms:
         return []
-    planner = QueryCompiler(connection)
-    try:
-        questions = planner.plan(Query(query.terms)).questions
-    finally:
-        planner.close()
+    questions = compiler.plan(query).questions
     hits: list[PageHit] = []
     shown: dict[int, int] = {}
     for first, last in (TITLES, BLOCKS):

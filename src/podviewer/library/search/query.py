@@ -8,7 +8,7 @@ speaker:ada guest:"Ada Lovelace" season:14 chapter:engines topic:numbers
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from podviewer.text.fold import fold
@@ -82,10 +82,11 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for. Without terms and filters nothing is."""
+    """What is searched for; `text` is what was typed. Without terms and filters nothing is."""
 
     terms: tuple[Term, ...] = ()
     narrowings: tuple[Narrowing, ...] = ()
+    text: str = field(default="", compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -95,7 +96,7 @@ class Query:
 
 def parse_query(text: str) -> Query:
     """Read what was typed. The last word counts as unfinished unless a blank or a closing quote follows it."""
-    text = text[:MAX_LENGTH].translate(_CURLY)
+    typed, text = text, text[:MAX_LENGTH].translate(_CURLY)
     terms: list[Term] = []
     narrowings: list[Narrowing] = []
     empty: list[Term] = []
@@ -115,7 +116,7 @@ def parse_query(text: str) -> Query:
     if terms and not narrowings and all(term.negated for term in terms):
         # Everything but a word is no search; somebody looks for "-5" or pastes a list.
         terms = [Term(term.words, term.exact, False, term.unfinished) for term in terms]
-    return Query(tuple(terms[:MAX_TERMS]), tuple(narrowings[:MAX_TERMS]))
+    return Query(tuple(terms[:MAX_TERMS]), tuple(narrowings[:MAX_TERMS]), typed)
 
 
 def _take(

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from podviewer.library.database.connections import CachedConnection
-from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from podviewer.library.rows.contexts import Contexts
+from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.search.compile import Plan, QueryCompiler, Question
-from podviewer.library.search.hits import EpisodeHits, MomentHit
-from podviewer.library.search.query import parse_query
+from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
+from podviewer.library.search.pages import search_pages
+from podviewer.library.search.query import Query
 from podviewer.model.notice import Notice
 
 PAGE = 50
@@ -53,7 +53,7 @@ class Results:
     more: More | None = None
     ranked: int | None = None
     matches: int | None = None
-    told: tuple[Notice, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def moments(self) -> int:
@@ -76,71 +76,71 @@ class Count:
 
 
 class Searcher:
-    """Searches one index, from one thread at a time. Opens it when first asked, and again when it was rebuilt."""
+    """Searches the index that its reader reads. A search that is interrupted answers with nothing."""
 
-    def __init__(self, index: Index) -> None:
-        self._kept = CachedConnection(index)
-        self._planner: QueryCompiler | None = None
-        self._contexts = Contexts()
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self._compiler: QueryCompiler | None = None
+        self._state = 0
 
     def close(self) -> None:
-        """Close the connection."""
-        self._drop_planner()
-        self._kept.close()
+        """Give up what was learned of the index; the reader stays open."""
+        if self._compiler is not None:
+            self._compiler.close()
+        self._compiler = None
 
-    def interrupt(self) -> None:
-        """Stop the search that runs in another thread; it answers with nothing. May be called from any thread."""
-        self._kept.interrupt()
-
-    def typed(self, text: str, more: More | None = None, *, page: int = PAGE) -> Results:
+    def typed(self, query: Query, more: More | None = None, *, page: int = PAGE) -> Results:
         """Return the first moments in the order of the library, or those behind `more`. For every keystroke."""
         try:
-            with self._snapshot() as (connection, planner):
-                rows, rest = _in_order(connection, planner.plan(parse_query(text)), more or More(0, -1), page)
-                return Results(_groups(self._contexts, rows), rest)
+            with self._snapshot() as (connection, compiler):
+                rows, rest = _in_order(connection, compiler.plan(query), more or More(0, -1), page)
+                return Results(_groups(self._reader.contexts, rows), rest)
         except (sqlite3.Error, ValueError, TypeError) as error:
             return self._failed(error)
 
-    def ranked(self, text: str, *, best: int = BEST, partial: bool = True) -> Results:
+    def ranked(self, query: Query, *, best: int = BEST, partial: bool = True) -> Results:
         """Return the best moments first: whole words before partial ones, episodes by their best moment.
 
         With `partial` False words that only begin like the last one count where no whole one is found.
         """
         try:
-            with self._snapshot() as (connection, planner):
-                ranked, matches = _by_rank(connection, planner.plan(parse_query(text)), partial=partial)
+            with self._snapshot() as (connection, compiler):
+                ranked, matches = _by_rank(connection, compiler.plan(query), partial=partial)
                 rows = _best_rows(connection, ranked[:best])
-                return Results(_groups(self._contexts, rows), None, len(ranked), matches)
+                return Results(_groups(self._reader.contexts, rows), None, len(ranked), matches)
         except (sqlite3.Error, ValueError, TypeError) as error:
             return self._failed(error)
 
-    def count(self, text: str) -> Count:
+    def count(self, query: Query) -> Count:
         """Return how many moments there are in all. May take a second at 10,000 episodes; `interrupt` stops it."""
         try:
-            with self._snapshot() as (connection, planner):
-                return _count(connection, planner.plan(parse_query(text)))
+            with self._snapshot() as (connection, compiler):
+                return _count(connection, compiler.plan(query))
         except (sqlite3.Error, ValueError, TypeError):
             return Count(0, 0, 0)
 
+    def pages(self, query: Query) -> list[PageHit]:
+        """Return where pages of the wiki have what was typed."""
+        try:
+            with self._snapshot() as (connection, compiler):
+                return search_pages(connection, compiler, query)
+        except (sqlite3.Error, ValueError, TypeError):
+            return []
+
     @contextmanager
     def _snapshot(self) -> Iterator[tuple[sqlite3.Connection, QueryCompiler]]:
-        """Yield a connection that sees one state of the index, whoever writes meanwhile, and its planner."""
-        with self._kept.snapshot() as (connection, is_new):
-            if self._planner is None or self._planner.connection is not connection:
-                self._drop_planner()
-                self._planner = QueryCompiler(connection)
-            if is_new:
-                self._planner.forget()
-                self._contexts = Contexts(connection)
-            yield connection, self._planner
-
-    def _drop_planner(self) -> None:
-        if self._planner is not None:
-            self._planner.close()
-        self._planner = None
+        """Yield a connection that sees one state of the index, whoever writes meanwhile, and what knows its words."""
+        with self._reader.snapshot() as connection:
+            if self._compiler is None or self._compiler.connection is not connection:
+                self.close()
+                self._compiler = QueryCompiler(connection)
+            elif self._state != self._reader.state:
+                self._compiler.forget()
+            self._state = self._reader.state
+            yield connection, self._compiler
 
     def _failed(self, error: Exception) -> Results:
-        return Results(told=self._kept.failed(error))
+        return Results(notices=self._reader.failed(error))
 
 
 _SHOWN = "r.id, r.item, r.speaker, r.start, r.moment, r.until, r.time, r.text"

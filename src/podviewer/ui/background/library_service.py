@@ -4,34 +4,40 @@ Nothing here touches a widget, and nothing in `library/` knows of Qt: answers co
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from podviewer.messages.notices import LIST_ALONE
-from podviewer.ui.background.library_jobs import (
-    Answer,
-    IndexingJob,
-    LibrarySnapshot,
-    OpenLibrary,
-    QuoteSearchJob,
-    SearchJob,
-    WorkerSignals,
-)
+from podviewer.ui.background.indexing_job import Gate, IndexingJob, IndexingSignals
 from podviewer.ui.background.loader import survives_qt
+from podviewer.ui.background.question_job import (
+    PassageAnswer,
+    PassageQuestion,
+    Question,
+    QuestionJob,
+    QuestionSignals,
+    QuoteAnswer,
+    QuoteQuestion,
+    SearchAnswer,
+    SearchQuestion,
+)
 from podviewer.ui.background.timers import single_shot
 from podviewer.ui.background.worker import Worker
 
 if TYPE_CHECKING:
     from podviewer.citations.episode_lookup import EpisodeLookup
-    from podviewer.library.database.location import Index
     from podviewer.library.index.update import Batch, Updated
+    from podviewer.library.library import Library, LibrarySnapshot
     from podviewer.library.quick_open.suggestions import QuickOpenIndex
     from podviewer.library.rows.catalogue import Catalogue, EpisodeRow, PersonRow, RefusedRow
+    from podviewer.library.rows.citations import Backlinks
     from podviewer.library.rows.pages import PageRow
+    from podviewer.library.search.query import Query
     from podviewer.library.search.search import More
+    from podviewer.model.citation import Citation
     from podviewer.model.notice import Notice
 
 LOOK_AFTER = 5_000
@@ -69,70 +75,66 @@ _PASSING = frozenset({"busy", "folder-missing", "folder-unreadable"})
 class LibraryService(QObject):
     """The library of this run.
 
-    Signals: `rows_changed` when `episodes`, `pages` or `refused` are others, `known_changed` when `people` and
-    `quick` are, `progressed` (files done, files in all; equal: nothing is being read), `told` (a Told), `told_over` (a
-    Told that no longer holds), `answered` (an Answer to the last question), `traced` (a list of Found: where the last
-    quote came from), `settled` when nothing is being indexed.
+    Signals: `rows_changed` when `episodes`, `pages` or `refused` are others, `known_changed` when all else is,
+    `progressed` (files done, files in all; equal: nothing is being read), `notice_raised` (a Notice), `notice_over` (a
+    Notice that no longer holds), `settled` when nothing is being indexed. Answers to the last question of a kind:
+    `search_answered` (SearchAnswer), `quote_answered` (a list of FoundQuote), `passage_answered` (Citation, Passage or
+    None).
     """
 
     rows_changed = Signal()
     known_changed = Signal()
     progressed = Signal(int, int)
-    told = Signal(object)
-    told_over = Signal(object)
-    answered = Signal(object)
-    traced = Signal(object)
+    notice_raised = Signal(object)
+    notice_over = Signal(object)
     settled = Signal()
+    search_answered = Signal(object)
+    quote_answered = Signal(object)
+    passage_answered = Signal(object, object)
 
     def __init__(self, cache: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cache = cache
-        self._shelf: OpenLibrary | None = None
+        self._library: Library | None = None
+        self._gate = Gate()
         self._episodes: dict[str, EpisodeRow] = {}
         self._pages: dict[str, PageRow] = {}
-        self.refused: tuple[RefusedRow, ...] = ()
-        self.people: tuple[PersonRow, ...] = ()
-        self.quick: QuickOpenIndex | None = None
-        self.shelf: EpisodeLookup | None = None
         self._by_slug: dict[str, EpisodeRow] = {}
-        self._indexing = False
-        self._ticket = 0
-        self._voices = WorkerSignals(self)
-        self._indexer, self._searches = Worker("indexing"), Worker("searching")
-        self._is_stopped = False
+        self._snapshot: LibrarySnapshot | None = None
+        self._notices: set[Notice] = set()
+        self.refused: tuple[RefusedRow, ...] = ()
+        self._is_indexing = self._is_stopped = False
+        self._ticket = self._passage_ticket = 0
+        self._indexing, self._questions = IndexingSignals(self), QuestionSignals(self)
+        self._indexer, self._asker = Worker("indexing"), Worker("searching")
         self._watcher = QFileSystemWatcher(self)
         self._settle = single_shot(self, SETTLE)
         self._look = single_shot(self, LOOK_AFTER)
         self._rows_later = single_shot(self, ROWS_AFTER)
         self._go_on = single_shot(self, HOLD)
 
-        self._voices.known.connect(self._on_known)
-        self._voices.batch_read.connect(self._on_batch)
-        self._voices.updated.connect(self._on_updated)
-        self._voices.found.connect(self._on_found)
-        self._voices.traced.connect(self._on_traced)
+        self._indexing.known.connect(self._on_known)
+        self._indexing.batch_read.connect(self._on_batch)
+        self._indexing.updated.connect(self._on_updated)
+        self._questions.answered.connect(self._on_answered)
+        self._questions.trouble_met.connect(self._on_trouble_met)
         self._watcher.directoryChanged.connect(self._on_folder_changed)
         self._settle.timeout.connect(self.look)
         self._look.timeout.connect(self.look)
         self._rows_later.timeout.connect(self.rows_changed)
         self._go_on.timeout.connect(self._on_held)
 
-    # The library.
+    # What is known: nothing here touches the disk.
 
     @property
     def roots(self) -> tuple[str, ...]:
         """The folders (and files) of the library; empty while none is open."""
-        return self._shelf.roots if self._shelf is not None else ()
-
-    @property
-    def index(self) -> "Index | None":
-        """The index, for reading; None until it has been opened."""
-        return self._shelf.index if self._shelf is not None else None
+        return self._library.roots if self._library is not None else ()
 
     @property
     def busy(self) -> bool:
         """Whether files are being looked at or read."""
-        return self._indexing
+        return self._is_indexing
 
     @property
     def episodes(self) -> "list[EpisodeRow]":
@@ -143,6 +145,21 @@ class LibraryService(QObject):
     def pages(self) -> "list[PageRow]":
         """The wiki pages known so far, by title."""
         return sorted(self._pages.values(), key=_title)
+
+    @property
+    def people(self) -> "tuple[PersonRow, ...]":
+        """Everybody who speaks."""
+        return self._snapshot.people if self._snapshot is not None else ()
+
+    @property
+    def quick(self) -> "QuickOpenIndex | None":
+        """What quick open looks into; None until the index has been read."""
+        return self._snapshot.quick if self._snapshot is not None else None
+
+    @property
+    def episode_lookup(self) -> "EpisodeLookup | None":
+        """What citations are compared with; None until the index has been read."""
+        return self._snapshot.episode_lookup if self._snapshot is not None else None
 
     def episode_at(self, path: str) -> "EpisodeRow | None":
         """Return the episode of a file."""
@@ -166,103 +183,136 @@ class LibraryService(QObject):
         addresses |= {f"page:{row.slug}" for row in self._pages.values()}
         return frozenset(addresses | {f"person:{row.person}" for row in self.people if row.person})
 
+    def citations_of(self, path: str) -> "tuple[Citation, ...]":
+        """Return the citations of a page, in reading order; none where the index does not know it."""
+        return self._snapshot.citations.of_page.get(path, ()) if self._snapshot is not None else ()
+
+    def backlinks_of(self, slug: str) -> "Backlinks":
+        """Return what the wiki says about an episode."""
+        from podviewer.library.rows.citations import Backlinks, backlinks_of
+
+        known, row = self._snapshot, self.episode_called(slug)
+        if known is None:
+            return Backlinks()
+        return backlinks_of(known.citations, slug, row, known.chapters.get(row.file, ()) if row is not None else ())
+
+    # The library.
+
     def open(self, roots: Sequence[str | os.PathLike[str]]) -> None:
         """Open the library of some folders and files; what another run left in its index is there at once."""
-        from podviewer.library.database.location import absolute_roots
+        from podviewer.library.library import Library
 
         self.close()
         if self._is_stopped:
             return
-        self._shelf = OpenLibrary(self._cache, absolute_roots(roots))
+        self._library = Library(self._cache, roots)
         self.rows_changed.emit()
         self._start()
 
     def close(self) -> None:
         """Leave the library."""
-        if self._shelf is not None:
-            self._shelf.is_cancelled = True
-            self._shelf.goes_on.set()
-            self._shelf.interrupt()
-        self._shelf = None
-        self._episodes, self._pages, self.refused, self.people, self.quick = {}, {}, (), (), None
-        self.shelf, self._by_slug = None, {}
+        self._gate.is_closed = True
+        self._gate.goes_on.set()
+        if self._library is not None:
+            self._library.interrupt()
+            self._asker.start(self._library.close)
+        self._library = self._snapshot = None
+        self._episodes, self._pages, self._by_slug, self.refused = {}, {}, {}, ()
+        self._notices.clear()
         self._watch(())
 
     @Slot()
     def look(self) -> None:
         """Look whether something has changed on disk, and read it."""
-        if self._shelf is not None and not self._indexing:
+        if self._library is not None and not self._is_indexing:
             self._start()
 
     @Slot()
     def hold(self) -> None:
         """Read no further file for a moment: the window lays out what the reader wants to see."""
-        if self._shelf is not None:
-            self._shelf.goes_on.clear()
+        if self._library is not None:
+            self._gate.goes_on.clear()
             self._go_on.start()
 
     @Slot()
     def _on_held(self) -> None:
-        if self._shelf is not None:
-            self._shelf.goes_on.set()
+        self._gate.goes_on.set()
 
     @Slot()
     def cancel(self) -> None:
         """Stop reading; what has been read stays. The next look goes on."""
-        if self._shelf is not None and self._indexing:
-            self._shelf.is_cancelled = True
+        if self._library is not None and self._is_indexing:
+            self._gate.is_closed = True
             self._look.stop()
 
     def stop(self) -> None:
         """Wait for what runs: the program ends."""
+        self._asker.clear()
         self.close()
         self._look.stop()
         self._is_stopped = True
-        for worker in (self._indexer, self._searches):
-            worker.clear()
+        self._indexer.clear()
+        for worker in (self._indexer, self._asker):
             worker.wait(3)
 
     def _start(self) -> None:
-        shelf = self._shelf
-        if shelf is not None:
-            self._indexing, shelf.is_cancelled = True, False
-            shelf.goes_on.set()
-            self._indexer.start(IndexingJob(self._voices, shelf).run)
+        if self._library is not None:
+            self._is_indexing, self._gate = True, Gate()
+            self._gate.goes_on.set()
+            self._indexer.start(IndexingJob(self._indexing, self._library, self._gate).run)
 
-    # Searching.
+    # Questions: a new one drops the one before, and answers that come too late are not told.
 
-    def ask(self, text: str, *, ranked: bool = False, more: "More | None" = None) -> None:
-        """Search; the question before is dropped. `more` asks for the page behind an answer."""
-        shelf = self._asked()
-        if shelf is None or shelf.index is None:
+    def search(self, query: "Query", *, ranked: bool = False, more: "More | None" = None) -> None:
+        """Search what was said and written. `more` asks for the page behind an answer."""
+        self._ask_at_length(SearchQuestion(query, ranked, more))
+
+    def find_quote(self, text: str) -> None:
+        """Look for the passage that a quote came from."""
+        self._ask_at_length(QuoteQuestion(text))
+
+    def look_up_passage(self, citation: "Citation") -> None:
+        """Ask what is said where a citation points."""
+        self._passage_ticket += 1
+        if self._library is None or self._library.index is None:
+            self.passage_answered.emit(citation, None)
             return
-        if shelf.searcher is None:
-            from podviewer.library.search.search import Searcher
+        self._ask(PassageQuestion(citation), self._passage_ticket, self._is_passage_asked)
 
-            shelf.searcher = Searcher(shelf.index)
-        self._searches.start(SearchJob(self._voices, shelf, self.is_asked, self._ticket, text, ranked, more).run)
-
-    def trace(self, text: str) -> None:
-        """Look for the passage that a quote came from; the question before is dropped."""
-        shelf = self._asked()
-        if shelf is None or shelf.index is None:
-            return
-        if shelf.quotes is None:
-            from podviewer.library.quotes.finder import QuoteFinder
-
-            shelf.quotes = QuoteFinder(shelf.index)
-        self._searches.start(QuoteSearchJob(self._voices, shelf, self.is_asked, self._ticket, text).run)
-
-    def _asked(self) -> OpenLibrary | None:
-        """Drop the question before, and return what the next one is asked of."""
+    def _ask_at_length(self, question: Question) -> None:
+        """Ask what may take a while: what is being answered is stopped."""
         self._ticket += 1
-        if self._shelf is not None:
-            self._shelf.interrupt()
-        return self._shelf
+        if self._library is not None:
+            self._library.interrupt()
+        self._ask(question, self._ticket, self.is_asked)
+
+    def _ask(self, question: Question, ticket: int, is_asked: Callable[[int], bool]) -> None:
+        library = self._library
+        if library is not None and library.index is not None:
+            self._asker.start(QuestionJob(self._questions, library, is_asked, ticket, question).run)
 
     def is_asked(self, ticket: int) -> bool:
-        """Say whether a question is still the last one."""
+        """Say whether a search or a quote is still what was asked for last."""
         return ticket == self._ticket
+
+    def _is_passage_asked(self, ticket: int) -> bool:
+        return ticket == self._passage_ticket
+
+    @Slot(int, object)
+    def _on_answered(self, ticket: int, answer: object) -> None:
+        match answer:
+            case PassageAnswer(citation=citation, passage=passage) if self._is_passage_asked(ticket):
+                self.passage_answered.emit(citation, passage)
+            case SearchAnswer() if self.is_asked(ticket):
+                self.search_answered.emit(answer)
+            case QuoteAnswer(found=found) if self.is_asked(ticket):
+                self.quote_answered.emit(found)
+
+    @Slot(object, object)
+    def _on_trouble_met(self, library: "Library", notices: "Sequence[Notice]") -> None:
+        if library is self._library:
+            self._raise(notices)
+            self.look()  # which builds a damaged index again
 
     # Watching.
 
@@ -277,23 +327,24 @@ class LibraryService(QObject):
     def _on_folder_changed(self, _folder: str) -> None:
         self._settle.start()
 
-    # Answers of the threads.
+    # Answers of the indexing thread.
 
     @Slot(object, object)
-    def _on_known(self, shelf: OpenLibrary, known: LibrarySnapshot) -> None:
-        if shelf is not self._shelf:
+    def _on_known(self, library: "Library", known: "LibrarySnapshot") -> None:
+        if library is not self._library:
             return
+        self._snapshot = known
         self._episodes = {row.path: row for row in known.catalogue.episodes}
         self._pages = {row.path: row for row in known.catalogue.pages}
-        self.refused, self.people, self.quick = _left_over(known.catalogue), known.people, known.quick
-        self.shelf, self._by_slug = known.shelf, {row.slug: row for row in reversed(known.catalogue.episodes)}
-        self._tell(shelf, known.catalogue.told)
+        self._by_slug = {row.slug: row for row in reversed(known.catalogue.episodes)}
+        self.refused = _left_over(known.catalogue)
+        self._raise(known.catalogue.notices)
         self.rows_changed.emit()
         self.known_changed.emit()
 
     @Slot(object, object)
-    def _on_batch(self, shelf: OpenLibrary, batch: "Batch") -> None:
-        if shelf is not self._shelf:
+    def _on_batch(self, library: "Library", batch: "Batch") -> None:
+        if library is not self._library:
             return
         for path in batch.removed:
             self._episodes.pop(path, None)
@@ -308,54 +359,39 @@ class LibraryService(QObject):
                 self._rows_later.start()
 
     @Slot(object, object, float)
-    def _on_updated(self, shelf: OpenLibrary, updated: "Updated", took: float) -> None:
-        if shelf is not self._shelf:
+    def _on_updated(self, library: "Library", updated: "Updated", took: float) -> None:
+        if library is not self._library:
             return
-        self._indexing = False
+        self._is_indexing = False
         if not updated.cancelled:
-            self._take_back(shelf, updated.told)
-        self._tell(shelf, updated.told)
+            self._take_back(library, updated.notices)
+        self._raise(updated.notices)
         self.progressed.emit(0, 0)
-        self._watch(_folders_of(shelf.roots, (*self._episodes, *self._pages)))
-        busy = any(one.notice in _BUSY for one in updated.told)
+        self._watch(_folders_of(library.roots, (*self._episodes, *self._pages)))
+        busy = any(one.notice in _BUSY for one in updated.notices)
         if busy:
             self._look.start(max(SOON, round(took * 4_000)))
         elif not updated.cancelled:
             # To read and store, or to wait for a lock, takes long once, and is no measure of the looks to come.
-            is_held = any(one.notice == "locked" for one in updated.told)
-            longer = 1 if is_held or (updated.changed and not updated.told) else PATIENCE
+            is_held = any(one.notice == "locked" for one in updated.notices)
+            longer = 1 if is_held or (updated.changed and not updated.notices) else PATIENCE
             self._look.start(min(max(LOOK_AFTER, round(took * 1_000) * longer), LOOK_LATEST))
         self.settled.emit()
 
-    @Slot(int, object)
-    def _on_found(self, ticket: int, answer: Answer) -> None:
-        if not self.is_asked(ticket):
-            return
-        if answer.results is not None and answer.results.told and self._shelf is not None:
-            self._tell(self._shelf, answer.results.told)
-            self.look()  # which finds a damaged index damaged too, and builds it again
-        self.answered.emit(answer)
-
-    @Slot(int, object)
-    def _on_traced(self, ticket: int, found: object) -> None:
-        if self.is_asked(ticket):
-            self.traced.emit(found)
-
-    def _tell(self, shelf: OpenLibrary, told: "Sequence[Notice]") -> None:
+    def _raise(self, notices: "Sequence[Notice]") -> None:
         """Pass on what was not told before: a folder that is missing is missed at every look."""
-        for one in told:
-            if one not in shelf.told:
-                shelf.told.add(one)
-                self.told.emit(one)
+        for one in notices:
+            if one not in self._notices:
+                self._notices.add(one)
+                self.notice_raised.emit(one)
 
-    def _take_back(self, shelf: OpenLibrary, told: "Sequence[Notice]") -> None:
+    def _take_back(self, library: "Library", notices: "Sequence[Notice]") -> None:
         """Say which troubles of earlier looks are over: a folder is there again, another program has finished."""
-        is_kept = shelf.index is not None and shelf.index.state == "kept"
-        passing = _PASSING | _UNSTORED if is_kept else _PASSING
-        for one in sorted(shelf.told.difference(told), key=str):
+        passing = _PASSING | _UNSTORED if library.is_cached else _PASSING
+        for one in sorted(self._notices.difference(notices), key=str):
             if one.notice in passing:
-                shelf.told.discard(one)
-                self.told_over.emit(one)
+                self._notices.discard(one)
+                self.notice_over.emit(one)
 
 
 def _left_over(catalogue: "Catalogue") -> "tuple[RefusedRow, ...]":

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
-from podviewer.ui.background.gc_pause import pause_collection, resume_collection
 from podviewer.ui.background.worker import Worker
 
 if TYPE_CHECKING:
@@ -120,7 +119,6 @@ class _Job:
     again: bool
 
     def run(self) -> None:
-        pause_collection()
         try:
             from podviewer.formats.registry import read_file  # here, in the thread: the window does not wait for YAML
 
@@ -131,7 +129,6 @@ class _Job:
         finally:
             with suppress(RuntimeError):
                 self.loader.batch_read.emit(self.ticket)
-            resume_collection()
 
 
 def _stamp(path: str | None) -> tuple[int, int] | None:

@@ -1,18 +1,41 @@
-"""One thread that does one thing after the other.
+"""One thread that does one thing after the other, and Python's cyclic collector, which pauses meanwhile.
 
 No QThreadPool: its destructor waits for the job that runs, and holds Python's lock meanwhile, which that job needs. A
 window that was deleted while it read stood still for ever.
+
+The collector runs in whatever thread happens to allocate, and a window that was dropped but not deleted, freed by a
+reading thread, ends the process (60 windows made one after the other: 3 of 3 runs). So two plain functions and no
+context manager: to make one would itself allocate, in that thread.
 """
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
-from podviewer.ui.background.gc_pause import pause_collection, resume_collection
-
 Job = Callable[[], object]
+
+_lock = threading.Lock()
+_at_work = 0
+
+
+def pause_collection() -> None:
+    """Collect nothing, in any thread, until `resume_collection` was called as often."""
+    global _at_work
+    with _lock:
+        _at_work += 1
+        gc.disable()
+
+
+def resume_collection() -> None:
+    """Undo one `pause_collection`."""
+    global _at_work
+    with _lock:
+        _at_work -= 1
+        if not _at_work:
+            gc.enable()
 
 
 class Worker:
@@ -52,8 +75,11 @@ class Worker:
 def _work(jobs: SimpleQueue[Job]) -> None:
     while True:
         job = jobs.get()
+        pause_collection()
         try:
             job()
         except Exception:
             sys.excepthook(*sys.exc_info())  # told as every other fault; the jobs behind it are done all the same
+        finally:
+            resume_collection()
         del job  # else it stays, and the window it knows, until the next one comes

@@ -1,8 +1,7 @@
 """Pages and citations in the window: answers what the text asks with what the library knows."""
 
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+import os
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
@@ -10,11 +9,10 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.findings import gather
-from podviewer.citations.rules_check import check_page
+from podviewer.citations.rules_check import Finding, check_page
 from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow
-from podviewer.library.rows.citations import citations_of, cited_here, linked_from, uncited_chapters
 from podviewer.library.rows.pages import CitedHere, PageRow
-from podviewer.library.rows.passages import passage
+from podviewer.library.rows.passages import Passage
 from podviewer.library.rows.paths import paths_of
 from podviewer.messages.problems import full_sentence
 from podviewer.messages.units import DOT, episode_number
@@ -29,9 +27,6 @@ from podviewer.ui.citations.preview import Lookup, Preview, absent, preview_of
 from podviewer.ui.context import Context, Location
 from podviewer.ui.document.document import Refusal, Shown
 from podviewer.ui.document.wiki_page import WikiPageMarks
-
-About = tuple[tuple[CitedHere, ...], tuple[ChapterRow, ...], tuple[PageRow, ...]]
-"""What the wiki says about an episode: citations, chapters without one, pages that link to it without a time."""
 
 
 class Shows(Protocol):
@@ -67,12 +62,13 @@ class CitationController(QObject):
         """`show_findings` puts what is wrong with the citations of a page beside the notes about its file."""
         super().__init__(parent)
         self._context, self._service, self._shows, self._show_findings = context, service, shows, show_findings
-        self._coming: tuple[str, About] | None = None
+        self._hovered_at = QRect()
         self._was_waiting = False
 
-        context.document_shown.connect(self._on_document_shown)
+        context.document_shown.connect(self.refresh)
         service.settled.connect(self._on_settled)
         service.known_changed.connect(self.refresh)
+        service.passage_answered.connect(self._on_passage_answered)
 
     @Slot()
     def refresh(self) -> None:
@@ -82,11 +78,6 @@ class CitationController(QObject):
             self._show_page(document)
         elif document is not None:
             self._show_cited(document.slug)
-
-    @Slot()
-    def _on_document_shown(self) -> None:
-        self.refresh()
-        self._coming = None
 
     @Slot()
     def _on_settled(self) -> None:
@@ -100,19 +91,21 @@ class CitationController(QObject):
         service = self._service
         if not service.roots:
             return Lookup.NO_LIBRARY
-        is_empty = service.shelf is None or not service.shelf.episodes
+        is_empty = service.episode_lookup is None or not service.episode_lookup.episodes
         return Lookup.WAITING if is_empty and service.busy else Lookup.DONE
 
     def _show_page(self, wiki: WikiPage) -> None:
         service, lookup = self._service, self._lookup
         self._was_waiting = lookup is Lookup.WAITING
-        shelf = service.shelf or EpisodeLookup()
+        known_episodes = service.episode_lookup or EpisodeLookup()
         citations = self._stored(wiki)
         if citations is None:
-            citations = attribute(wiki, shelf)
+            citations = attribute(wiki, known_episodes)
         # Nothing is called missing before the library has been read.
         known = service.known_addresses() if lookup is Lookup.DONE else None
-        findings = check_page(wiki, citations, shelf, has_links=bool(wiki.links)) if lookup is Lookup.DONE else ()
+        findings: Sequence[Finding] = ()
+        if lookup is Lookup.DONE:
+            findings = check_page(wiki, citations, known_episodes, has_links=bool(wiki.links))
         # A note says how it could be written better; the citation holds.
         wrong = [finding for finding in findings if finding.problem.severity is not Severity.NOTE]
         by_time = {finding.cited: finding for finding in wrong if finding.cited is not None}
@@ -127,10 +120,7 @@ class CitationController(QObject):
     def _stored(self, wiki: WikiPage) -> tuple[Citation, ...] | None:
         """Return the citations of the page from the index; None where it holds another state of the page."""
         path = next(iter(self._context.paths), None)
-        stored: tuple[Citation, ...] = ()
-        with self._reading() as connection:
-            if connection is not None and path is not None:
-                stored = citations_of(connection, path)
+        stored = self._service.citations_of(os.fsdecode(path)) if path is not None else ()
         same = tuple(citation.cited for citation in stored) == wiki.times
         return stored if same and stored else None
 
@@ -195,12 +185,13 @@ class CitationController(QObject):
 
     @Slot(object, QRect)
     def show_citation(self, citation: Citation, near: QRect) -> None:
-        """Show what is said at a citation, whose time stands at `near`."""
-        found = None
-        with self._reading() as connection:
-            if connection is not None and citation.slug is not None:
-                found = passage(connection, citation.slug, citation.cited.start)
-        self._shows.show_preview(preview_of(citation, found, self._lookup), near)
+        """Have shown what is said at a citation, whose time stands at `near`."""
+        self._hovered_at = near
+        self._service.look_up_passage(citation)
+
+    @Slot(object, object)
+    def _on_passage_answered(self, citation: Citation, found: Passage | None) -> None:
+        self._shows.show_preview(preview_of(citation, found, self._lookup), self._hovered_at)
 
     # An episode.
 
@@ -208,42 +199,9 @@ class CitationController(QObject):
     def prepare_document(self, shown: Shown) -> None:
         """Fill the panel at the right before the text is laid out: it would move when the panel came later."""
         if not isinstance(shown, WikiPage | Refusal):
-            _, about = self._coming = (shown.slug, self._look_up(shown.slug))
-            self._shows.prepare_cited(*about)
+            known = self._service.backlinks_of(shown.slug)
+            self._shows.prepare_cited(known.cited, known.uncited, known.linking)
 
     def _show_cited(self, slug: str) -> None:
-        if self._coming is not None and self._coming[0] == slug:
-            _, about = self._coming
-        else:
-            about = self._look_up(slug)
-        self._shows.show_cited(*about)
-
-    def _look_up(self, slug: str) -> About:
-        """Return who cites an episode, its chapters that nobody cites, and the pages that link to it without a time."""
-        cited: tuple[CitedHere, ...] = ()
-        uncited: tuple[ChapterRow, ...] = ()
-        linking: tuple[PageRow, ...] = ()
-        with self._reading() as connection:
-            if connection is not None:
-                cited = cited_here(connection, slug)
-                uncited = uncited_chapters(connection, slug) if cited else ()
-                citing = {one.page.path for one in cited}
-                linking = tuple(
-                    page for page in linked_from(connection, slug, LinkKind.EPISODE) if page.path not in citing
-                )
-        return cited, uncited, linking
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        """Yield a connection to the index; None where there is none. What cannot be read is not shown."""
-        index = self._service.index
-        try:
-            # In the window's thread: what is locked is not waited for.
-            connection = index.connect(patience=0) if index is not None else None
-        except sqlite3.Error:
-            connection = None
-        if connection is None:
-            yield None
-            return
-        with closing(connection), suppress(sqlite3.Error):
-            yield connection
+        known = self._service.backlinks_of(slug)
+        self._shows.show_cited(known.cited, known.uncited, known.linking)

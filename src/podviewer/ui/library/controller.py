@@ -43,8 +43,8 @@ class LibraryController(QObject):
         service.rows_changed.connect(self._on_rows_changed)
         service.known_changed.connect(self._on_known_changed)
         service.progressed.connect(panel.show_reading)
-        service.told.connect(self._on_told)
-        service.told_over.connect(self._on_told_over)
+        service.notice_raised.connect(self._on_notice_raised)
+        service.notice_over.connect(self._on_notice_over)
         panel.episode_chosen.connect(self._on_row_chosen)
         panel.page_chosen.connect(self._on_row_chosen)
         panel.refused_chosen.connect(self._on_refused_chosen)
@@ -152,15 +152,15 @@ class LibraryController(QObject):
             recent[at] = row
 
     @Slot(object)
-    def _on_told(self, told: Notice) -> None:
-        sentence = notice_sentence(told)
-        self._trouble = told
+    def _on_notice_raised(self, notice: Notice) -> None:
+        sentence = notice_sentence(notice)
+        self._trouble = notice
         self.panel.show_notice(sentence)
         self._context.notify(sentence)
 
     @Slot(object)
-    def _on_told_over(self, told: Notice) -> None:
-        if told == self._trouble:
+    def _on_notice_over(self, notice: Notice) -> None:
+        if notice == self._trouble:
             self._trouble = None
             self.panel.show_notice("")
 

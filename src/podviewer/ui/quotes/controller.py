@@ -22,9 +22,9 @@ class QuoteSearchController(QObject):
         self.view, self._service, self._context, self._settings = view, service, context, settings
         self._on_rows_changed()
 
-        service.traced.connect(view.show_found)
+        service.quote_answered.connect(view.show_found)
         service.rows_changed.connect(self._on_rows_changed)
-        view.text_changed.connect(service.trace)
+        view.text_changed.connect(service.find_quote)
         view.list.row_clicked.connect(self._on_row_clicked)
         view.list.moment_clicked.connect(self._on_moment_clicked)
         view.list.moment_hovered.connect(self._on_moment_hovered)

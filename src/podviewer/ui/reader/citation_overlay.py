@@ -41,6 +41,7 @@ class CitationOverlay(QObject):
         self._view, self._right, self._page = view, right, page
         self._preview: PreviewCard | None = None
         self._cited: BacklinksCard | None = None
+        self._hovered: Citation | None = None
 
         view.citation_clicked.connect(self.close)
         view.citation_hovered.connect(self._on_citation_hovered)
@@ -71,7 +72,12 @@ class CitationOverlay(QObject):
         self._right.show_cited(cited, uncited, linking)
 
     def show_preview(self, preview: Preview, near: QRect) -> None:
-        """Show what is said at a citation that is hovered, or what is missing; `near` as in `citation_hovered`."""
+        """Show what is said at a citation that is hovered, or what is missing; `near` as in `citation_hovered`.
+
+        Nothing where the pointer has left it meanwhile.
+        """
+        if preview.citation is not self._hovered:
+            return
         room = self._view.surface.column()
         self._preview_card().show_preview(preview, near, room)
         if preview.youtube_id is not None:
@@ -89,7 +95,8 @@ class CitationOverlay(QObject):
 
     @Slot()
     def close(self) -> bool:
-        """Hide the cards; return whether one was shown."""
+        """Hide the cards, and show none that is still being looked up; return whether one was shown."""
+        self._hovered = None
         shown = [card for card in (self._preview, self._cited) if card is not None and card.isVisible()]
         if self._preview is not None:
             self._preview.dismiss()
@@ -121,12 +128,14 @@ class CitationOverlay(QObject):
 
     @Slot()
     def _on_page_built(self) -> None:
+        self._hovered = None
         if self._preview is not None:  # what it shows is gone
             self.close()
             self._context.show_hint("")
 
     @Slot(object, QRect)
     def _on_citation_hovered(self, citation: Citation | None, near: QRect) -> None:
+        self._hovered = citation
         if citation is not None:
             self.citation_hovered.emit(citation, near)
             return

@@ -5,10 +5,11 @@ from PySide6.QtCore import QObject, Slot
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.paths import paths_of
 from podviewer.library.search.hits import MomentHit, PageHit
+from podviewer.library.search.query import Query
 from podviewer.library.search.search import More
 from podviewer.model.media import MediaMoment
-from podviewer.ui.background.library_jobs import Answer
 from podviewer.ui.background.library_service import LibraryService
+from podviewer.ui.background.question_job import SearchAnswer
 from podviewer.ui.context import Context, Location
 from podviewer.ui.search.view import SearchView
 from podviewer.ui.style.theme import measure_type
@@ -24,7 +25,7 @@ class SearchController(QObject):
         self._on_rows_changed()
 
         service.rows_changed.connect(self._on_rows_changed)
-        service.answered.connect(self._on_answered)
+        service.search_answered.connect(self._on_answered)
         view.query_changed.connect(self._on_query_changed)
         view.best_first_asked.connect(self._on_best_first_asked)
         view.end_neared.connect(self._on_end_neared)
@@ -46,26 +47,26 @@ class SearchController(QObject):
 
     # Questions and answers.
 
-    @Slot(str)
-    def _on_query_changed(self, text: str) -> None:
+    @Slot(object)
+    def _on_query_changed(self, query: Query) -> None:
         self._more = None
-        self.view.show_searching(bool(text.strip()))
-        self._service.ask(text)
+        self.view.show_searching(bool(query.text.strip()))
+        self._service.search(query)
 
-    @Slot(str)
-    def _on_best_first_asked(self, text: str) -> None:
+    @Slot(object)
+    def _on_best_first_asked(self, query: Query) -> None:
         self._more = None
         self.view.show_searching(True)
-        self._service.ask(text, ranked=True)
+        self._service.search(query, ranked=True)
 
     @Slot()
     def _on_end_neared(self) -> None:
         if self._more is not None:
-            self._service.ask(self.view.text(), more=self._more)
+            self._service.search(self.view.query, more=self._more)
             self._more = None
 
     @Slot(object)
-    def _on_answered(self, answer: Answer) -> None:
+    def _on_answered(self, answer: SearchAnswer) -> None:
         if answer.count is not None:
             self.view.show_count(answer.count)
         if answer.results is None:
@@ -75,7 +76,7 @@ class SearchController(QObject):
             self.view.add_results(answer.results)
         else:
             self.view.show_searching(False)
-            self.view.show_results(answer.results, ranked=answer.ranked, text=answer.text)
+            self.view.show_results(answer.results, ranked=answer.ranked, text=answer.query.text)
             self.view.show_pages(answer.pages)
 
     # What is clicked.

@@ -1,12 +1,12 @@
 """The search page: what was said anywhere in the library, and what its wiki pages have, while it is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from podviewer.library.search.hits import PageHit
-from podviewer.library.search.query import MAX_LENGTH, parse_query
+from podviewer.library.search.query import MAX_LENGTH, Query, parse_query
 from podviewer.library.search.search import Count, Results
 from podviewer.messages.translate import tr
 from podviewer.text.fold import label
@@ -32,15 +32,15 @@ _SAID, _PAGES = 0, 1
 class SearchView(ResultView):
     """Field, count, results. It searches nothing itself: it asks by signals, and is shown what was found.
 
-    Signals: `query_changed` (text, every edit), `best_first_asked` (text; Enter while no find is chosen),
+    Signals: `query_changed` (Query, every edit), `best_first_asked` (Query; Enter while no find is chosen),
     `end_neared` (while there is more, once for each answer), `moment_chosen` (Moment), `episode_chosen`
     (EpisodeRow), `page_chosen` (PageHit), `moment_clicked` (Moment; its time was clicked, or Ctrl+Enter),
     `moment_hovered` (Moment or None), `copy_link_clicked` (Moment), `keys_changed` (`keys` are others), and those of
     `ResultView`.
     """
 
-    query_changed = Signal(str)
-    best_first_asked = Signal(str)
+    query_changed = Signal(object)
+    best_first_asked = Signal(object)
     end_neared = Signal()
     moment_chosen = Signal(object)
     episode_chosen = Signal(object)
@@ -52,8 +52,12 @@ class SearchView(ResultView):
 
     above_outcome, below_outcome, above_hints = 9, 9, 8
 
-    def __init__(self, theme: Theme, measure: Type, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "search", tr("Search"), parent)
+    def __init__(
+        self, theme: Theme, measure: Type, context: Context, parse: Callable[[str], Query] = parse_query
+    ) -> None:
+        super().__init__(theme, "search", tr("Search"))
+        self.query, self._parse = Query(), parse
+        """What is searched for; read anew when the text changes, and only then."""
         self._field = SearchField(theme)
         self._count = TextLabel(theme, elide=True)
         self._switch = TabText((tr("Said"), tr("On wiki pages")))
@@ -179,7 +183,7 @@ class SearchView(ResultView):
 
     def _show_words(self) -> None:
         """Bring everything beside the rows up to date."""
-        empty = parse_query(self.text()).is_empty
+        empty = self.query.is_empty
         on_pages = self._switch.index == _PAGES
         count = order = ""
         if not empty and self._answered and on_pages:
@@ -209,7 +213,7 @@ class SearchView(ResultView):
             return self._pages
         elif self._total.groups:
             return self._said
-        elif self._answered and self._results.told:
+        elif self._answered and self._results.notices:
             self._hints.show_nothing()
         elif self._answered:
             self._hints.show_no_match(passage_count(self._hits) if self._hits else "")
@@ -249,14 +253,15 @@ class SearchView(ResultView):
         for rows in (self._said, self._pages):
             rows.choose(-1)
         self._asked_more = True  # what is shown is the answer to another question
-        if parse_query(text).is_empty:
+        self.query = self._parse(text)
+        if self.query.is_empty:
             self._patience.stop()
             self._results = self._total = Results()
             self._answered = False
             self._moments.show((), "", goes_on=False)
             self.show_pages(())
         self._show_words()
-        self.query_changed.emit(text)
+        self.query_changed.emit(self.query)
 
     @Slot()
     def _on_entered(self) -> None:
@@ -264,8 +269,8 @@ class SearchView(ResultView):
             self._open(self._rows.chosen())
         elif self._switch.index == _PAGES:
             self._on_moved(Move.DOWN)
-        elif not parse_query(self.text()).is_empty:
-            self.best_first_asked.emit(self.text())
+        elif not self.query.is_empty:
+            self.best_first_asked.emit(self.query)
 
     @Slot()
     def _on_moment_asked(self) -> None:

@@ -1,0 +1,120 @@
+"""Questions to a library, answered in a thread: a search, a quote, what is said at a second. Without SQLite at import:
+the window imports it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from podviewer.library.library import Library
+    from podviewer.library.quotes.finder import FoundQuote
+    from podviewer.library.rows.passages import Passage
+    from podviewer.library.search.hits import PageHit
+    from podviewer.library.search.query import Query
+    from podviewer.library.search.search import Count, More, Results
+    from podviewer.model.citation import Citation
+
+
+class QuestionSignals(QObject):
+    """What the thread says: `answered` (ticket, an answer as below), `trouble_met` (Library, a tuple of Notice)."""
+
+    answered = Signal(int, object)
+    trouble_met = Signal(object, object)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a search found. `count` comes later, in an answer of its own; `more` continues an earlier one."""
+
+    query: "Query"
+    results: "Results | None" = None
+    pages: "tuple[PageHit, ...]" = ()
+    count: "Count | None" = None
+    ranked: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestion:
+    """Moments and passages with some words; `more` asks for what follows an earlier answer."""
+
+    query: "Query"
+    ranked: bool = False
+    more: "More | None" = None
+
+    def answers(self, library: "Library") -> Iterator[SearchAnswer]:
+        """Yield what was found, then how much there is in all."""
+        query, goes_on = self.query, self.more is not None
+        results = library.ranked(query) if self.ranked else library.search(query, self.more)
+        pages = () if goes_on else library.search_pages(query)
+        yield SearchAnswer(query, results, pages, None, self.ranked, goes_on)
+        if not goes_on:
+            yield SearchAnswer(query, count=library.count(query), ranked=self.ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteAnswer:
+    """Where a quote may come from, the nearest passage first."""
+
+    found: "list[FoundQuote]"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteQuestion:
+    """Where a pasted text was said."""
+
+    text: str
+
+    def answers(self, library: "Library") -> Iterator[QuoteAnswer]:
+        """Yield the passages."""
+        yield QuoteAnswer(library.find_quote(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class PassageAnswer:
+    """What is said where a citation points; None where the library cannot tell."""
+
+    citation: "Citation"
+    passage: "Passage | None"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageQuestion:
+    """What is said where a citation points."""
+
+    citation: "Citation"
+
+    def answers(self, library: "Library") -> Iterator[PassageAnswer]:
+        """Yield the passage."""
+        slug, second = self.citation.slug, self.citation.cited.start
+        yield PassageAnswer(self.citation, library.passage(slug, second) if slug is not None else None)
+
+
+Question = SearchQuestion | QuoteQuestion | PassageQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionJob:
+    """One question; it is not asked, or not to its end, when another one was asked meanwhile."""
+
+    signals: QuestionSignals
+    library: "Library"
+    is_asked: Callable[[int], bool]
+    ticket: int
+    question: Question
+
+    def run(self) -> None:
+        if not self.is_asked(self.ticket):
+            return
+        with suppress(RuntimeError):  # the window is gone: nobody listens
+            for answer in self.question.answers(self.library):
+                if self.library.was_interrupted:
+                    return
+                self.signals.answered.emit(self.ticket, answer)
+                if self.library.trouble:
+                    self.signals.trouble_met.emit(self.library, self.library.trouble)
+                if not self.is_asked(self.ticket):
+                    return
