@@ -1,8 +1,13 @@
-"""SQL made of the fields of a row: what is asked for and what is stored goes by names, never by counting columns."""
+"""SQL made of the fields of a row: what is asked for and what is stored goes by names, never by counting columns.
 
-from collections.abc import Sequence
+A row is a frozen dataclass, or a named tuple where thousands are made. Its field and its column have one name.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any
+
+Conversions = tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 def names_of(row: type) -> tuple[str, ...]:
@@ -13,28 +18,33 @@ def names_of(row: type) -> tuple[str, ...]:
     return names
 
 
-def columns_of(row: type, table: str = "", /, *, leave_out: Sequence[str] = (), **sources: str) -> str:
-    """Return what a SELECT asks for, so that its rows are the arguments of `row`.
+def columns_of(row: type, table: str = "", /, **sources: str) -> str:
+    """Return what a SELECT asks for, so that what it finds are the arguments of `row`.
 
     Each field is the column of its name in `table` (a name of the FROM clause), but for those whose `sources` say where
     they come from.
     """
     prefix = f"{table}." if table else ""
-    asked = {name: sources.get(name, f'{prefix}"{name}"') for name in names_of(row) if name not in leave_out}
-    return ", ".join(f'{source} AS "{name}"' for name, source in asked.items())
+    asked = ((name, sources.get(name, f'{prefix}"{name}"')) for name in names_of(row))
+    return ", ".join(f'{source} AS "{name}"' for name, source in asked)
 
 
-def insert_into(table: str, row: type, *more: str, otherwise: str = "") -> str:
-    """Return a statement that stores named tuples: the columns `more` first, then the fields of `row`.
-
-    `otherwise` is what SQLite does where such a row is there already ("OR IGNORE").
-    """
+def insert_into(table: str, row: type, *more: str) -> str:
+    """Return a statement that stores `(*more, *row)`: some columns by name, then the fields of a named tuple."""
     names = (*more, *names_of(row))
     quoted = ", ".join(f'"{name}"' for name in names)
-    return f"INSERT {otherwise} INTO {table} ({quoted}) VALUES ({', '.join('?' * len(names))})"
+    return f"INSERT INTO {table} ({quoted}) VALUES ({', '.join('?' * len(names))})"
 
 
-def placed(row: type, **conversions: Any) -> tuple[tuple[int, Any], ...]:
-    """Return where the named fields stand in a row, each with what makes its value of the stored one."""
+def conversions_of(row: type, **by_name: Callable[[Any], Any]) -> Conversions:
+    """Return what makes the values of some fields out of what is stored, for `converted`."""
     names = names_of(row)
-    return tuple((names.index(name), conversion) for name, conversion in conversions.items())
+    return tuple((names.index(name), convert) for name, convert in by_name.items())
+
+
+def converted(values: Iterable[Any], conversions: Conversions) -> list[Any]:
+    """Return the arguments of a row, of what a SELECT of its columns has found."""
+    made = list(values)
+    for at, convert in conversions:
+        made[at] = convert(made[at])
+    return made

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from typing import NamedTuple
 
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import sentences_of
+from podviewer.library.database.columns import insert_into
 from podviewer.library.index.writer import PAGE, SHELF
 from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.library.rows.packed_pages import unpack_wiki
@@ -20,6 +21,25 @@ from podviewer.text.snippet import Span
 
 MAX_SENTENCE = 1_000
 """Characters of a citing sentence that are kept; some pages have lists without a full stop."""
+
+
+class StoredCitation(NamedTuple):
+    """Columns of `citation`; `start` and `end` are seconds, `first` and `last` places in the text of the block."""
+
+    block: int
+    first: int
+    last: int
+    line: int | None
+    link: int | None
+    text: str
+    slug: str | None
+    start: int
+    end: int | None
+    resolved_by: str
+    matches: str
+    known: int
+    sentence: str
+    heading: str
 
 
 def resolve_citations(connection: sqlite3.Connection) -> None:
@@ -51,13 +71,13 @@ def _resolve(connection: sqlite3.Connection, file: int, page: WikiPage, shelf: E
         citations = attribute(page, shelf)
     connection.execute("DELETE FROM citation WHERE file = ?", (file,))
     connection.executemany(
-        "INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        insert_into("citation", StoredCitation, "file", "n"),
         ((file, number, *row) for number, row in enumerate(_rows(page, citations))),
     )
 
 
-def _rows(page: WikiPage, citations: tuple[Citation, ...]) -> Iterator[tuple[Any, ...]]:
-    """Yield the columns of `citation` from block to heading."""
+def _rows(page: WikiPage, citations: tuple[Citation, ...]) -> Iterator[StoredCitation]:
+    """Yield what is stored of each citation."""
     headings: list[str] = []
     heading = ""
     for block in page.blocks:
@@ -73,7 +93,7 @@ def _rows(page: WikiPage, citations: tuple[Citation, ...]) -> Iterator[tuple[Any
         if cited.block not in sentences:
             text = page.blocks[cited.block].text
             sentences[cited.block] = text, sentences_of(text, closed[cited.block])
-        yield (
+        yield StoredCitation(
             cited.block, cited.first, cited.last, cited.line, cited.link, cited.text, citation.slug, cited.start,
             cited.end, citation.resolved_by.value, citation.matches.value, int(citation.is_known),
             _sentence(*sentences[cited.block], cited.first, cited.last), headings[cited.block],

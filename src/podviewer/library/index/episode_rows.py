@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate
-from typing import Any
+from typing import NamedTuple
 
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
 from podviewer.library.rows.catalogue import EpisodeRow, pack, unpack
@@ -22,20 +22,74 @@ NOWHERE = MAX_PARAGRAPHS
 """Where a chapter begins of which nothing tells where: behind all paragraphs."""
 
 
+class StoredEpisode(NamedTuple):
+    """Columns of `episode`; what depends on other files is not among them."""
+
+    slug: str
+    title: str
+    short: str | None
+    season: int | None
+    episode: int | None
+    date: str | None
+    topics: str
+    youtube_id: str | None
+    end: int | None
+    words: int
+    paragraphs: int
+    notes: int
+    warnings: int
+    errors: int
+    format: str
+
+
+class StoredChapter(NamedTuple):
+    """Columns of `chapter`: the paragraphs from `first` to `last` are its own, `n` counts the chapters."""
+
+    first: int
+    n: int
+    title: str
+    start: int | None
+    approximate: int
+    last: int
+
+
+class StoredSpeaker(NamedTuple):
+    """Columns of `speaker`."""
+
+    name: str
+    person: str | None
+    role: str
+    turns: int
+    words: int
+    slot: int
+
+
+class StoredParagraph(NamedTuple):
+    """Columns of `row`."""
+
+    item: int
+    turn: int
+    start: int | None
+    seek: int | None
+    moment: int | None
+    until: int | None
+    time: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """An episode, ready for the index but for its ids."""
 
-    columns: tuple[Any, ...]
-    """Of `episode`, from slug to errors; the guests' names are those of the episode itself."""
+    episode: StoredEpisode
     guests: tuple[str, ...]
     guest_names: tuple[str, ...]
-    chapters: tuple[tuple[Any, ...], ...]
-    """(first, n, title, start, approximate, last)"""
-    speakers: tuple[tuple[Any, ...], ...]
-    """(name, person, role, turns, words, slot)"""
-    rows: tuple[tuple[Any, ...], ...]
-    """(item, turn, index of the speaker or None, start, seek, moment, until, time, text)"""
+    """Those of the episode itself."""
+    chapters: tuple[StoredChapter, ...]
+    speakers: tuple[StoredSpeaker, ...]
+    rows: tuple[StoredParagraph, ...]
+    spoken_by: tuple[int | None, ...]
+    """For each row the index of its speaker."""
     folded: tuple[str, ...]
     """The text of each row as it is searched."""
     pieces: set[str]
@@ -51,11 +105,11 @@ def summarize(reading: Reading[Transcript]) -> Summary:
     if reading.value is None:
         raise ValueError("a file that was refused has no rows")
     episode = _as_episode(reading.value)
-    rows, folded, words, pieces = paragraph_rows(episode)
+    rows, spoken_by, folded, pieces = paragraph_rows(episode)
     severities = Counter(problem.severity for problem in reading.problems)
-    columns = (
+    stored = StoredEpisode(
         episode.slug, episode.title, episode.short, episode.season, episode.episode, episode.date,
-        pack(episode.topics), episode.youtube_id, episode.end, words, len(rows),
+        pack(episode.topics), episode.youtube_id, episode.end, len(pieces), len(rows),
         severities[Severity.NOTE], severities[Severity.WARNING], severities[Severity.ERROR], reading.format,
     )  # fmt: skip
     slots = colour_slots(episode.speakers)
@@ -66,20 +120,24 @@ def summarize(reading: Reading[Transcript]) -> Summary:
         )
     )
     chapters = chapter_rows(episode.chapters, [len(turn.paragraphs) for turn in episode.turns])
-    speakers = tuple((s.name, s.person, s.role.value, s.turns, s.words, slots[s.name]) for s in episode.speakers)
+    speakers = tuple(
+        StoredSpeaker(s.name, s.person, s.role.value, s.turns, s.words, slots[s.name]) for s in episode.speakers
+    )
     compared = (
-        *columns[:5], episode.guests, episode.guest_names, [s[:3] for s in speakers], chapters, headings, episode.end,
-        [row[1] for row in rows], [row[3] for row in rows], [row[7] for row in rows],
+        stored.slug, stored.title, stored.short, stored.season, stored.episode, episode.guests, episode.guest_names,
+        [(s.name, s.person, s.role) for s in speakers], chapters, headings, episode.end,
+        [row.turn for row in rows], [row.start for row in rows], [row.time for row in rows],
     )  # fmt: skip
     return Summary(
-        columns,
+        stored,
         episode.guests,
         episode.guest_names,
         chapters,
         speakers,
         rows,
+        spoken_by,
         folded,
-        pieces,
+        set(pieces),
         headings,
         blake2b(json.dumps(compared).encode(), digest_size=16).digest(),
     )
@@ -95,8 +153,11 @@ def _as_episode(document: Transcript) -> Episode:
     )  # fmt: skip
 
 
-def paragraph_rows(episode: Episode) -> tuple[tuple[tuple[Any, ...], ...], tuple[str, ...], int, set[str]]:
-    """Return the paragraphs, their folded texts, how many words they have, and the pieces they are made of."""
+def paragraph_rows(
+    episode: Episode,
+) -> tuple[tuple[StoredParagraph, ...], tuple[int | None, ...], tuple[str, ...], list[str]]:
+    """Return the paragraphs, who speaks in each, their folded texts, and the
+    pieces these are made of, one after the other."""
     number: dict[str | None, int] = {speaker.name: index for index, speaker in enumerate(episode.speakers)}
     flat = [
         (paragraph, index, number.get(turn.speaker))
@@ -108,13 +169,13 @@ def paragraph_rows(episode: Episode) -> tuple[tuple[tuple[Any, ...], ...], tuple
     folded = tuple(whole.split("\0")) if flat else ()
     pieces = whole.replace("\0", " ").split()
     rows = tuple(
-        (p.item, turn, speaker, start_of(p), p.cited_time, p.link_time, p.end, p.time.value, p.text)
-        for p, turn, speaker in flat
+        StoredParagraph(p.item, turn, start_of(p), p.cited_time, p.link_time, p.end, p.time.value, p.text)
+        for p, turn, _ in flat
     )
-    return rows, folded, len(pieces), set(pieces)
+    return rows, tuple(speaker for _, _, speaker in flat), folded, pieces
 
 
-def chapter_rows(chapters: Sequence[Chapter], turns: Sequence[int]) -> tuple[tuple[Any, ...], ...]:
+def chapter_rows(chapters: Sequence[Chapter], turns: Sequence[int]) -> tuple[StoredChapter, ...]:
     """Return the chapters, each with the range of paragraphs it covers; of two at one place the last has the range.
 
     `turns` says how many paragraphs each turn has.
@@ -126,7 +187,7 @@ def chapter_rows(chapters: Sequence[Chapter], turns: Sequence[int]) -> tuple[tup
     following = [firsts[index] for index in ordered[1:]] + [total]
     lasts = {index: first - 1 for index, first in zip(ordered, following, strict=bool(chapters))}
     return tuple(
-        (firsts[n], n, chapter.title, chapter.start, int(chapter.approximate), min(lasts[n], total - 1))
+        StoredChapter(firsts[n], n, chapter.title, chapter.start, int(chapter.approximate), min(lasts[n], total - 1))
         for n, chapter in enumerate(chapters)
     )
 
@@ -139,8 +200,13 @@ def worst(problems: Sequence[Problem]) -> str:
 
 def unstored_row(path: bytes, file: int, reading: Reading[Transcript]) -> EpisodeRow:
     """Return the row of an episode that no index holds: the disk is full, but the list shows it."""
-    kept = summarize(reading)
-    columns = kept.columns
-    lists = (kept.guests, kept.guest_names, columns[5], unpack(columns[6]))
-    fields = (file, os.fsdecode(path), *columns[:5], *lists, *columns[7:], None)
-    return EpisodeRow(*fields)
+    summary = summarize(reading)
+    columns = summary.episode._asdict() | {
+        "file": file,
+        "path": os.fsdecode(path),
+        "guests": summary.guests,
+        "guest_names": summary.guest_names,
+        "topics": unpack(summary.episode.topics),
+        "chapter_list": None,
+    }
+    return EpisodeRow(**columns)

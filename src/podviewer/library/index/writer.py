@@ -7,12 +7,20 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread
-from typing import Any
 
 from podviewer.formats.datatalks.person import Person
+from podviewer.library.database.columns import insert_into
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS, order_range, row_range
 from podviewer.library.database.stems import Stemmer
-from podviewer.library.index.episode_rows import Summary, chapter_rows, summarize
+from podviewer.library.index.episode_rows import (
+    StoredChapter,
+    StoredEpisode,
+    StoredParagraph,
+    StoredSpeaker,
+    Summary,
+    chapter_rows,
+    summarize,
+)
 from podviewer.library.index.full_text import Texts, bring
 from podviewer.library.index.page_rows import add_page_rows, remove_page_rows
 from podviewer.library.rows.catalogue import pack, unpack
@@ -39,6 +47,8 @@ and episode whose chapter list must be looked for; what citations are compared w
 
 UNKNOWN = -1
 
+_ADD_FILE = "INSERT INTO file (id, path, size, mtime_ns, kind, reason)"
+_ADD_CHAPTER = insert_into("chapter", StoredChapter, "file", "listed")
 _FIND_PERSON = "SELECT name FROM person WHERE id = ? ORDER BY file DESC LIMIT 1"
 
 
@@ -172,23 +182,28 @@ class Writer:
         (lowest,) = self.connection.execute("SELECT min(id) FROM file").fetchone()
         # Below zero: only episodes have places in the order, and rows.
         file = min(lowest or 0, 0) - 1
-        self.connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", (file, path, *stamp, kind, reason))
+        self.connection.execute(f"{_ADD_FILE} VALUES (?, ?, ?, ?, ?, ?)", (file, path, *stamp, kind, reason))
         return file
 
     def add_person(self, path: bytes, stamp: tuple[int, int], person: Person) -> None:
         """Store somebody's page."""
         file = self.add_other(path, stamp, PERSON)
-        self.connection.execute("INSERT INTO person VALUES (?, ?, ?, ?)", (file, person.id, person.name, person.bio))
+        self.connection.execute(
+            "INSERT INTO person (file, id, name, bio) VALUES (?, ?, ?, ?)", (file, person.id, person.name, person.bio)
+        )
         self.remember(PEOPLE)
 
     def add_chapters(self, path: bytes, stamp: tuple[int, int], chapters: ChapterList) -> None:
         """Store a chapter list."""
         file = self.add_other(path, stamp, CHAPTERS)
         number = (file, chapters.season, chapters.episode)
-        self.connection.execute("INSERT INTO chapters_file VALUES (?, ?, ?)", number)
+        self.connection.execute("INSERT INTO chapters_file (file, season, episode) VALUES (?, ?, ?)", number)
         self.connection.executemany(
-            "INSERT INTO chapter VALUES (?, 0, 0, ?, ?, ?, 0, -1)",
-            [(file, n, chapter.title, chapter.start) for n, chapter in enumerate(chapters.chapters)],
+            _ADD_CHAPTER,
+            [
+                (file, 0, *StoredChapter(0, n, chapter.title, chapter.start, 0, -1))
+                for n, chapter in enumerate(chapters.chapters)
+            ],
         )
         self.remember(CHAPTERS, file)
         self.remember(SHELF)
@@ -206,16 +221,15 @@ class Writer:
     ) -> int:
         """Store an episode with all its paragraphs; `before` is what it was. Return its id."""
         kept = summarize(reading)
-        slug, title, short, season, number, date, topics, *rest = kept.columns
+        season, number = kept.episode.season, kept.episode.episode
         file = self._place(season, number, before.file if before is not None else None)
-        self.connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, NULL)", (file, path, *stamp, EPISODE))
+        self.connection.execute(f"{_ADD_FILE} VALUES (?, ?, ?, ?, ?, NULL)", (file, path, *stamp, EPISODE))
         self._add_rows(file, kept)
         self.connection.execute(
-            "INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
+            insert_into("episode", StoredEpisode, "file", "guests", "guest_names", "own_names", "marks", "cited"),
             (
-                file, slug, title, short, season, number, pack(kept.guests),
-                pack(self.names(kept.guests, kept.guest_names)), date, topics, *rest,
-                pack(kept.guest_names), kept.headings, kept.cited,
+                file, pack(kept.guests), pack(self.names(kept.guests, kept.guest_names)), pack(kept.guest_names),
+                kept.headings, kept.cited, *kept.episode,
             ),
         )  # fmt: skip
         self.add_chapter_rows(file, 0, kept.chapters)
@@ -244,17 +258,16 @@ class Writer:
 
     def remember(self, what: str, a: int = UNKNOWN, b: int = UNKNOWN) -> None:
         """Note what must still be done before files that belong together are together; a killed program finds it."""
-        self.connection.execute("INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", (what, a, b))
+        self.connection.execute("INSERT OR IGNORE INTO pending (what, a, b) VALUES (?, ?, ?)", (what, a, b))
 
     def _remember_number(self, season: int | None, episode: int | None) -> None:
         if season is not None:
             self.remember(NUMBER, season, UNKNOWN if episode is None else episode)
 
-    def add_chapter_rows(self, file: int, listed: int, chapters: Iterable[tuple[Any, ...]]) -> None:
+    def add_chapter_rows(self, file: int, listed: int, chapters: Iterable[StoredChapter]) -> None:
         """Store an episode's chapters: its own, or those of its list."""
         self.connection.executemany(
-            "INSERT INTO chapter (file, listed, first, n, title, start, approximate, last) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            _ADD_CHAPTER,
             [(file, listed, *chapter) for chapter in chapters],
         )
 
@@ -299,15 +312,15 @@ class Writer:
         self._speaker += len(kept.speakers)
         executemany = self.connection.executemany
         executemany(
-            "INSERT INTO speaker VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            insert_into("speaker", StoredSpeaker, "id", "file"),
             [(first + index, file, *speaker) for index, speaker in enumerate(kept.speakers)],
         )
         start = file << PARAGRAPH_BITS
         executemany(
-            "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            insert_into("row", StoredParagraph, "id", "speaker"),
             [
-                (start + n, item, turn, None if speaker is None else first + speaker, *rest)
-                for n, (item, turn, speaker, *rest) in enumerate(kept.rows)
+                (number, None if speaker is None else first + speaker, *row)
+                for number, (speaker, row) in enumerate(zip(kept.spoken_by, kept.rows, strict=True), start)
             ],
         )
         texts = dict(enumerate(kept.folded, start))
@@ -329,7 +342,9 @@ class Writer:
         self._pieces |= pieces
         new = self._unknown(set(WORD.findall(" ".join(pieces))))
         if new:
-            self.connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", self._stemmer.stems(new).items())
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO word (word, stem) VALUES (?, ?)", self._stemmer.stems(new).items()
+            )
 
     def _unknown(self, words: set[str]) -> set[str]:
         """Return those of some words that the index does not know. A few are asked for, for many all are loaded."""

@@ -186,13 +186,13 @@ def _found(
     (begin, (start, _)), (end, (_, stop)) = passage.places[place.first], passage.places[place.last - 1]
     first, last = passage.paragraphs[begin], passage.paragraphs[end]
     start, stop = _to_blank(first.text, start, -1), _to_blank(last.text, stop, 1)
-    name, person, slot = context.speakers.get(first.speaker, (None, None, 0))
+    speaker = context.speaker(first.speaker)
     number = first.row & (MAX_PARAGRAPHS - 1)
     second, timing = second_of(first.text, start, first.start, first.moment, first.until, first.time)
     is_stated = first.time == Timing.STATED
     cited = first.seek
     return FoundQuote(
-        context.episode, number, first.item, name, person, slot, context.chapter(number),
+        context.episode, number, first.item, speaker.name, speaker.person, speaker.slot, context.chapter(number),
         cited, not is_stated and cited is not None, second, timing is not Timing.STATED and second is not None,
         end_after(connection, context, last.row, cited), first.text,
         (start, stop if begin == end else len(first.text)), last.row & (MAX_PARAGRAPHS - 1), stop,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS, row_range
 from podviewer.library.quotes.pasted_text import tokens_of
 from podviewer.library.rows.contexts import Context
@@ -35,7 +36,7 @@ class StoredParagraph:
     text: str
 
 
-_COLUMNS = "id, item, speaker, start, seek, moment, until, time, text"
+_COLUMNS = columns_of(StoredParagraph, row="id")
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def parts_of(context: Context, said: Sequence[StoredParagraph], start: int, stop
     groups = [(speaker, tuple(text for _, text in group)) for speaker, group in groupby(texts, key=lambda one: one[0])]
     parts = []
     for speaker, words in groups:
-        name, person, _ = context.speakers.get(speaker, (None, None, 0))
+        name, person = context.speaker(speaker).name, context.speaker(speaker).person
         if len(groups) == 1 and name is not None:
             name = full.get(person or "", name)
         parts.append(Part(name, words))

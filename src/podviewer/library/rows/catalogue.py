@@ -10,8 +10,9 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
+from podviewer.library.database.columns import columns_of, conversions_of, converted
 from podviewer.library.database.location import Index, IndexState, notice_of
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Role
@@ -91,22 +92,6 @@ class RefusedRow:
     reason: str
 
 
-EPISODE_COLUMNS = (
-    "e.file, f.path, e.slug, e.title, e.short, e.season, e.episode, e.guests, e.guest_names, e.date, e.topics, "
-    "e.youtube_id, e.end, e.words, e.paragraphs, e.notes, e.warnings, e.errors, e.format, l.path"
-)
-EPISODE_TABLES = "episode e JOIN file f ON f.id = e.file LEFT JOIN file l ON l.id = e.list"
-
-
-def episode_row(columns: Sequence[Any]) -> EpisodeRow:
-    """Make a row of EPISODE_COLUMNS."""
-    file, path, slug, title, short, season, episode, guests, names, date, topics, *rest, chapter_list = columns
-    lists = (unpack(guests), unpack(names), date, unpack(topics))
-    home = None if chapter_list is None else os.fsdecode(chapter_list)
-    fields = (file, os.fsdecode(path), slug, title, short, season, episode, *lists, *rest, home)
-    return EpisodeRow(*fields)
-
-
 def pack(parts: Iterable[str]) -> str:
     """Return several labels in one text."""
     return SEPARATOR.join(parts)
@@ -115,6 +100,22 @@ def pack(parts: Iterable[str]) -> str:
 def unpack(text: str | None) -> tuple[str, ...]:
     """Return the labels that `pack` put together."""
     return tuple(text.split(SEPARATOR)) if text else ()
+
+
+def _path(stored: bytes | None) -> str | None:
+    return None if stored is None else os.fsdecode(stored)
+
+
+EPISODE_COLUMNS = columns_of(EpisodeRow, "e", path="f.path", chapter_list="l.path")
+EPISODE_TABLES = "episode e JOIN file f ON f.id = e.file LEFT JOIN file l ON l.id = e.list"
+_EPISODE = conversions_of(
+    EpisodeRow, path=os.fsdecode, guests=unpack, guest_names=unpack, topics=unpack, chapter_list=_path
+)
+PAGE_COLUMNS = columns_of(PageRow, "p", path="f.path")
+PAGE_TABLES = "page p JOIN file f ON f.id = p.file"
+_PAGE = conversions_of(PageRow, path=os.fsdecode, tags=unpack)
+_CHAPTER = conversions_of(ChapterRow, approximate=bool)
+_REFUSED = conversions_of(RefusedRow, path=os.fsdecode)
 
 
 def load_episodes(connection: sqlite3.Connection, files: Iterable[int] | None = None) -> list[EpisodeRow]:
@@ -126,23 +127,14 @@ def load_episodes(connection: sqlite3.Connection, files: Iterable[int] | None = 
         rows = connection.execute(
             f"SELECT {EPISODE_COLUMNS} FROM {EPISODE_TABLES} WHERE e.file IN ({wanted}) ORDER BY e.file"
         )
-    return [episode_row(columns) for columns in rows]
-
-
-PAGE_COLUMNS = "p.file, f.path, p.slug, p.title, p.summary, p.tags, p.citations, p.warnings, p.errors"
-PAGE_TABLES = "page p JOIN file f ON f.id = p.file"
-
-
-def page_row(columns: Sequence[Any]) -> PageRow:
-    """Make a row of PAGE_COLUMNS."""
-    file, path, slug, title, summary, tags, *counts = columns
-    return PageRow(file, os.fsdecode(path), slug, title, summary, unpack(tags), *counts)
+    return [EpisodeRow(*converted(values, _EPISODE)) for values in rows]
 
 
 def load_pages(connection: sqlite3.Connection, files: Iterable[int] | None = None) -> list[PageRow]:
     """Return all pages of the wiki, or those with the given ids, by their titles."""
     where = "" if files is None else f"WHERE p.file IN ({','.join(str(int(file)) for file in files)})"
-    rows = [page_row(columns) for columns in connection.execute(f"SELECT {PAGE_COLUMNS} FROM {PAGE_TABLES} {where}")]
+    found = connection.execute(f"SELECT {PAGE_COLUMNS} FROM {PAGE_TABLES} {where}")
+    rows = [PageRow(*converted(values, _PAGE)) for values in found]
     return sorted(rows, key=lambda row: (fold(row.title), row.path))
 
 
@@ -150,17 +142,17 @@ def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> li
     """Return the chapters of all episodes, or of one: those of its chapter list where it has one."""
     where, arguments = ("", ()) if file is None else ("AND c.file = ?", (file,))
     rows = connection.execute(
-        "SELECT c.file, c.title, c.start, c.approximate FROM episode e JOIN chapter c ON c.file = e.file "
+        f"SELECT {columns_of(ChapterRow, 'c')} FROM episode e JOIN chapter c ON c.file = e.file "
         f"AND c.listed = (e.list IS NOT NULL) {where} ORDER BY c.file, c.first, c.n",
         arguments,
     )
-    return [ChapterRow(file, title, start, bool(approximate)) for file, title, start, approximate in rows]
+    return [ChapterRow(*converted(values, _CHAPTER)) for values in rows]
 
 
 def load_refused(connection: sqlite3.Connection) -> list[RefusedRow]:
     """Return the files that could not be read as anything, by path."""
-    rows = connection.execute("SELECT path, reason FROM file WHERE kind = 'refused' ORDER BY path")
-    return [RefusedRow(os.fsdecode(path), reason) for path, reason in rows]
+    rows = connection.execute(f"SELECT {columns_of(RefusedRow)} FROM file WHERE kind = 'refused' ORDER BY path")
+    return [RefusedRow(*converted(values, _REFUSED)) for values in rows]
 
 
 def load_lists_alone(connection: sqlite3.Connection) -> list[str]:
@@ -170,6 +162,17 @@ def load_lists_alone(connection: sqlite3.Connection) -> list[str]:
         "WHERE f.kind = 'chapters' AND e.file IS NULL ORDER BY f.path"
     )
     return [os.fsdecode(path) for (path,) in rows]
+
+
+class _Spoken(NamedTuple):
+    """A speaker of one episode."""
+
+    file: int
+    name: str
+    person: str | None
+    role: str
+    words: int
+    slot: int
 
 
 def load_people(connection: sqlite3.Connection) -> list[PersonRow]:
@@ -182,47 +185,46 @@ def load_people(connection: sqlite3.Connection) -> list[PersonRow]:
         for identifier, name in zip(unpack(ids), unpack(names), strict=False):
             if len(name) > len(guests.get(identifier, "")):
                 guests[identifier] = name
-    spoken = connection.execute(
-        "SELECT file, name, person, role, words, slot FROM speaker ORDER BY file, id"
-    ).fetchall()
+    found = connection.execute(f"SELECT {columns_of(_Spoken)} FROM speaker ORDER BY file, id")
+    spoken = [_Spoken(*values) for values in found]
     totals: Counter[int] = Counter()
-    for file, _, _, _, words, _ in spoken:
-        totals[file] += words
+    for one in spoken:
+        totals[one.file] += one.words
     hosts = _hosts(spoken)
-    groups: dict[tuple[bool, str], list[tuple[int, str, str | None, str, int, int]]] = defaultdict(list)
-    for row in spoken:
-        known_as = row[2] or (hosts.get(fold(row[1])) if row[3] == Role.HOST else None)
-        groups[(True, known_as) if known_as else (False, fold(row[1]))].append(row)
+    groups: dict[tuple[bool, str], list[_Spoken]] = defaultdict(list)
+    for one in spoken:
+        known_as = one.person or (hosts.get(fold(one.name)) if one.role == Role.HOST else None)
+        groups[(True, known_as) if known_as else (False, fold(one.name))].append(one)
     people = []
     for (known, key), rows in groups.items():
         page_name, bio = pages.get(key, (None, None)) if known else (None, None)
-        files = tuple(dict.fromkeys(row[0] for row in rows))
-        hosted = [row for row in rows if row[3] == Role.HOST]
+        files = tuple(dict.fromkeys(one.file for one in rows))
+        hosted = [one for one in rows if one.role == Role.HOST]
         person = PersonRow(
             person=key if known else None,
-            name=page_name or (guests.get(key) if known else None) or rows[0][1],
+            name=page_name or (guests.get(key) if known else None) or rows[0].name,
             bio=bio,
             is_host=len(hosted) * 2 > len(rows),
             files=files,
-            words=sum(row[4] for row in rows),
+            words=sum(one.words for one in rows),
             words_around=sum(totals[file] for file in files),
-            slot=Counter(row[5] for row in (hosted or rows)).most_common(1)[0][0],
+            slot=Counter(one.slot for one in (hosted or rows)).most_common(1)[0][0],
         )
         people.append(person)
     return sorted(people, key=lambda one: (not one.is_host, -len(one.files), fold(one.name)))
 
 
-def _hosts(spoken: Sequence[tuple[int, str, str | None, str, int, int]]) -> dict[str, str]:
+def _hosts(spoken: Sequence[_Spoken]) -> dict[str, str]:
     """Return the person behind each host's name: who bears it as the guest of an episode that another one hosts.
 
     Alexey asks the questions in 186 episodes; in datatalksclub-scaling-… Alexey is the guest, alexeygrigorev. Where
     several guests are called so, nothing tells which of them it is.
     """
-    hosting = Counter(fold(name) for _, name, _, role, _, _ in spoken if role == Role.HOST)
+    hosting = Counter(fold(one.name) for one in spoken if one.role == Role.HOST)
     bearers: dict[str, set[str]] = defaultdict(set)
-    for _, name, person, _, _, _ in spoken:
-        if person is not None and fold(name) in hosting:
-            bearers[fold(name)].add(person)
+    for one in spoken:
+        if one.person is not None and fold(one.name) in hosting:
+            bearers[fold(one.name)].add(one.person)
     return {name: next(iter(persons)) for name, persons in bearers.items() if len(persons) == 1}
 
 

@@ -2,12 +2,26 @@
 
 import sqlite3
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from podviewer.library.database.columns import columns_of
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes
 
-MAX_KEPT = 2_000
-"""Episodes whose surroundings are kept, some 5 KB each."""
+MAX_CACHED = 2_000
+"""Episodes whose surroundings are cached, some 5 KB each."""
+
+
+class SpeakerContext(NamedTuple):
+    """Who speaks; `slot` is the colour."""
+
+    name: str | None = None
+    person: str | None = None
+    slot: int = 0
+
+
+NOBODY = SpeakerContext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +29,14 @@ class Context:
     """An episode with what its paragraphs refer to."""
 
     episode: EpisodeRow
-    speakers: dict[int | None, tuple[str | None, str | None, int]]
-    """(name, person, colour slot) by id"""
+    speakers: Mapping[int | None, SpeakerContext]
+    """By id"""
     firsts: tuple[int, ...]
     titles: tuple[str, ...]
+
+    def speaker(self, speaker: int | None) -> SpeakerContext:
+        """Return who speaks; nobody where that is not known."""
+        return self.speakers.get(speaker, NOBODY)
 
     def chapter(self, paragraph: int) -> str | None:
         """Return the title of the chapter a paragraph stands in."""
@@ -31,27 +49,25 @@ class Contexts:
 
     def __init__(self, connection: sqlite3.Connection | None = None) -> None:
         self._connection = connection
-        self._kept: dict[int, Context] = {}
+        self._cached: dict[int, Context] = {}
 
     def of(self, file: int) -> Context | None:
         """Return the surroundings of an episode; None where it is not in the index. Raises sqlite3.Error."""
-        context = self._kept.get(file)
+        context = self._cached.get(file)
         if context is None and self._connection is not None:
             context = self._read(self._connection, file)
             if context is not None:
-                if len(self._kept) >= MAX_KEPT:
-                    self._kept.clear()
-                self._kept[file] = context
+                if len(self._cached) >= MAX_CACHED:
+                    self._cached.clear()
+                self._cached[file] = context
         return context
 
     def _read(self, connection: sqlite3.Connection, file: int) -> Context | None:
         episodes = load_episodes(connection, [file])
         if not episodes:
             return None
-        spoken = connection.execute("SELECT id, name, person, slot FROM speaker WHERE file = ?", (file,))
-        speakers: dict[int | None, tuple[str | None, str | None, int]] = {
-            speaker: (name, person, slot) for speaker, name, person, slot in spoken
-        }
+        spoken = connection.execute(f"SELECT {columns_of(SpeakerContext)}, id FROM speaker WHERE file = ?", (file,))
+        speakers: dict[int | None, SpeakerContext] = {id_: SpeakerContext(*values) for *values, id_ in spoken}
         chapters = connection.execute(
             "SELECT first, title FROM chapter WHERE file = ? AND listed = ? ORDER BY first, n",
             (file, int(episodes[0].chapter_list is not None)),

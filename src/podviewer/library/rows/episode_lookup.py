@@ -3,14 +3,28 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup, make_lookup
+from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.rows.catalogue import ChapterRow, load_chapters, unpack
 from podviewer.model.episode import Role
 from podviewer.model.timing import Timing
 
 __all__ = ["EpisodeInfo", "EpisodeLookup", "lookup_of"]
+
+
+class _Episode(NamedTuple):
+    """A row of `episode`, as far as citations are compared with it."""
+
+    file: int
+    slug: str
+    title: str
+    short: str | None
+    guests: str
+    guest_names: str
+    end: int | None
 
 
 def lookup_of(connection: sqlite3.Connection, chapters: Iterable[ChapterRow] | None = None) -> EpisodeLookup:
@@ -34,15 +48,12 @@ def lookup_of(connection: sqlite3.Connection, chapters: Iterable[ChapterRow] | N
     for file, name in said:
         speakers[file].append(name)
     known = []
-    episodes = connection.execute(
-        "SELECT file, slug, title, short, guests, guest_names, end FROM episode ORDER BY file"
-    )
-    for file, slug, title, short, guests, names, end in episodes:
-        own = sorted(titles[file])
+    for row in map(_Episode._make, connection.execute(f"SELECT {columns_of(_Episode)} FROM episode ORDER BY file")):
+        own = sorted(titles[row.file])
         known.append(
             EpisodeInfo(
-                slug, title, short, unpack(guests), unpack(names), tuple(speakers[file]), tuple(turns[file]),
-                tuple(start for start, _ in own), tuple(name for _, name in own), end,
+                row.slug, row.title, row.short, unpack(row.guests), unpack(row.guest_names), tuple(speakers[row.file]),
+                tuple(turns[row.file]), tuple(start for start, _ in own), tuple(name for _, name in own), row.end,
             )
         )  # fmt: skip
     pages = frozenset(slug for (slug,) in connection.execute("SELECT slug FROM page"))

@@ -1,8 +1,11 @@
 """What is said at a second of an episode, read back from the index: for a glance, before it is opened."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, row_range
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.contexts import Context, Contexts
@@ -46,31 +49,36 @@ def passage(connection: sqlite3.Connection, slug: str, second: int, contexts: Co
     at = connection.execute(
         "SELECT id FROM row WHERE id BETWEEN ? AND ? AND moment <= ? ORDER BY id DESC LIMIT 1", (first, last, second)
     ).fetchone()
-    rows = connection.execute(
-        "SELECT id, speaker, moment, text FROM row WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
+    found_rows = connection.execute(
+        f"SELECT {columns_of(_Said)} FROM row WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
         (at[0] if at is not None else first, last, _LOOK_AHEAD),
-    ).fetchall()
+    )
+    rows = [_Said(*values) for values in found_rows]
     if not rows:
         return None
-    row, speaker, start, _ = rows[0]
-    name, _, slot = _speaker(context, speaker)
-    chapter = context.chapter(row & (MAX_PARAGRAPHS - 1))
-    return Passage(context.episode, _words(rows, context), name, slot, chapter, start)
+    begins, speaker = rows[0], context.speaker(rows[0].speaker)
+    chapter = context.chapter(begins.id & (MAX_PARAGRAPHS - 1))
+    return Passage(context.episode, _words(rows, context), speaker.name, speaker.slot, chapter, begins.moment)
 
 
-def _words(rows: list[tuple[int, int | None, int | None, str]], context: Context) -> str:
+class _Said(NamedTuple):
+    """A paragraph."""
+
+    id: int
+    speaker: int | None
+    moment: int | None
+    text: str
+
+
+def _words(rows: Sequence[_Said], context: Context) -> str:
     """Return the words of neighbouring paragraphs of one speaker, up to the first end of one beyond ENOUGH."""
     text = ""
-    before = rows[0][1]
-    for _, speaker, _, words in rows:
-        if text and (len(text) >= ENOUGH or (speaker != before and len(text) >= SHORT)):
+    before = rows[0].speaker
+    for row in rows:
+        if text and (len(text) >= ENOUGH or (row.speaker != before and len(text) >= SHORT)):
             break
-        name = _speaker(context, speaker)[0]
-        lead = f"{name}: " if speaker != before and name else ""
-        text += ("\n" if text else "") + lead + words
-        before = speaker
+        name = context.speaker(row.speaker).name
+        lead = f"{name}: " if row.speaker != before and name else ""
+        text += ("\n" if text else "") + lead + row.text
+        before = row.speaker
     return text
-
-
-def _speaker(context: Context, speaker: int | None) -> tuple[str | None, str | None, int]:
-    return context.speakers.get(speaker, (None, None, 0))

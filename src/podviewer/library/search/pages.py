@@ -2,9 +2,12 @@
 it is typed."""
 
 import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
-from podviewer.library.rows.catalogue import PAGE_COLUMNS, PAGE_TABLES, page_row
+from podviewer.library.rows.catalogue import load_pages
 from podviewer.library.rows.pages import TITLE, PageRow, block_rows, row_place
 from podviewer.library.search.compile import QueryCompiler, Question
 from podviewer.library.search.hits import PageHit
@@ -55,8 +58,8 @@ def _gather(
     page: PageRow | None = None
     while len(hits) < limit:
         passed = 0
-        for row, heading, text in _rows(connection, question, first, last):
-            file, block = row_place(row)
+        for prose in _rows(connection, question, first, last):
+            file, block = row_place(prose.id)
             if shown.get(file, 0) >= MAX_PER_PAGE:
                 passed += 1
                 if passed < MANY or block == TITLE:
@@ -69,27 +72,33 @@ def _gather(
             if page is None:
                 continue  # forgotten in this very moment
             shown[file] = shown.get(file, 0) + 1
-            hits.append(PageHit(page, block, heading, text, question.whole, question.pattern))
+            hits.append(PageHit(page, block, prose.heading, prose.text, question.whole, question.pattern))
             if len(hits) >= limit:
                 return
         else:
             return
 
 
-def _rows(
-    connection: sqlite3.Connection, question: Question, first: int, last: int
-) -> "sqlite3.Cursor | tuple[tuple[int, str, str], ...]":
-    """Return (row, heading, text) of the matches of one range, in order."""
+class Prose(NamedTuple):
+    """A block of a page, or its title or summary; `heading` is the section it stands in."""
+
+    id: int
+    heading: str
+    text: str
+
+
+def _rows(connection: sqlite3.Connection, question: Question, first: int, last: int) -> Iterator[Prose]:
+    """Return the matches of one range, in order."""
     if question.match is None:
-        return ()
+        return iter(())
     table = f"page_{question.table}"
-    return connection.execute(
-        f"SELECT f.rowid, r.heading, r.text FROM {table} f CROSS JOIN prose r ON r.id = f.rowid "
+    found = connection.execute(
+        f"SELECT {columns_of(Prose, 'r')} FROM {table} f CROSS JOIN prose r ON r.id = f.rowid "
         f"WHERE {table} MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid",
         (question.match, first, last),
     )
+    return map(Prose._make, found)
 
 
 def _page(connection: sqlite3.Connection, file: int) -> PageRow | None:
-    found = connection.execute(f"SELECT {PAGE_COLUMNS} FROM {PAGE_TABLES} WHERE p.file = ?", (file,)).fetchone()
-    return page_row(found) if found is not None else None
+    return next(iter(load_pages(connection, [file])), None)

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
+from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from podviewer.library.rows.contexts import Contexts
 from podviewer.library.rows.index_reader import IndexReader
@@ -143,11 +145,30 @@ class Searcher:
         return Results(notices=self._reader.failed(error))
 
 
-_SHOWN = "r.id, r.item, r.speaker, r.start, r.moment, r.until, r.time, r.text"
+class Shown(NamedTuple):
+    """What is shown of a paragraph."""
 
-Row = tuple[tuple[Any, ...], Question]
-Ranked = tuple[bool, float, int, Question]
-"""(whether partial, rank, row id, question)"""
+    id: int
+    item: int
+    speaker: int | None
+    start: int | None
+    moment: int | None
+    until: int | None
+    time: str
+    text: str
+
+
+class Ranked(NamedTuple):
+    """A match with its place in the order: whole words first, then the lower rank, then the earlier row."""
+
+    is_partial: bool
+    rank: float
+    row: int
+
+
+_SHOWN = columns_of(Shown, "r")
+
+Found = tuple[Shown, Question]
 
 
 def _sql(question: Question, plan: Plan, columns: str, first: int, last: int, tail: str) -> tuple[str, list[Any]]:
@@ -206,9 +227,9 @@ def _count(connection: sqlite3.Connection, plan: Plan) -> Count:
     return Count(moments, len(episodes), partial)
 
 
-def _in_order(connection: sqlite3.Connection, plan: Plan, more: More, page: int) -> tuple[list[Row], More | None]:
+def _in_order(connection: sqlite3.Connection, plan: Plan, more: More, page: int) -> tuple[list[Found], More | None]:
     """Return the rows of one page, and where the next one begins."""
-    rows: list[Row] = []
+    rows: list[Found] = []
     for number, question in enumerate(plan.questions):
         if number < more.question:
             continue
@@ -218,19 +239,17 @@ def _in_order(connection: sqlite3.Connection, plan: Plan, more: More, page: int)
                 continue
             statement, arguments = _sql(question, plan, _SHOWN, max(first, after + 1), last, "ORDER BY f.rowid LIMIT ?")
             for columns in connection.execute(statement, [*arguments, page + 1 - len(rows)]):
-                rows.append((columns, question))
+                rows.append((Shown(*columns), question))
             if len(rows) > page:
-                last_shown = rows[page - 1]
-                if rows[page][1] is not last_shown[1]:
-                    return rows[:page], More(number, -1)
-                return rows[:page], More(number, last_shown[0][0])
+                (last_shown, its_question), (_, next_question) = rows[page - 1 : page + 1]
+                return rows[:page], More(number, -1 if next_question is not its_question else last_shown.id)
     return rows, None
 
 
-def _by_rank(connection: sqlite3.Connection, plan: Plan, *, partial: bool) -> tuple[list[Ranked], int]:
+def _by_rank(connection: sqlite3.Connection, plan: Plan, *, partial: bool) -> tuple[list[tuple[Ranked, Question]], int]:
     """Return the matches, best first, and how many there are in all."""
     plan = _in_one(connection, plan)
-    ranked: list[Ranked] = []
+    ranked: list[tuple[Ranked, Question]] = []
     matches = 0
     for question in plan.questions:
         if ranked and not partial:
@@ -241,43 +260,47 @@ def _by_rank(connection: sqlite3.Connection, plan: Plan, *, partial: bool) -> tu
             # The inner question stops after so many rows; only they are weighed.
             statement, arguments = _sql(question, plan, f"f.rowid, {rank}", first, last, "LIMIT ?")
             found = connection.execute(statement, [*arguments, max(left, 0)]).fetchall()
-            ranked += [(not question.whole, value, row, question) for row, value in found]
+            ranked += [(Ranked(not question.whole, value, row), question) for row, value in found]
             left -= len(found)
             matches += len(found)
             if left <= 0:
                 statement, arguments = _sql(question, plan, "count(*)", first, last, "")
                 (there,) = connection.execute(statement, arguments).fetchone()
                 matches += there - len(found)
-    ranked.sort(key=lambda one: one[:3])
+    ranked.sort(key=itemgetter(0))
     return ranked, matches
 
 
-def _best_rows(connection: sqlite3.Connection, chosen: Sequence[Ranked]) -> list[Row]:
+def _best_rows(connection: sqlite3.Connection, chosen: Sequence[tuple[Ranked, Question]]) -> list[Found]:
     """Return what is shown of the matches: episodes by their best one, and within them the order of the talk."""
     place: dict[tuple[bool, int], int] = {}
-    for position, (partial, _, row, _) in enumerate(chosen):
-        place.setdefault((partial, row >> PARAGRAPH_BITS), position)
-    ordered = sorted(chosen, key=lambda one: (place[one[0], one[2] >> PARAGRAPH_BITS], one[2]))
+    for position, (one, _) in enumerate(chosen):
+        place.setdefault(_group_of(one), position)
+    ordered = sorted(chosen, key=lambda match: (place[_group_of(match[0])], match[0].row))
     statement = f"SELECT {_SHOWN} FROM row r WHERE r.id = ?"
-    rows = [(connection.execute(statement, (row,)).fetchone(), question) for _, _, row, question in ordered]
-    return [(columns, question) for columns, question in rows if columns is not None]
+    rows = [(connection.execute(statement, (one.row,)).fetchone(), question) for one, question in ordered]
+    return [(Shown(*columns), question) for columns, question in rows if columns is not None]
 
 
-def _groups(contexts: Contexts, rows: Sequence[Row]) -> tuple[EpisodeHits, ...]:
+def _group_of(one: Ranked) -> tuple[bool, int]:
+    return one.is_partial, one.row >> PARAGRAPH_BITS
+
+
+def _groups(contexts: Contexts, found: Sequence[Found]) -> tuple[EpisodeHits, ...]:
     """Return rows that follow each other as groups of one episode."""
     groups = []
-    for (file, whole), members in groupby(rows, key=lambda row: (row[0][0] >> PARAGRAPH_BITS, row[1].whole)):
+    for (file, whole), members in groupby(found, key=lambda one: (one[0].id >> PARAGRAPH_BITS, one[1].whole)):
         context = contexts.of(file)
         if context is None:
             continue  # forgotten in this very moment
         moments = []
-        for (row, item, speaker, start, moment, until, time, text), question in members:
-            paragraph = row & (MAX_PARAGRAPHS - 1)
-            name, person, slot = context.speakers.get(speaker, (None, None, 0))
-            times = (start, moment, until, time)
-            chapter = context.chapter(paragraph)
+        for row, question in members:
+            paragraph, speaker = row.id & (MAX_PARAGRAPHS - 1), context.speaker(row.speaker)
             moments.append(
-                MomentHit(file, paragraph, item, name, person, slot, chapter, *times, text, whole, question.pattern)
-            )
+                MomentHit(
+                    file, paragraph, row.item, speaker.name, speaker.person, speaker.slot, context.chapter(paragraph),
+                    row.start, row.moment, row.until, row.time, row.text, whole, question.pattern,
+                )
+            )  # fmt: skip
         groups.append(EpisodeHits(context.episode, tuple(moments), whole))
     return tuple(groups)
