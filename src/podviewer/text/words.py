@@ -2,6 +2,9 @@
 
 import re
 
+RULES = 1
+"""Raise it when the same text has other words: indexes of libraries are then built anew."""
+
 WORD = re.compile(r"[^\W_]+")
 """A word as the tokenizer `unicode61` cuts it: letters and digits."""
 

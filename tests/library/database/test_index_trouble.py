@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from podviewer.library.database.location import Index, IndexState, alone, index_file, open_index, rebuild
-from podviewer.library.database.schema import SCHEMA, connect
+from podviewer.library.database.schema import VERSION, connect
 from podviewer.library.index.update import update
 from podviewer.library.rows.catalogue import load
 from podviewer.library.rows.citations import load_citations
@@ -95,7 +95,7 @@ def test_what_is_no_database_is_rebuilt_and_told(folder: Path, tmp_path: Path) -
 
 def test_another_version_is_rebuilt_and_told(whole: Index, folder: Path, tmp_path: Path) -> None:
     with sqlite3.connect(whole.path) as connection:
-        connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+        connection.execute(f"PRAGMA user_version = {VERSION ^ 1}")
     connection.close()
     index = open_index(tmp_path / "cache", [folder])
     assert [told.notice for told in index.notices] == [NoticeCode.REBUILT_OLD]

@@ -71,7 +71,7 @@ def index_file(cache: Path, roots: Sequence[str]) -> Path:
     """Return where the index of a library lies: one file for the same set of folders, whatever their order."""
     name = hashlib.sha256(b"\0".join(os.fsencode(root) for root in roots)).hexdigest()[:24]
     # The version too: two versions of the program would each throw away what the other has built.
-    return cache / FOLDER / f"{name}-{schema.SCHEMA}.sqlite"
+    return cache / FOLDER / f"{name}-{schema.VERSION:08x}.sqlite"
 
 
 def open_index(cache: Path, roots: Iterable[str | os.PathLike[str]], *, patience: float = schema.PATIENCE) -> Index:

@@ -6,10 +6,15 @@ A cache: it holds nothing that is not in the archive, so whatever is wrong with 
 import contextlib
 import os
 import sqlite3
+from collections.abc import Sequence
 from typing import TypeAlias
+from zlib import crc32
 
-SCHEMA = 2
-"""Version of the tables and of everything that decides what stands in them: `text.fold.fold`, the readers' rules."""
+from podviewer import citations, formats, transcript
+from podviewer.text import fold, words
+
+RULES = 1
+"""Raise it when `library.index` stores something else of the same readings (or `rows.packed_pages`, `stems`)."""
 
 APPLICATION = 0x706F6476
 """`PRAGMA application_id` of our files: "podv"."""
@@ -80,6 +85,16 @@ say is kept apart from what was said, in `prose` and two tables of its own.
 New words wait in 4 MB of memory before they are written: with the usual 1 MB the build takes twice as long.
 """
 
+
+
+def version_of(tables: str, rules: Sequence[int]) -> int:
+    """Return a number that is another one whenever the tables are or any rule is."""
+    return crc32(f"{tables} {tuple(rules)}".encode()) & 0x7FFF_FFFF
+
+
+VERSION = version_of(TABLES, (RULES, fold.RULES, words.RULES, formats.RULES, transcript.RULES, citations.RULES))
+"""Of the tables and of everything that decides what stands in them. An index of another version is built anew."""
+
 LOOKED_AT = ("file", "episode", "row", "page", "prose", "citation")
 """Tables whose first page must be sound before anything is asked."""
 
@@ -138,7 +153,7 @@ def create(path: FilePath) -> None:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.executescript(f"BEGIN IMMEDIATE; {TABLES}")
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
             connection.execute("COMMIT")
         # The old one's journals first: they must never meet the new file.
         remove(path)
@@ -159,7 +174,7 @@ def remove(path: FilePath) -> None:
 def _judge(connection: sqlite3.Connection) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if (application, version) != (APPLICATION, SCHEMA):
+    if (application, version) != (APPLICATION, VERSION):
         raise NotOursError(application, version)
     try:
         # No join: where the last table is empty, it looks at every pair of the others.
