@@ -1,4 +1,4 @@
 """Rules that find what a text cites, and which episode is meant."""
 
 RULES = 1
-"""Raise it when the same page cites other moments, or the same times belong to other episodes: indexes of libraries are then built anew."""
+"""Raise it when the same page cites other moments, or its times belong to other episodes: indexes are built anew."""

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 RULES = 1
-"""Raise it when a text is folded or labelled otherwise: indexes of libraries are then built anew."""
+"""Raise it when a text is folded or labelled otherwise: indexes are built anew."""
 
 LONGEST_LABEL = 400
 """Characters of a title that a row works with: a hostile megabyte without blanks would be laid out whole."""

@@ -3,7 +3,7 @@
 import re
 
 RULES = 1
-"""Raise it when the same text has other words: indexes of libraries are then built anew."""
+"""Raise it when the same text has other words: indexes are built anew."""
 
 WORD = re.compile(r"[^\W_]+")
 """A word as the tokenizer `unicode61` cuts it: letters and digits."""

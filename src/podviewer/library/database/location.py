@@ -144,6 +144,9 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
             return Index(path, roots, IndexState.CACHED)
         except (sqlite3.Error, OSError) as again:
             return _temporary(roots, Notice(notice_of(again), str(path), str(again)))
+    with contextlib.suppress(sqlite3.Error):
+        schema.connect(path).close()  # another program has made it since we tried
+        return Index(path, roots, IndexState.CACHED)
     try:
         schema.connect_frozen(path).close()
         return Index(path, roots, IndexState.FROZEN, (Notice(notice, str(path), str(error)),))

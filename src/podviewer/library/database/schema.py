@@ -86,7 +86,6 @@ New words wait in 4 MB of memory before they are written: with the usual 1 MB th
 """
 
 
-
 def version_of(tables: str, rules: Sequence[int]) -> int:
     """Return a number that is another one whenever the tables are or any rule is."""
     return crc32(f"{tables} {tuple(rules)}".encode()) & 0x7FFF_FFFF
