@@ -58,7 +58,7 @@ def main() -> None:
         )
         print(f"reading all citations {read:.1f} ms; slowest of who cites an episode {about:.2f} ms")
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO pending VALUES ('shelf', -1, -1)")
+        connection.execute("INSERT INTO pending VALUES ('lookup', -1, -1)")
         begin = time.perf_counter()
         resolve_citations(connection)
         print(f"resolving all again: {(time.perf_counter() - begin) * 1000:.0f} ms")

@@ -26,19 +26,19 @@ Place = tuple[int, int]
 Answer = tuple[str | None, ResolvedBy]
 
 
-def attribute(page: WikiPage, shelf: EpisodeLookup) -> tuple[Citation, ...]:
+def attribute(page: WikiPage, lookup: EpisodeLookup) -> tuple[Citation, ...]:
     """Return a citation for each of the page's times, in their order."""
     if not page.times:
         return ()
-    reader = _Reader(page, paragraphs_of(page, shelf))
-    return tuple(_judged(time, reader.resolve(time), shelf) for time in page.times)
+    reader = _Reader(page, paragraphs_of(page, lookup))
+    return tuple(_judged(time, reader.resolve(time), lookup) for time in page.times)
 
 
-def _judged(time: CitedTime, answer: Answer, shelf: EpisodeLookup) -> Citation:
+def _judged(time: CitedTime, answer: Answer, lookup: EpisodeLookup) -> Citation:
     slug, rule = answer
     if slug is None or slug.startswith(UNKNOWN):
         return Citation(time, None, ResolvedBy.NONE)
-    known = shelf.episodes.get(slug)
+    known = lookup.episodes.get(slug)
     matches = known.matches(time.start) if known is not None else Matches.NONE
     return Citation(time, slug, rule, matches, known is not None)
 

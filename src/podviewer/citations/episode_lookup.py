@@ -77,7 +77,7 @@ class EpisodeLookup:
 def make_lookup(
     episodes: Iterable[EpisodeInfo], pages: frozenset[str] | None = None, people: frozenset[str] | None = None
 ) -> EpisodeLookup:
-    """Return a shelf of episodes; of two with one slug the first stays."""
+    """Return a lookup of episodes; of two with one slug the first stays."""
     by_slug: dict[str, EpisodeInfo] = {}
     for known in episodes:
         by_slug.setdefault(known.slug, known)

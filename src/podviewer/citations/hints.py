@@ -70,17 +70,17 @@ class HintParagraph:
     hints: tuple[tuple[Hint, ...], ...]
 
 
-def paragraphs_of(page: WikiPage, shelf: EpisodeLookup) -> tuple[HintParagraph, ...]:
+def paragraphs_of(page: WikiPage, lookup: EpisodeLookup) -> tuple[HintParagraph, ...]:
     """Return the hints of each block of a page."""
     blocks = sentences_of_page(page)
     linked = {link.target for link in page.links if link.kind is LinkKind.EPISODE}
-    people = People(page, shelf, blocks, linked)
+    people = People(page, lookup, blocks, linked)
     titles: tuple[Phrases, ...] = ()
     named = Phrases({})
     if not linked:
         sentences = [sentence for block in blocks for sentence in block]
-        titles = shelf.titles, _loose_titles(sentences, shelf)
-        named = _named_in_prose(blocks, shelf, people)
+        titles = lookup.titles, _loose_titles(sentences, lookup)
+        named = _named_in_prose(blocks, lookup, people)
     return tuple(
         HintParagraph(
             tuple(sentence.first for sentence in block),
@@ -141,7 +141,7 @@ def _titles(sentence: Sentence, titles: Phrases) -> Iterator[tuple[int, int, fro
             yield words[0].first, words[-1].last, slugs
 
 
-def _loose_titles(sentences: Iterable[Sentence], shelf: EpisodeLookup) -> Phrases:
+def _loose_titles(sentences: Iterable[Sentence], lookup: EpisodeLookup) -> Phrases:
     """Return what sentences with a time write like a title and is one in other words: "Lifting Stones with Levers"
     for "Levers: Lift Heavy Stones & …"."""
     found: dict[tuple[str, ...], str] = {}
@@ -150,13 +150,13 @@ def _loose_titles(sentences: Iterable[Sentence], shelf: EpisodeLookup) -> Phrase
             continue
         for match in _TITLE_CASE.finditer(sentence.text, sentence.first, sentence.last):
             parts = phrase(_OPENING.sub("", match[0]))
-            slug = shelf.titled(parts) if parts not in found else None
+            slug = lookup.titled(parts) if parts not in found else None
             if slug is not None:
                 found[parts] = slug
     return make_phrases(found.items())
 
 
-def _named_in_prose(blocks: list[list[Sentence]], shelf: EpisodeLookup, people: People) -> Phrases:
+def _named_in_prose(blocks: list[list[Sentence]], lookup: EpisodeLookup, people: People) -> Phrases:
     """Return the titles that a page without links names and the library does not have, each with what it stands for:
     the one episode of the guest it is named with, else an unknown one. Tells `people` who else is named."""
     found: dict[tuple[str, ...], set[str]] = {}
@@ -167,17 +167,17 @@ def _named_in_prose(blocks: list[list[Sentence]], shelf: EpisodeLookup, people: 
             if len(found) >= MAX_NAMED or not (sentence.times or (after is not None and after.times)):
                 continue
             for parts, first, last in _title_like(sentence):
-                if len(parts) < 2 or not _is_cited(sentence, first, last) or _is_known(sentence, first, last, shelf):
+                if len(parts) < 2 or not _is_cited(sentence, first, last) or _is_known(sentence, first, last, lookup):
                     continue
                 found.setdefault(parts, set()).update(_guests(sentence, people, (first, last)))
-            for name in _strangers(sentence, people, shelf, small):
-                known = {slug for _, _, slugs in _titles(sentence, shelf.titles) for slug in slugs}
+            for name in _strangers(sentence, people, lookup, small):
+                known = {slug for _, _, slugs in _titles(sentence, lookup.titles) for slug in slugs}
                 # Whoever is named with a title of the library speaks there, whatever the library calls them.
                 strangers.setdefault(name, known.pop() if len(known) == 1 else UNKNOWN + fold(name))
     if not found and not strangers:
         return Phrases({})
     sentences = [sentence for block in blocks for sentence in block]
-    taken = {slug for sentence in sentences for _, _, slugs in _titles(sentence, shelf.titles) for slug in slugs}
+    taken = {slug for sentence in sentences for _, _, slugs in _titles(sentence, lookup.titles) for slug in slugs}
     meant = {}
     for parts, guests in found.items():
         rivals = any(other != parts and theirs & guests for other, theirs in found.items())
@@ -195,13 +195,13 @@ def _title_like(sentence: Sentence) -> Iterator[tuple[tuple[str, ...], int, int]
                 yield phrase(match[1]), *match.span(1)
 
 
-def _strangers(sentence: Sentence, people: People, shelf: EpisodeLookup, small: Set[str]) -> Iterator[str]:
+def _strangers(sentence: Sentence, people: People, lookup: EpisodeLookup, small: Set[str]) -> Iterator[str]:
     """Yield who is named in a sentence and is nobody of the library: "Dora Sketch bends", "Dora's 4:42 section".
 
     Words that the page also writes small are no names.
     """
     known = [(sentence.words[a].first, sentence.words[b - 1].last) for a, b, _ in people.names.find(sentence.words)]
-    known += [(first, last) for first, last, _ in _titles(sentence, shelf.titles)]
+    known += [(first, last) for first, last, _ in _titles(sentence, lookup.titles)]
     for match in _WHO.finditer(sentence.text, sentence.first, sentence.last):
         opens = not sentence.text[sentence.first : match.start()].strip(' "“(')
         name = match[1]
@@ -210,7 +210,7 @@ def _strangers(sentence: Sentence, people: People, shelf: EpisodeLookup, small: 
             continue
         if not all(_NAME.fullmatch(word) for word in name.split()):
             continue
-        if any(part in small or part in _STARTERS or part in shelf.by_word for part in parts):
+        if any(part in small or part in _STARTERS or part in lookup.by_word for part in parts):
             continue
         if not any(first <= match.start(1) and match.end(1) <= last for first, last in known):
             yield name
@@ -223,10 +223,10 @@ def _guests(sentence: Sentence, people: People, title: tuple[int, int]) -> Itera
             yield from guests
 
 
-def _is_known(sentence: Sentence, first: int, last: int, shelf: EpisodeLookup) -> bool:
+def _is_known(sentence: Sentence, first: int, last: int, lookup: EpisodeLookup) -> bool:
     """Say whether what is written like a title is, or has in it, one of the library."""
-    known = any(first <= start and end <= last for start, end, _ in _titles(sentence, shelf.titles))
-    return known or shelf.titled(phrase(sentence.text[first:last])) is not None
+    known = any(first <= start and end <= last for start, end, _ in _titles(sentence, lookup.titles))
+    return known or lookup.titled(phrase(sentence.text[first:last])) is not None
 
 
 def _is_cited(sentence: Sentence, first: int, last: int) -> bool:

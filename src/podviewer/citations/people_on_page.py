@@ -72,22 +72,22 @@ class People:
     that several bear means whoever speaks in the one of their episodes that the page names.
     """
 
-    def __init__(self, page: WikiPage, shelf: EpisodeLookup, blocks: list[list[Sentence]], linked: set[str]) -> None:
-        self._linked, self._shelf = linked, shelf
+    def __init__(self, page: WikiPage, lookup: EpisodeLookup, blocks: list[list[Sentence]], linked: set[str]) -> None:
+        self._linked, self._lookup = linked, lookup
         self._learned: dict[str, set[str]] = {}
-        self.names = shelf.people_names
+        self.names = lookup.people_names
         if not linked:
             return
         self._learn(blocks)
         names: dict[str, set[str]] = {}
         for slug in linked:
-            known = shelf.episodes.get(slug)
+            known = lookup.episodes.get(slug)
             for guest in known.guests if known is not None else ():
-                names.setdefault(guest, set()).update(shelf.names.get(guest, ()))
+                names.setdefault(guest, set()).update(lookup.names.get(guest, ()))
         for link in page.links:
             if link.kind is LinkKind.PERSON:
                 label = page.blocks[link.block].text[link.start : link.end]
-                names.setdefault(link.target, set()).update((label, *shelf.names.get(link.target, ())))
+                names.setdefault(link.target, set()).update((label, *lookup.names.get(link.target, ())))
         self.names = make_phrases(
             (parts, guest)
             for guest, own in names.items()
@@ -98,7 +98,7 @@ class People:
 
     def episodes(self, guest: str) -> frozenset[str]:
         """Return the episodes a guest speaks in: those the page links, else all."""
-        slugs = {*self._shelf.by_guest.get(guest, ()), *self._learned.get(guest, ())}
+        slugs = {*self._lookup.by_guest.get(guest, ()), *self._learned.get(guest, ())}
         return frozenset(slugs & self._linked or slugs)
 
     def add(self, strangers: Mapping[str, str]) -> None:
@@ -121,7 +121,7 @@ class People:
         for sentence in (sentence for block in blocks for sentence in block):
             episodes = {link.target for link in sentence.links if link.kind is LinkKind.EPISODE}
             slug = next(iter(episodes), "")
-            if len(episodes) != 1 or slug in self._shelf.episodes:
+            if len(episodes) != 1 or slug in self._lookup.episodes:
                 continue
             for link in sentence.links:
                 if link.kind is LinkKind.PERSON and not self.episodes(link.target) & self._linked:

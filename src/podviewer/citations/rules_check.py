@@ -34,7 +34,7 @@ def _line(found: Problem) -> int:
 
 
 def check_page(
-    page: WikiPage, citations: tuple[Citation, ...], shelf: EpisodeLookup, *, has_links: bool = True
+    page: WikiPage, citations: tuple[Citation, ...], lookup: EpisodeLookup, *, has_links: bool = True
 ) -> tuple[Finding, ...]:
     """Return what does not hold about a page's citations, then about its links; of one time the worst comes last.
 
@@ -42,43 +42,43 @@ def check_page(
     """
     findings = []
     for citation in citations:
-        told = [*_check_token(citation, page, shelf)] if has_links else []
-        told += _check_citation(citation, shelf)
+        told = [*_check_token(citation, page, lookup)] if has_links else []
+        told += _check_citation(citation, lookup)
         findings += [Finding(one, citation.cited) for one in told]
     held = {citation.cited.link for citation in citations}
     free = (link for number, link in enumerate(page.links) if number not in held)
-    findings += [Finding(one) for link in free for one in _check_link(link, page, citations, shelf)]
+    findings += [Finding(one) for link in free for one in _check_link(link, page, citations, lookup)]
     return tuple(findings)
 
 
 def _check_link(
-    link: WikiLink, page: WikiPage, citations: tuple[Citation, ...], shelf: EpisodeLookup
+    link: WikiLink, page: WikiPage, citations: tuple[Citation, ...], lookup: EpisodeLookup
 ) -> Iterator[Problem]:
     """Yield what is wrong with a link that no time stands in."""
     if link.kind is LinkKind.EPISODE:
-        known = shelf.episodes.get(link.target)
+        known = lookup.episodes.get(link.target)
         if known is None:
             yield problem(Code.CITED_EPISODE_UNKNOWN, link.line, slug=link.target)
         else:
             yield from _suggest(link, known, page, citations)
-    elif link.kind is LinkKind.PAGE and shelf.pages is not None and link.target not in shelf.pages:
+    elif link.kind is LinkKind.PAGE and lookup.pages is not None and link.target not in lookup.pages:
         yield problem(Code.LINKED_PAGE_UNKNOWN, link.line, target=link.target)
     elif (
         link.kind is LinkKind.PERSON
-        and shelf.people is not None
-        and link.target not in shelf.people
-        and link.target not in shelf.by_guest
+        and lookup.people is not None
+        and link.target not in lookup.people
+        and link.target not in lookup.by_guest
     ):
         yield problem(Code.LINKED_PERSON_UNKNOWN, link.line, target=link.target)
 
 
-def _check_citation(citation: Citation, shelf: EpisodeLookup) -> Iterator[Problem]:
+def _check_citation(citation: Citation, lookup: EpisodeLookup) -> Iterator[Problem]:
     cited = citation.cited
     if cited.end is not None and cited.end <= cited.start:
         yield problem(Code.CITED_RANGE_BACKWARDS, cited.line, text=cited.text)
     if citation.slug is None:
         yield problem(Code.CITED_OPEN, cited.line, text=cited.text)
-    elif (known := shelf.episodes.get(citation.slug)) is None:
+    elif (known := lookup.episodes.get(citation.slug)) is None:
         yield problem(Code.CITED_EPISODE_UNKNOWN, cited.line, slug=citation.slug)
     else:
         yield from _check_seconds(citation, known)
@@ -98,14 +98,14 @@ def _check_seconds(citation: Citation, known: EpisodeInfo) -> Iterator[Problem]:
         yield problem(Code.CITED_PAST_END, cited.line, text=cited.text, slug=known.slug, end=known.end)
 
 
-def _check_token(citation: Citation, page: WikiPage, shelf: EpisodeLookup) -> Iterator[Problem]:
+def _check_token(citation: Citation, page: WikiPage, lookup: EpisodeLookup) -> Iterator[Problem]:
     """Yield what the site makes of the time: a token that has it as a part of its own leads to the moment."""
     cited = citation.cited
     if citation.slug is None:
         return
     link = page.links[cited.link] if cited.link is not None else None
     parts = link.written.split("|") if link is not None and link.written else []
-    known = shelf.episodes.get(citation.slug)
+    known = lookup.episodes.get(citation.slug)
     title = known.title if known is not None else slug_words(citation.slug)
     if cited.text not in parts:
         token = cite_token(citation.slug, title, cited.start, cited.end)

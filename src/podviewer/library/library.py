@@ -22,7 +22,7 @@ from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.library.database.connections import CachedConnection
 from podviewer.library.database.location import Index, IndexState, absolute_roots, open_index, rebuild
 from podviewer.library.index.update import Batch, Updated, update
-from podviewer.library.quick_open.suggestions import QuickOpenIndex
+from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
 from podviewer.library.quotes.finder import FoundQuote, find_quote
 from podviewer.library.rows.catalogue import Catalogue, ChapterRow, PersonRow, load, load_chapters, load_people
 from podviewer.library.rows.citations import Citations, linked_from, load_citations

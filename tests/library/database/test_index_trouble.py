@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from podviewer.library.database.location import Index, IndexState, alone, index_file, open_index, rebuild
+from podviewer.library.database.location import Index, IndexState, index_file, open_index, rebuild
+from podviewer.library.database.lock import alone
 from podviewer.library.database.schema import VERSION, connect
 from podviewer.library.index.update import update
 from podviewer.library.rows.catalogue import load

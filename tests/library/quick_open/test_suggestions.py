@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from podviewer.library.quick_open.suggestions import MOST, Choice, QuickOpenIndex, choices
+from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
+from podviewer.library.quick_open.suggestions import MOST, Choice, choices
 from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Chapter, Episode

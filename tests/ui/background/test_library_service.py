@@ -14,7 +14,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from podviewer.library.database.location import alone, open_index
+from podviewer.library.database.location import open_index
+from podviewer.library.database.lock import alone
 from podviewer.library.rows.citations import Backlinks
 from podviewer.library.rows.passages import Passage
 from podviewer.library.search.query import parse_query

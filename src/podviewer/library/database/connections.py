@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from podviewer.library.database.location import Index, notice_of
+from podviewer.library.database.location import Index
+from podviewer.library.database.lock import notice_of
 from podviewer.model.notice import Notice, NoticeCode
 
 

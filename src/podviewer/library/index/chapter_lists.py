@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from podviewer.library.database.row_numbers import row_range
 from podviewer.library.index.citation_index import resolve_citations
-from podviewer.library.index.writer import CHAPTERS, EPISODE, NUMBER, SHELF, UNKNOWN, Writer, load_list
+from podviewer.library.index.writer import CHAPTERS, EPISODE, LOOKUP, NUMBER, UNKNOWN, Writer, load_list
 from podviewer.library.rows.catalogue import unpack
 from podviewer.transcript.chapters import Outline, TurnOutline, fold_title, home_of
 
@@ -56,14 +56,14 @@ def _pair(writer: Writer) -> None:
             home = None
         lost = connection.execute("UPDATE episode SET list = NULL WHERE list = ? AND file IS NOT ?", (file, home))
         if lost.rowcount:
-            writer.remember(SHELF)
+            writer.remember(LOOKUP)
         if home is not None:
             taken.add(home)
             (held,) = connection.execute("SELECT list FROM episode WHERE file = ?", (home,)).fetchone()
             # What has changed since has lost its list.
             if held != file:
                 writer.attach(home, load_outline(connection, home), file)
-                writer.remember(SHELF)
+                writer.remember(LOOKUP)
 
 
 def _best(connection: sqlite3.Connection, file: int, candidates: Sequence[int]) -> int | None:

@@ -11,7 +11,7 @@ from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import sentences_of
 from podviewer.library.database.columns import insert_into
-from podviewer.library.index.writer import PAGE, SHELF
+from podviewer.library.index.writer import LOOKUP, PAGE
 from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.library.rows.packed_pages import unpack_wiki
 from podviewer.model.citation import Citation, ResolvedBy
@@ -46,29 +46,29 @@ def resolve_citations(connection: sqlite3.Connection) -> None:
     """Resolve the citations of pages that are new, or of all pages where what they are compared with has changed, as
     `pending` says. A program that was killed before finds the table as it was. Raises sqlite3.Error."""
     waiting = "SELECT what, a FROM pending WHERE what IN (?, ?)"
-    pending = connection.execute(waiting, (PAGE, SHELF)).fetchall()
-    connection.execute("DELETE FROM pending WHERE what IN (?, ?)", (PAGE, SHELF))
+    pending = connection.execute(waiting, (PAGE, LOOKUP)).fetchall()
+    connection.execute("DELETE FROM pending WHERE what IN (?, ?)", (PAGE, LOOKUP))
     if not pending:
         return
-    if any(what == SHELF for what, _ in pending):
+    if any(what == LOOKUP for what, _ in pending):
         wanted = [file for (file,) in connection.execute("SELECT file FROM page WHERE citations ORDER BY file DESC")]
     else:
         wanted = sorted((file for _, file in pending), reverse=True)
     if not wanted:
         return
-    shelf = lookup_of(connection)
+    lookup = lookup_of(connection)
     for file in wanted:
         page = "SELECT slug, title, data FROM page WHERE file = ? AND citations"
         found = connection.execute(page, (file,)).fetchone()
         if found is not None:
-            _resolve(connection, file, unpack_wiki(*found), shelf)
+            _resolve(connection, file, unpack_wiki(*found), lookup)
 
 
-def _resolve(connection: sqlite3.Connection, file: int, page: WikiPage, shelf: EpisodeLookup) -> None:
+def _resolve(connection: sqlite3.Connection, file: int, page: WikiPage, lookup: EpisodeLookup) -> None:
     citations: tuple[Citation, ...] = tuple(Citation(time, None, ResolvedBy.NONE) for time in page.times)
     # One odd page never stops the rest; its citations are then open.
     with suppress(ValueError, TypeError, LookupError, RecursionError, AttributeError):
-        citations = attribute(page, shelf)
+        citations = attribute(page, lookup)
     connection.execute("DELETE FROM citation WHERE file = ?", (file,))
     connection.executemany(
         insert_into("citation", StoredCitation, "file", "n"),

@@ -11,13 +11,14 @@ from typing import Any
 
 from podviewer.formats.datatalks.person import Person
 from podviewer.formats.registry import read_file, read_person
-from podviewer.library.database.location import POLL, Index, IndexState, alone, notice_of, rebuild
+from podviewer.library.database.location import Index, IndexState, rebuild
+from podviewer.library.database.lock import POLL, alone, notice_of
 from podviewer.library.database.row_numbers import order_range
 from podviewer.library.index.chapter_lists import bring_together
 from podviewer.library.index.discovery import UNREADABLE, FilePlace, Survey, survey
 from podviewer.library.index.episode_rows import unstored_row, worst
 from podviewer.library.index.page_rows import unstored_page
-from podviewer.library.index.writer import CHAPTERS, EPISODE, OTHER, PAGE, PERSON, REFUSED, SHELF, Writer
+from podviewer.library.index.writer import CHAPTERS, EPISODE, LOOKUP, OTHER, PAGE, PERSON, REFUSED, Writer
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes, load_pages
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.document import ChapterList, ProsePage, Transcript
@@ -203,7 +204,7 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
                 for path in gone:
                     removed = writer.remove(path)
                     if removed is not None and removed.kind == EPISODE:
-                        writer.remember(SHELF)
+                        writer.remember(LOOKUP)
                 writer.insert_texts(commit_after=COMMIT_SECONDS)
                 run.removed = len(gone)
             run.on_batch(Batch(0, run.total, (), tuple(os.fsdecode(path) for path in gone)))
@@ -326,7 +327,7 @@ def _store(writer: Writer, seen: Survey, one: _Read) -> int | None:
     if kind == EPISODE:
         return writer.add_episode(one.path, one.stamp, one.reading, before)
     if before is not None and before.kind == EPISODE:
-        writer.remember(SHELF)
+        writer.remember(LOOKUP)
     if kind == PAGE:
         return writer.add_page(one.path, one.stamp, one.reading)
     if isinstance(value, ChapterList):

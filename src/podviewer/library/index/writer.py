@@ -1,6 +1,5 @@
 """Files into the index and out of it again. Everything here runs inside one transaction of the caller."""
 
-import json
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,6 @@ from threading import Thread
 from podviewer.formats.datatalks.person import Person
 from podviewer.library.database.columns import insert_into
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS, order_range, row_range
-from podviewer.library.database.stems import Stemmer
 from podviewer.library.index.episode_rows import (
     StoredChapter,
     StoredEpisode,
@@ -23,25 +21,19 @@ from podviewer.library.index.episode_rows import (
 )
 from podviewer.library.index.full_text import Texts, bring
 from podviewer.library.index.page_rows import add_page_rows, remove_page_rows
+from podviewer.library.index.word_list import WordList
 from podviewer.library.rows.catalogue import pack, unpack
 from podviewer.model.document import ChapterList, Transcript
 from podviewer.model.episode import Chapter
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.fold import fold
-from podviewer.text.words import WORD
 from podviewer.transcript.chapters import Outline, listed_chapters, outline_of
 
 EPISODE, PAGE, CHAPTERS, PERSON, OTHER, REFUSED = "episode", "page", "chapters", "person", "other", "refused"
 """What a file is. OTHER: a page of another kind, met in a folder, which is no fault."""
 
-MAX_PIECES = 1_000_000
-"""Of text between blanks that are remembered; the archive has 80,000."""
-
-MANY_WORDS = 10_000
-"""Words, those of some five files, after which the index's whole vocabulary is loaded (20 ms)."""
-
-PEOPLE, NUMBER, SHELF = "people", "number", "shelf"
+PEOPLE, NUMBER, LOOKUP = "people", "number", "lookup"
 """What `pending` holds besides the ids of new episodes, pages and chapter lists: pages of people have changed; a season
 and episode whose chapter list must be looked for; what citations are compared with has changed."""
 
@@ -62,14 +54,11 @@ class Removed:
 
 
 class Writer:
-    """The one who writes. Keeps what would be asked again for every file: the words that are known, the next ids."""
+    """The one who writes. Keeps what would be asked again for every file: the words that are known, the next id."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self._stemmer = Stemmer()
-        self._words: set[str] | None = None
-        self._asked = 0
-        self._pieces: set[str] = set()
+        self._words = WordList(connection)
         self._speaker: int | None = None
         self._since = 0.0
         self._said = Texts(("exact", "stem"))
@@ -85,7 +74,7 @@ class Writer:
         with suppress(sqlite3.Error):
             self.settle()
         self.rollback()
-        self._stemmer.close()
+        self._words.close()
 
     def begin(self) -> None:
         """Begin a transaction, unless one is open."""
@@ -137,8 +126,8 @@ class Writer:
         if self.connection.in_transaction:
             with suppress(sqlite3.Error):
                 self.connection.execute("ROLLBACK")
-            self._words = self._speaker = None
-            self._pieces.clear()
+            self._words.forget()
+            self._speaker = None
 
     def remove(self, path: bytes) -> Removed | None:
         """Remove a file with all its rows; return what it was, None where it is not known.
@@ -168,7 +157,7 @@ class Writer:
             execute("UPDATE episode SET list = NULL WHERE list = ?", (file,))
             execute("DELETE FROM chapters_file WHERE file = ?", (file,))
             execute("DELETE FROM chapter WHERE file = ?", (file,))
-            self.remember(SHELF)
+            self.remember(LOOKUP)
         elif kind == PERSON:
             execute("DELETE FROM person WHERE file = ?", (file,))
             self.remember(PEOPLE)
@@ -206,13 +195,13 @@ class Writer:
             ],
         )
         self.remember(CHAPTERS, file)
-        self.remember(SHELF)
+        self.remember(LOOKUP)
         self._remember_number(chapters.season, chapters.episode)
 
     def add_page(self, path: bytes, stamp: tuple[int, int], reading: Reading[WikiPage]) -> int:
         """Store a page of the wiki; return its id. Its citations are resolved when all files are read."""
         file = self.add_other(path, stamp, PAGE)
-        self.learn(add_page_rows(self.connection, self.prose, file, reading))
+        self._words.learn(add_page_rows(self.connection, self.prose, file, reading))
         self.remember(PAGE, file)
         return file
 
@@ -220,25 +209,25 @@ class Writer:
         self, path: bytes, stamp: tuple[int, int], reading: Reading[Transcript], before: Removed | None
     ) -> int:
         """Store an episode with all its paragraphs; `before` is what it was. Return its id."""
-        kept = summarize(reading)
-        season, number = kept.episode.season, kept.episode.episode
+        summary = summarize(reading)
+        season, number = summary.episode.season, summary.episode.episode
         file = self._place(season, number, before.file if before is not None else None)
         self.connection.execute(f"{_ADD_FILE} VALUES (?, ?, ?, ?, ?, NULL)", (file, path, *stamp, EPISODE))
-        self._add_rows(file, kept)
+        self._add_rows(file, summary)
         self.connection.execute(
             insert_into("episode", StoredEpisode, "file", "guests", "guest_names", "own_names", "marks", "cited"),
             (
-                file, pack(kept.guests), pack(self.names(kept.guests, kept.guest_names)), pack(kept.guest_names),
-                kept.headings, kept.cited, *kept.episode,
+                file, pack(summary.guests), pack(self.names(summary.guests, summary.guest_names)),
+                pack(summary.guest_names), summary.headings, summary.cited, *summary.episode,
             ),
         )  # fmt: skip
-        self.add_chapter_rows(file, 0, kept.chapters)
+        self.add_chapter_rows(file, 0, summary.chapters)
         if reading.value is not None:
             self._attach_early(file, outline_of(reading.value))
         self.remember(EPISODE, file)
         self._remember_number(season, number)
-        if before is None or before.cited != kept.cited:
-            self.remember(SHELF)
+        if before is None or before.cited != summary.cited:
+            self.remember(LOOKUP)
         return file
 
     def _attach_early(self, file: int, outline: Outline) -> None:
@@ -289,7 +278,7 @@ class Writer:
         for file, guests, names, own in episodes:
             right = pack(self.names(unpack(guests), unpack(own)))
             if right != names:
-                self.remember(SHELF)
+                self.remember(LOOKUP)
                 self.connection.execute("UPDATE episode SET guest_names = ? WHERE file = ?", (right, file))
 
     def _place(self, season: int | None, episode: int | None, before: int | None) -> int:
@@ -305,60 +294,31 @@ class Writer:
             file += 1
         return file
 
-    def _add_rows(self, file: int, kept: Summary) -> None:
+    def _add_rows(self, file: int, summary: Summary) -> None:
         if self._speaker is None:
             (self._speaker,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM speaker").fetchone()
         first = self._speaker + 1
-        self._speaker += len(kept.speakers)
+        self._speaker += len(summary.speakers)
         executemany = self.connection.executemany
         executemany(
             insert_into("speaker", StoredSpeaker, "id", "file"),
-            [(first + index, file, *speaker) for index, speaker in enumerate(kept.speakers)],
+            [(first + index, file, *speaker) for index, speaker in enumerate(summary.speakers)],
         )
         start = file << PARAGRAPH_BITS
         executemany(
             insert_into("row", StoredParagraph, "id", "speaker"),
             [
                 (number, None if speaker is None else first + speaker, *row)
-                for number, (speaker, row) in enumerate(zip(kept.spoken_by, kept.rows, strict=True), start)
+                for number, (speaker, row) in enumerate(zip(summary.spoken_by, summary.rows, strict=True), start)
             ],
         )
-        texts = dict(enumerate(kept.folded, start))
-        pieces = kept.pieces
+        texts = dict(enumerate(summary.folded, start))
+        pieces = summary.pieces
         gone = self._said.gone
         if start in gone:
             pieces = {piece for row, text in texts.items() if gone.get(row) != text for piece in text.split()}
         self._said.learn(texts)
-        self.learn(pieces)
-
-    def learn(self, pieces: set[str]) -> None:
-        """Store the stems of words never seen before: a search spells out a stem in all its forms."""
-        if not pieces:
-            return
-        # Cut by blanks, which is four times as fast as cutting out words: most pieces are known after some files.
-        pieces.difference_update(self._pieces)
-        if len(self._pieces) > MAX_PIECES:
-            self._pieces.clear()
-        self._pieces |= pieces
-        new = self._unknown(set(WORD.findall(" ".join(pieces))))
-        if new:
-            self.connection.executemany(
-                "INSERT OR IGNORE INTO word (word, stem) VALUES (?, ?)", self._stemmer.stems(new).items()
-            )
-
-    def _unknown(self, words: set[str]) -> set[str]:
-        """Return those of some words that the index does not know. A few are asked for, for many all are loaded."""
-        if self._words is None:
-            self._asked += len(words)
-            if self._asked < MANY_WORDS:
-                known = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
-                return words.difference(
-                    word for (word,) in self.connection.execute(known, (json.dumps(list(words), ensure_ascii=False),))
-                )
-            self._words = {word for (word,) in self.connection.execute("SELECT word FROM word")}
-        new = words - self._words
-        self._words |= new
-        return new
+        self._words.learn(pieces)
 
 
 def load_list(connection: sqlite3.Connection, file: int) -> ChapterList:

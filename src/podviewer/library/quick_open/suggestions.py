@@ -5,10 +5,11 @@ A `QuickOpenIndex` is built once for each state of the library, in a worker thre
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podviewer.library.quick_open.fuzzy_index import Candidate, FuzzyIndex, Match
+from podviewer.library.quick_open.quick_open_index import QuickOpenIndex, one_line
 from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
@@ -17,7 +18,7 @@ from podviewer.model.document import Document, number_of, video_of
 from podviewer.model.episode import Chapter
 from podviewer.model.wiki_page import WikiPage
 from podviewer.storage.recent import FINISHED, Recent
-from podviewer.text.fold import LONGEST_LABEL, fold, isolate, label, shorten
+from podviewer.text.fold import LONGEST_LABEL, fold, isolate, label
 from podviewer.text.reference import Reference, parse_place
 from podviewer.text.snippet import Span, find_spans
 from podviewer.text.timecode import format_range, format_timecode
@@ -28,7 +29,6 @@ MOST_HERE = 5
 """Chapters of the open episode while there is a library, so that they do not hide it."""
 SHORT = 2
 """Letters that are looked for at the beginning of words only: in the middle of a word they stand everywhere."""
-
 SEARCH_KEYS, FIND_KEYS = "Ctrl Shift F", "Ctrl F"
 
 Moment = int | tuple[int, int]
@@ -64,53 +64,6 @@ class Choice:
     def choosable(self) -> bool:
         """Whether it leads anywhere."""
         return self.target is not None
-
-
-@dataclass(frozen=True, slots=True)
-class QuickOpenIndex:
-    """What a library holds, ready to be found. `build` takes 50 ms for the archive: not in the window's thread."""
-
-    index: FuzzyIndex
-    episodes: Mapping[int, EpisodeRow]
-    """By file."""
-    slugs: Mapping[str, EpisodeRow]
-    numbers: Mapping[tuple[int, int], EpisodeRow]
-    videos: Mapping[str, EpisodeRow]
-
-    @classmethod
-    def build(
-        cls,
-        episodes: Iterable[EpisodeRow],
-        chapters: Iterable[ChapterRow],
-        people: Iterable[PersonRow],
-        pages: Iterable[PageRow],
-    ) -> "QuickOpenIndex":
-        """Return the library's rows, indexed. Where two episodes share a slug, number or video the first one has it."""
-        rows = {row.file: row for row in episodes}
-        candidates = [
-            *(Candidate("episode", row, _title(row.title), _about(row), 0.1) for row in rows.values()),
-            *(Candidate("person", row, _title(row.name), (row.person or "").replace("-", " "), 0.1) for row in people),
-            *(Candidate("page", row, _title(row.title), " ".join(row.tags), 0.08) for row in pages),
-            *(Candidate("chapter", row, _title(row.title)) for row in chapters if row.file in rows),
-        ]
-        slugs: dict[str, EpisodeRow] = {}
-        numbers: dict[tuple[int, int], EpisodeRow] = {}
-        videos: dict[str, EpisodeRow] = {}
-        for row in rows.values():
-            slugs.setdefault(row.slug.casefold(), row)
-            if row.season is not None and row.episode is not None:
-                numbers.setdefault((row.season, row.episode), row)
-            if row.youtube_id:
-                videos.setdefault(row.youtube_id, row)
-        return cls(FuzzyIndex(candidates), rows, slugs, numbers, videos)
-
-    def episode_of(self, place: Reference) -> EpisodeRow | None:
-        """Return the episode that a place names."""
-        if place.slug is not None:
-            return self.slugs.get(place.slug.casefold())
-        if place.season is not None and place.episode is not None:
-            return self.numbers.get((place.season, place.episode))
-        return self.videos.get(place.youtube_id or "")
 
 
 def choices(
@@ -155,7 +108,7 @@ def _places(typed: str, quick: QuickOpenIndex | None, document: Document | None)
         return [_here(moment) if moment is not None else _beginning(document)]
     row = quick.episode_of(place) if quick is not None else None
     if row is None:
-        return [_nothing((tr("Not in the library.") if quick else tr("No library is open."), ()), _title(typed))]
+        return [_nothing((tr("Not in the library.") if quick else tr("No library is open."), ()), one_line(typed))]
     return [_there(row, moment) if moment is not None else _episode(row, ())]
 
 
@@ -174,11 +127,11 @@ def _here(moment: Moment | None) -> Choice:
 
 def _beginning(document: Document) -> Choice:
     right = episode_number(*number_of(document))
-    return Choice("time", _title(document.title), (), tr("The episode that is open"), right, 0)
+    return Choice("time", one_line(document.title), (), tr("The episode that is open"), right, 0)
 
 
 def _there(row: EpisodeRow, moment: Moment) -> Choice:
-    named, title = episode_number(row.season, row.episode), isolate(_title(row.title))
+    named, title = episode_number(row.season, row.episode), isolate(one_line(row.title))
     words = tr("{episode} at {time}").format(episode=named, time=_clock(moment)) if named else _clock(moment)
     target = (row, *moment) if isinstance(moment, tuple) else (row, moment)
     return Choice("place", f"{words} · {title}", ((0, len(words)),), _guests(row), "", target)
@@ -214,18 +167,18 @@ def _chapters_here(typed: str, quick: QuickOpenIndex | None, document: Document 
     at_word: list[int] = []
     inside: list[int] = []
     for position, chapter in enumerate(document.chapters):
-        title = fold(_title(chapter.title))
+        title = fold(one_line(chapter.title))
         if wanted in title:
             (at_word if begins.search(title) else inside).append(position)
     if len(wanted) <= SHORT:
         inside.clear()
     made = [
-        _chapter_here(document, position, find_spans(_title(document.chapters[position].title), [wanted], [wanted]))
+        _chapter_here(document, position, find_spans(one_line(document.chapters[position].title), [wanted], [wanted]))
         for position in (*at_word, *inside)[:most]
     ]
     if made or quick is not None:
         return made
-    index = FuzzyIndex(Candidate("", n, _title(chapter.title)) for n, chapter in enumerate(document.chapters))
+    index = FuzzyIndex(Candidate("", n, one_line(chapter.title)) for n, chapter in enumerate(document.chapters))
     found = ((match.candidate.key, match.spans) for match in index.find(typed, most))
     return [_chapter_here(document, key, spans) for key, spans in found if isinstance(key, int)]
 
@@ -234,7 +187,7 @@ def _chapter_here(document: Document, position: int, spans: tuple[Span, ...]) ->
     chapter = document.chapters[position]
     detail = tr("Chapter in this episode") if not isinstance(document, WikiPage) else tr("Heading on this page")
     right = _start(chapter)
-    return Choice("chapter-here", _title(chapter.title), spans, detail, right, position)
+    return Choice("chapter-here", one_line(chapter.title), spans, detail, right, position)
 
 
 def _file_of(quick: QuickOpenIndex, document: Document | None) -> int | None:
@@ -247,9 +200,9 @@ def _found(match: Match, quick: QuickOpenIndex, document: Document | None, here:
     if isinstance(row, EpisodeRow):
         return _episode(row, spans)
     if isinstance(row, PersonRow):
-        return Choice("person", _title(row.name), spans, episodes_words(len(row.files)), "", row)
+        return Choice("person", one_line(row.name), spans, episodes_words(len(row.files)), "", row)
     if isinstance(row, PageRow):
-        return Choice("page", _title(row.title), spans, tr("Wiki page"), "", row)
+        return Choice("page", one_line(row.title), spans, tr("Wiki page"), "", row)
     assert isinstance(row, ChapterRow)
     if document is not None and row.file == here:
         for position, chapter in enumerate(document.chapters):
@@ -257,13 +210,13 @@ def _found(match: Match, quick: QuickOpenIndex, document: Document | None, here:
                 return _chapter_here(document, position, spans)
     home = quick.episodes[row.file]
     named = episode_number(home.season, home.episode)
-    title = isolate(_title(home.title))
+    title = isolate(one_line(home.title))
     target = (home, row.start) if row.start is not None else home
-    return Choice("chapter", _title(row.title), spans, f"{named} · {title}" if named else title, _start(row), target)
+    return Choice("chapter", one_line(row.title), spans, f"{named} · {title}" if named else title, _start(row), target)
 
 
 def _episode(row: EpisodeRow, spans: tuple[Span, ...]) -> Choice:
-    return Choice("episode", _title(row.title), spans, _guests(row), episode_number(row.season, row.episode), row)
+    return Choice("episode", one_line(row.title), spans, _guests(row), episode_number(row.season, row.episode), row)
 
 
 def _search(typed: str, quick: QuickOpenIndex | None, document: Document | None) -> list[Choice]:
@@ -277,7 +230,7 @@ def _search(typed: str, quick: QuickOpenIndex | None, document: Document | None)
             pattern, detail = tr("Find {text} on this page"), tr("Words of the page")
     else:
         return []
-    quoted = f"“{isolate(_title(typed))}”"
+    quoted = f"“{isolate(one_line(typed))}”"
     start = pattern.index("{text}")
     return [Choice(kind, pattern.format(text=quoted), ((start, start + len(quoted)),), detail, keys, typed)]
 
@@ -289,22 +242,14 @@ def _recent(row: Recent) -> Choice:
     elif row.second:
         right = tr("left off at {time}").format(time=format_timecode(row.second))
     kind = "folder" if os.path.isdir(row.path) else "recent"
-    return Choice(kind, _title(row.title), (), _title(row.detail), right, row)
+    return Choice(kind, one_line(row.title), (), one_line(row.detail), right, row)
 
 
 # Words.
 
 
-def _title(text: str) -> str:
-    return shorten(label(text))
-
-
 def _guests(row: EpisodeRow) -> str:
-    return _title(", ".join(isolate(label(name)) for name in row.guest_names)) or tr("Episode")
-
-
-def _about(row: EpisodeRow) -> str:
-    return " ".join((row.short or "", *row.guest_names, *row.topics))
+    return one_line(", ".join(isolate(label(name)) for name in row.guest_names)) or tr("Episode")
 
 
 def _start(chapter: Chapter | ChapterRow) -> str:

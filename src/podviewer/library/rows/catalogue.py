@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from podviewer.library.database.columns import columns_of, conversions_of, converted
-from podviewer.library.database.location import Index, IndexState, notice_of
+from podviewer.library.database.location import Index, IndexState
+from podviewer.library.database.lock import notice_of
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Role
 from podviewer.model.notice import Notice, NoticeCode

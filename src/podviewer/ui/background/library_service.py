@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from podviewer.citations.episode_lookup import EpisodeLookup
     from podviewer.library.index.update import Batch, Updated
     from podviewer.library.library import Library, LibrarySnapshot
-    from podviewer.library.quick_open.suggestions import QuickOpenIndex
+    from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
     from podviewer.library.rows.catalogue import Catalogue, EpisodeRow, PersonRow, RefusedRow
     from podviewer.library.rows.citations import Backlinks
     from podviewer.library.rows.pages import PageRow

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from podviewer.library.quick_open.suggestions import Choice, QuickOpenIndex, choices
+from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
+from podviewer.library.quick_open.suggestions import Choice, choices
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.library.rows.paths import paths_of

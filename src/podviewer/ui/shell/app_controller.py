@@ -21,7 +21,7 @@ from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.shell.view_options import ViewOptions
 
 if TYPE_CHECKING:
-    from podviewer.library.quick_open.suggestions import QuickOpenIndex
+    from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
     from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
     from podviewer.ui.chapters.compare_controller import CompareController
     from podviewer.ui.library.controller import LibraryController

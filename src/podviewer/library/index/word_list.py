@@ -1,0 +1,60 @@
+"""All words that were ever said or written, with their stems: a search spells out a stem in all its forms."""
+
+import json
+import sqlite3
+
+from podviewer.library.database.stems import Stemmer
+from podviewer.text.words import WORD
+
+MAX_PIECES = 1_000_000
+"""Of text between blanks that are remembered; the archive has 80,000."""
+
+MANY_WORDS = 10_000
+"""Words, those of some five files, after which the index's whole vocabulary is loaded (20 ms)."""
+
+
+class WordList:
+    """Stores words that the index has not met. Works inside a transaction of the caller."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._stemmer = Stemmer()
+        self._words: set[str] | None = None
+        self._asked = 0
+        self._pieces: set[str] = set()
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._stemmer.close()
+
+    def forget(self) -> None:
+        """Forget what was learned: the transaction was undone."""
+        self._words = None
+        self._pieces.clear()
+
+    def learn(self, pieces: set[str]) -> None:
+        """Store the words of which pieces of folded text are made, and their stems."""
+        if not pieces:
+            return
+        # Cut by blanks, which is four times as fast as cutting out words: most pieces are known after some files.
+        pieces.difference_update(self._pieces)
+        if len(self._pieces) > MAX_PIECES:
+            self._pieces.clear()
+        self._pieces |= pieces
+        new = self._unknown(set(WORD.findall(" ".join(pieces))))
+        if new:
+            stems = self._stemmer.stems(new).items()
+            self._connection.executemany("INSERT OR IGNORE INTO word (word, stem) VALUES (?, ?)", stems)
+
+    def _unknown(self, words: set[str]) -> set[str]:
+        """Return those of some words that the index does not know. A few are asked for, for many all are loaded."""
+        if self._words is None:
+            self._asked += len(words)
+            if self._asked < MANY_WORDS:
+                known = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
+                asked = json.dumps(list(words), ensure_ascii=False)
+                return words.difference(word for (word,) in self._connection.execute(known, (asked,)))
+            self._words = {word for (word,) in self._connection.execute("SELECT word FROM word")}
+        new = words - self._words
+        self._words |= new
+        return new
