@@ -65,6 +65,8 @@ class BacklinksCard(HoverCard):
         column.addWidget(self._head)
         column.addWidget(self._scroll)
 
+        self._soon.timeout.connect(self._appear)
+
     def set_type(self, measure: Type) -> None:
         """Take the face and size of the page."""
         self._measure, self._width = measure, _width(measure)

@@ -70,6 +70,7 @@ class PreviewCard(HoverCard):
         column.addLayout(source)
         column.addWidget(self._rule)
 
+        self._soon.timeout.connect(self._appear)
         self._time.clicked.connect(self._on_time_clicked)
         theme.changed.connect(self._on_theme_changed)
         self.go_with(parent)

@@ -99,8 +99,7 @@ class ResultDelegate(RowDelegate):
                 self._paint_line(painter, text_left, fill.top() - 1 + 28 + _LINE * number, line)
 
     def paint_small(self, painter: QPainter, fill: QRect, index: Index, left: int, room: int, *, current: bool) -> None:
-        """Paint the line above the words, `room` px from `left`."""
-        raise NotImplementedError
+        """Paint the line above the words, `room` px from `left`; it stays blank where a sub-class has none."""
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole title where the head shows less."""

@@ -83,7 +83,7 @@ class Card(QFrame):
 class HoverCard(Card):
     """A card that comes after a moment of hover, and goes unless the pointer is on the way into it.
 
-    Sub-classes fill and place it in `_appear`.
+    Sub-classes fill and place it when `_soon` has run out.
     """
 
     radius = 10
@@ -93,7 +93,6 @@ class HoverCard(Card):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._soon, self._later = single_shot(self, self.soon), single_shot(self, self.later)
-        self._soon.timeout.connect(self._appear)
         self._later.timeout.connect(self.dismiss)
 
     def leave(self) -> None:
@@ -108,10 +107,6 @@ class HoverCard(Card):
         self._soon.stop()
         self._later.stop()
         self.hide()
-
-    @Slot()
-    def _appear(self) -> None:
-        raise NotImplementedError
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._later.stop()

@@ -15,13 +15,15 @@ from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.labels import plain_tip
 from podviewer.ui.widgets.row_model import Index
-from podviewer.ui.widgets.text_lines import Piece
+from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line
 
 INSET = 8
 """From the panel's edge to a row's fill."""
 PAD = 8
 """From the fill's edge to the words."""
 RADIUS = 6
+ROW = 36
+"""A row of one line."""
 TIME_RIGHT = 56
 """From the panel's or the column's edge to the right end of a time that stands before its row."""
 _REACH = 4
@@ -50,12 +52,17 @@ class RowDelegate(QStyledItemDelegate):
 
     # what sub-classes say
     def height_of(self, index: Index) -> int:
-        """Return the row's height in px."""
-        raise NotImplementedError
+        """Return the row's height in px: one line, where a sub-class shows no more."""
+        return ROW
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
-        """Paint the words; `fill` is the rounded rectangle that shows the state."""
-        raise NotImplementedError
+        """Paint the words, those for a screen reader where a sub-class has no others.
+
+        `fill` is the rounded rectangle that shows the state.
+        """
+        words = Piece(str(index.data()), self.strong if current else self.normal, self._theme.colours.ink)
+        base = baseline(fill.top() + PAD - 1, 20, words.font)
+        draw_line(painter, fill.left() + PAD, base, cut([words], fill.width() - 2 * PAD))
 
     def hover_colour(self) -> str:
         """Return the fill of the row that the pointer is over."""

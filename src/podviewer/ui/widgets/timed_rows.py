@@ -34,8 +34,9 @@ class TimedRowDelegate(RowDelegate):
     """Rows 56 high. Sub-classes say what the parts of a row are, and may paint a mark into the second line."""
 
     def parts(self, index: Index, *, current: bool) -> TimedRow:
-        """Return the parts of a row."""
-        raise NotImplementedError
+        """Return the parts of a row: its words as a title, where a sub-class says no more."""
+        words = str(index.data())
+        return TimedRow(self.title_pieces(words, "", current=current), words, "", False, "", "")
 
     def paint_mark(self, painter: QPainter, fill: QRect, index: Index, end: float) -> None:
         """Paint what follows the words of the second line, which end at `end`."""
