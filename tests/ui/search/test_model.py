@@ -3,23 +3,26 @@
 import pytest
 
 from podviewer.text.snippet import Snippet
-from podviewer.ui.search.model import Shown, show_snippet
+from podviewer.ui.search.model import ShownWords, show_snippet
 
 
 @pytest.mark.parametrize(
     ("snippet", "shown"),
     [
-        (Snippet("goats on roofs", 0, ((9, 14),), False, False), Shown("goats on roofs", ((9, 14),))),
-        (Snippet("goats on roofs ", 4, ((9, 14),), True, True), Shown("…goats on roofs…", ((10, 15),))),
+        (Snippet("goats on roofs", 0, ((9, 14),), False, False), ShownWords("goats on roofs", ((9, 14),))),
+        (Snippet("goats on roofs ", 4, ((9, 14),), True, True), ShownWords("…goats on roofs…", ((10, 15),))),
         # Words side by side are one hit to the eye.
         (Snippet("old goats, old roofs", 0, ((0, 3), (4, 9), (11, 14)), False, False),
-         Shown("old goats, old roofs", ((0, 9), (11, 14)))),
+         ShownWords("old goats, old roofs", ((0, 9), (11, 14)))),
         # What breaks a line or turns its direction is a blank; every letter keeps its place.
-        (Snippet("goats\non\u2028\u202eroofs", 0, ((10, 15),), False, False), Shown("goats on  roofs", ((10, 15),))),
-        (Snippet("", 0, (), False, False), Shown("", ())),
+        (
+            Snippet("goats\non\u2028\u202eroofs", 0, ((10, 15),), False, False),
+            ShownWords("goats on  roofs", ((10, 15),)),
+        ),
+        (Snippet("", 0, (), False, False), ShownWords("", ())),
     ],
 )  # fmt: skip
-def test_snippets(snippet: Snippet, shown: Shown) -> None:
+def test_snippets(snippet: Snippet, shown: ShownWords) -> None:
     assert show_snippet(snippet) == shown
 
 

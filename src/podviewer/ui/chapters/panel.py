@@ -73,7 +73,7 @@ class ChapterDelegate(RowDelegate):
         return fill.left() + PAD if row.contents else fill.left() - self._inset + _TEXT_LEFT
 
 
-class ChapterList(TwoTargetList):
+class ChapterRows(TwoTargetList):
     """Signals: `cite_requested` (row; from the menu of a chapter that has a time)."""
 
     cite_requested = Signal(int)
@@ -107,7 +107,7 @@ class ChapterPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ChapterModel(self)
-        self.list = ChapterList(theme, self._model, self)
+        self.list = ChapterRows(theme, self._model, self)
         self.list.use_delegate(ChapterDelegate(theme, self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -25,7 +25,7 @@ from podviewer.ui.background.library_service import LibraryService
 from podviewer.ui.citations.model import CitationRow, citation_row
 from podviewer.ui.citations.preview import Lookup, Preview, absent, preview_of
 from podviewer.ui.context import Context, Location
-from podviewer.ui.document.document import Refusal, Shown
+from podviewer.ui.document.document import Refusal, ShownDocument
 from podviewer.ui.document.wiki_page import WikiPageMarks
 
 
@@ -196,7 +196,7 @@ class CitationController(QObject):
     # An episode.
 
     @Slot(object)
-    def prepare_document(self, shown: Shown) -> None:
+    def prepare_document(self, shown: ShownDocument) -> None:
         """Fill the panel at the right before the text is laid out: it would move when the panel came later."""
         if not isinstance(shown, WikiPage | Refusal):
             known = self._service.backlinks_of(shown.slug)

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QTextDocument
 
 from podviewer.model.wiki_page import WikiPage
-from podviewer.ui.document.document import Shown, TranscriptDocument
+from podviewer.ui.document.document import ShownDocument, TranscriptDocument
 from podviewer.ui.document.episode import TranscriptBuilder
 from podviewer.ui.document.wiki_page import WikiPageBuilder, WikiPageMarks
 from podviewer.ui.document.writer import DocumentStyle
@@ -11,7 +11,7 @@ from podviewer.ui.document.writer import DocumentStyle
 NO_MARKS = WikiPageMarks()
 
 
-def build(shown: Shown, style: DocumentStyle, marks: WikiPageMarks = NO_MARKS) -> TranscriptDocument:
+def build(shown: ShownDocument, style: DocumentStyle, marks: WikiPageMarks = NO_MARKS) -> TranscriptDocument:
     """Return what is shown as a text whose root margins are still to be set by the view.
 
     `marks` is what the library knows of a wiki page; everything else is built without it.

@@ -25,7 +25,7 @@ class Refusal:
     reasons: str
 
 
-Shown: TypeAlias = Document | Refusal
+ShownDocument: TypeAlias = Document | Refusal
 
 
 class Kind(Enum):
@@ -106,7 +106,7 @@ class TranscriptDocument:
 
     def __init__(
         self,
-        shown: Shown,
+        shown: ShownDocument,
         document: QTextDocument,
         entries: Sequence[Entry],
         page_blocks: Sequence[int] = (),
@@ -241,12 +241,12 @@ class TranscriptDocument:
         return self._timed[found]
 
 
-def is_same_file(old: Shown | None, new: Shown) -> bool:
+def is_same_file(old: ShownDocument | None, new: ShownDocument) -> bool:
     """Say whether two documents are states of one file, as far as its name tells."""
     return old is not None and not isinstance(old, Refusal) and not isinstance(new, Refusal) and old.slug == new.slug
 
 
-def has_same_times(old: Shown | None, new: Shown) -> bool:
+def has_same_times(old: ShownDocument | None, new: ShownDocument) -> bool:
     """Say whether what was found out about the times and links of one document holds for another."""
     if not isinstance(old, WikiPage) or not isinstance(new, WikiPage):
         return old is not None and not isinstance(old, WikiPage) and not isinstance(new, WikiPage)

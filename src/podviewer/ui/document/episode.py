@@ -16,7 +16,7 @@ from podviewer.model.wiki_page import WikiPage
 from podviewer.text.display_text import lay_out, utf16_length
 from podviewer.text.fold import isolate
 from podviewer.transcript.colour_slots import colour_slots
-from podviewer.ui.document.document import Entry, Kind, Refusal, Shown
+from podviewer.ui.document.document import Entry, Kind, Refusal, ShownDocument
 from podviewer.ui.document.writer import BULLET, BlockWriter, DocumentStyle, Shape, characters, lead_of, marker_of
 
 
@@ -35,7 +35,7 @@ def long_date(iso: str) -> str:
 class TranscriptBuilder:
     """The shapes that all blocks of a kind share, and what stands where."""
 
-    def __init__(self, shown: Shown, document: QTextDocument, style: DocumentStyle) -> None:
+    def __init__(self, shown: ShownDocument, document: QTextDocument, style: DocumentStyle) -> None:
         video = not isinstance(shown, Refusal) and video_of(shown) is not None
         self.writer = BlockWriter(document, style, video=video)
         self._shown, self._style = shown, style

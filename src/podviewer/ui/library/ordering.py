@@ -36,17 +36,17 @@ class ShownItem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ListedKind:
     """What the menu calls a kind of rows, and what the filter's field says while they are listed."""
 
     words: str
     filtered_by: str
 
 
-SHOWN: Mapping[ShownItem, Shown] = {
-    ShownItem.EPISODES: Shown("Episodes", "Filter by title, guest or topic"),
-    ShownItem.PEOPLE: Shown("People", "Filter by name"),
-    ShownItem.PAGES: Shown("Wiki pages", "Filter by title or tag"),
+SHOWN: Mapping[ShownItem, ListedKind] = {
+    ShownItem.EPISODES: ListedKind("Episodes", "Filter by title, guest or topic"),
+    ShownItem.PEOPLE: ListedKind("People", "Filter by name"),
+    ShownItem.PAGES: ListedKind("Wiki pages", "Filter by title or tag"),
 }
 """In the order of the menu."""
 

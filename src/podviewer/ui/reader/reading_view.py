@@ -12,7 +12,7 @@ from podviewer.model.problem import Problem
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.context import LEAD_IN, Context, Location, ReadingPosition
-from podviewer.ui.document.document import Refusal, Shown
+from podviewer.ui.document.document import Refusal, ShownDocument
 from podviewer.ui.problems.bar import ProblemBar
 from podviewer.ui.reader.citation_overlay import CitationOverlay
 from podviewer.ui.reader.find_bar import FindBar
@@ -42,7 +42,7 @@ class ReadingView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._shown: Shown | None = None
+        self._shown: ShownDocument | None = None
         self._problems: tuple[Problem, ...] = ()
         self.chapters = chapters
         self.right = RightPanel(theme, context, self)
@@ -118,7 +118,7 @@ class ReadingView(QWidget):
         self.transcript.show_document(document, place)
         self.transcript.layers.passage.show(marked)
 
-    def _show(self, shown: Shown, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
+    def _show(self, shown: ShownDocument, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
         self._finder.close()
         self.transcript.layers.found.clear()
         self._set_shown(shown, problems)
@@ -126,7 +126,7 @@ class ReadingView(QWidget):
         self.transcript.show_document(shown, place)
         self.transcript.setFocus()
 
-    def _set_shown(self, shown: Shown, problems: tuple[Problem, ...]) -> None:
+    def _set_shown(self, shown: ShownDocument, problems: tuple[Problem, ...]) -> None:
         self._shown = shown
         self.card.hide()
         match shown:

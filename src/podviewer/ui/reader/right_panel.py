@@ -14,7 +14,7 @@ from podviewer.ui.citations.model import CitationRow
 from podviewer.ui.citations.outgoing_panel import CitationPanel
 from podviewer.ui.clips.panel import ClipPanel
 from podviewer.ui.context import Context
-from podviewer.ui.document.document import Shown, has_same_times, is_same_file
+from podviewer.ui.document.document import ShownDocument, has_same_times, is_same_file
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.segmented_control import SegmentedControl
 from podviewer.ui.widgets.side_list import ListPanel
@@ -48,7 +48,7 @@ class RightPanel(QFrame):
             BacklinksPanel(theme, context),
             CitationPanel(theme, context),
         )
-        self._shown: Shown | None = None
+        self._shown: ShownDocument | None = None
         self._switch = SegmentedControl(theme, (tr("Clips"), tr("Cited")), self)
         self._bar = QWidget(self)
         bar = QVBoxLayout(self._bar)
@@ -77,7 +77,7 @@ class RightPanel(QFrame):
             return bool(self._shown.times)
         return any(panel.count for panel in (self.clips, self.cited, self.citations))
 
-    def show_document(self, shown: Shown) -> None:
+    def show_document(self, shown: ShownDocument) -> None:
         """Show the clips of an episode. What was known about the one before is forgotten, unless it is the same."""
         old, self._shown = self._shown, shown
         self.clips.show_clips(shown.clips if isinstance(shown, Episode) else (), video=self._has_video)

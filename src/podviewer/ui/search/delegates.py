@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from podviewer.messages.units import no_video
 from podviewer.text.display_text import utf16_length
-from podviewer.ui.search.model import AnyRow, DividerRow, MomentRow, PassageRow, ResultHeadRow, Shown
+from podviewer.ui.search.model import AnyRow, DividerRow, MomentRow, PassageRow, ResultHeadRow, ShownWords
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.result_view import SWELL, column_of
 from podviewer.ui.widgets.row_delegate import RADIUS, TIME_RIGHT, RowDelegate
@@ -35,7 +35,7 @@ class ResultDelegate(RowDelegate):
     def __init__(self, theme: Theme, view: QAbstractItemView, measure: Type) -> None:
         super().__init__(theme, view, inset=0)
         self._widths: dict[int, float] = {}
-        self._lines: dict[int, tuple[Shown, ...]] = {}
+        self._lines: dict[int, tuple[ShownWords, ...]] = {}
         self._room = 0
         self.set_type(measure)
         model = view.model()
@@ -142,7 +142,7 @@ class ResultDelegate(RowDelegate):
         begins = left + round(sum(piece.width for piece in pieces)) + 12
         painter.fillRect(QRect(begins, middle, max(0, left + width - begins), 1), QColor(colours.line))
 
-    def _lines_of(self, position: int, row: MomentRow | PassageRow, room: int) -> tuple[Shown, ...]:
+    def _lines_of(self, position: int, row: MomentRow | PassageRow, room: int) -> tuple[ShownWords, ...]:
         if room != self._room:
             self._room = room
             self._lines.clear()
@@ -151,7 +151,7 @@ class ResultDelegate(RowDelegate):
             lines = self._lines[position] = two_lines(row.shown, self.words, room)
         return lines
 
-    def _paint_line(self, painter: QPainter, left: int, top: int, line: Shown) -> None:
+    def _paint_line(self, painter: QPainter, left: int, top: int, line: ShownWords) -> None:
         colours = self._theme.colours
         layout = QTextLayout(line.text, self.words)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
@@ -233,7 +233,7 @@ class PassageDelegate(ResultDelegate):
         draw_line(painter, left, base, cut([Piece(row.detail, self.small, self._theme.colours.ink2)], room))
 
 
-def two_lines(shown: Shown, font: QFont, room: float) -> tuple[Shown, ...]:
+def two_lines(shown: ShownWords, font: QFont, room: float) -> tuple[ShownWords, ...]:
     """Return a snippet in one line or two of `room` px; where the first hit would be cut off, its beginning is."""
     lines, seen = _break(shown, font, room)
     first = shown.hits[0] if shown.hits else (0, 0)
@@ -244,10 +244,10 @@ def two_lines(shown: Shown, font: QFont, room: float) -> tuple[Shown, ...]:
     if begin < 2:
         return lines
     moved = tuple((start - begin + 1, end - begin + 1) for start, end in shown.hits if start >= begin)
-    return _break(Shown(f"…{shown.text[begin:]}", moved), font, room)[0]
+    return _break(ShownWords(f"…{shown.text[begin:]}", moved), font, room)[0]
 
 
-def _break(shown: Shown, font: QFont, room: float) -> tuple[tuple[Shown, ...], int]:
+def _break(shown: ShownWords, font: QFont, room: float) -> tuple[tuple[ShownWords, ...], int]:
     """Return the lines, and how many characters of the snippet they show."""
     parts = wrap(shown.text, font, room, 2)
     if len(parts) < 2:
@@ -259,12 +259,12 @@ def _break(shown: Shown, font: QFont, room: float) -> tuple[tuple[Shown, ...], i
         second = f"{second[:-1].rstrip()}…"
         seen = begin + len(second) - 1
     return (
-        Shown(parts[0], _inside(shown, 0, len(parts[0]))),
-        Shown(second, _inside(shown, begin, seen)),
+        ShownWords(parts[0], _inside(shown, 0, len(parts[0]))),
+        ShownWords(second, _inside(shown, begin, seen)),
     ), seen
 
 
-def _inside(shown: Shown, begin: int, end: int) -> tuple[tuple[int, int], ...]:
+def _inside(shown: ShownWords, begin: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the parts of the hits between two positions, counted from the first."""
     clipped = ((max(start, begin) - begin, min(stop, end) - begin) for start, stop in shown.hits)
     return tuple((start, stop) for start, stop in clipped if start < stop)

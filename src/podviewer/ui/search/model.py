@@ -35,7 +35,7 @@ class DividerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownWords:
     """A snippet as it is painted: "…" where it was cut, no line breaks and marks. `hits` are positions in `text`."""
 
     text: str
@@ -65,7 +65,7 @@ class MomentRow:
         return isolate(shorten(label(self.moment.chapter or "")))
 
     @cached_property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownWords:
         """What was said."""
         return show_snippet(self.moment.snippet)
 
@@ -86,10 +86,10 @@ class PassageRow:
         return isolate(shorten(label(self.hit.heading))) or tr("Introduction")
 
     @cached_property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownWords:
         """What the page says there; the title stands above already."""
         if self.hit.block == TITLE and self.hit.page.summary:
-            return Shown(shorten(label(self.hit.page.summary)), ())
+            return ShownWords(shorten(label(self.hit.page.summary)), ())
         return show_snippet(self.hit.snippet)
 
 
@@ -203,7 +203,7 @@ def spoken_row(row: AnyRow) -> str:
     return f"{where}: {row.shown.text}" if where else row.shown.text
 
 
-def show_snippet(snippet: Snippet) -> Shown:
+def show_snippet(snippet: Snippet) -> ShownWords:
     """Return a snippet fit to be painted; a hostile megabyte without blanks is cut."""
     words = blank_unprintable(snippet.text[:LONGEST_LABEL])
     lead = "…" if snippet.cut_before else ""
@@ -217,7 +217,7 @@ def show_snippet(snippet: Snippet) -> Shown:
             hits[-1] = (hits[-1][0], end)  # words side by side are one hit to the eye
         else:
             hits.append((begin, end))
-    return Shown(f"{lead}{words.rstrip()}{tail}", tuple(hits))
+    return ShownWords(f"{lead}{words.rstrip()}{tail}", tuple(hits))
 
 
 def _episode_head(group: EpisodeHits, *, lined: bool, goes_on: bool) -> ResultHeadRow:

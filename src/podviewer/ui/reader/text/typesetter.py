@@ -5,7 +5,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from podviewer.ui.document.build import build
-from podviewer.ui.document.document import Shown, has_same_times
+from podviewer.ui.document.document import ShownDocument, has_same_times
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.document.writer import DocumentStyle
 from podviewer.ui.reader.text.scrolling import Scrolling
@@ -44,7 +44,7 @@ class Typesetter(QObject):
         self._wait.setInterval(WAIT)
         self._wait.timeout.connect(self._fit)
 
-    def show_document(self, shown: Shown) -> None:
+    def show_document(self, shown: ShownDocument) -> None:
         """Show other content, at whatever place; what was known of another wiki page is forgotten."""
         built = self._surface.built
         if not has_same_times(built.shown if built is not None else None, shown):
@@ -94,7 +94,7 @@ class Typesetter(QObject):
             self._apply_width(built.document)
         self._scrolling.restore()
 
-    def _build(self, shown: Shown) -> None:
+    def _build(self, shown: ShownDocument) -> None:
         old = self._surface.built
         self._measure()
         built = build(shown, self._surface.style, self._surface.page_marks)

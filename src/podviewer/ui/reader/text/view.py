@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from podviewer.exporters.quotes import copy_words
 from podviewer.messages.translate import tr
 from podviewer.ui.context import LEAD_IN, ReadingPosition
-from podviewer.ui.document.document import Shown, Span, TranscriptDocument, is_same_file
+from podviewer.ui.document.document import ShownDocument, Span, TranscriptDocument, is_same_file
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.reader.layers.stack import Layers
 from podviewer.ui.reader.text.links import Links
@@ -101,7 +101,7 @@ class TextView(QTextBrowser):
         """The document shown and its look-ups; None before the first episode."""
         return self.surface.built
 
-    def show_document(self, shown: Shown, place: ReadingPosition | None = None) -> None:
+    def show_document(self, shown: ShownDocument, place: ReadingPosition | None = None) -> None:
         """Show an episode or a page, from its top or from a reading place.
 
         What was known of the one before is forgotten, unless it is the same.
