@@ -23,7 +23,7 @@ EDGE = 8
 
 @dataclass(frozen=True, slots=True)
 class StoredParagraph:
-    """A row of the index; the seconds are those of `model.episode.StoredParagraph`, `until` where it ends."""
+    """A row of the index; the seconds are those of `model.episode.Paragraph`, `until` where it ends."""
 
     row: int
     item: int

@@ -3,6 +3,7 @@ the window imports it."""
 
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from podviewer.library.index.update import Batch
-    from podviewer.library.library import Library
+    from podviewer.library.index.update import Batch, Updated
+    from podviewer.library.library import Library, LibrarySnapshot
 
 LONGEST_HOLD = 0.3
 """Seconds that reading waits for the window at most, file by file."""
@@ -47,11 +48,16 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class IndexingJob:
-    """Brings a library up to date. Whatever goes wrong, the window hears that this look is over."""
+    """Brings a library up to date. Whatever goes wrong, the window hears that this look is over.
 
-    signals: IndexingSignals
+    What it has to say it says to the functions handed in, as `IndexingSignals` lists it.
+    """
+
     library: "Library"
     gate: Gate
+    on_known: Callable[["Library", "LibrarySnapshot"], object]
+    on_batch_read: Callable[["Library", "Batch"], object]
+    on_updated: Callable[["Library", "Updated", float], object]
 
     def run(self) -> None:
         from podviewer.library.index.update import Updated
@@ -63,7 +69,7 @@ class IndexingJob:
                 try:
                     self._run()
                 except BaseException:
-                    self.signals.updated.emit(self.library, Updated(cancelled=True), 0.0)
+                    self.on_updated(self.library, Updated(cancelled=True), 0.0)
                     raise
         finally:
             sys.setswitchinterval(usual)
@@ -74,12 +80,12 @@ class IndexingJob:
         notices = library.open()
         if is_new:
             library.has_changed()
-            self.signals.known.emit(library, library.snapshot(notices))
-        updated = library.update(self._on_batch, self.gate.is_cancelled)
+            self.on_known(library, library.snapshot(notices))
+        updated = library.update(self._pass_on, self.gate.is_cancelled)
         # Another program may have read what is new, and left nothing to do.
         if (library.has_changed() or updated.changed) and library.holds(updated):
-            self.signals.known.emit(library, library.snapshot())
-        self.signals.updated.emit(library, updated, monotonic() - began)
+            self.on_known(library, library.snapshot())
+        self.on_updated(library, updated, monotonic() - began)
 
-    def _on_batch(self, batch: "Batch") -> None:
-        self.signals.batch_read.emit(self.library, batch)
+    def _pass_on(self, batch: "Batch") -> None:
+        self.on_batch_read(self.library, batch)

@@ -259,7 +259,9 @@ class LibraryService(QObject):
         if self._library is not None:
             self._is_indexing, self._gate = True, Gate()
             self._gate.goes_on.set()
-            self._indexer.start(IndexingJob(self._indexing, self._library, self._gate).run)
+            said = self._indexing
+            job = IndexingJob(self._library, self._gate, said.known.emit, said.batch_read.emit, said.updated.emit)
+            self._indexer.start(job.run)
 
     # Questions: a new one drops the one before, and answers that come too late are not told.
 
@@ -289,7 +291,9 @@ class LibraryService(QObject):
     def _ask(self, question: Question, ticket: int, is_asked: Callable[[int], bool]) -> None:
         library = self._library
         if library is not None and library.index is not None:
-            self._asker.start(QuestionJob(self._questions, library, is_asked, ticket, question).run)
+            said = self._questions
+            job = QuestionJob(library, is_asked, ticket, question, said.answered.emit, said.trouble_met.emit)
+            self._asker.start(job.run)
 
     def is_asked(self, ticket: int) -> bool:
         """Say whether a search or a quote is still what was asked for last."""

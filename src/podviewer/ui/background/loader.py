@@ -1,7 +1,7 @@
 """Reads files away from the GUI thread, and says when a file that is shown changes on disk."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -67,7 +67,8 @@ class Loader(QObject):
     def read(self, paths: Sequence[PathLike], *, again: bool = False) -> int:
         """Start reading and return the ticket that the answers will carry."""
         self._ticket += 1
-        self._worker.start(_Job(self, self._ticket, tuple(paths), again).run)
+        job = _Job(self._ticket, tuple(paths), again, self.file_read.emit, self.batch_read.emit)
+        self._worker.start(job.run)
         return self._ticket
 
     def watch(self, path: PathLike) -> None:
@@ -111,12 +112,13 @@ class Loader(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One call of `Loader.read`, run in the pool's thread; signals carry the answers over."""
+    """One call of `Loader.read`, run in the pool's thread; the loader's signals carry the answers over."""
 
-    loader: Loader
     ticket: int
     paths: tuple[PathLike, ...]
     again: bool
+    on_file_read: Callable[[Opened], object]
+    on_batch_read: Callable[[int], object]
 
     def run(self) -> None:
         try:
@@ -125,10 +127,10 @@ class _Job:
             for path in self.paths:
                 opened = Opened(self.ticket, path, read_file(path), self.again)
                 with suppress(RuntimeError):  # the window was closed while a large file was read: nobody listens
-                    self.loader.file_read.emit(opened)
+                    self.on_file_read(opened)
         finally:
             with suppress(RuntimeError):
-                self.loader.batch_read.emit(self.ticket)
+                self.on_batch_read(self.ticket)
 
 
 def _stamp(path: str | None) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from podviewer.library.search.query import Query
     from podviewer.library.search.search import Count, More, Results
     from podviewer.model.citation import Citation
+    from podviewer.model.notice import Notice
 
 
 class QuestionSignals(QObject):
@@ -100,11 +101,12 @@ Question = SearchQuestion | QuoteQuestion | PassageQuestion
 class QuestionJob:
     """One question; it is not asked, or not to its end, when another one was asked meanwhile."""
 
-    signals: QuestionSignals
     library: "Library"
     is_asked: Callable[[int], bool]
     ticket: int
     question: Question
+    on_answered: Callable[[int, object], object]
+    on_trouble_met: Callable[["Library", "tuple[Notice, ...]"], object]
 
     def run(self) -> None:
         if not self.is_asked(self.ticket):
@@ -113,8 +115,8 @@ class QuestionJob:
             for answer in self.question.answers(self.library):
                 if self.library.was_interrupted:
                     return
-                self.signals.answered.emit(self.ticket, answer)
+                self.on_answered(self.ticket, answer)
                 if self.library.trouble:
-                    self.signals.trouble_met.emit(self.library, self.library.trouble)
+                    self.on_trouble_met(self.library, self.library.trouble)
                 if not self.is_asked(self.ticket):
                     return
