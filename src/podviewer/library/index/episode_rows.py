@@ -64,7 +64,7 @@ class StoredSpeaker(NamedTuple):
     slot: int
 
 
-class StoredParagraph(NamedTuple):
+class ParagraphRow(NamedTuple):
     """Columns of `row`."""
 
     item: int
@@ -87,7 +87,7 @@ class Summary:
     """Those of the episode itself."""
     chapters: tuple[StoredChapter, ...]
     speakers: tuple[StoredSpeaker, ...]
-    rows: tuple[StoredParagraph, ...]
+    rows: tuple[ParagraphRow, ...]
     spoken_by: tuple[int | None, ...]
     """For each row the index of its speaker."""
     folded: tuple[str, ...]
@@ -155,7 +155,7 @@ def _as_episode(document: Transcript) -> Episode:
 
 def paragraph_rows(
     episode: Episode,
-) -> tuple[tuple[StoredParagraph, ...], tuple[int | None, ...], tuple[str, ...], list[str]]:
+) -> tuple[tuple[ParagraphRow, ...], tuple[int | None, ...], tuple[str, ...], list[str]]:
     """Return the paragraphs, who speaks in each, their folded texts, and the
     pieces these are made of, one after the other."""
     number: dict[str | None, int] = {speaker.name: index for index, speaker in enumerate(episode.speakers)}
@@ -169,7 +169,7 @@ def paragraph_rows(
     folded = tuple(whole.split("\0")) if flat else ()
     pieces = whole.replace("\0", " ").split()
     rows = tuple(
-        StoredParagraph(p.item, turn, start_of(p), p.cited_time, p.link_time, p.end, p.time.value, p.text)
+        ParagraphRow(p.item, turn, start_of(p), p.cited_time, p.link_time, p.end, p.time.value, p.text)
         for p, turn, _ in flat
     )
     return rows, tuple(speaker for _, _, speaker in flat), folded, pieces

@@ -11,9 +11,9 @@ from podviewer.formats.datatalks.person import Person
 from podviewer.library.database.columns import insert_into
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS, order_range, row_range
 from podviewer.library.index.episode_rows import (
+    ParagraphRow,
     StoredChapter,
     StoredEpisode,
-    StoredParagraph,
     StoredSpeaker,
     Summary,
     chapter_rows,
@@ -306,7 +306,7 @@ class Writer:
         )
         start = file << PARAGRAPH_BITS
         executemany(
-            insert_into("row", StoredParagraph, "id", "speaker"),
+            insert_into("row", ParagraphRow, "id", "speaker"),
             [
                 (number, None if speaker is None else first + speaker, *row)
                 for number, (speaker, row) in enumerate(zip(summary.spoken_by, summary.rows, strict=True), start)

@@ -8,7 +8,7 @@ from itertools import groupby
 from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS, row_range
 from podviewer.library.quotes.pasted_text import tokens_of
-from podviewer.library.rows.contexts import Context
+from podviewer.library.rows.contexts import CitationContext
 from podviewer.model.quote import Part
 from podviewer.model.timing import Timing
 from podviewer.text.alignment import Alignment
@@ -92,7 +92,7 @@ def widened(
     return _joined(wider) if len(wider) > len(passage.paragraphs) else None
 
 
-def parts_of(context: Context, said: Sequence[StoredParagraph], start: int, stop: int) -> tuple[Part, ...]:
+def parts_of(context: CitationContext, said: Sequence[StoredParagraph], start: int, stop: int) -> tuple[Part, ...]:
     """Return the words of a passage; one person's with the guest's full name, as quotes have it."""
     texts = [(one.speaker, one.text) for one in said]
     texts[-1] = (texts[-1][0], texts[-1][1][:stop])
@@ -108,7 +108,7 @@ def parts_of(context: Context, said: Sequence[StoredParagraph], start: int, stop
     return tuple(parts)
 
 
-def end_after(connection: sqlite3.Connection, context: Context, last: int, start: int | None) -> int | None:
+def end_after(connection: sqlite3.Connection, context: CitationContext, last: int, start: int | None) -> int | None:
     """Return the second of the next paragraph that states a later one, else the end of the episode."""
     if start is None:
         return None

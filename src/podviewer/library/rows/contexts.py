@@ -25,7 +25,7 @@ NOBODY = SpeakerContext()
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class CitationContext:
     """An episode with what its paragraphs refer to."""
 
     episode: EpisodeRow
@@ -49,9 +49,9 @@ class Contexts:
 
     def __init__(self, connection: sqlite3.Connection | None = None) -> None:
         self._connection = connection
-        self._cached: dict[int, Context] = {}
+        self._cached: dict[int, CitationContext] = {}
 
-    def of(self, file: int) -> Context | None:
+    def of(self, file: int) -> CitationContext | None:
         """Return the surroundings of an episode; None where it is not in the index. Raises sqlite3.Error."""
         context = self._cached.get(file)
         if context is None and self._connection is not None:
@@ -62,7 +62,7 @@ class Contexts:
                 self._cached[file] = context
         return context
 
-    def _read(self, connection: sqlite3.Connection, file: int) -> Context | None:
+    def _read(self, connection: sqlite3.Connection, file: int) -> CitationContext | None:
         episodes = load_episodes(connection, [file])
         if not episodes:
             return None
@@ -72,6 +72,6 @@ class Contexts:
             "SELECT first, title FROM chapter WHERE file = ? AND listed = ? ORDER BY first, n",
             (file, int(episodes[0].chapter_list is not None)),
         ).fetchall()
-        return Context(
+        return CitationContext(
             episodes[0], speakers, tuple(first for first, _ in chapters), tuple(title for _, title in chapters)
         )

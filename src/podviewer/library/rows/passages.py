@@ -8,7 +8,7 @@ from typing import NamedTuple
 from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, row_range
 from podviewer.library.rows.catalogue import EpisodeRow
-from podviewer.library.rows.contexts import Context, Contexts
+from podviewer.library.rows.contexts import CitationContext, Contexts
 
 ENOUGH = 400
 """Characters: four lines and some more, for the view to cut."""
@@ -70,7 +70,7 @@ class _Said(NamedTuple):
     text: str
 
 
-def _words(rows: Sequence[_Said], context: Context) -> str:
+def _words(rows: Sequence[_Said], context: CitationContext) -> str:
     """Return the words of neighbouring paragraphs of one speaker, up to the first end of one beyond ENOUGH."""
     text = ""
     before = rows[0].speaker
