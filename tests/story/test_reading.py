@@ -419,7 +419,7 @@ def test_a_selection_over_two_people_paints_neither_time_nor_name(program: Progr
     light.trigger()
     view = window.parts.view.transcript
     view.scrolling.go_to_chapter(2)
-    page = view.page
+    page = view.built
     assert page is not None
     heading = page.block_of_chapter(2)
     assert heading is not None

@@ -279,7 +279,7 @@ def test_the_menu_of_a_link_copies_it_as_the_wiki_writes_it(qtbot: QtBot, window
 def test_who_cites_an_episode_without_clips_is_there_from_the_start(qtbot: QtBot, window: Window) -> None:
     """The text is laid out once: the panel stands at the right before it, not after."""
     widths: set[int] = set()
-    window.parts.view.transcript.page_built.connect(lambda: widths.add(text(window).viewport().width()))
+    window.parts.view.transcript.text_built.connect(lambda: widths.add(text(window).viewport().width()))
     click_words(qtbot, window, "0:20")
     read(qtbot, window, "Hens: Moult and Autumn")
     assert window.parts.view.right.isVisible()

@@ -94,10 +94,10 @@ def hover(view: TextView, point: QPoint) -> None:
 def top_words(view: TextView) -> str:
     """Return the words of the first block in sight."""
     place = view.place()
-    number = view.page.number_of(place.key) if view.page is not None and place is not None else None
-    assert view.page is not None
+    number = view.built.number_of(place.key) if view.built is not None and place is not None else None
+    assert view.built is not None
     assert number is not None
-    return view.page.entries[number].text.source
+    return view.built.entries[number].text.source
 
 
 def margin(view: TextView, words: str) -> QPoint:

@@ -133,11 +133,11 @@ def test_paging_shows_every_line_whole_and_cuts_none_at_the_top(qtbot: QtBot, vi
 
 
 def _word(view: TextView, turn: int, word: int) -> tuple[int, int]:
-    page = view.page
-    assert page is not None
-    number = page.number_of(("item", turn, 0))
+    built = view.built
+    assert built is not None
+    number = built.number_of(("item", turn, 0))
     assert number is not None
-    return number, page.entries[number].text.source.index(f"word{word}")
+    return number, built.entries[number].text.source.index(f"word{word}")
 
 
 def test_at_the_top_the_place_is_the_first_line_before_all_is_laid_out(view: TextView) -> None:
@@ -187,8 +187,8 @@ def test_closing_an_episode_frees_its_document(qtbot: QtBot, view: TextView) -> 
 def test_a_marked_passage_is_what_is_said_in_the_range(view: TextView) -> None:
     view.show_document(episode())
     view.mark(300, 360)
-    assert view.page is not None
-    blocks = view.page.blocks_of_range(300, 360)
-    words = [view.page.entries[n].text.source[:8] for n in blocks if view.page.entries[n].kind is Kind.PARAGRAPH]
+    assert view.built is not None
+    blocks = view.built.blocks_of_range(300, 360)
+    words = [view.built.entries[n].text.source[:8] for n in blocks if view.built.entries[n].kind is Kind.PARAGRAPH]
     assert words == ["Turn 10:", "Turn 11:"]
     assert view.chapter == 1

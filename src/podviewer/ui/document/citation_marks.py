@@ -39,7 +39,7 @@ class CitedMarks:
         return min(below) if below else max(self.firsts, default=None)
 
 
-def mark_cited(page: TranscriptDocument, cited: "Sequence[CitedHere]") -> CitedMarks:
+def mark_cited(built: TranscriptDocument, cited: "Sequence[CitedHere]") -> CitedMarks:
     """Return where the cited passages stand in a document.
 
     A single second is the paragraph said then; a range ends before what is said at its end, as a marked passage does.
@@ -47,12 +47,12 @@ def mark_cited(page: TranscriptDocument, cited: "Sequence[CitedHere]") -> CitedM
     """
     passages = []
     for one in cited:
-        first = page.block_at_second(one.start)
+        first = built.block_at_second(one.start)
         if first is None:
             continue
         last = first
         if one.end is not None and one.end > one.start:
-            last = max(first, page.blocks_of_range(one.start, one.end).stop - 1)
+            last = max(first, built.blocks_of_range(one.start, one.end).stop - 1)
         passages.append((range(first, last + 1), one))
     passages.sort(key=_by_place)
     rails: list[range] = []

@@ -34,11 +34,11 @@ class CitationOverlay(QObject):
     citation_hovered = Signal(object, QRect)
 
     def __init__(
-        self, theme: Theme, measure: Type, context: Context, view: TextView, right: RightPanel, page: QWidget
+        self, theme: Theme, measure: Type, context: Context, view: TextView, right: RightPanel, ground: QWidget
     ) -> None:
-        super().__init__(page)
+        super().__init__(ground)
         self._theme, self._measure, self._context = theme, measure, context
-        self._view, self._right, self._page = view, right, page
+        self._view, self._right, self._ground = view, right, ground
         self._preview: PreviewCard | None = None
         self._cited: BacklinksCard | None = None
         self._hovered: Citation | None = None
@@ -46,7 +46,7 @@ class CitationOverlay(QObject):
         view.citation_clicked.connect(self.close)
         view.citation_hovered.connect(self._on_citation_hovered)
         view.target_menu_asked.connect(self.close)
-        view.page_built.connect(self._on_page_built)
+        view.text_built.connect(self._on_text_built)
         view.cited_hovered.connect(self._on_cited_hovered)
         view.cited_asked.connect(self._on_cited_asked)
         view.cited_clicked.connect(self._on_cited_clicked)
@@ -116,18 +116,18 @@ class CitationOverlay(QObject):
         if self._cited is None:
             from podviewer.ui.citations.backlinks_card import BacklinksCard
 
-            self._cited = BacklinksCard(self._theme, self._measure, self._context, self._page)
+            self._cited = BacklinksCard(self._theme, self._measure, self._context, self._ground)
             self._cited.closed.connect(self._view.setFocus)
         return self._cited
 
-    def _on_page(self, near: QRect) -> QRect:
+    def _on_ground(self, near: QRect) -> QRect:
         """Return a rectangle of the view's viewport on the reading page."""
-        return QRect(self._view.viewport().mapTo(self._page, QPoint(near.left(), near.top())), near.size())
+        return QRect(self._view.viewport().mapTo(self._ground, QPoint(near.left(), near.top())), near.size())
 
     # Slots.
 
     @Slot()
-    def _on_page_built(self) -> None:
+    def _on_text_built(self) -> None:
         self._hovered = None
         if self._preview is not None:  # what it shows is gone
             self.close()
@@ -146,13 +146,13 @@ class CitationOverlay(QObject):
     @Slot(object, QRect)
     def _on_cited_hovered(self, cited: "tuple[CitedHere, ...]", near: QRect) -> None:
         if cited:
-            self._cited_card().show_cited(cited, self._on_page(near))
+            self._cited_card().show_cited(cited, self._on_ground(near))
         elif self._cited is not None:
             self._cited.leave()
 
     @Slot(object, QRect)
     def _on_cited_asked(self, cited: "tuple[CitedHere, ...]", near: QRect) -> None:
-        self._cited_card().show_now(cited, self._on_page(near))
+        self._cited_card().show_now(cited, self._on_ground(near))
 
     @Slot(object)
     def _on_cited_clicked(self, cited: "CitedHere") -> None:

@@ -39,9 +39,9 @@ class ReadingController(QObject):
     noticed = Signal(str)
     settled = Signal()
 
-    def __init__(self, page: ReadingView, context: Context, store: Store, loader: Loader, parent: QObject) -> None:
+    def __init__(self, view: ReadingView, context: Context, store: Store, loader: Loader, parent: QObject) -> None:
         super().__init__(parent)
-        self._page, self._context, self._store, self._loader = page, context, store, loader
+        self._view, self._context, self._store, self._loader = view, context, store, loader
         self._path: PathLike | None = None
         self._reading: Reading[Document] | None = None
         self._lists: list[Opened] = []
@@ -117,7 +117,7 @@ class ReadingController(QObject):
 
         Return whether there is such a place.
         """
-        document = self._page.document
+        document = self._view.document
         if document is None:
             return False
         address = parse_address(text)
@@ -125,26 +125,26 @@ class ReadingController(QObject):
         if address is not None and address[0] == video_of(document):
             second = address[1] or 0
         if second is not None:
-            self._page.go_to_second(second)
+            self._view.go_to_second(second)
             return True
         return self.go_to_chapter(text)
 
     def go_to_chapter(self, text: str) -> bool:
         """Go to the first chapter whose title has the text; return whether there is one."""
         wanted = fold(text).strip()
-        for row, chapter in enumerate(self._page.document.chapters if self._page.document else ()):
+        for row, chapter in enumerate(self._view.document.chapters if self._view.document else ()):
             if wanted and wanted in fold(chapter.title):
-                self._page.go_to_chapter(row)
+                self._view.go_to_chapter(row)
                 return True
         return False
 
     def remember(self) -> None:
         """Keep where the shown episode was left."""
-        document, place = self._page.document, self._page.transcript.place()
+        document, place = self._view.document, self._view.transcript.place()
         if document is None or self._path is None or place is None:
             return
         self._store.remember_place(_identity(document), [*place.key, place.index, place.offset])
-        self._remember_recent(document, self._page.top_moment()[0], self._page.transcript.progress())
+        self._remember_recent(document, self._view.top_moment()[0], self._view.transcript.progress())
 
     def _remember_recent(self, document: Document, second: int | None, progress: int) -> None:
         if self._path is None:
@@ -193,8 +193,8 @@ class ReadingController(QObject):
         self._reading = opened.reading
         for chapters in self._lists:
             value = self._with_list(value, chapters)
-        self._page.update_document(value, opened.reading.problems)
-        self._context.show_document(self._page.document, self._page.title, self._paths)
+        self._view.update_document(value, opened.reading.problems)
+        self._context.show_document(self._view.document, self._view.title, self._paths)
         self.noticed.emit(tr("The file was read again."))
 
     @Slot()
@@ -206,7 +206,7 @@ class ReadingController(QObject):
         if ticket == self._ticket and self._shown_ticket != ticket:
             if self._lists and not self._attach_to_shown():
                 self._show(self._lists[0])
-            elif self._refused is not None and self._page.is_empty:
+            elif self._refused is not None and self._view.is_empty:
                 # Where something is being read it stays, and the status line has told.
                 self._show_refusal(self._refused)
         if not self._loader.busy:
@@ -225,13 +225,13 @@ class ReadingController(QObject):
         if self._target != Location():
             place = self._target.position
         self.document_coming.emit()
-        self._page.show_document(document, opened.reading.problems, place)
+        self._view.show_document(document, opened.reading.problems, place)
         if self._target.position is None and self._target != Location():
-            self._page.arrive(self._target)
+            self._view.arrive(self._target)
         self._loader.watch(opened.path)
         self._remember_recent(document, None, 0)  # without its place: asking for that lays out more than is painted
         self._save_later.start()
-        self._context.show_document(self._page.document, self._page.title, self._paths)
+        self._context.show_document(self._view.document, self._view.title, self._paths)
 
     def _leave(self) -> None:
         if not self._is_back:
@@ -246,24 +246,24 @@ class ReadingController(QObject):
         self._path, self._reading, self._shown_ticket = None, opened.reading, opened.ticket
         self.document_coming.emit()
         said = "\n\n".join(reader_sentence(problem) for problem in opened.reading.problems)
-        self._page.show_refusal(tr("{name} could not be opened").format(name=name), said)
-        self._context.show_document(self._page.document, self._page.title, self._paths)
+        self._view.show_refusal(tr("{name} could not be opened").format(name=name), said)
+        self._context.show_document(self._view.document, self._view.title, self._paths)
 
     def _attach(self) -> None:
         """Give the shown episode the chapters of the lists that belong to it."""
-        document = self._page.document
+        document = self._view.document
         if self._shown_ticket != self._ticket or document is None or self._reading is None:
             return
         changed = document
         for chapters in self._lists:
             changed = self._with_list(changed, chapters)
         if changed != document:
-            self._page.update_document(changed, self._reading.problems)
-            self._context.show_document(self._page.document, self._page.title, self._paths)
+            self._view.update_document(changed, self._reading.problems)
+            self._context.show_document(self._view.document, self._view.title, self._paths)
 
     def _add(self, opened: Opened) -> None:
         """Attach a list that was asked for; one that is none or another episode's is told and not kept."""
-        document = self._page.document
+        document = self._view.document
         if opened.reading.value is None:
             self.noticed.emit(_refusal(opened))
         elif not isinstance(opened.reading.value, ChapterList):
@@ -272,12 +272,12 @@ class ReadingController(QObject):
             changed = self._with_list(document, opened)
             if changed is not document:
                 self._lists.append(opened)
-                self._page.update_document(changed, self._reading.problems)
-                self._context.show_document(self._page.document, self._page.title, self._paths)
+                self._view.update_document(changed, self._reading.problems)
+                self._context.show_document(self._view.document, self._view.title, self._paths)
 
     def _attach_to_shown(self) -> bool:
         """Give the episode that is being read the list that was opened alone, if it is its own."""
-        document, rows = self._page.document, self._lists[0].reading.value
+        document, rows = self._view.document, self._lists[0].reading.value
         if not isinstance(document, Transcript) or not document.turns or not isinstance(rows, ChapterList):
             return False
         if not belongs_to(rows, [document]):

@@ -29,7 +29,7 @@ class FindController(QObject):
         bar.next_requested.connect(self.find_next)
         bar.previous_requested.connect(self.find_previous)
         view.place_changed.connect(self._on_place_changed)
-        view.page_built.connect(self._on_page_built)
+        view.text_built.connect(self._on_text_built)
 
     @property
     def origin(self) -> ReadingPosition | None:
@@ -92,23 +92,23 @@ class FindController(QObject):
         """Return text and character from where to search: the current hit, else the place where the search began."""
         if self._current is not None:
             return self._current.index, self._current.start
-        page, place = self._view.page, self._origin or self._view.place()
-        number = page.number_of(place.key) if page is not None and place is not None else None
+        built, place = self._view.built, self._origin or self._view.place()
+        number = built.number_of(place.key) if built is not None and place is not None else None
         if number is None or place is None:
             return 0, 0
-        for following in range(number, len(page.entries) if page else 0):
+        for following in range(number, len(built.entries) if built else 0):
             if following in self._index_of:
                 return self._index_of[following], place.index if following == number else 0
         return 0, 0
 
     def _haystack(self) -> TextSearch | None:
-        page = self._view.page
-        if page is None:
+        built = self._view.built
+        if built is None:
             return None
         if self._case not in self._haystacks:
-            self._numbers = [number for number, entry in enumerate(page.entries) if entry.own]
+            self._numbers = [number for number, entry in enumerate(built.entries) if entry.own]
             self._index_of = {number: index for index, number in enumerate(self._numbers)}
-            texts = [page.entries[number].text.source for number in self._numbers]
+            texts = [built.entries[number].text.source for number in self._numbers]
             self._haystacks[self._case] = TextSearch(texts, case=self._case)
         return self._haystacks[self._case]
 
@@ -155,7 +155,7 @@ class FindController(QObject):
             self._draw()
 
     @Slot()
-    def _on_page_built(self) -> None:
+    def _on_text_built(self) -> None:
         self._haystacks.clear()
         if self._needle:
             self._haystack()

@@ -15,8 +15,8 @@ from podviewer.ui.reader.text.view import TextView
 
 def quote_at_hand(view: TextView) -> Quote | None:
     """Return the selected words, else the paragraph at the caret; None where nothing was said."""
-    page = view.page
-    if page is None:
+    built = view.built
+    if built is None:
         return None
     spans = view.spans()
     if spans:
@@ -25,23 +25,23 @@ def quote_at_hand(view: TextView) -> Quote | None:
         first, last = (said[0], said[-1]) if said else (None, None)
     else:
         number = view.selection.timed_block()
-        entry = page.entries[number] if number is not None else None
+        entry = built.entries[number] if number is not None else None
         if entry is None or entry.paragraph is None:
             return None
         parts, first, last = (Part(entry.speaker, (entry.text.source,)),), entry.paragraph, entry.paragraph
-    shown = page.shown
+    shown = built.shown
     start = first.cited_time if first is not None else None
     about = first is not None and first.time is not Timing.STATED
     end = range_end(shown, last, start) if last is not None and isinstance(shown, Transcript) else None
     words = _with_full_name(parts, shown) if isinstance(shown, Episode) else parts
     slug = None if isinstance(shown, WikiPage | Refusal) else shown.slug  # a page is no episode that could be cited
-    return Quote(words, shown.title, start, about, page.youtube_id, slug, end)
+    return Quote(words, shown.title, start, about, built.youtube_id, slug, end)
 
 
 def moment_at_hand(view: TextView) -> int | None:
     """Return the second of the time beside the caret, or beside the start of the selection."""
-    page, number = view.page, view.selection.timed_block()
-    paragraph = page.entries[number].paragraph if page is not None and number is not None else None
+    built, number = view.built, view.selection.timed_block()
+    paragraph = built.entries[number].paragraph if built is not None and number is not None else None
     return paragraph.link_time if paragraph is not None else None
 
 

@@ -163,9 +163,9 @@ class ReadingView(QWidget):
             self.go_to_top()  # the title of a page is the first row of its contents
 
     def _show_chapter(self, chapter: int) -> None:
-        page, document = self.transcript.page, self.document
+        built, document = self.transcript.built, self.document
         start = document.chapters[chapter].start if document is not None else None
-        if page is not None and page.block_of_chapter(chapter) is not None:
+        if built is not None and built.block_of_chapter(chapter) is not None:
             self.transcript.scrolling.go_to_chapter(chapter)
         elif start is not None:
             self.transcript.scrolling.go_to_second(start)
@@ -177,10 +177,10 @@ class ReadingView(QWidget):
 
     def arrive(self, target: Location) -> None:
         """Go where somebody who opened this wanted to be. Remembers nothing: the place left was another's."""
-        view, page = self.transcript, self.transcript.page
-        if page is None:
+        view, built = self.transcript, self.transcript.built
+        if built is None:
             return
-        number = page.block_of_paragraph(target.paragraph) if target.paragraph is not None else None
+        number = built.block_of_paragraph(target.paragraph) if target.paragraph is not None else None
         if target.position is not None:
             view.scrolling.go_to_place(target.position)
         elif number is not None:
@@ -218,10 +218,10 @@ class ReadingView(QWidget):
     @Slot()
     def go_to_previous_chapter(self) -> None:
         """Go to the start of the current chapter, and from there to the one before."""
-        current, page = self.transcript.chapter, self.transcript.page
-        heading = page.block_of_chapter(current) if page is not None else None
+        current, built = self.transcript.chapter, self.transcript.built
+        heading = built.block_of_chapter(current) if built is not None else None
         surface = self.transcript.surface
-        inside = heading is not None and page is not None and surface.block_rect(page.block(heading)).top() < 0
+        inside = heading is not None and built is not None and surface.block_rect(built.block(heading)).top() < 0
         self.go_to_chapter(current if inside else current - 1)
 
     @Slot()
@@ -242,9 +242,9 @@ class ReadingView(QWidget):
 
     def top_moment(self) -> tuple[int | None, bool]:
         """Return the second of what stands at the top, and whether it is an estimate."""
-        page = self.transcript.page
-        number = page.timed_block_at(self.transcript.surface.top_block(LEAD_IN + 8)) if page is not None else None
-        paragraph = page.entries[number].paragraph if page is not None and number is not None else None
+        built = self.transcript.built
+        number = built.timed_block_at(self.transcript.surface.top_block(LEAD_IN + 8)) if built is not None else None
+        paragraph = built.entries[number].paragraph if built is not None and number is not None else None
         if paragraph is None or self.transcript.chapter < 0:
             return None, False
         return paragraph.link_time, is_about(paragraph)
@@ -314,14 +314,14 @@ class ReadingView(QWidget):
 
     @Slot(object)
     def _on_problem_clicked(self, problem: Problem) -> None:
-        page = self.transcript.page
-        if page is None:
+        built = self.transcript.built
+        if built is None:
             return
         number = next(
-            (n for n, entry in enumerate(page.entries) if entry.paragraph and problem.item == entry.paragraph.item),
+            (n for n, entry in enumerate(built.entries) if entry.paragraph and problem.item == entry.paragraph.item),
             None,
         )
         if number is None and problem.line is not None:
-            number = page.block_of_line(problem.line)
+            number = built.block_of_line(problem.line)
         self._leave()
-        self.transcript.scrolling.go_to_block(page.start_of(number or 0))
+        self.transcript.scrolling.go_to_block(built.start_of(number or 0))

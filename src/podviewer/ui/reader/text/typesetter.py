@@ -26,10 +26,10 @@ WAIT = 80
 class Typesetter(QObject):
     """The one who writes the surface: document, look and geometry. The top line stays, whatever changes.
 
-    Signals: `page_built` when the document was made anew.
+    Signals: `text_built` when the document was made anew.
     """
 
-    page_built = Signal()
+    text_built = Signal()
 
     def __init__(self, surface: TextSurface, scrolling: Scrolling, sticky: StickyTitle) -> None:
         super().__init__(surface.browser)
@@ -105,7 +105,7 @@ class Typesetter(QObject):
             self._browser.setDocument(built.document)
         if old is not None:
             old.document.deleteLater()  # else every episode keeps 2.3 MB
-        self.page_built.emit()
+        self.text_built.emit()
 
     def _measure(self) -> bool:
         """Work out where the column stands; return whether it changed between wide and narrow."""

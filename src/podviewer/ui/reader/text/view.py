@@ -75,7 +75,7 @@ class TextView(QTextBrowser):
         self._name()
 
         # What is heard of the parts, by the view's own names.
-        self.place_changed, self.page_built = self.scrolling.place_changed, self._typesetter.page_built
+        self.place_changed, self.text_built = self.scrolling.place_changed, self._typesetter.text_built
         self.moment_clicked, self.address_clicked = self.links.moment_clicked, self.links.address_clicked
         self.link_clicked, self.citation_clicked = self.links.link_clicked, self.links.citation_clicked
         self.address_hovered, self.link_hovered = self.links.address_hovered, self.links.link_hovered
@@ -85,7 +85,7 @@ class TextView(QTextBrowser):
         self.cited_hovered, self.cited_asked = self.layers.cited_here.hovered, self.layers.cited_here.asked
         self.cited_clicked = self.layers.cited_here.clicked
 
-        self.page_built.connect(self._on_page_built)
+        self.text_built.connect(self._on_text_built)
         self.selectionChanged.connect(self._on_selection_changed)
         self._sticky.moment_clicked.connect(self.moment_clicked)
         self._sticky.menu_requested.connect(self.menu_requested)
@@ -97,7 +97,7 @@ class TextView(QTextBrowser):
     # What is shown, and how.
 
     @property
-    def page(self) -> TranscriptDocument | None:
+    def built(self) -> TranscriptDocument | None:
         """The document shown and its look-ups; None before the first episode."""
         return self.surface.built
 
@@ -106,7 +106,7 @@ class TextView(QTextBrowser):
 
         What was known of the one before is forgotten, unless it is the same.
         """
-        old = self.page
+        old = self.built
         self.layers.passage.show(None)
         if not is_same_file(old.shown if old is not None else None, shown):
             self.layers.cited_here.show(())
@@ -167,19 +167,19 @@ class TextView(QTextBrowser):
 
     def mark(self, start: int, end: int) -> None:
         """Mark what is said from `start` to `end` seconds and go there."""
-        if self.page is not None:
+        if self.built is not None:
             self.layers.passage.show((start, end))
             self.scrolling.go_to_range(start, end)
 
     def show_found(self, number: int, hits: Sequence[tuple[int, int]]) -> None:
         """Go to a block and show characters of its own text as found."""
-        if self.page is not None:
-            self.layers.found.show_arrived(self.page.entries[number].key, hits)
+        if self.built is not None:
+            self.layers.found.show_arrived(self.built.entries[number].key, hits)
             self.scrolling.go_to_words(number, hits[0][0] if hits else 0)
 
     def go_to_page_block(self, block: int, first: int, hits: Sequence[tuple[int, int]] = ()) -> None:
         """Scroll to a character of a block of a page (`model/wiki_page`); `hits` are characters to show as found."""
-        number = self.page.number_of_page_block(block) if self.page is not None else None
+        number = self.built.number_of_page_block(block) if self.built is not None else None
         if number is not None and hits:
             self.show_found(number, hits)
         elif number is not None:
@@ -201,14 +201,14 @@ class TextView(QTextBrowser):
     # Slots.
 
     @Slot()
-    def _on_page_built(self) -> None:
+    def _on_text_built(self) -> None:
         self._name()
         self.setCursorWidth(0)  # kept by the document's layout, so anew for each
         self._pointer.forget()
         self.links.forget()
         for layer in self.layers:
-            if self.page is not None:
-                layer.rebuild(self.page)
+            if self.built is not None:
+                layer.rebuild(self.built)
         self._on_formats_changed()
 
     @Slot()
