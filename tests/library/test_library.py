@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from podviewer.library.library import Library
+from podviewer.library.rows.citations import cited_here
 from podviewer.library.search.query import parse_query
 from podviewer.model.notice import NoticeCode
 from podviewer.model.wiki_page import LinkKind
@@ -61,7 +62,7 @@ def test_everything_that_is_asked_is_answered(library: Library) -> None:
     assert list(lookup.episodes) == ["gears"]
     known = library.snapshot()
     assert [row.title for row in known.catalogue.episodes] == ["Gears"]
-    assert [cited.start for cited in known.citations.of_episode["gears"]] == [60]
+    assert [cited.start for cited in cited_here(known.citations, "gears")] == [60]
     assert library.trouble == ()
     library.close()
 

@@ -11,7 +11,7 @@ from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
 from podviewer.library.rows.catalogue import Catalogue, load, load_chapters, load_people
-from podviewer.library.rows.citations import load_citations
+from podviewer.library.rows.citations import cited_here, load_citations
 from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Searcher
@@ -116,7 +116,7 @@ def test_pages_are_part_of_the_library_and_cite_it(index: Index, catalogue: Cata
         (slug,) = connection.execute(
             "SELECT slug FROM citation GROUP BY slug ORDER BY count(*) DESC LIMIT 1"
         ).fetchone()
-        here = load_citations(connection).of_episode.get(slug, ())
+        here = cited_here(load_citations(connection), slug)
         assert [one.start for one in here] == sorted(one.start for one in here)
         left = {chapter.start for chapter in backlinks(index, slug).uncited}
         assert not left & {one.start for one in here}

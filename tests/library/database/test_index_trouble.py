@@ -18,7 +18,7 @@ from podviewer.library.database.lock import alone
 from podviewer.library.database.schema import VERSION, connect
 from podviewer.library.index.update import update
 from podviewer.library.rows.catalogue import load
-from podviewer.library.rows.citations import load_citations
+from podviewer.library.rows.citations import cited_here, load_citations
 from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Searcher
@@ -339,6 +339,6 @@ def test_killed_at_any_moment_the_next_update_completes_it(folder: Path, tmp_pat
     is_right(index, 400)
     with index.connect() as connection:
         for number in range(40):
-            (cited,) = load_citations(connection).of_episode.get(f"{number:02}", ())
+            (cited,) = cited_here(load_citations(connection), f"{number:02}")
             assert (cited.page.title, cited.start) == (f"Page {number}", 60)
         assert connection.execute("SELECT count(*), sum(known) FROM citation").fetchone() == (40, 40)

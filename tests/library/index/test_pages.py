@@ -9,7 +9,7 @@ from podviewer.formats.registry import read_file
 from podviewer.library.database.location import Index, IndexState, open_index
 from podviewer.library.index.update import Batch, update
 from podviewer.library.rows.catalogue import load, load_pages
-from podviewer.library.rows.citations import linked_from, load_citations, load_wiki
+from podviewer.library.rows.citations import citations_of, cited_here, linked_from, load_citations, load_wiki
 from podviewer.library.rows.pages import SUMMARY, TITLE
 from podviewer.library.search.compile import QueryCompiler
 from podviewer.library.search.hits import PageHit
@@ -103,7 +103,7 @@ def test_what_pages_say_is_not_what_was_said(index: Index) -> None:
 
 def test_citations_lead_to_their_episodes(index: Index, site: Path) -> None:
     connection = index.connect()
-    citations = load_citations(connection).of_page.get(page(site, "machines"), ())
+    citations = citations_of(load_citations(connection), page(site, "machines"))
     connection.close()
     assert [(one.slug, one.cited.start, one.cited.end, one.cited.text, one.is_known) for one in citations] == [
         ("gears", 20, None, "0:20", True),
@@ -119,13 +119,13 @@ def test_a_page_is_read_back_as_it_was(index: Index, site: Path) -> None:
     assert load_wiki(connection, page(site, "machines")) == as_read(page(site, "machines"))
     assert load_wiki(connection, page(site, "machines").encode()) is not None
     assert load_wiki(connection, page(site, "nothing")) is None
-    assert load_citations(connection).of_page.get(page(site, "nothing"), ()) == ()
+    assert citations_of(load_citations(connection), page(site, "nothing")) == ()
     connection.close()
 
 
 def test_an_episode_knows_who_cites_it_and_where(index: Index, site: Path) -> None:
     connection = index.connect()
-    here = load_citations(connection).of_episode.get("gears", ())
+    here = cited_here(load_citations(connection), "gears")
     connection.close()
     assert [(one.start, one.end, one.page.slug, one.heading) for one in here] == [
         (20, None, "machines", "Turning"),
@@ -198,12 +198,12 @@ def test_a_page_that_changes_or_goes(index: Index, site: Path) -> None:
     assert found(index, "warp") == []
     assert [hit.page.slug for hit in found(index, "weft")] == ["looms"]
     connection = index.connect()
-    assert [one.start for one in load_citations(connection).of_episode.get("gears", ())] == [20, 50, 90]
+    assert [one.start for one in cited_here(load_citations(connection), "gears")] == [20, 50, 90]
     assert linked_from(connection, "machines") == ()
     assert backlinks(index, "gears").uncited == ()
     os.unlink(page(site, "machines"))
     update(index)
-    assert [one.start for one in load_citations(connection).of_episode.get("gears", ())] == [90]
+    assert [one.start for one in cited_here(load_citations(connection), "gears")] == [90]
     assert [row.slug for row in load_pages(connection)] == ["looms"]
     connection.close()
     assert found(index, "machines") == []
@@ -213,7 +213,7 @@ def test_a_page_that_changes_or_goes(index: Index, site: Path) -> None:
 def test_citations_follow_when_episodes_come_change_and_go(index: Index, site: Path) -> None:
     def known() -> list[tuple[bool, Matches]]:
         connection = index.connect()
-        citations = load_citations(connection).of_page.get(page(site, "machines"), ())
+        citations = citations_of(load_citations(connection), page(site, "machines"))
         connection.close()
         return [(one.is_known, one.matches) for one in citations]
 
@@ -238,10 +238,10 @@ def test_pages_before_their_episodes_are_resolved_later(site: Path, tmp_path: Pa
     index = open_index(tmp_path / "cache", [site])
     update(index)
     connection = index.connect()
-    assert not any(one.is_known for one in load_citations(connection).of_page.get(page(site, "looms"), ()))
+    assert not any(one.is_known for one in citations_of(load_citations(connection), page(site, "looms")))
     episode.write_text(text, "utf-8")
     update(index)
-    assert all(one.is_known for one in load_citations(connection).of_page.get(page(site, "looms"), ()))
+    assert all(one.is_known for one in citations_of(load_citations(connection), page(site, "looms")))
     connection.close()
 
 
@@ -271,7 +271,7 @@ def test_a_damaged_page_is_told_and_built_anew(index: Index, site: Path) -> None
     done = update(index)
     assert NoticeCode.REBUILT_DAMAGED in [told.notice for told in done.notices]
     connection = index.connect()
-    assert len(load_citations(connection).of_episode.get("gears", ())) == 3
+    assert len(cited_here(load_citations(connection), "gears")) == 3
     connection.close()
 
 
@@ -283,7 +283,7 @@ def test_a_page_with_very_many_links_and_times(tmp_path: Path) -> None:
     index = open_index(tmp_path / "cache", [tmp_path / "talks"])
     assert update(index).notices == ()
     connection = index.connect()
-    assert len(load_citations(connection).of_page[str(tmp_path / "talks/many.md")]) == 5_000
+    assert len(citations_of(load_citations(connection), str(tmp_path / "talks/many.md"))) == 5_000
     connection.close()
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from podviewer.library.database.columns import columns_of, conversions_of, converted
+from podviewer.library.database.columns import columns_of, conversions_of, rows_of
 from podviewer.library.database.location import Index, IndexState
 from podviewer.library.database.lock import notice_of
 from podviewer.library.rows.pages import PageRow
@@ -128,15 +128,14 @@ def load_episodes(connection: sqlite3.Connection, files: Iterable[int] | None = 
         rows = connection.execute(
             f"SELECT {EPISODE_COLUMNS} FROM {EPISODE_TABLES} WHERE e.file IN ({wanted}) ORDER BY e.file"
         )
-    return [EpisodeRow(*converted(values, _EPISODE)) for values in rows]
+    return rows_of(EpisodeRow, rows, _EPISODE)
 
 
 def load_pages(connection: sqlite3.Connection, files: Iterable[int] | None = None) -> list[PageRow]:
     """Return all pages of the wiki, or those with the given ids, by their titles."""
     where = "" if files is None else f"WHERE p.file IN ({','.join(str(int(file)) for file in files)})"
     found = connection.execute(f"SELECT {PAGE_COLUMNS} FROM {PAGE_TABLES} {where}")
-    rows = [PageRow(*converted(values, _PAGE)) for values in found]
-    return sorted(rows, key=lambda row: (fold(row.title), row.path))
+    return sorted(rows_of(PageRow, found, _PAGE), key=lambda row: (fold(row.title), row.path))
 
 
 def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> list[ChapterRow]:
@@ -147,13 +146,13 @@ def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> li
         f"AND c.listed = (e.list IS NOT NULL) {where} ORDER BY c.file, c.first, c.n",
         arguments,
     )
-    return [ChapterRow(*converted(values, _CHAPTER)) for values in rows]
+    return rows_of(ChapterRow, rows, _CHAPTER)
 
 
 def load_refused(connection: sqlite3.Connection) -> list[RefusedRow]:
     """Return the files that could not be read as anything, by path."""
     rows = connection.execute(f"SELECT {columns_of(RefusedRow)} FROM file WHERE kind = 'refused' ORDER BY path")
-    return [RefusedRow(*converted(values, _REFUSED)) for values in rows]
+    return rows_of(RefusedRow, rows, _REFUSED)
 
 
 def load_lists_alone(connection: sqlite3.Connection) -> list[str]:
@@ -187,7 +186,7 @@ def load_people(connection: sqlite3.Connection) -> list[PersonRow]:
             if len(name) > len(guests.get(identifier, "")):
                 guests[identifier] = name
     found = connection.execute(f"SELECT {columns_of(_Spoken)} FROM speaker ORDER BY file, id")
-    spoken = [_Spoken(*values) for values in found]
+    spoken = rows_of(_Spoken, found)
     totals: Counter[int] = Counter()
     for one in spoken:
         totals[one.file] += one.words

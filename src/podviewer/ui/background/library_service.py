@@ -185,7 +185,9 @@ class LibraryService(QObject):
 
     def citations_of(self, path: str) -> "tuple[Citation, ...]":
         """Return the citations of a page, in reading order; none where the index does not know it."""
-        return self._snapshot.citations.of_page.get(path, ()) if self._snapshot is not None else ()
+        from podviewer.library.rows.citations import citations_of
+
+        return citations_of(self._snapshot.citations, path) if self._snapshot is not None else ()
 
     def backlinks_of(self, slug: str) -> "Backlinks":
         """Return what the wiki says about an episode."""
