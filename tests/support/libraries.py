@@ -34,6 +34,7 @@ def talk(
     guests: Sequence[str] = ("berylsample",),
     topics: Sequence[str] = (),
     video: str = "aqz-KE-bpKQ",
+    date: str | None = None,
 ) -> str:
     """Return an episode page."""
     head: dict[str, Any] = {"title": title, "guests": list(guests), "topics": list(topics), "ids": {"youtube": video}}
@@ -41,6 +42,8 @@ def talk(
         head["season"] = season
     if episode is not None:
         head["episode"] = episode
+    if date is not None:
+        head["date"] = date
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     lines.append("transcript:")
     for item in items:

@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 
 from podviewer.library.database.location import Index
+from podviewer.library.database.schema import connect
 from podviewer.library.rows.index_reader import IndexReader
+from podviewer.library.search.compile import files_with
 from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Searcher
 from podviewer.model.timing import Timing, second_of
@@ -207,3 +209,13 @@ def test_a_snippet_of_a_long_sentence_is_cut_between_words() -> None:
     assert text[snippet.start - 1] == " " == text[snippet.start + len(snippet.text)]
     endless = "x" * 1000 + " lever"
     assert "lever" in make_snippet(endless, find_hits(endless, "lever")).text
+
+
+def test_a_filter_passes_over_episodes_where_its_column_is_empty(tmp_path: Path) -> None:
+    folder = tmp_path / "talks"
+    write(folder, "a.md", one("Wheels turn.", episode=2, date="2024-05-01"))
+    write(folder, "b.md", one("Levers lift.", episode=1))
+    connection = connect(indexed(tmp_path, folder)[0].path)
+    dated = files_with(connection, "date", ("2024",))
+    connection.close()
+    assert len(dated) == 1

@@ -175,12 +175,7 @@ class QueryCompiler:
         if narrowing.kind is Filter.CHAPTER:
             beginnings = [f" {word}" for word in narrowing.words]
             return [place for place, words in self._chapters() if all(start in words for start in beginnings)]
-        columns = FILTERS[narrowing.kind].columns
-        return [
-            row_range(file)
-            for file, text in execute(f"SELECT file, {columns} FROM episode ORDER BY file")
-            if begins(narrowing.words, text)
-        ]
+        return map(row_range, files_with(self.connection, FILTERS[narrowing.kind].columns, narrowing.words))
 
     def _chapters(self) -> list[tuple[Range, str]]:
         """Return the rows of every chapter, and its folded title with a blank before each word."""
@@ -197,6 +192,12 @@ class QueryCompiler:
                 for file, first, last, title in rows
             ]
         return self._titles
+
+
+def files_with(connection: sqlite3.Connection, columns: str, words: Sequence[str]) -> list[int]:
+    """Return the episodes where each word begins some word of `columns` (as in `FilterSpec`); NULL has no words."""
+    rows = connection.execute(f"SELECT file, coalesce({columns}, '') FROM episode ORDER BY file")
+    return [file for file, text in rows if begins(words, text)]
 
 
 def begins(words: Sequence[str], text: str) -> bool:
