@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
+
 from podviewer.cli.main import COMMANDS
 from podviewer.exporters.registry import EXPORTS
 from podviewer.formats.registry import FORMATS, MIME_TYPES, FormatSpec
+from podviewer.library.search.query import FILTERS
 from podviewer.ui.shell.commands import READING_KEYS, ROWS
 from support.paths import ROOT
 
@@ -42,6 +45,12 @@ def test_every_command_is_named_and_none_is_invented() -> None:
     text = (ROOT / "README.md").read_text("utf-8").partition("\n## Command line\n")[2]
     told = re.findall(r"^podviewer ([a-z]+) ", text.partition("\n## ")[0], re.MULTILINE)
     assert told == [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize(("before", "after"), [("`-word`", "."), ("-word,\n", "\npodviewer")])
+def test_every_filter_is_named_and_none_is_invented(before: str, after: str) -> None:
+    text = (ROOT / "README.md").read_text("utf-8").partition(before)[2].partition(after)[0]
+    assert re.findall(r"(\w+):", text) == list(FILTERS)
 
 
 def test_every_key_is_in_the_table_and_none_is_invented() -> None:

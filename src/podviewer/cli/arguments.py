@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from podviewer.cli.console import EXIT_USAGE, complain
@@ -11,6 +11,15 @@ from podviewer.cli.console import EXIT_USAGE, complain
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, escaped: it quotes arguments, and arguments may come from strangers."""
+
+    late_epilog: Callable[[], str] | None = None
+    """What makes the end of the help, where it is read from tables: only who asks for help waits for their modules."""
+
+    def format_help(self) -> str:
+        """Return the help."""
+        if self.late_epilog is not None:
+            self.epilog = self.late_epilog()
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Complain and leave. Raises SystemExit."""

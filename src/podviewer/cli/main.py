@@ -13,7 +13,8 @@ from podviewer.cli.console import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT
 class Command(NamedTuple):
     """A command: its name, how it is used, what it tells in a line of the help, and what runs it.
 
-    `run` takes the arguments behind the name and returns the exit code. No dataclass: `--help` would wait for it.
+    `usage` may name the output formats as {formats}. `run` takes the arguments behind the name and returns the exit
+    code. No dataclass: every start would wait for it.
     """
 
     name: str
@@ -69,13 +70,20 @@ def _citations(arguments: Sequence[str]) -> int:
 def _open(arguments: Sequence[str]) -> int:
     from podviewer.cli import open as window
 
-    lines = (f"  podviewer {command.name} {command.usage}".ljust(33) + f"    {command.tells}" for command in COMMANDS)
-    return window.run(arguments, _EPILOG.format(commands="\n".join(lines)))
+    return window.run(arguments, _epilog)
+
+
+def _epilog() -> str:
+    from podviewer.exporters.registry import EXPORTS
+
+    formats = "|".join(row.name for row in EXPORTS)
+    usages = ((f"  podviewer {row.name} {row.usage.format(formats=formats)}", row.tells) for row in COMMANDS)
+    return _EPILOG.format(commands="\n".join(f"{usage:<33}    {tells}" for usage, tells in usages))
 
 
 COMMANDS = (
     Command("check", "PATH...", "what is odd in files and folders, and how to mend it", _check),
-    Command("export", "FILE --to json", "what was read of a file", _export),
+    Command("export", "FILE --to {formats}", "what was read of a file", _export),
     Command("search", "WORDS --library FOLDER", "where it was said", _search),
     Command("citations", "PATH... --library FOLDER", "which moments wiki pages cite, and whether that holds",
             _citations),

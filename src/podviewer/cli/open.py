@@ -3,7 +3,7 @@
 import argparse
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from podviewer import __version__
 from podviewer.cli.arguments import Parser
@@ -14,18 +14,18 @@ DESCRIPTION = (
 )
 
 
-def run(arguments: Sequence[str], epilog: str) -> int:
-    """Show the window until it is closed; return the exit code. `epilog` stands at the end of the help.
+def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
+    """Show the window until it is closed; return the exit code. `epilog` makes the end of the help.
 
     Raises SystemExit where the parser has said all there is to say.
     """
     parser = Parser(
         "podviewer",
         description=DESCRIPTION,
-        epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    parser.late_epilog = epilog
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="episodes, chapter lists, pages; folders become the library"
     )

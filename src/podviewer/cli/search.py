@@ -32,9 +32,9 @@ def run(arguments: Sequence[str]) -> int:
     parser = Parser(
         "podviewer search",
         description="Find what was said. The index is kept in the cache folder and made when first needed.",
-        epilog='words in any form and order, "an exact phrase", -word, speaker:, guest:, season:, chapter:, topic:',
         allow_abbrev=False,
     )
+    parser.late_epilog = _epilog
     parser.add_argument("query", nargs="+", metavar="QUERY", help="what to look for")
     add_library(parser)
     parser.add_argument("--json", action="store_true", help="a JSON array of moments")
@@ -57,6 +57,12 @@ def run(arguments: Sequence[str]) -> int:
     else:
         print_lines(search_lines(found.answer, options.limit or LIMIT))
     return EXIT_OK if found.is_whole else EXIT_REFUSED
+
+
+def _epilog() -> str:
+    from podviewer.library.search.query import FILTERS
+
+    return ", ".join(('words in any form and order, "an exact phrase", -word', *(f"{name}:" for name in FILTERS)))
 
 
 def _positive(text: str) -> int:
