@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from podviewer.library.rows.catalogue import EpisodeRow
     from podviewer.library.rows.passages import Passage
 
-RULES: Mapping[ResolvedBy, str] = {
+REASONS: Mapping[ResolvedBy, str] = {
     ResolvedBy.LINK: "The time stands inside the link to this episode.",
     ResolvedBy.SENTENCE: "This episode is linked in the same sentence.",
     ResolvedBy.GUEST: "Somebody named in the sentence speaks in this episode.",
@@ -26,7 +26,7 @@ RULES: Mapping[ResolvedBy, str] = {
     ResolvedBy.TITLE: "The page names this episode without a link.",
     ResolvedBy.NONE: "Nothing on the page tells which episode is meant.",
 }
-"""Which rule decided."""
+"""How the episode of a citation was found, by the rule that decided: each one has its sentence."""
 
 
 class Lookup(Enum):
@@ -90,7 +90,7 @@ def preview_of(citation: Citation, passage: "Passage | None", lookup: Lookup = L
         slot=passage.slot,
         chapter=shorten(label(passage.chapter or "")),
         youtube_id=episode.youtube_id,
-        rule="" if citation.resolved_by in _PLAIN_RULES else tr(RULES[citation.resolved_by]),
+        rule="" if citation.resolved_by in _PLAIN_RULES else tr(REASONS[citation.resolved_by]),
     )
 
 
@@ -111,7 +111,7 @@ def missing(citation: Citation, lookup: Lookup = Lookup.DONE) -> str:
     if lookup is Lookup.NO_LIBRARY:
         return tr("Open the folder that has the episodes: then the time leads to what was said.")
     if citation.slug is None:
-        return tr(RULES[ResolvedBy.NONE])
+        return tr(REASONS[ResolvedBy.NONE])
     if citation.is_known:
         return tr("The episode has no words at this time.")
     slug = shorten(label(citation.slug))
