@@ -67,6 +67,31 @@ It ends at 1:30.
 ### Nothing
 
 No page links to anything here; *Pots and Fires* is named without a link, at 0:30."""
+RULES = """Two talks tell of fire: [[podcast:pots|Pots]] and [[podcast:gears|Gears]].
+
+In [[podcast:gears|1:10|Gears]] it is the link that tells. In [[podcast:pots|Pots]] at 0:05, in [[podcast:gears|Gears]]
+at 0:12; and right behind it stands 1:30 in [[podcast:pots|Pots]].
+Around 2:10 in [[podcast:gears|Gears]], Zoë is named.
+
+Beryl’s 1:20 section is about handles. Then 2:10 comes.
+
+Around 0:30, nothing is named yet. It is in [[podcast:pots|Pots]].
+
+[[podcast:gears|Gears]] turn. Around 0:12, it ends. See [[podcast:pots|Pots]].
+
+## Later
+
+Around 1:30, it ends.
+
+[[person:zoe|Zoë]] fires at 0:30, and [[person:berylsample|Beryl Sample]] lifts at 1:20."""
+UNLINKED = """In Pots and Fires, somebody fires at 1:30. And then, at 0:30, it cracks.
+
+Beryl Sample lifts. In Pots and Fires, Beryl’s levers lift at 1:20.
+
+Somebody opens the kiln around 0:05 in Pots and Fires, where it ends."""
+OPEN = """Nobody says anything at 0:30. In Springs at Home, Dora Sketch bends around 2:00.
+
+Dora bends on around 3:00. In [[podcast:glaze|Glaze]], at 4:42, nobody knows her."""
 BROKEN = b"""---
 title: "Broken: a talk
 season: 4
@@ -100,6 +125,9 @@ def write_samples(folder: Path) -> Path:
     write(folder, "_people/berylsample.md", "---\ntitle: Beryl Sample\nshort: berylsample\n---\nBuilds *machines*.\n")
     write(folder, "_people/zoe.md", "---\ntitle: Zoë Sample\nshort: zoe\n---\n")
     write(folder, "_wiki/clay.md", wiki_page(CLAY, title="Clay", tags=["clay", "Kilns & Fires"]))
+    write(folder, "_wiki/rules.md", wiki_page(RULES, title="Rules"))
+    write(folder, "_wiki/unlinked.md", wiki_page(UNLINKED, title="Unlinked"))
+    write(folder, "_wiki/open.md", wiki_page(OPEN, title="Open"))
     write(folder, "_wiki/potter.md", wiki_page("A potter is no gear.", title="Potter"))
     write(folder, "notes.md", "# Notes\n\nOtto: Hello.\n\nBeryl: See 1:20.\n\n{% include x %} <b>bold</b> `code`\n")
     write(folder, "empty.md", "")

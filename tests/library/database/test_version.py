@@ -1,10 +1,15 @@
 """An index that was built by other rules is built anew: its version follows from the rules."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from podviewer.library.database.schema import TABLES, VERSION, version_of
+from podviewer.library.library import Library
+from podviewer.model.citation import ResolvedBy
 from support.index_digest import RECORDED, ROOMS, digests
+from support.rule_samples import write_samples
 
 
 def test_a_rule_that_has_changed_says_so(tmp_path: Path) -> None:
@@ -17,6 +22,16 @@ def test_a_rule_that_has_changed_says_so(tmp_path: Path) -> None:
         f"({', '.join(ROOMS)}), then record anew: PYTHONPATH=src:tests python -m support.index_digest"
     )
     assert now == recorded, "record anew: PYTHONPATH=src:tests python -m support.index_digest"
+
+
+def test_every_rule_of_attribution_decides_something_in_the_samples(tmp_path: Path) -> None:
+    """A rule without a sample could change unnoticed: write one for it in `support/rule_samples.py`."""
+    library = Library(tmp_path / "cache", [write_samples(tmp_path / "samples")])
+    library.update()
+    assert library.index is not None
+    with closing(sqlite3.connect(library.index.path)) as connection:
+        decided = {rule for (rule,) in connection.execute("SELECT resolved_by FROM citation")}
+    assert decided == {rule.value for rule in ResolvedBy}
 
 
 def test_every_rule_and_the_tables_are_part_of_the_version() -> None:
