@@ -104,6 +104,7 @@ class Program:
             "keys": window.show_keys,
             "about": window.show_about,
             "menu": window.header.pop_menu,
+            "menu_bar": window.show_menu_bar,
         }
         bind(window.commands, commands)
         window.closed.connect(loader.stop)
@@ -180,7 +181,7 @@ class Program:
             "chapters_panel": options.show_left,
             "clips_panel": options.show_right,
             "problems_panel": view.problem_bar.set_open,
-            "times": options.show_times,
+            "times": options.set_type,
             "larger": options.make_larger,
             "smaller": options.make_smaller,
             "normal_size": options.make_normal,
@@ -189,7 +190,6 @@ class Program:
             "theme_system": options.choose_theme,
             "theme_light": options.choose_theme,
             "theme_dark": options.choose_theme,
-            "menu_bar": options.show_menu_bar,
             "full_screen": options.fill_screen,
         }
         bind(window.commands, commands)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.app import build_window
 from podviewer.ui.document.document import Kind
+from podviewer.ui.shell.commands import ROWS, Row
 from podviewer.ui.shell.window import Window
 from podviewer.ui.style.theme import LIGHT
 from support.paths import SAMPLE
@@ -251,6 +252,17 @@ def test_settings_survive_a_restart(program: Program) -> None:
     assert not again.parts.view.chapters.isVisible()
     assert again.parts.view.transcript.document().find("0:00").isNull()
     assert again.palette().window().color().lightness() < 100
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.setting], ids=lambda row: row.name)
+def test_a_command_with_a_setting_is_as_it_was_left(program: Program, row: Row) -> None:
+    window = program.start(TOUR)
+    before = window.commands[row.name].isChecked()
+    window.commands[row.name].trigger()
+    window.close()
+    again = program.start(TOUR)
+    assert again.commands[row.name].isChecked() is not before
+    assert again.menuBar().isVisible() is again.commands["menu_bar"].isChecked()
 
 
 def test_clips_fold_away_where_the_window_is_narrow(program: Program) -> None:

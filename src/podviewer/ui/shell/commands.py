@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from podviewer.messages.translate import tr
+from podviewer.storage.settings import Settings
 
 
 class Needs(Enum):
@@ -30,7 +31,11 @@ NOTHING, TEXT, PAST, FUTURE = Needs.NOTHING, Needs.TEXT, Needs.PAST, Needs.FUTUR
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action. `menu` is where it stands; "" for keys only. `group` makes it one of several radio choices."""
+    """One action. `menu` is where it stands; "" for keys only. `group` makes it one of several radio choices.
+
+    `setting` names the field of `Settings`, a bool, that is what a checkable action says: it is checked as was chosen
+    last and keeps what is chosen (`SettingKeeper`).
+    """
 
     name: str
     text: str
@@ -38,6 +43,7 @@ class Row:
     menu: str = ""
     icon: str = ""
     checkable: bool = False
+    setting: str = ""
     group: str = ""
     value: object = None
     needs: Needs = Needs.DOCUMENT
@@ -79,7 +85,8 @@ ROWS = (
         line_above=True),
     Row("clips_panel", "Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=TEXT),
     Row("problems_panel", "Notes about this file", ("F8",), "View", checkable=True, needs=TEXT),
-    Row("times", "Times beside the text", ("Ctrl+T",), "View", checkable=True, line_above=True, needs=TEXT),
+    Row("times", "Times beside the text", ("Ctrl+T",), "View", checkable=True, setting="times", line_above=True,
+        needs=TEXT),
     Row("larger", "Larger text", ("Ctrl++", "Ctrl+="), "View", needs=NOTHING, line_above=True),
     Row("smaller", "Smaller text", ("Ctrl+-",), "View", needs=NOTHING),
     Row("normal_size", "Normal text size", ("Ctrl+0",), "View", needs=NOTHING),
@@ -89,7 +96,8 @@ ROWS = (
         line_above=True),
     Row("theme_light", "Light", (), "View", group="theme", value="light", needs=NOTHING),
     Row("theme_dark", "Dark", (), "View", group="theme", value="dark", needs=NOTHING),
-    Row("menu_bar", "Menu bar", ("Ctrl+M",), "View", checkable=True, needs=NOTHING, line_above=True),
+    Row("menu_bar", "Menu bar", ("Ctrl+M",), "View", checkable=True, setting="menu_bar", needs=NOTHING,
+        line_above=True),
     Row("full_screen", "Full screen", ("F11",), "View", checkable=True, needs=NOTHING),
     Row("keys", "Keys", ("F1",), "Help", needs=NOTHING),
     Row("about", "About podviewer", (), "Help", needs=NOTHING),
@@ -126,6 +134,28 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             groups[row.group].addAction(action)
         made[row.name] = action
     return made
+
+
+class SettingKeeper(QActionGroup):
+    """Keeps what is chosen with the commands that have a setting.
+
+    Made before `bind`, so that whoever is told of such a command finds the setting changed.
+    """
+
+    def __init__(self, actions: Mapping[str, QAction], settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._settings = settings
+        self._fields = {row.name: row.setting for row in ROWS if row.setting}
+        for name, field in self._fields.items():
+            actions[name].setChecked(getattr(settings, field))
+            self.addAction(actions[name])
+
+        self.triggered.connect(self._on_triggered)
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        setattr(self._settings, self._fields[action.objectName()], action.isChecked())
 
 
 def bind(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[..., object]]) -> None:

@@ -35,21 +35,18 @@ class ViewOptions(QObject):
         self._context, self._theme, self._settings = context, theme, settings
         self._view, self._panels, self._window = view, panels, window
         self._commands = commands = context.commands
-        commands["times"].setChecked(settings.times)
-        commands["menu_bar"].setChecked(settings.menu_bar)
         commands["sans_face" if settings.sans else "serif_face"].setChecked(True)
         commands[f"theme_{theme.choice.value}"].setChecked(True)
-        window.menuBar().setVisible(settings.menu_bar)
         panels.set_large(settings.text_size >= LARGE_TEXT)
         panels.want(left=settings.chapters_panel, right=settings.clips_panel)
         self._on_panels_changed()
         if not settings.times:
-            self._set_type()
+            self.set_type()
 
         view.transcript.size_stepped.connect(self.step_size)
         view.problem_bar.open_changed.connect(commands["problems_panel"].setChecked)
         panels.changed.connect(self._on_panels_changed)
-        theme.changed.connect(self._set_type)
+        theme.changed.connect(self.set_type)
 
     @Slot(int)
     def step_size(self, step: int) -> None:
@@ -61,11 +58,12 @@ class ViewOptions(QObject):
 
     def _set_size(self, percent: int) -> None:
         self._settings.text_size = percent
-        self._set_type()
+        self.set_type()
         self._context.notify(tr("Text size {percent} %").format(percent=percent))
 
     @Slot()
-    def _set_type(self) -> None:
+    def set_type(self) -> None:
+        """Set the text as the settings say: its size, its face, times beside it or none."""
         self._panels.set_large(self._settings.text_size >= LARGE_TEXT)
         measure = measure_type(self._settings.text_size, sans=self._settings.sans)
         self._view.set_type(self._theme, measure, times=self._settings.times)
@@ -85,17 +83,11 @@ class ViewOptions(QObject):
         """Set the text in its normal size."""
         self._set_size(100)
 
-    @Slot(bool)
-    def show_times(self, shown: bool) -> None:
-        """Say whether times stand beside the text."""
-        self._settings.times = shown
-        self._set_type()
-
     @Slot()
     def choose_face(self) -> None:
         """Take the face that is checked in the menu."""
         self._settings.sans = self._commands["sans_face"].isChecked()
-        self._set_type()
+        self.set_type()
         self.face_changed.emit(self._settings.sans)
 
     @Slot()
@@ -123,12 +115,6 @@ class ViewOptions(QObject):
     def _on_panels_changed(self) -> None:
         self._commands["chapters_panel"].setChecked(self._panels.left_shown)
         self._commands["clips_panel"].setChecked(self._panels.right_shown)
-
-    @Slot(bool)
-    def show_menu_bar(self, shown: bool) -> None:
-        """Show or hide the menu bar."""
-        self._settings.menu_bar = shown
-        self._window.menuBar().setVisible(shown)
 
     @Slot(bool)
     def fill_screen(self, full: bool) -> None:

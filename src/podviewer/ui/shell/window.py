@@ -12,7 +12,7 @@ from podviewer.storage.settings import Store
 from podviewer.text.fold import label
 from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Context
-from podviewer.ui.shell.commands import Needs, enable, make_actions
+from podviewer.ui.shell.commands import Needs, SettingKeeper, enable, make_actions
 from podviewer.ui.shell.deferred import Deferred
 from podviewer.ui.shell.dialogs import ask_for_files, ask_for_folder, show_keys
 from podviewer.ui.shell.header import Header
@@ -46,6 +46,7 @@ class Window(QMainWindow):
         self._context: Context | None = None
         self._furnished = False
         self.commands = make_actions(self)
+        self._keeper = SettingKeeper(self.commands, store.settings, self)
         self.menus = Menus(self, self.commands, self._find_related)
         self.header = Header(theme, self.commands, self)
         self.welcome = WelcomeView(theme, self.commands, self)
@@ -144,6 +145,11 @@ class Window(QMainWindow):
     def open_quick_open(self) -> None:
         """Let the reader say in a few letters where to go."""
         self.controller().parts.quick_open().card.open()
+
+    @Slot(bool)
+    def show_menu_bar(self, shown: bool) -> None:
+        """Show or hide the menu bar."""
+        self.menuBar().setVisible(shown)
 
     @Slot()
     def show_keys(self) -> None:
