@@ -107,10 +107,16 @@ class Program:
             "menu_bar": window.show_menu_bar,
         }
         bind(window.commands, commands)
-        window.closed.connect(loader.stop)
+        window.closed.connect(self._stop)
         errors.failed.connect(window.status.notice)
         for trouble in store.troubles:
             window.status.notice(trouble)
+
+    def _stop(self) -> None:
+        """Save first: the loader waits for the file that it reads."""
+        if self._controller.made is not None:
+            self._controller.made.stop()
+        self._loader.stop()
 
     def _navigate(self, location: Location) -> None:
         self._controller().parts.navigator.navigate(location)
@@ -198,7 +204,6 @@ class Program:
         navigator.nothing_shown.connect(window.show_welcome)
         controller.settled.connect(window.settled)
         window.menus.related.triggered.connect(controller.open_related)
-        window.closed.connect(controller.stop)
         return controller
 
     def _build_library(self) -> "LibraryController":
@@ -358,7 +363,7 @@ class Starter(QObject):
         shown.installEventFilter(self)
 
     def _has_file(self) -> bool:
-        return self._window.controller().parts.view.episode is not None
+        return not self._window.controller().parts.view.is_empty
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and (not self._waits_for_file or self._has_file()):

@@ -86,8 +86,21 @@ def test_a_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
     assert done.returncode == 1
 
 
-def test_it_starts_paints_the_episode_and_leaves() -> None:
-    done = podviewer(str(SAMPLE), QT_QPA_PLATFORM="offscreen", PODVIEWER_EXIT_AFTER_PAINT="1")
+@pytest.mark.parametrize(
+    "text",
+    [
+        SAMPLE.read_text("utf-8"),
+        "Some prose about kites, which nobody has put a time to.\n",
+        "0:00 Kites\n0:40 Strings\n1:10 Winds\n",
+        "---\ntitle: Kites\nlayout: wiki\n---\nOf [[Winds]] and strings.\n",
+        "%PDF-1.4",
+    ],
+    ids=["episode", "prose", "chapter list", "wiki page", "refused"],
+)
+def test_it_starts_paints_the_file_and_leaves(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "kites.md"
+    path.write_text(text, "utf-8")
+    done = podviewer(str(path), QT_QPA_PLATFORM="offscreen", PODVIEWER_EXIT_AFTER_PAINT="1", HOME=str(tmp_path))
     assert done.returncode == 0
     assert done.stderr == ""
 

@@ -156,3 +156,14 @@ def test_a_real_episode_with_its_list(program: Program, archive: Path) -> None:
     assert program.opened == [f"https://www.youtube.com/watch?v={episode.youtube_id}&t=72"]
     click(table, 4, 0, 120)
     assert window.parts.view.top_moment()[0] == episode.headings[3].start
+
+
+def test_back_from_a_chapter_chosen_beside_the_search_leads_to_the_search(qtbot: QtBot, program: Program) -> None:
+    window = program.start(TOUR)
+    dialog = compare(window)
+    window.commands["search"].trigger()
+    search = window.stack.currentWidget()
+    click(table_of(dialog), 5, 0, 120)
+    assert window.stack.currentWidget() is window.parts.view
+    window.commands["back"].trigger()
+    assert window.stack.currentWidget() is search

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -220,3 +221,14 @@ def test_what_another_program_has_read_is_shown_too(
 
     qtbot.waitUntil(lists(first), timeout=10_000)
     qtbot.waitUntil(lists(second), timeout=10_000)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_quick_open_opens_a_file_whose_name_is_no_text(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/kites\xff.md"))
+    path.write_text(long_talk("Kites", 1), "utf-8")
+    window = program.start(path)
+    window.open_paths([write(tmp_path, "winds.md", long_talk("Winds", 2))])
+    read(qtbot, window, "Winds")
+    go(qtbot, window, "")
+    read(qtbot, window, "Kites")

@@ -86,7 +86,7 @@ class Library:
         self._watched: CachedConnection | None = None
         self._reader: IndexReader | None = None
         self._searcher: Searcher | None = None
-        self._is_damaged = self._was_mended = False
+        self._is_damaged = self._was_mended = self._is_stored = False
 
     # The index.
 
@@ -123,6 +123,7 @@ class Library:
             self._index, self._watched = rebuild(self._index), None
             notices += self._index.notices
         updated = update(self._index, on_batch=on_batch, is_cancelled=is_cancelled, waits=waits)
+        self._is_stored = not any(one.notice in _UNSTORED for one in updated.notices)
         return replace(updated, notices=(*notices, *updated.notices))
 
     def ask(
@@ -157,10 +158,10 @@ class Library:
             self._watched.close()  # the update tells what is wrong
             return False
 
-    def holds(self, updated: Updated) -> bool:
-        """Say whether all that was read stands in the index: else the batches are all there is to show."""
-        unstored = any(one.notice in _UNSTORED for one in updated.notices)
-        return self._index is not None and not unstored and self.is_writable
+    @property
+    def is_stored(self) -> bool:
+        """Whether all that the last update read stands in the index: else the batches are all there is to show."""
+        return self._is_stored and self.is_writable
 
     @property
     def is_writable(self) -> bool:
@@ -200,12 +201,12 @@ class Library:
 
     def search(self, query: Query, more: More | None = None) -> Results:
         """Return the first moments in the order of the library, or those behind `more`. For every key."""
-        return self._told(self._searching().typed(query, more))
+        return self._noted(self._searching().typed(query, more))
 
     def ranked(self, query: Query, *, best: int = BEST, partial: bool = True) -> Results:
         """Return the best moments first; with `partial` False words that only begin like the last one count where no
         whole one is found."""
-        return self._told(self._searching().ranked(query, best=best, partial=partial))
+        return self._noted(self._searching().ranked(query, best=best, partial=partial))
 
     def count(self, query: Query) -> Count:
         """Return how many moments there are in all. May take a second at 10,000 episodes."""
@@ -233,8 +234,9 @@ class Library:
 
     def interrupt(self) -> None:
         """Stop the question that another thread asks; it answers with nothing."""
-        if self._reader is not None:
-            self._reader.interrupt()
+        reader = self._reader  # the asking thread may take it away meanwhile
+        if reader is not None:
+            reader.interrupt()
 
     def close(self) -> None:
         """Close what questions have opened; the next one opens it again."""
@@ -272,7 +274,7 @@ class Library:
             self.was_interrupted = not self.trouble
             return None
 
-    def _told(self, results: Results) -> Results:
+    def _noted(self, results: Results) -> Results:
         self._note(results.notices)
         return results
 

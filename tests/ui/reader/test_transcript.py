@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.model.episode import Turn
 from podviewer.model.timing import Timing
+from podviewer.ui.context import ReadingPosition
 from podviewer.ui.document.document import Kind
 from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import DARK, Theme, measure_type
@@ -145,6 +146,14 @@ def test_at_the_top_the_place_is_the_first_line_before_all_is_laid_out(view: Tex
     place = view.place()
     assert place is not None
     assert place.key == ("title", 0, 0)
+
+
+def test_a_place_that_is_gone_leaves_no_chapter_of_the_episode_before(view: TextView) -> None:
+    view.show_document(episode())
+    view.scrolling.go_to_chapter(3)
+    assert view.chapter == 3
+    view.show_document(replace(episode(20), slug="y"), ReadingPosition(("item", 999, 0)))
+    assert view.chapter == -1
 
 
 def test_hidden_times_are_gone_and_come_back(view: TextView, theme: Theme) -> None:

@@ -27,8 +27,10 @@ class CachedConnection:
 
     def interrupt(self) -> None:
         """Stop the question that runs in another thread. May be called from any thread."""
-        if self._connection is not None:
-            self._connection.interrupt()
+        connection = self._connection  # the asking thread may take it away, or close it, meanwhile
+        if connection is not None:
+            with suppress(sqlite3.ProgrammingError):
+                connection.interrupt()
 
     @contextmanager
     def snapshot(self) -> Iterator[tuple[sqlite3.Connection, bool]]:

@@ -199,7 +199,7 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
     writer = Writer(connection) if connection is not None and run.stores else None
     try:
         if writer is not None and gone:
-            with _told(run, writer):
+            with _noted(run, writer):
                 writer.begin()
                 for path in gone:
                     removed = writer.remove(path)
@@ -211,7 +211,7 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
         for batch in _batches(run, stale):
             shown: tuple[list[EpisodeRow], list[PageRow]] | None = None
             if writer is not None and run.stores:
-                with _told(run, writer):
+                with _noted(run, writer):
                     writer.settle()
                     writer.begin()
                     files = [file for one in batch if (file := _store(writer, run.seen, one)) is not None]
@@ -221,7 +221,7 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
                 shown = _unstored(run, batch)
             run.on_batch(Batch(run.done, run.total, tuple(shown[0]), pages=tuple(shown[1])))
         if writer is not None and run.stores:
-            with _told(run, writer):
+            with _noted(run, writer):
                 writer.settle()
                 writer.begin()
                 if run.done == run.total:
@@ -234,7 +234,7 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
 
 
 @contextmanager
-def _told(run: _Run, writer: Writer) -> Iterator[None]:
+def _noted(run: _Run, writer: Writer) -> Iterator[None]:
     """Turn what keeps us from storing into a notice. Raises sqlite3.Error where the index is damaged."""
     try:
         yield

@@ -83,7 +83,7 @@ class IndexingJob:
             self.on_known(library, library.snapshot(notices))
         updated = library.update(self._pass_on, self.gate.is_cancelled)
         # Another program may have read what is new, and left nothing to do.
-        if (library.has_changed() or updated.changed) and library.holds(updated):
+        if (library.has_changed() or updated.changed) and library.is_stored:
             self.on_known(library, library.snapshot())
         self.on_updated(library, updated, monotonic() - began)
 

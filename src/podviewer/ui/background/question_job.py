@@ -49,8 +49,9 @@ class SearchQuestion:
     def answers(self, library: "Library") -> Iterator[SearchAnswer]:
         """Yield what was found, then how much there is in all."""
         query, goes_on = self.query, self.more is not None
-        results = library.ranked(query) if self.ranked else library.search(query, self.more)
         pages = () if goes_on else library.search_pages(query)
+        # Last, because what it finds damaged is what the job looks for next: `trouble` is of the last question.
+        results = library.ranked(query) if self.ranked else library.search(query, self.more)
         yield SearchAnswer(query, results, pages, None, self.ranked, goes_on)
         if not goes_on:
             yield SearchAnswer(query, count=library.count(query), ranked=self.ranked)

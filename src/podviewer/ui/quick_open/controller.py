@@ -20,11 +20,11 @@ class QuickOpenController(QObject):
     """`library` gives what is known of the library, None where none is open; `open_now` the paths that are open, which
     nobody wants to go to.
 
-    Signals: `path_chosen` (a file or a folder that was open before), `person_chosen` (PersonRow), `find_chosen` (text
-    to be found in what is being read).
+    Signals: `path_chosen` (a file or a folder that was open before, as an object: of a str Qt drops half surrogates),
+    `person_chosen` (PersonRow), `find_chosen` (text to be found in what is being read).
     """
 
-    path_chosen = Signal(str)
+    path_chosen = Signal(object)
     person_chosen = Signal(object)
     find_chosen = Signal(str)
 

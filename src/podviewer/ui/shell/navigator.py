@@ -83,8 +83,7 @@ class Navigator(QObject):
         elif location.quote is not None:
             self._find_quote(location.quote)
         elif not location.paths:
-            self.show_text()
-            self._view.jump(location)
+            self._view.jump(location)  # which says so before it does: what is in front now can be returned to
         elif same_paths(location.paths, self._reading.paths):
             self.history.leave()
             self.show_text()

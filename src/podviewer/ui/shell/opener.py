@@ -50,7 +50,7 @@ class Opener(QObject):
         if folders:
             self.folder_opened.emit()
 
-    @Slot(str)
+    @Slot(object)
     def open_path(self, path: str) -> None:
         """Open a file or a folder."""
         self.open([path])

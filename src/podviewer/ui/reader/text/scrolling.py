@@ -70,9 +70,13 @@ class Scrolling(QObject):
         self._place = place
         self.restore()
 
+    def forget(self) -> None:
+        """Know no place and no chapter: other content is shown."""
+        self._place, self._chapter = None, -1
+
     def go_to_start(self) -> None:
         """Show other content from its top."""
-        self._place, self._chapter = None, -1
+        self.forget()
         with self._surface.unasked():
             self._bar.setValue(0)
         self._follow()

@@ -111,6 +111,7 @@ class TextView(QTextBrowser):
         if not is_same_file(old.shown if old is not None else None, shown):
             self.layers.cited_here.show(())
         self._typesetter.show_document(shown)
+        self.scrolling.forget()
         if place is None:
             self.scrolling.go_to_start()
         else:
