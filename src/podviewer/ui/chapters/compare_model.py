@@ -16,7 +16,7 @@ from podviewer.ui.widgets.row_model import Index, RowRole
 _ROOT = QModelIndex()
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 HEADS = {Side.HEADER: "In the transcript", Side.CLIP: "Clips", Side.LIST: "Chapter list"}
-_WHERE = {Side.HEADER: "in the transcript", Side.CLIP: "among the clips", Side.LIST: "in the chapter list"}
+WHERE = {Side.HEADER: "in the transcript", Side.CLIP: "among the clips", Side.LIST: "in the chapter list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def summary(rows: Sequence[ComparedRow]) -> str:
     if not there:
         return tr("This file has no chapters: no headers, no clips and no chapter list.")
     if len(there) == 1:
-        return tr("There are chapters only {where}: nothing to compare.").format(where=tr(_WHERE[there.pop()]))
+        return tr("There are chapters only {where}: nothing to compare.").format(where=tr(WHERE[there.pop()]))
     agree = sum(row.agrees for row in rows)
     differ = sum(row.differs for row in rows)
     lacking = Counter(_lack(row) for row in rows if row.missing and not row.differs)
@@ -134,8 +134,8 @@ def summary(rows: Sequence[ComparedRow]) -> str:
 
 def _lack(row: ComparedRow) -> str:
     if len(row.sides) == 1:
-        return tr("only {where}").format(where=tr(_WHERE[row.sides[0]]))
-    return tr("not {where}").format(where=tr(_WHERE[row.missing[0]]))
+        return tr("only {where}").format(where=tr(WHERE[row.sides[0]]))
+    return tr("not {where}").format(where=tr(WHERE[row.missing[0]]))
 
 
 def _reasons(row: ComparedRow) -> Iterator[str]:
@@ -145,7 +145,7 @@ def _reasons(row: ComparedRow) -> Iterator[str]:
     if row.odd_seconds:
         known = [(side, row.on(side)) for side in row.sides]
         times = [
-            f"{_time(chapter)} {tr(_WHERE[side])}" for side, chapter in known if chapter and chapter.start is not None
+            f"{_time(chapter)} {tr(WHERE[side])}" for side, chapter in known if chapter and chapter.start is not None
         ]
         yield tr("The times differ: {times}.").format(times=", ".join(times))
     if row.missing:
@@ -154,7 +154,7 @@ def _reasons(row: ComparedRow) -> Iterator[str]:
 
 
 def _whose(odd: tuple[Side, ...], one: str, all_of_them: str) -> str:
-    return one.format(where=tr(_WHERE[odd[0]])) if len(odd) == 1 else all_of_them
+    return one.format(where=tr(WHERE[odd[0]])) if len(odd) == 1 else all_of_them
 
 
 def _time(chapter: Chapter) -> str:

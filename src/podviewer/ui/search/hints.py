@@ -9,7 +9,7 @@ from podviewer.ui.style.theme import Theme, Type
 from podviewer.ui.widgets.labels import TextLabel
 from podviewer.ui.widgets.result_view import ResultHints
 
-_OPERATORS = (
+OPERATORS = (
     ("“exact phrase”", "the words just so, side by side"),
     ("-word", "without this word"),
     *((spec.example, spec.meaning) for spec in FILTERS.values() if spec.example),
@@ -26,7 +26,7 @@ class SearchHints(ResultHints):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        for row, (typed, meaning) in enumerate(_OPERATORS):
+        for row, (typed, meaning) in enumerate(OPERATORS):
             grid.addWidget(TextLabel(theme, tr(typed)), row, 0)
             grid.addWidget(TextLabel(theme, tr(meaning), ink="ink2", elide=True), row, 1)
         super().__init__(theme, measure, operators)
