@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
+from podviewer.messages.units import episodes_words, pages_words
 from podviewer.model.notice import Notice, NoticeCode
 from podviewer.model.problem import Code, Problem, Severity
 from podviewer.text.fold import label
@@ -35,9 +36,9 @@ def library_words(episodes: int, pages: int) -> str:
     """Return how much there is: "187 episodes, 267 wiki pages"; pages are told where there are some."""
     told = []
     if episodes or not pages:
-        told.append(tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=f"{episodes:,}"))
+        told.append(episodes_words(episodes))
     if pages:
-        told.append(tr("1 wiki page") if pages == 1 else tr("{count} wiki pages").format(count=f"{pages:,}"))
+        told.append(pages_words(pages))
     return ", ".join(told)
 
 

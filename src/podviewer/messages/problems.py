@@ -1,4 +1,4 @@
-"""Sentences: `tr` for all text of the interface, and for each kind of problem what to tell the reader and the editor.
+"""Sentences: for each kind of problem what to tell the reader and the editor.
 
 Free of Qt, because `podviewer check` says the same sentences where Qt cannot be loaded.
 """
@@ -6,6 +6,7 @@ Free of Qt, because `podviewer check` says the same sentences where Qt cannot be
 from collections.abc import Mapping
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import number
 from podviewer.model.problem import Code, Problem
 from podviewer.text.fold import label
 from podviewer.text.timecode import format_timecode
@@ -326,7 +327,7 @@ def _shown(problem: Problem) -> _Facts:
         if isinstance(value, int) and name in _SECONDS:
             facts[name] = format_timecode(value)
         elif isinstance(value, int):
-            facts[name] = f"{value:,}" if name in ("size", "limit", "count") else str(value)
+            facts[name] = number(value) if name in ("size", "limit", "count") else str(value)
         elif value:
             text = label(str(value))
             facts[name] = tr(REASONS.get(text, text)) if name == "reason" else text

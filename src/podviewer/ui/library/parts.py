@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter, QP
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import number
 from podviewer.ui.library.ordering import ORDERS, SHOWN, Order, ShownItem
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.buttons import IconButton
@@ -194,7 +195,7 @@ class Foot(QWidget):
         """Show how far reading is; done == total: it is over."""
         is_reading = done < total
         self._reading.setVisible(is_reading)
-        words = tr("Reading {done} of {total} …").format(done=f"{done:,}", total=f"{total:,}")
+        words = tr("Reading {done} of {total} …").format(done=number(done), total=number(total))
         self._done.setText(words if is_reading else "")
         self._line.show_part(done / total if is_reading else None)
 

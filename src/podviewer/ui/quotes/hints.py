@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from podviewer.library.quotes.finder import PastedWord, WordKind
 from podviewer.messages.translate import tr
+from podviewer.messages.units import episodes_words
 from podviewer.ui.quotes.diff_text import WordsLayout
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.result_view import ResultHints
@@ -54,9 +55,8 @@ class QuoteHints(ResultHints):
 
     def show_nothing_typed(self, episodes: int) -> None:
         """Say what can be found."""
-        count = tr("1 episode") if episodes == 1 else tr("{count} episodes").format(count=f"{episodes:,}")
         detail = tr("Any words from {count}: who said them and when, what differs, and the citation to copy.")
-        self.show_words(tr("Find where a quote comes from."), detail.format(count=count))
+        self.show_words(tr("Find where a quote comes from."), detail.format(count=episodes_words(episodes)))
 
     def show_nothing_found(self) -> None:
         """Say that nothing is near."""
