@@ -8,6 +8,7 @@ from podviewer.exporters.json import reading_json
 from podviewer.formats.registry import read_file, read_text
 from podviewer.messages.problems import full_sentence
 from podviewer.model.problem import Code
+from podviewer.text.youtube import moment_url
 from support.pages import VIDEO, clip, header, page, said
 
 READING = [
@@ -35,9 +36,7 @@ def test_the_contract() -> None:
     assert list(made) == READING
     assert made["source"] == "a/gears.md"
     assert made["chapters"] == [{"title": "One", "start": 9, "origin": "header", "approximate": False}]
-    assert made["clips"] == [
-        {"name": "One", "start": 9, "end": 10, "valid": False, "url": f"https://www.youtube.com/watch?v={VIDEO}&t=9"}
-    ]
+    assert made["clips"] == [{"name": "One", "start": 9, "end": 10, "valid": False, "url": moment_url(VIDEO, 9)}]
     assert made["speakers"] == [
         {"name": "Otto", "person": None, "turns": 2, "words": 3},
         {"name": "Beryl", "person": "berylsample", "turns": 1, "words": 1},

@@ -10,10 +10,11 @@ from markdown_it import MarkdownIt
 
 from podviewer.exporters.quotes import FORMATS, copy_words, format_called
 from podviewer.model.quote import Part, Quote
+from podviewer.text.youtube import moment_url
 
 WORDS = "So <em>that</em> is *why* [laughs] snake_case won; see [this](http://x)."
 ONE = Quote((Part("Odile", (WORDS,)),), "Rabbits: A History", 282, False, "aqz-KE-bpKQ")
-LINK = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=282"
+LINK = moment_url("aqz-KE-bpKQ", 282)
 
 
 def rendered(markdown: str) -> str:

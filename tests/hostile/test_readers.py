@@ -19,6 +19,7 @@ from podviewer.model.document import Document
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Severity
 from podviewer.model.reading import Reading
+from podviewer.text.youtube import video_url
 from support.effort import within
 from support.hostile_pages import BAD_IDS, HTML, TALK, WORDS, bombs, many
 from support.pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
@@ -101,7 +102,7 @@ def test_clips_of_any_shape(value: str) -> None:
 @pytest.mark.parametrize("value", BAD_IDS)
 def test_an_id_that_is_none_never_becomes_part_of_an_address(value: str) -> None:
     text = page(TALK, [clip("Gears", 10, 20)]).replace(f"youtube: {VIDEO}\n", f"youtube: {value}\n")
-    text = text.replace(f"https://www.youtube.com/watch?v={VIDEO}\n", "javascript:alert(1)\n")
+    text = text.replace(f"{video_url(VIDEO)}\n", "javascript:alert(1)\n")
     reading = read_text(text, "x.md")
     assert isinstance(reading.value, Episode)
     made = reading_json("x", reading, full_sentence)

@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
+from podviewer.text.youtube import video_url
 from podviewer.ui.background.loader import PathLike
 from support.effort import within
 from support.hostile_pages import BAD_IDS, HTML, TALK, bombs, many
@@ -58,7 +59,7 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"bomb: {name}", page(TALK, extra=f"context: {value}")
     for number, value in enumerate(BAD_IDS):
         text = page(TALK, [clip("Gears", 10, 20)]).replace(f"youtube: {VIDEO}\n", f"youtube: {value}\n")
-        yield f"id {number}", text.replace(f"https://www.youtube.com/watch?v={VIDEO}\n", "javascript:alert(1)\n")
+        yield f"id {number}", text.replace(f"{video_url(VIDEO)}\n", "javascript:alert(1)\n")
     for number, value in enumerate(HTML):
         talk = [header(value), said("Otto", value, 10), said(value, "Teeth.", 20)]
         yield f"markup {number}", page(talk, [clip(value, 10, 20)], extra=f"intro: {json.dumps(value)}", body=value)

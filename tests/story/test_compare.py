@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from podviewer.text.youtube import MOMENT_FORM, moment_url
 from podviewer.ui.shell.window import Window
+from support.pages import VIDEO
 from support.paths import SAMPLE
 from support.program import Program
 
 TOUR = SAMPLE / "guided-tour.md"
 LIST = SAMPLE / "guided-tour-chapters.txt"
-ADDRESS = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t="
 
 
 def compare(window: Window) -> QDialog:
@@ -71,7 +72,7 @@ def test_headers_clips_and_list_of_the_tour(program: Program) -> None:
     assert table.model().rowCount() == 12
 
     click(table, 5, 2, 48)
-    assert program.opened == [f"{ADDRESS}282"]
+    assert program.opened == [moment_url(VIDEO, 282)]
     click(table, 5, 0, 120)
     assert window.parts.view.transcript.chapter == 5
     assert len(program.opened) == 1
@@ -153,7 +154,7 @@ def test_a_real_episode_with_its_list(program: Program, archive: Path) -> None:
     assert window.parts.view.episode is not None
     episode = window.parts.view.episode
     click(table, 1, 1, 48)
-    assert program.opened == [f"https://www.youtube.com/watch?v={episode.youtube_id}&t=72"]
+    assert program.opened == [MOMENT_FORM.format(episode.youtube_id, 72)]
     click(table, 4, 0, 120)
     assert window.parts.view.top_moment()[0] == episode.headings[3].start
 

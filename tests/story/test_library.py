@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from podviewer.text.youtube import moment_url
 from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
 from support.libraries import BEES, HENS, OWLS, talk, write
+from support.pages import VIDEO
 from support.program import Program, click, open_library, part, read, rows, title
 
 
@@ -129,7 +131,7 @@ def test_the_time_of_a_moment_found_opens_its_video(qtbot: QtBot, program: Progr
     qtbot.keyClick(field, Qt.Key.Key_Down)
     qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(program.opened) == 1
-    assert program.opened[0].startswith("https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=4")
+    assert program.opened[0].startswith(moment_url(VIDEO, 4))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from podviewer.text.youtube import PLAYER
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.shell.window import Window
 from support.libraries import talk, write
@@ -136,7 +137,7 @@ def test_the_status_line_says_what_enter_does(qtbot: QtBot, program: Program, sh
     qtbot.waitUntil(lambda: "Enter puts the best first" in window.status.left_text(), timeout=5_000)
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert "Enter opens the passage" in window.status.left_text()
-    assert "Ctrl Enter opens YouTube" in window.status.left_text()
+    assert f"Ctrl Enter opens {PLAYER}" in window.status.left_text()
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert "Enter" not in window.status.left_text()
 

@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QTextBrowser, QWidge
 from pytestqt.qtbot import QtBot
 
 from podviewer.app import build_window
+from podviewer.text.youtube import MOMENT_FORM
 from podviewer.ui.document.document import Kind
 from podviewer.ui.shell.commands import ROWS, Row
 from podviewer.ui.shell.window import Window
 from podviewer.ui.style.theme import LIGHT
+from support.pages import VIDEO
 from support.paths import SAMPLE
 from support.program import Program
 
 TOUR = SAMPLE / "guided-tour.md"
 OLDER = SAMPLE / "guided-tour-older.md"
 LIST = SAMPLE / "guided-tour-chapters.txt"
-ADDRESS = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t="
+ADDRESS = MOMENT_FORM.format(VIDEO, "")
 
 EPISODE = """---
 title: {title}
@@ -182,7 +184,7 @@ def test_back_and_forward_through_jumps(qtbot: QtBot, program: Program) -> None:
     assert view.verticalScrollBar().value() == six
 
 
-@pytest.mark.parametrize("typed", ["2:29", "149", "2m29s", "t=149", ADDRESS + "149"])
+@pytest.mark.parametrize("typed", ["2:29", "149", "2m29s", "t=149", f"{ADDRESS}149"])
 def test_go_to_every_way_to_name_a_moment(program: Program, typed: str) -> None:
     window = program.start(TOUR)
     window.controller().go_to(typed)

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, Q
 from pytestqt.qtbot import QtBot
 
 from podviewer.citations.time_grammar import find_times
+from podviewer.text.youtube import PLAYER, moment_url
 from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
 from support.database_threads import connecting_threads
 from support.libraries import BEES, HENS, talk, wiki_page, write
-from support.pages import said
+from support.pages import VIDEO, said
 from support.program import Program, click, open_library, part, read, rows, title
 
-VIDEO = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 ALT = Qt.KeyboardModifier.AltModifier
@@ -197,7 +197,7 @@ def test_ctrl_enter_on_a_time_of_a_page_opens_its_video(qtbot: QtBot, program: P
     qtbot.keyClick(page, Qt.Key.Key_L)
     qtbot.keyClick(page, Qt.Key.Key_L)
     qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert program.opened == [f"{VIDEO}&t=20"]
+    assert program.opened == [moment_url(VIDEO, 20)]
     assert title(window) == "Autumn"
 
 
@@ -263,9 +263,9 @@ def test_the_menu_of_a_time_opens_it_and_copies_its_citation(program: Program, w
     choose(menu_of(window, "0:20"), "Copy citation")
     assert clipboard() == "[[podcast:hens|Hens|0:20]]"
     choose(menu_of(window, "0:20"), "Copy link to this moment")
-    assert clipboard() == f"{VIDEO}&t=20"
-    choose(menu_of(window, "0:20"), "Open on YouTube")
-    assert program.opened == [f"{VIDEO}&t=20"]
+    assert clipboard() == moment_url(VIDEO, 20)
+    choose(menu_of(window, "0:20"), f"Open on {PLAYER}")
+    assert program.opened == [moment_url(VIDEO, 20)]
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)

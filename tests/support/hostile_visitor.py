@@ -25,10 +25,12 @@ from PySide6.QtWidgets import (
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.library.rows.paths import paths_of
+from podviewer.text.youtube import moment_url
 from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
 from support.effort import reference
 from support.hostile_reader import NEVER_SHOWN, PATIENCE, Reader
+from support.pages import VIDEO
 
 STALL = 400
 """Loops (`support.effort`) for which the window may stand still at most."""
@@ -37,7 +39,7 @@ QUERIES = (
     "e", "lever -", "-", "-lever", "*", "lev*", "NEAR(", "NEAR(lever firm, 2)", "lever AND", "OR", "NOT", '"lever',
     '"', '""', "'", "speaker:", 'speaker:"', "speaker:berylsample lever", "title:x", "^lever", "{a b}: c", "a:b:c",
     "(((((", "\x00", "le\x00ver", "\u202elever", "\u0645\u0631\u062d\u0628\u0627", "\u05e9\u05dc", "\u0301", "%_",
-    "[[podcast:gears|1:00]]", "[[podcast:../../etc/passwd|4:42]]", "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=9",
+    "[[podcast:gears|1:00]]", "[[podcast:../../etc/passwd|4:42]]", moment_url(VIDEO, 9),
     "javascript:alert(1)", "S1 E1", "99999999999999999999:99", "x" * 100_000, "lever " * 17_000, "",
 )  # fmt: skip
 

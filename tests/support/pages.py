@@ -10,6 +10,7 @@ from podviewer.model.episode import Episode, Paragraph
 from podviewer.model.problem import Code
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
+from podviewer.text.youtube import moment_url, video_url
 
 VIDEO = "aqz-KE-bpKQ"
 
@@ -31,7 +32,7 @@ def header(text: str) -> dict[str, Any]:
 
 def clip(name: str, start: int, end: int | None) -> dict[str, Any]:
     """Return a clip as the archive writes it."""
-    made = {"name": name, "startOffset": start, "url": f"https://www.youtube.com/watch?v={VIDEO}&t={start}"}
+    made = {"name": name, "startOffset": start, "url": moment_url(VIDEO, start)}
     return made if end is None else {**made, "endOffset": end}
 
 
@@ -52,7 +53,7 @@ def page(
         "episode: 7",
         f"guests: {json.dumps(list(guests))}",
         f"ids:\n  youtube: {VIDEO}\n  anchor: Gears-and-levers---Beryl-Sample-abc123",
-        f"links:\n  youtube: https://www.youtube.com/watch?v={VIDEO}",
+        f"links:\n  youtube: {video_url(VIDEO)}",
     ]
     if extra:
         lines.append(extra)

@@ -3,13 +3,14 @@
 import pytest
 
 from podviewer.text.timecode import LIMIT
-from podviewer.text.youtube import moment_url, parse_address, video_id
+from podviewer.text.youtube import moment_url, parse_address, video_id, video_url
 
 VIDEO = "aqz-KE-bpKQ"
 
 
 def test_a_moment_is_an_id_and_a_second() -> None:
     assert moment_url(VIDEO, 282) == f"https://www.youtube.com/watch?v={VIDEO}&t=282"
+    assert video_url(VIDEO) == "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
     assert moment_url("-i0fVp0ntYA", 0) == "https://www.youtube.com/watch?v=-i0fVp0ntYA&t=0"
 
 
@@ -21,6 +22,8 @@ def test_a_moment_is_an_id_and_a_second() -> None:
 def test_an_id_that_is_none_becomes_no_address(identifier: str) -> None:
     with pytest.raises(ValueError, match="no moment"):
         moment_url(identifier, 1)
+    with pytest.raises(ValueError, match="no video"):
+        video_url(identifier)
 
 
 @pytest.mark.parametrize("second", [-1, LIMIT, True, float("nan"), float("inf")])

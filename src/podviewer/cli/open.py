@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from podviewer import __version__
 from podviewer.cli.arguments import Parser
 from podviewer.cli.console import EXIT_NO_DISPLAY, EXIT_REFUSED, complain
+from podviewer.text.youtube import PLAYER
 
 DESCRIPTION = (
-    "Read podcast transcripts offline, move by chapter, quote with the source, open the very second on YouTube."
+    f"Read podcast transcripts offline, move by chapter, quote with the source, open the very second on {PLAYER}."
 )
 
 

@@ -10,6 +10,7 @@ from podviewer.messages.units import number
 from podviewer.model.problem import Code, Problem
 from podviewer.text.fold import label
 from podviewer.text.timecode import format_timecode
+from podviewer.text.youtube import MOMENT_FORM, PLAYER
 
 SENTENCES: Mapping[Code, tuple[str, str]] = {
     # code: (what is odd and what was done, how to mend the file)
@@ -114,7 +115,7 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "Add the id under ids: youtube.",
     ),
     Code.VIDEO_ID_BAD: (
-        "“{stated}” is no YouTube id.",
+        f"“{{stated}}” is no {PLAYER} id.",
         "An id has eleven letters, digits, dashes or underscores.",
     ),
     Code.VIDEO_ID_MENDED: (
@@ -203,7 +204,7 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
     ),
     Code.CLIP_ADDRESS: (
         "{count} clips have an address that is not their own second of the video, like “{url}”; it was built anew.",
-        "Write https://www.youtube.com/watch?v=ID&t=SECONDS.",
+        f"Write {MOMENT_FORM.format('ID', 'SECONDS')}.",
     ),
     Code.ROW_UNREADABLE: (
         "This line is no time and title and is not shown: “{text}”.",

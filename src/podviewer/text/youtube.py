@@ -1,9 +1,16 @@
-"""YouTube addresses: always built from a validated id and a number, never passed on as they came."""
+"""The player, YouTube: its name, and addresses always built from a validated id and a number, never passed on."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
 
 from podviewer.text.timecode import LIMIT, parse_moment
+
+PLAYER = "YouTube"
+"""The player's name, in all sentences."""
+
+VIDEO_FORM = "https://www.youtube.com/watch?v={}"
+MOMENT_FORM = VIDEO_FORM + "&t={}"
+"""What addresses look like; `video_url` and `moment_url` fill them in."""
 
 _ID = re.compile(r"[A-Za-z0-9_-]{11}", re.ASCII)
 # `NfAJAr7FvyY&t` stands in kaggle-grandmaster-…: the id with the rest of an address behind it.
@@ -23,6 +30,13 @@ def video_id(text: str) -> str | None:
     return found[1] if found else None
 
 
+def video_url(identifier: str) -> str:
+    """Return the address of a video. Raises ValueError for anything but eleven characters of `[A-Za-z0-9_-]`."""
+    if not _ID.fullmatch(identifier):
+        raise ValueError(f"no video: {identifier!r}")
+    return VIDEO_FORM.format(identifier)
+
+
 def moment_url(identifier: str, second: int) -> str:
     """Return the address of a second of a video.
 
@@ -31,7 +45,7 @@ def moment_url(identifier: str, second: int) -> str:
     """
     if not _ID.fullmatch(identifier) or isinstance(second, bool) or not 0 <= second < LIMIT:
         raise ValueError(f"no moment of a video: {identifier!r}, {second!r}")
-    return f"https://www.youtube.com/watch?v={identifier}&t={int(second)}"
+    return MOMENT_FORM.format(identifier, int(second))
 
 
 def parse_address(text: str) -> tuple[str, int | None] | None:

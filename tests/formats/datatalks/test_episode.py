@@ -6,6 +6,7 @@ from podviewer.formats.registry import read_text
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Severity
 from podviewer.model.reading import Status
+from podviewer.text.youtube import PLAYER, video_url
 from support.pages import VIDEO, clip, codes, header, page, paragraphs, read, said, spoken
 
 TALK = [said("Otto", "How do gears work?", 10), said("Beryl", "They have teeth.", 20)]
@@ -67,7 +68,7 @@ def test_links_are_named_checked_and_todo_is_told() -> None:
     reading = read_text(text, "x.md")
     assert isinstance(reading.value, Episode)
     assert [(link.text, link.url) for link in reading.value.links] == [
-        ("YouTube", f"https://www.youtube.com/watch?v={VIDEO}"),
+        (PLAYER, video_url(VIDEO)),
         ("web", "https://a.org"),
     ]
     assert {Code.PLACEHOLDER, Code.LINK_BAD} <= set(codes(reading))

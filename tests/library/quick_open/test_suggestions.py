@@ -11,6 +11,7 @@ from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.model.episode import Chapter, Episode
 from podviewer.storage.recent import Recent
+from podviewer.text.youtube import video_url
 
 VIDEO = "aqz-KE-bpKQ"
 
@@ -94,7 +95,7 @@ def test_an_episode_by_its_number_or_video() -> None:
     first = choices("s1e2", QUICK, OPEN)[0]
     assert (first.kind, first.target) == ("episode", LEVERS)
     assert shown([first]) == [("Levers and clocks", "Mısra Stone, Otto Host", "S1 E2")]
-    assert choices(f"https://www.youtube.com/watch?v={VIDEO}", QUICK, None)[0].target == WHEELS
+    assert choices(video_url(VIDEO), QUICK, None)[0].target == WHEELS
 
 
 @pytest.mark.parametrize(

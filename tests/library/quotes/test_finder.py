@@ -11,8 +11,9 @@ from podviewer.library.index.update import update
 from podviewer.library.library import Library
 from podviewer.library.quotes.finder import FoundQuote, WordKind, find_quote
 from podviewer.model.quote import Part, Quote
+from podviewer.text.youtube import moment_url
 from support.libraries import indexed, library_of, talk, write
-from support.pages import header, said
+from support.pages import VIDEO, header, said
 
 KILN = (
     header("Clay"),
@@ -66,7 +67,7 @@ def words(found: FoundQuote, kind: WordKind) -> list[str]:
         "IT’S THE WATER IN THE CLAY, THAT BREAKS THE POTS!",
         "“it’s the water in the clay that breaks the pots.”",
         "> it’s the water in the clay\n> that breaks the pots.\n>\n> — Beryl Sample, Kilns, 0:20",
-        "it’s the water in the clay that breaks the pots.\n\n— Beryl, Kilns, 0:20, https://www.youtube.com/watch?v=x",
+        f"it’s the water in the clay that breaks the pots.\n\n— Beryl, Kilns, 0:20, {moment_url(VIDEO, 20)}",
         "**Beryl:** it's the water in the clay that breaks the pots",
         "Beryl Sample: it's the water in the clay that breaks the pots",
         "0:20 it's the water in the clay that breaks the pots",

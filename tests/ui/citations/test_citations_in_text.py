@@ -82,7 +82,7 @@ def test_a_time_is_previewed_and_followed(qtbot: QtBot, reader: Reader) -> None:
     view = reader.page.transcript
     hover(view, spot_of(view, "0:30"))
     qtbot.waitUntil(lambda: reader.card(PreviewCard) is not None)
-    assert reader.intents.hints[-1] == f"https://www.youtube.com/watch?v={VIDEO}&t=30"
+    assert reader.intents.hints[-1] == moment_url(VIDEO, 30)
     click(qtbot, view, "0:30")
     assert reader.card(PreviewCard) is None
     assert [citation.cited.start for citation in reader.clicked] == [30]
@@ -101,7 +101,7 @@ def test_an_answer_that_comes_when_the_pointer_has_left_is_not_shown(qtbot: QtBo
     hover(view, spot_of(view, "1:30-2:40"))
     reader.answer(*reader.asked[1])
     reader.answer(*reader.asked[2])
-    assert reader.intents.hints[-1] == f"https://www.youtube.com/watch?v={VIDEO}&t=90"
+    assert reader.intents.hints[-1] == moment_url(VIDEO, 90)
     qtbot.waitUntil(lambda: reader.card(PreviewCard) is not None)
 
 

@@ -15,6 +15,7 @@ from podviewer.library.search.hits import EpisodeHits, MomentHit
 from podviewer.library.search.query import Query, parse_query
 from podviewer.library.search.search import Count, More, Results
 from podviewer.model.notice import Notice, NoticeCode
+from podviewer.text.youtube import PLAYER
 from podviewer.ui.search.view import SearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
@@ -444,7 +445,7 @@ def test_what_the_keys_do_is_told_as_it_is_now(page: SearchView) -> None:
     answer(page, group(1, 2))
     assert page.keys == "↑↓ choose   ·   Enter puts the best first"
     press(page, Qt.Key.Key_Down)
-    assert page.keys == "↑↓ choose   ·   Enter opens the passage   ·   Ctrl Enter opens YouTube"
+    assert page.keys == f"↑↓ choose   ·   Enter opens the passage   ·   Ctrl Enter opens {PLAYER}"
     answer(page, group(1, 2), ranked=True)
     assert page.keys == "↑↓ choose"
     field_of(page).clear()

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from podviewer.text.youtube import moment_url
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import Theme
 from support.lists import show
+from support.pages import VIDEO
 
-ADDRESS = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=4"
+ADDRESS = moment_url(VIDEO, 4)
 
 
 @pytest.fixture

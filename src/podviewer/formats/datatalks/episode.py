@@ -14,7 +14,7 @@ from podviewer.model.rich_text import Block
 from podviewer.model.timing import Timing
 from podviewer.text.fold import label
 from podviewer.text.urls import safe_url
-from podviewer.text.youtube import parse_address, video_id
+from podviewer.text.youtube import MOMENT_FORM, PLAYER, parse_address, video_id, video_url
 from podviewer.transcript.chapters import are_guessed, fold_title, from_headings, from_seconds, with_chapters
 from podviewer.transcript.clips import StatedClip, mend_clips
 from podviewer.transcript.interpolation import with_ends
@@ -31,7 +31,7 @@ OPENING = 6
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DURATION = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})S)?", re.ASCII)
-_LABELS = {"youtube": "YouTube", "spotify": "Spotify", "apple": "Apple Podcasts", "anchor": "Anchor"}
+_LABELS = {"youtube": PLAYER, "spotify": "Spotify", "apple": "Apple Podcasts", "anchor": "Anchor"}
 _OWN_KEYS = frozenset(("transcript", "quotableClips", "ids", "season", "episode", "guests"))
 
 
@@ -125,7 +125,7 @@ def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
 
 
 def _video(fields: Fields) -> str | None:
-    """Return the video's id from `ids`, else from the YouTube link, and say where the file is wrong about it."""
+    """Return the video's id from `ids`, else from the link to the video, and say where the file is wrong about it."""
     ids, links = fields.fields("ids"), fields.fields("links")
     stated, address = ids.text("youtube"), links.text("youtube")
     linked = parse_address(address) if address else None
@@ -146,10 +146,10 @@ def _video(fields: Fields) -> str | None:
 
 
 def _links(links: Fields, identifier: str | None) -> tuple[Link, ...]:
-    """Return the addresses of the episode elsewhere; the one on YouTube is rebuilt from the id."""
+    """Return the addresses of the episode elsewhere; the one of the video is rebuilt from the id."""
     found = []
     if identifier is not None:
-        found.append(Link(_LABELS["youtube"], f"https://www.youtube.com/watch?v={identifier}"))
+        found.append(Link(_LABELS["youtube"], video_url(identifier)))
     for key in links.table:
         address = links.text(key)
         if address is None:
@@ -184,7 +184,7 @@ def _stated_clips(fields: Fields, identifier: str | None) -> list[StatedClip]:
             fields.problems.append(problem(Code.CLIP_BAD, rows.lines[index], place, lost=excerpt(lost)))
             continue
         # `…&t&t=516` in 25 clips of kaggle-grandmaster-…; addresses are rebuilt from id and second anyhow.
-        if url and url != f"https://www.youtube.com/watch?v={identifier}&t={start}" and _is_odd(url, identifier, start):
+        if url and url != MOMENT_FORM.format(identifier, start) and _is_odd(url, identifier, start):
             odd_addresses += 1
             first_odd = first_odd or (row.lines["url"], place + ".url", url)
         clips.append(StatedClip(index, name, start, end, rows.lines[index]))

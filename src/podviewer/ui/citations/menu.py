@@ -11,6 +11,7 @@ from podviewer.model.citation import Citation
 from podviewer.model.media import MediaMoment, address_of
 from podviewer.model.quote import Copied
 from podviewer.model.wiki_page import LinkKind, slug_words
+from podviewer.text.youtube import PLAYER
 from podviewer.ui.background.library_service import LibraryService
 from podviewer.ui.context import Context
 from podviewer.ui.widgets.menus import data_of
@@ -49,7 +50,8 @@ class WikiMenu(QObject):
         moment = MediaMoment(video, start)
         address = address_of(moment) or ""
         self._add(menu, tr("Open the passage"), citation, episode).triggered.connect(self._on_open)
-        self._add(menu, tr("Open on YouTube"), moment, address).triggered.connect(self._on_open_moment)
+        play = tr("Open on {player}").format(player=PLAYER)
+        self._add(menu, play, moment, address).triggered.connect(self._on_open_moment)
         menu.addSeparator()
         token = _citation(citation, episode)
         self._add(menu, tr("Copy citation"), token, token).triggered.connect(self._on_copy)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.model.quote import Copied
+from podviewer.text.youtube import PLAYER
 from podviewer.ui.context import Context
 from podviewer.ui.widgets.menus import data_of
 
@@ -30,7 +31,8 @@ class TextMenu(QObject):
             menu.addAction(commands["open_moment"])
             menu.addAction(commands["copy_link"])
         else:
-            open_it = menu.addAction(tr("Open on YouTube") if isinstance(target, int) else tr("Open in the browser"))
+            play = tr("Open on {player}").format(player=PLAYER)
+            open_it = menu.addAction(play if isinstance(target, int) else tr("Open in the browser"))
             open_it.setData(target)
             open_it.triggered.connect(self._on_open)
             copy_it = menu.addAction(tr("Copy link to this moment") if isinstance(target, int) else tr("Copy address"))

@@ -7,6 +7,7 @@ from podviewer.library.search.pages import LIMIT
 from podviewer.library.search.search import Count, Results
 from podviewer.messages.translate import tr
 from podviewer.messages.units import WIDE_DOT, moments_words, number
+from podviewer.text.youtube import PLAYER
 
 
 def count_words(results: Results, count: Count | None) -> str:
@@ -54,7 +55,7 @@ def key_words(*, chosen: bool, ranks: bool, has_video: bool) -> str:
     elif ranks:
         keys.append(tr("Enter puts the best first"))
     if has_video:
-        keys.append(tr("Ctrl Enter opens YouTube"))
+        keys.append(tr("Ctrl Enter opens {player}").format(player=PLAYER))
     return WIDE_DOT.join(keys)
 
 

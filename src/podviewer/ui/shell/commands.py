@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from podviewer.messages.translate import tr
 from podviewer.storage.settings import Settings
+from podviewer.text.youtube import PLAYER
 
 
 class Needs(Enum):
@@ -65,7 +66,7 @@ ROWS = (
     Row("find_previous", "Find previous", ("Shift+F3",), "Edit", needs=TEXT),
     Row("search", "Search every episode…", ("Ctrl+Shift+F",), "Edit", needs=NOTHING),
     Row("find_quote", "Find where a quote comes from…", ("Ctrl+Shift+Q",), "Edit", needs=NOTHING),
-    Row("open_moment", "Open this moment on YouTube", ("Ctrl+Return", "Ctrl+Enter"), "Go", needs=TEXT),
+    Row("open_moment", f"Open this moment on {PLAYER}", ("Ctrl+Return", "Ctrl+Enter"), "Go", needs=TEXT),
     Row("quick_open", "Go to an episode, person or time", ("Ctrl+K", "Ctrl+G"), "Go", needs=NOTHING),
     Row("back", "Back", ("Alt+Left",), "Go", icon="chevron-left", line_above=True, needs=PAST),
     Row("forward", "Forward", ("Alt+Right",), "Go", icon="chevron-right", needs=FUTURE),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from podviewer.messages.translate import tr
+from podviewer.text.youtube import PLAYER
 from podviewer.ui.context import Location
 from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.reader.reading_view import ReadingView
@@ -54,7 +55,7 @@ class Navigator(QObject):
         if self._search.made is not None and self._searches:
             return self._search.made.view.keys
         if self._finds_quotes:
-            return tr("↑↓ choose   ·   Enter opens the passage   ·   Ctrl Enter opens YouTube")
+            return tr("↑↓ choose   ·   Enter opens the passage   ·   Ctrl Enter opens {player}").format(player=PLAYER)
         return ""
 
     @property

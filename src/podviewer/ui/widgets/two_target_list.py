@@ -1,4 +1,4 @@
-"""A list whose rows have two targets: the time opens YouTube, the rest moves the transcript."""
+"""A list whose rows have two targets: the time opens the player, the rest moves the transcript."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.text.youtube import PLAYER
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowModel
@@ -67,7 +68,7 @@ class TwoTargetList(QListView):
         self.setModel(model)
         self._menu = QMenu(self)
         self._copy_link = QAction(tr("Copy link to this moment"), self._menu)
-        self._open_moment = QAction(tr("Open on YouTube"), self._menu)
+        self._open_moment = QAction(tr("Open on {player}").format(player=PLAYER), self._menu)
         self._menu.addActions([self._copy_link, self._open_moment])
 
         theme.changed.connect(self._on_theme_changed)
