@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.commands import BLOCKER, environment, run
+from support.cli_processes import BLOCKER, environment, run
 from support.pages import page, said
 
 TALK = page([said("Otto", "Räder?", 10), said("Beryl", "Ja.", 20)])

@@ -6,7 +6,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from support.commands import run
+from support.cli_processes import run
 from support.libraries import WHEELS, talk, write
 from support.pages import header, said
 
