@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from podviewer.app import build_window
 from podviewer.text.youtube import MOMENT_FORM
 from podviewer.ui.document.document import Kind
-from podviewer.ui.shell.commands import ROWS, Row
+from podviewer.ui.shell.commands import ROWS, Command
 from podviewer.ui.shell.window import Window
 from podviewer.ui.style.theme import LIGHT
 from support.pages import VIDEO
@@ -257,7 +257,7 @@ def test_settings_survive_a_restart(program: Program) -> None:
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.setting], ids=lambda row: row.name)
-def test_a_command_with_a_setting_is_as_it_was_left(program: Program, row: Row) -> None:
+def test_a_command_with_a_setting_is_as_it_was_left(program: Program, row: Command) -> None:
     window = program.start(TOUR)
     before = window.commands[row.name].isChecked()
     window.commands[row.name].trigger()

@@ -59,9 +59,9 @@ class Head:
     count: int
 
 
-Row = EpisodeRow | PageRow | PersonRow | RefusedRow
-Entry = Head | Row
-SomeRow = TypeVar("SomeRow", bound=Row)
+ListedRow = EpisodeRow | PageRow | PersonRow | RefusedRow
+Entry = Head | ListedRow
+SomeRow = TypeVar("SomeRow", bound=ListedRow)
 
 
 SortKey = Callable[[EpisodeRow], str | tuple[bool, str] | int]
@@ -85,7 +85,7 @@ class Sieve:
     """Keeps rows with what they are searched in, folded: a key typed costs nothing but comparing."""
 
     def __init__(self) -> None:
-        self._folded: dict[object, tuple[Row, str]] = {}
+        self._folded: dict[object, tuple[ListedRow, str]] = {}
 
     def sift(self, rows: Sequence[SomeRow], typed: str) -> Sequence[SomeRow]:
         """Return the rows in which every word that was typed occurs, in any order; `s14`, `e8` and `s14e8` are the
@@ -107,7 +107,7 @@ class Sieve:
         """Let go of all rows."""
         self._folded.clear()
 
-    def _text(self, row: Row) -> str:
+    def _text(self, row: ListedRow) -> str:
         key = key_of(row)
         found = self._folded.get(key)
         if found is None or found[0] is not row:
@@ -120,7 +120,7 @@ def _apart(number: str) -> str:
     return number.translate(_APART)
 
 
-def _number_of(row: Row) -> str:
+def _number_of(row: ListedRow) -> str:
     if not isinstance(row, EpisodeRow):
         return ""
     number = episode_number(row.season, row.episode).lower()
@@ -143,7 +143,7 @@ def name_of(row: RefusedRow) -> str:
     return row.path.rpartition("/")[2] or row.path
 
 
-def _searched(row: Row) -> Iterable[str]:
+def _searched(row: ListedRow) -> Iterable[str]:
     match row:
         case EpisodeRow():
             return (row.title, row.short or "", *row.guest_names, *row.topics)

@@ -31,7 +31,7 @@ NOTHING, TEXT, PAST, FUTURE = Needs.NOTHING, Needs.TEXT, Needs.PAST, Needs.FUTUR
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Command:
     """One action. `menu` is where it stands; "" for keys only. `group` makes it one of several radio choices.
 
     `setting` names the field of `Settings`, a bool, that is what a checkable action says: it is checked as was chosen
@@ -52,57 +52,58 @@ class Row:
 
 
 ROWS = (
-    Row("open", "Open file…", ("Ctrl+O",), "File", needs=NOTHING),
-    Row("open_folder", "Open folder…", ("Ctrl+Shift+O",), "File", needs=NOTHING),
-    Row("open_sample", "Read the guided tour", (), "File", needs=NOTHING),
-    Row("reload", "Read the file again", ("F5",), "File"),
-    Row("quit", "Quit", ("Ctrl+Q",), "File", needs=NOTHING, line_above=True),
-    Row("copy", "Copy", ("Ctrl+C",), "Edit"),
-    Row("copy_quote", "Copy quote", ("Ctrl+Shift+C",), "Edit", needs=TEXT),
-    Row("copy_link", "Copy link to this moment", ("Ctrl+L",), "Edit", needs=TEXT),
-    Row("select_all", "Select all", ("Ctrl+A",), "Edit"),
-    Row("find", "Find in this episode…", ("Ctrl+F", "/"), "Edit", icon="search", line_above=True),
-    Row("find_next", "Find next", ("F3",), "Edit", needs=TEXT),
-    Row("find_previous", "Find previous", ("Shift+F3",), "Edit", needs=TEXT),
-    Row("search", "Search every episode…", ("Ctrl+Shift+F",), "Edit", needs=NOTHING),
-    Row("find_quote", "Find where a quote comes from…", ("Ctrl+Shift+Q",), "Edit", needs=NOTHING),
-    Row("open_moment", f"Open this moment on {PLAYER}", ("Ctrl+Return", "Ctrl+Enter"), "Go", needs=TEXT),
-    Row("quick_open", "Go to an episode, person or time", ("Ctrl+K", "Ctrl+G"), "Go", needs=NOTHING),
-    Row("back", "Back", ("Alt+Left",), "Go", icon="chevron-left", line_above=True, needs=PAST),
-    Row("forward", "Forward", ("Alt+Right",), "Go", icon="chevron-right", needs=FUTURE),
-    Row("top", "Top of the page", ("Ctrl+Home",), "Go", line_above=True),
-    Row("bottom", "End of the page", ("Ctrl+End",), "Go"),
-    Row("next_episode", "Next episode", ("Ctrl+Shift+PgDown",), "Go", line_above=True),
-    Row("previous_episode", "Previous episode", ("Ctrl+Shift+PgUp",), "Go"),
-    Row("continue_reading", "Continue reading", ("Ctrl+Shift+R",), "Go", needs=NOTHING),
-    Row("next_chapter", "Next chapter", ("Ctrl+PgDown",), "Chapters"),
-    Row("previous_chapter", "Previous chapter", ("Ctrl+PgUp",), "Chapters"),
-    Row("cite_chapter", "Copy citation of this chapter", ("Ctrl+Shift+X",), "Chapters", line_above=True, needs=TEXT),
-    Row("compare_chapters", "Compare…", ("Ctrl+Shift+K",), "Chapters"),
-    Row("show_cited", "Who cites this", ("Ctrl+Shift+W",), "View", needs=TEXT),
-    Row("show_chapters", "Chapters", ("Ctrl+1",), "View"),
-    Row("show_library", "Library", ("Ctrl+2",), "View", needs=NOTHING),
-    Row("chapters_panel", "Left panel", ("F9",), "View", icon="panel-left", checkable=True, needs=NOTHING,
-        line_above=True),
-    Row("clips_panel", "Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=TEXT),
-    Row("problems_panel", "Notes about this file", ("F8",), "View", checkable=True, needs=TEXT),
-    Row("times", "Times beside the text", ("Ctrl+T",), "View", checkable=True, setting="times", line_above=True,
+    Command("open", "Open file…", ("Ctrl+O",), "File", needs=NOTHING),
+    Command("open_folder", "Open folder…", ("Ctrl+Shift+O",), "File", needs=NOTHING),
+    Command("open_sample", "Read the guided tour", (), "File", needs=NOTHING),
+    Command("reload", "Read the file again", ("F5",), "File"),
+    Command("quit", "Quit", ("Ctrl+Q",), "File", needs=NOTHING, line_above=True),
+    Command("copy", "Copy", ("Ctrl+C",), "Edit"),
+    Command("copy_quote", "Copy quote", ("Ctrl+Shift+C",), "Edit", needs=TEXT),
+    Command("copy_link", "Copy link to this moment", ("Ctrl+L",), "Edit", needs=TEXT),
+    Command("select_all", "Select all", ("Ctrl+A",), "Edit"),
+    Command("find", "Find in this episode…", ("Ctrl+F", "/"), "Edit", icon="search", line_above=True),
+    Command("find_next", "Find next", ("F3",), "Edit", needs=TEXT),
+    Command("find_previous", "Find previous", ("Shift+F3",), "Edit", needs=TEXT),
+    Command("search", "Search every episode…", ("Ctrl+Shift+F",), "Edit", needs=NOTHING),
+    Command("find_quote", "Find where a quote comes from…", ("Ctrl+Shift+Q",), "Edit", needs=NOTHING),
+    Command("open_moment", f"Open this moment on {PLAYER}", ("Ctrl+Return", "Ctrl+Enter"), "Go", needs=TEXT),
+    Command("quick_open", "Go to an episode, person or time", ("Ctrl+K", "Ctrl+G"), "Go", needs=NOTHING),
+    Command("back", "Back", ("Alt+Left",), "Go", icon="chevron-left", line_above=True, needs=PAST),
+    Command("forward", "Forward", ("Alt+Right",), "Go", icon="chevron-right", needs=FUTURE),
+    Command("top", "Top of the page", ("Ctrl+Home",), "Go", line_above=True),
+    Command("bottom", "End of the page", ("Ctrl+End",), "Go"),
+    Command("next_episode", "Next episode", ("Ctrl+Shift+PgDown",), "Go", line_above=True),
+    Command("previous_episode", "Previous episode", ("Ctrl+Shift+PgUp",), "Go"),
+    Command("continue_reading", "Continue reading", ("Ctrl+Shift+R",), "Go", needs=NOTHING),
+    Command("next_chapter", "Next chapter", ("Ctrl+PgDown",), "Chapters"),
+    Command("previous_chapter", "Previous chapter", ("Ctrl+PgUp",), "Chapters"),
+    Command("cite_chapter", "Copy citation of this chapter", ("Ctrl+Shift+X",), "Chapters", line_above=True,
         needs=TEXT),
-    Row("larger", "Larger text", ("Ctrl++", "Ctrl+="), "View", needs=NOTHING, line_above=True),
-    Row("smaller", "Smaller text", ("Ctrl+-",), "View", needs=NOTHING),
-    Row("normal_size", "Normal text size", ("Ctrl+0",), "View", needs=NOTHING),
-    Row("serif_face", "Book face", (), "View", group="face", value=False, needs=NOTHING, line_above=True),
-    Row("sans_face", "Interface face", (), "View", group="face", value=True, needs=NOTHING),
-    Row("theme_system", "Colours of the system", (), "View", group="theme", value="system", needs=NOTHING,
+    Command("compare_chapters", "Compare…", ("Ctrl+Shift+K",), "Chapters"),
+    Command("show_cited", "Who cites this", ("Ctrl+Shift+W",), "View", needs=TEXT),
+    Command("show_chapters", "Chapters", ("Ctrl+1",), "View"),
+    Command("show_library", "Library", ("Ctrl+2",), "View", needs=NOTHING),
+    Command("chapters_panel", "Left panel", ("F9",), "View", icon="panel-left", checkable=True, needs=NOTHING,
         line_above=True),
-    Row("theme_light", "Light", (), "View", group="theme", value="light", needs=NOTHING),
-    Row("theme_dark", "Dark", (), "View", group="theme", value="dark", needs=NOTHING),
-    Row("menu_bar", "Menu bar", ("Ctrl+M",), "View", checkable=True, setting="menu_bar", needs=NOTHING,
+    Command("clips_panel", "Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=TEXT),
+    Command("problems_panel", "Notes about this file", ("F8",), "View", checkable=True, needs=TEXT),
+    Command("times", "Times beside the text", ("Ctrl+T",), "View", checkable=True, setting="times", line_above=True,
+        needs=TEXT),
+    Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "View", needs=NOTHING, line_above=True),
+    Command("smaller", "Smaller text", ("Ctrl+-",), "View", needs=NOTHING),
+    Command("normal_size", "Normal text size", ("Ctrl+0",), "View", needs=NOTHING),
+    Command("serif_face", "Book face", (), "View", group="face", value=False, needs=NOTHING, line_above=True),
+    Command("sans_face", "Interface face", (), "View", group="face", value=True, needs=NOTHING),
+    Command("theme_system", "Colours of the system", (), "View", group="theme", value="system", needs=NOTHING,
         line_above=True),
-    Row("full_screen", "Full screen", ("F11",), "View", checkable=True, needs=NOTHING),
-    Row("keys", "Keys", ("F1",), "Help", needs=NOTHING),
-    Row("about", "About podviewer", (), "Help", needs=NOTHING),
-    Row("menu", "Menu", ("F10",), icon="menu", needs=NOTHING),
+    Command("theme_light", "Light", (), "View", group="theme", value="light", needs=NOTHING),
+    Command("theme_dark", "Dark", (), "View", group="theme", value="dark", needs=NOTHING),
+    Command("menu_bar", "Menu bar", ("Ctrl+M",), "View", checkable=True, setting="menu_bar", needs=NOTHING,
+        line_above=True),
+    Command("full_screen", "Full screen", ("F11",), "View", checkable=True, needs=NOTHING),
+    Command("keys", "Keys", ("F1",), "Help", needs=NOTHING),
+    Command("about", "About podviewer", (), "Help", needs=NOTHING),
+    Command("menu", "Menu", ("F10",), icon="menu", needs=NOTHING),
 )  # fmt: skip
 MENUS = ("File", "Edit", "Go", "Chapters", "View", "Help")
 
@@ -179,6 +180,6 @@ def fill_menu(menu: QMenu, name: str, actions: Mapping[str, QAction]) -> None:
         menu.addAction(actions[row.name])
 
 
-def rows_of(menu: str) -> Iterator[Row]:
+def rows_of(menu: str) -> Iterator[Command]:
     """Yield the rows of a menu in order."""
     return (row for row in ROWS if row.menu == menu)
