@@ -50,7 +50,7 @@ class TranscriptBuilder:
         self._heading = Shape(heading, measure.heading_line, 52)
         semibold = measure.interface_font(measure.small, QFont.Weight.DemiBold)
         self._names: Mapping[str, QTextCharFormat] = {
-            name: characters(semibold, colours.speakers[slot]) for name, slot in colour_slots(speakers).items()
+            name: characters(semibold, colours.speaker(slot)) for name, slot in colour_slots(speakers).items()
         }
         self._other_name = characters(semibold, colours.ink2)
 

@@ -39,7 +39,7 @@ class SpeakerLayer(Layer):
             if entry.speaker is None or entry.speaker not in self._slots:
                 rail_end = None
                 continue
-            colour = QColor(colours.speakers[self._slots[entry.speaker]])
+            colour = QColor(colours.speaker(self._slots[entry.speaker]))
             if entry.kind is Kind.NAME and entry.text.source:
                 rail_end = None
                 _paint_mark(painter, self._shapes.get(entry.speaker, 1), visible, geometry, colour)
