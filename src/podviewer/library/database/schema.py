@@ -141,7 +141,7 @@ def create(path: FilePath) -> None:
     """Make an empty index; what lay there before is removed. Raises sqlite3.Error or OSError.
 
     It is made beside its place and moved there when it is whole: killed in between, nothing half made lies there. Only
-    one program at a time may do this (`index.alone`).
+    one program at a time may do this (`lock.alone`).
     """
     os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
     new = f"{os.fspath(path)}.new"

@@ -65,7 +65,7 @@ class Batch:
 class Updated:
     """How an update ended. `files` were there, `read` of them were read anew, `removed` were gone.
 
-    `changed` tells whether `index.load` would now return something else than before.
+    `changed` tells whether `catalogue.load` would now return something else than before.
     """
 
     files: int = 0

@@ -1,7 +1,7 @@
 """What a library holds, as rows for the window: episodes, pages, chapters, people. Read from the index, not the files.
 
 Every function here takes a connection of `schema` and raises sqlite3.Error where the index is damaged or locked;
-`index.load` turns that into something to tell.
+`load` turns that into something to tell.
 """
 
 import contextlib
