@@ -81,18 +81,20 @@ def wiki_range(quote: Quote) -> Copied:
 class QuoteFormat:
     """One way to copy a quote. `name` is stable (settings keep it), `label` is shown in menus.
 
-    `cites` marks those that copy a citation and no words, where the episode has a slug.
+    `cites` marks those that copy a citation and no words, where the episode has a slug. `dress` is what this
+    format alone puts around the words: it is taken off where such a quote is pasted, so that the passage is found.
     """
 
     name: str
     label: str
     render: Callable[[Quote], Copied]
     cites: bool = False
+    dress: re.Pattern[str] | None = None
 
 
 FORMATS = (
     QuoteFormat("plain", "Plain text", plain),
-    QuoteFormat("markdown", "Markdown", markdown),
+    QuoteFormat("markdown", "Markdown", markdown, dress=re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)),
     QuoteFormat("html", "HTML", rich),
     QuoteFormat("wiki-moment", "Wiki link to the moment", wiki_moment, cites=True),
     QuoteFormat("wiki-range", "Wiki link to the passage", wiki_range, cites=True),

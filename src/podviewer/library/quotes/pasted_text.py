@@ -3,6 +3,7 @@
 import html
 import re
 
+from podviewer.exporters.quotes import FORMATS
 from podviewer.text.fold import fold
 from podviewer.text.words import WORD
 
@@ -19,7 +20,7 @@ _BREAK = re.compile(r"</?(?:blockquote|p|div|br)\b[^<>]{0,2000}>", re.IGNORECASE
 _STYLE = re.compile(r"</?(?:b|i|em|strong|cite|q|a|span)\b[^<>]{0,2000}>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\[\[[^\[\]]{0,500}\]\]")
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
-_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_DRESSES = tuple(row.dress for row in FORMATS if row.dress is not None)
 _DASHED = re.compile(r"[ \t]*(?:[—–―]|--)[ \t]*\S")
 _BESIDE = re.compile(r"[ \t]+(?:[—–―]|--)[ \t]*(?P<name>[^\s,;()—–―][^\n,;()—–―]{0,60})(?:[,;(][^\n]{0,300})?$")
 _CLOCK = re.compile(r"^[ \t]*[\[(]?(?:\d{1,2}:)?\d{1,3}:\d\d[\])]?[ \t]+", re.MULTILINE)
@@ -29,14 +30,15 @@ _TOKEN = re.compile(r"[^\s\-‐-―/]+")
 
 
 def clean_pasted(text: str) -> str:
-    """Return the words of a quote without what quotes are dressed in: quotation marks, the `>` of Markdown or tags of
-    HTML, a line that says who said it, `Name: ` before a part, times and addresses. Where nothing would be left, all of
-    it."""
+    """Return the words of a quote without what quotes are dressed in: quotation marks, tags of HTML, the dress of
+    our own formats, a line that says who said it, `Name: ` before a part, times and addresses. Where nothing would be
+    left, all of it."""
     text = text[:MAX_PASTED]
     words = text
     if _BREAK.search(words):
         words = html.unescape(_STYLE.sub("", _BREAK.sub("\n", words)))
-    words = _QUOTED.sub("", words)
+    for dress in _DRESSES:
+        words = dress.sub("", words)
     words = _without_source(words.strip())
     words = _ADDRESS.sub(" ", _LINK.sub(r"\1", words))
     whole = _WHOLE.fullmatch(words)
