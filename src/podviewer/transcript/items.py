@@ -12,7 +12,10 @@ MAX_HEADER = 140
 
 @dataclass(slots=True)
 class TranscriptItem:
-    """One item: a header or something said. `second` is as stated; `speaker` is filled in by `speakers`."""
+    """One item: a header or something said. `second` is as stated; `speaker` is filled in by `speakers`.
+
+    `path` is where it stands in the data of its file, for problems (`transcript[12]`); "" where a file has none.
+    """
 
     item: int
     line: int | None
@@ -22,6 +25,7 @@ class TranscriptItem:
     is_header: bool = False
     was_header: bool = False
     speaker: str | None = None
+    path: str = ""
 
     @property
     def is_bare(self) -> bool:
@@ -99,4 +103,4 @@ def _second(found: re.Match[str]) -> int | None:
 
 
 def about(code: Code, row: TranscriptItem, key: str, **facts: Any) -> Problem:
-    return problem(code, row.line, f"transcript[{row.item}].{key}", item=row.item, **facts)
+    return problem(code, row.line, f"{row.path}.{key}" if row.path else None, item=row.item, **facts)

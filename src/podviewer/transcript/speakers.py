@@ -176,7 +176,9 @@ def _move_speech(
             speaker = before or after
             if speaker == host and after in (host, None):
                 speaker = next((name for name in names if name != host), host)
-            moved.append(TranscriptItem(row.item, row.line, row.who, row.who, row.second, speaker=speaker))
+            moved.append(
+                TranscriptItem(row.item, row.line, row.who, row.who, row.second, speaker=speaker, path=row.path)
+            )
             problems.append(about(Code.TEXT_IN_WHO, row, "who", text=excerpt(row.who), name=speaker or ""))
         row.speaker = speaker
         moved.append(row)

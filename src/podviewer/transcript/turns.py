@@ -1,15 +1,45 @@
-"""Rows of a transcript to turns: consecutive paragraphs of one speaker, with their times."""
+"""Rows of a transcript to turns: consecutive paragraphs of one speaker, with their times.
+
+The way of every format: rows of who, second and text → `turns_from_rows` → chapters, where there are any →
+`close_turns`.
+"""
 
 from collections.abc import Sequence
 
-from podviewer.model.episode import Paragraph, Speaker, Turn
+from podviewer.model.episode import Chapter, Paragraph, Speaker, Turn
 from podviewer.model.problem import Code, Problem
 from podviewer.model.timing import Timing
 from podviewer.text.fold import label
-from podviewer.transcript.chapters import Heading
-from podviewer.transcript.interpolation import place
-from podviewer.transcript.items import TranscriptItem, about
-from podviewer.transcript.speakers import Cast
+from podviewer.transcript.chapters import Heading, with_chapters
+from podviewer.transcript.interpolation import place, with_ends
+from podviewer.transcript.items import TranscriptItem, about, drop_repeats, unmask_headers
+from podviewer.transcript.speakers import Cast, assign_speakers
+
+
+def turns_from_rows(
+    rows: list[TranscriptItem], problems: list[Problem], *, guests: Sequence[str] = (), end: int | None = None
+) -> tuple[tuple[Turn, ...], list[Heading], dict[str, int]]:
+    """Repair the rows of any format and return what `build_turns` makes of them; what was repaired is a problem.
+
+    `guests` are the ids of those who speak beside the host; `end` as in `build_turns`.
+    """
+    rows = drop_repeats(rows, problems)
+    unmask_headers(rows, problems)
+    return build_turns(assign_speakers(rows, guests, problems), end, problems)
+
+
+def close_turns(turns: Sequence[Turn], chapters: Sequence[Chapter] = ()) -> tuple[tuple[Turn, ...], int | None]:
+    """Return the turns with their chapters and ends, and the last second that is known: of a trusted paragraph or a
+    chapter."""
+    seconds = [
+        paragraph.stated_time
+        for turn in turns
+        for paragraph in turn.paragraphs
+        if paragraph.stated_time is not None and paragraph.time is Timing.STATED
+    ]
+    seconds += [chapter.start for chapter in chapters if chapter.start is not None]
+    end = max(seconds, default=None)
+    return with_ends(with_chapters(turns, chapters), end), end
 
 
 def build_turns(

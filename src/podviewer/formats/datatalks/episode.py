@@ -7,21 +7,18 @@ from podviewer.formats.source import Source
 from podviewer.formats.yaml.fields import Fields, fields_of
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
 from podviewer.formats.yaml.tree import Table
-from podviewer.model.episode import Chapter, Episode, Link, Turn, start_of
+from podviewer.model.episode import Episode, Link, Turn, start_of
 from podviewer.model.problem import Code, Problem, excerpt, problem
 from podviewer.model.reading import Reading
 from podviewer.model.rich_text import Block
-from podviewer.model.timing import Timing
 from podviewer.text.fold import label
 from podviewer.text.urls import safe_url
 from podviewer.text.youtube import MOMENT_FORM, PLAYER, parse_address, video_id, video_url
-from podviewer.transcript.chapters import are_guessed, fold_title, from_headings, from_seconds, with_chapters
+from podviewer.transcript.chapters import are_guessed, fold_title, from_headings, from_seconds
 from podviewer.transcript.clips import StatedClip, mend_clips
-from podviewer.transcript.interpolation import with_ends
-from podviewer.transcript.items import drop_repeats, unmask_headers
 from podviewer.transcript.names import guest_names
-from podviewer.transcript.speakers import assign_speakers, cast
-from podviewer.transcript.turns import build_turns, speakers_of
+from podviewer.transcript.speakers import cast
+from podviewer.transcript.turns import close_turns, speakers_of, turns_from_rows
 
 FORMAT = "datatalks-episode"
 
@@ -67,10 +64,8 @@ def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
     clip_seconds = {fold_title(clip.name): clip.start for clip in stated_clips}
 
     rows = read_items(table.get("transcript", ""), table.lines.get("transcript"), problems)
-    rows = drop_repeats(rows, problems)
-    unmask_headers(rows, problems)
-    rows = assign_speakers(rows, guests, problems)
-    turns, headings, words = build_turns(rows, max(clip_seconds.values(), default=None), problems)
+    last = max(clip_seconds.values(), default=None)
+    turns, headings, words = turns_from_rows(rows, problems, guests=guests, end=last)
     if not turns:
         problems.append(problem(Code.NO_TRANSCRIPT, table.lines.get("transcript"), "transcript"))
 
@@ -84,7 +79,7 @@ def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
         if headings
         else from_seconds(clip_rows, "clip", turns, guessed)
     )
-    end = _end(turns, chapters)
+    turns, end = close_turns(turns, chapters)
     clips = mend_clips(stated_clips, end if turns else None, problems)
     _check_duration(fields, turns, end)
 
@@ -118,7 +113,7 @@ def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
         chapters=chapters,
         headings=from_headings(headings, {}, turns, guessed=False),
         clips=clips,
-        turns=with_ends(with_chapters(turns, chapters), end),
+        turns=turns,
         body=_body(front, problems),
         end=end,
     )
@@ -198,18 +193,6 @@ def _is_odd(url: str, identifier: str | None, start: int) -> bool:
     """Say whether a clip's address is another moment than its own data say."""
     address = parse_address(url)
     return address is None or "&t&" in url or (identifier, start) != (address[0], address[1] or 0)
-
-
-def _end(turns: tuple[Turn, ...], chapters: tuple[Chapter, ...]) -> int | None:
-    """Return the last second that is known: of a trusted paragraph or a chapter."""
-    seconds = [
-        paragraph.stated_time
-        for turn in turns
-        for paragraph in turn.paragraphs
-        if paragraph.stated_time is not None and paragraph.time is Timing.STATED
-    ]
-    seconds += [chapter.start for chapter in chapters if chapter.start is not None]
-    return max(seconds, default=None)
 
 
 def _check_duration(fields: Fields, turns: tuple[Turn, ...], end: int | None) -> None:

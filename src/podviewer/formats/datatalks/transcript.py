@@ -34,9 +34,9 @@ def read_items(node: Node, line: int | None, problems: list[Problem]) -> list[Tr
         elif isinstance(item, str):
             if item.strip():
                 problems.append(_odd(index, node.lines[index], "", "a mapping", "text"))
-                rows.append(TranscriptItem(index, node.lines[index], item.strip()))
+                rows.append(TranscriptItem(index, node.lines[index], item.strip(), path=_path(index)))
         else:
-            problems.append(problem(Code.UNKNOWN_ITEM, node.lines[index], f"transcript[{index}]", lost=_words(item)))
+            problems.append(problem(Code.UNKNOWN_ITEM, node.lines[index], _path(index), lost=_words(item)))
     return rows
 
 
@@ -51,14 +51,14 @@ def _read_item(item: Table, index: int, line: int, rows: list[TranscriptItem], p
     if isinstance(text, str) and header is None and isinstance(who, str):  # nearly always
         text = text.strip()
         if text or is_speech(who):
-            rows.append(TranscriptItem(index, item.lines["line"], text, who.strip(), second))
+            rows.append(TranscriptItem(index, item.lines["line"], text, who.strip(), second, path=_path(index)))
         else:
-            problems.append(problem(Code.UNKNOWN_ITEM, line, f"transcript[{index}]", item=index, lost=_words(item)))
+            problems.append(problem(Code.UNKNOWN_ITEM, line, _path(index), item=index, lost=_words(item)))
     else:
         _read_odd_item(item, index, line, second, rows, problems)
     if not item.keys() <= _EXPECTED:
         for key in item.keys() - _EXPECTED:
-            place = f"transcript[{index}].{excerpt(key)}"
+            place = f"{_path(index)}.{excerpt(key)}"
             problems.append(problem(Code.UNKNOWN_ITEM, item.lines[key], place, item=index, lost=_words(item[key])))
 
 
@@ -72,12 +72,17 @@ def _read_odd_item(
         if value is not None and not isinstance(value, str):
             problems.append(_odd(index, item.lines[key], "." + key, "text", _words(value)))
     if isinstance(header, str) and header.strip():
-        rows.append(TranscriptItem(index, item.lines["header"], header.strip(), "", second, True))
+        rows.append(TranscriptItem(index, item.lines["header"], header.strip(), "", second, True, path=_path(index)))
     if isinstance(text, str) and text.strip():
         speaker = who.strip() if isinstance(who, str) else ""
-        rows.append(TranscriptItem(index, item.lines["line"], text.strip(), speaker, second))
+        rows.append(TranscriptItem(index, item.lines["line"], text.strip(), speaker, second, path=_path(index)))
     if len(rows) == said:
-        problems.append(problem(Code.UNKNOWN_ITEM, line, f"transcript[{index}]", item=index, lost=_words(item)))
+        problems.append(problem(Code.UNKNOWN_ITEM, line, _path(index), item=index, lost=_words(item)))
+
+
+def _path(index: int) -> str:
+    """Return where an item stands in the file's data."""
+    return f"transcript[{index}]"
 
 
 def _second(item: Table, index: int, problems: list[Problem]) -> int | None:
@@ -88,7 +93,7 @@ def _second(item: Table, index: int, problems: list[Problem]) -> int | None:
         if second is not None:
             return second
         if value != "":
-            place = f"transcript[{index}].{key}"
+            place = f"{_path(index)}.{key}"
             problems.append(problem(Code.TIME_BAD, item.lines[key], place, item=index, value=_words(value)))
     return None
 
@@ -123,7 +128,7 @@ def read_blocks(text: str, line: int | None) -> list[TranscriptItem]:
         row_line = None if line is None else line + text.count("\n", 0, position)
         for part in re.split(r"\n\s*\n", content):
             if part.strip():
-                rows.append(TranscriptItem(len(rows), row_line, part.strip(), who, second))
+                rows.append(TranscriptItem(len(rows), row_line, part.strip(), who, second, path=_path(len(rows))))
     return rows
 
 
@@ -157,7 +162,7 @@ def _names(blocks: list[str]) -> list[str]:
 
 
 def _odd(index: int, line: int, key: str, expected: str, found: str) -> Problem:
-    return problem(Code.WRONG_TYPE, line, f"transcript[{index}]{key}", item=index, expected=expected, found=found)
+    return problem(Code.WRONG_TYPE, line, _path(index) + key, item=index, expected=expected, found=found)
 
 
 def _words(node: Node) -> str:
