@@ -10,7 +10,7 @@ from podviewer.model.episode import Episode, Paragraph
 from podviewer.model.problem import Code
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
-from podviewer.text.youtube import moment_url, video_url
+from podviewer.text.youtube import MOMENT_FORM, video_url
 
 VIDEO = "aqz-KE-bpKQ"
 
@@ -32,7 +32,7 @@ def header(text: str) -> dict[str, Any]:
 
 def clip(name: str, start: int, end: int | None) -> dict[str, Any]:
     """Return a clip as the archive writes it."""
-    made = {"name": name, "startOffset": start, "url": moment_url(VIDEO, start)}
+    made = {"name": name, "startOffset": start, "url": MOMENT_FORM.format(VIDEO, start)}
     return made if end is None else {**made, "endOffset": end}
 
 
