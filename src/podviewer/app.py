@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
-from podviewer.model.quote import Copied
 from podviewer.storage.paths import folders
 from podviewer.storage.settings import Store
 from podviewer.ui.background.error_reports import Errors
@@ -23,6 +22,7 @@ from podviewer.ui.shell.window import Window
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 
 if TYPE_CHECKING:
+    from podviewer.model.quote import Copied
     from podviewer.ui.chapters.compare_controller import CompareController
     from podviewer.ui.library.controller import LibraryController
     from podviewer.ui.quick_open.controller import QuickOpenController
@@ -300,7 +300,7 @@ class Program:
         return comparison
 
 
-def fill_clipboard(copied: Copied) -> None:
+def fill_clipboard(copied: "Copied") -> None:
     """Put plain and rich text on the clipboard. With `open_in_browser` the only way out of the program."""
     data = QMimeData()
     data.setText(copied.text)

@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from podviewer.messages.translate import tr
-from podviewer.model.document import addresses, video_of
 from podviewer.model.media import MediaMoment, address_of
-from podviewer.model.quote import Copied
 from podviewer.text.timecode import format_timecode
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first paint waits for every module, and shows no document
     from podviewer.model.document import Document
+    from podviewer.model.quote import Copied
 
 LEAD_IN = 24
 """Px left above a heading or a name that is jumped to."""
@@ -70,7 +69,7 @@ class Context(QObject):
         self,
         navigate: Callable[[Location], object],
         open_url: Callable[[str], object],
-        put: Callable[[Copied], object],
+        put: Callable[["Copied"], object],
         notify: Callable[[str], object],
         show_hint: Callable[[str], object],
         commands: Mapping[str, QAction],
@@ -108,7 +107,7 @@ class Context(QObject):
         else:
             self._open(address, format_timecode(moment.second))
 
-    def copy(self, copied: Copied, said: str = "") -> None:
+    def copy(self, copied: "Copied", said: str = "") -> None:
         """Fill the clipboard, and say what was copied."""
         self._put(copied)
         self.notify(said or tr("Copied."))
@@ -128,6 +127,8 @@ class Context(QObject):
     @Slot(str)
     def open_address(self, address: str) -> None:
         """Open an address of the document shown; any other is left alone."""
+        from podviewer.model.document import addresses
+
         if self.document is not None and address in addresses(self.document):
             self._open(address, address)
 
@@ -137,6 +138,8 @@ class Context(QObject):
 
     def copy_link(self, moment: MediaMoment) -> None:
         """Copy the address of a moment."""
+        from podviewer.model.quote import Copied
+
         address = address_of(moment)
         if address is None:
             self.notify(tr("This episode has no video, so there is no link."))
@@ -167,6 +170,8 @@ class Context(QObject):
         self.copy_link(self._moment(second))
 
     def _moment(self, second: int) -> MediaMoment:
+        from podviewer.model.document import video_of
+
         return MediaMoment(video_of(self.document) if self.document is not None else None, second)
 
     def _open(self, address: str, name: str) -> None:
