@@ -10,7 +10,7 @@ from typing import NamedTuple
 from podviewer.cli.console import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, complain
 
 
-class Command(NamedTuple):
+class Subcommand(NamedTuple):
     """A command: its name, how it is used, what it tells in a line of the help, and what runs it.
 
     `usage` may name the output formats as {formats}. `run` takes the arguments behind the name and returns the exit
@@ -82,10 +82,10 @@ def _epilog() -> str:
 
 
 COMMANDS = (
-    Command("check", "PATH...", "what is odd in files and folders, and how to mend it", _check),
-    Command("export", "FILE --to {formats}", "what was read of a file", _export),
-    Command("search", "WORDS --library FOLDER", "where it was said", _search),
-    Command("citations", "PATH... --library FOLDER", "which moments wiki pages cite, and whether that holds",
+    Subcommand("check", "PATH...", "what is odd in files and folders, and how to mend it", _check),
+    Subcommand("export", "FILE --to {formats}", "what was read of a file", _export),
+    Subcommand("search", "WORDS --library FOLDER", "where it was said", _search),
+    Subcommand("citations", "PATH... --library FOLDER", "which moments wiki pages cite, and whether that holds",
             _citations),
 )  # fmt: skip
 

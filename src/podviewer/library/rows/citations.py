@@ -25,7 +25,7 @@ MAX_CITATIONS = 100_000
 """Citations that are read, some 500 bytes each; the largest wiki we know of has 4,300."""
 
 
-class CitationRow(NamedTuple):
+class IndexedCitation(NamedTuple):
     """A row of `citation`, with who speaks there in the episode it cites."""
 
     file: int
@@ -52,9 +52,9 @@ class Citations:
 
     pages: Mapping[int, PageRow] = field(default_factory=dict)
     """By id, in the order of their titles."""
-    by_page: Mapping[str, Sequence[CitationRow]] = field(default_factory=dict)
+    by_page: Mapping[str, Sequence[IndexedCitation]] = field(default_factory=dict)
     """By the path of the page, in reading order."""
-    by_episode: Mapping[str, Sequence[CitationRow]] = field(default_factory=dict)
+    by_episode: Mapping[str, Sequence[IndexedCitation]] = field(default_factory=dict)
     """By the slug of the episode."""
     linking: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """By the slug of the episode the ids of the pages that link to it."""
@@ -75,7 +75,7 @@ _SPEAKER = f"""(
     AND r.moment <= c.start ORDER BY r.id DESC LIMIT 1
 )"""
 _CITATIONS = f"""
-    SELECT {columns_of(CitationRow, "c", speaker=_SPEAKER)} FROM citation c
+    SELECT {columns_of(IndexedCitation, "c", speaker=_SPEAKER)} FROM citation c
     LEFT JOIN (SELECT slug, min(file) AS file FROM episode GROUP BY slug) e ON e.slug = c.slug
     ORDER BY c.file DESC, c.n LIMIT {MAX_CITATIONS}
 """
@@ -92,9 +92,9 @@ def load_wiki(connection: sqlite3.Connection, path: PagePath) -> WikiPage | None
 def load_citations(connection: sqlite3.Connection, pages: Sequence[PageRow] | None = None) -> Citations:
     """Return what all pages cite; `pages` where they have been read already. 30 ms for 4,300 citations."""
     by_file = {page.file: page for page in (load_pages(connection) if pages is None else pages)}
-    by_page: dict[str, list[CitationRow]] = defaultdict(list)
-    by_episode: dict[str, list[CitationRow]] = defaultdict(list)
-    for row in map(CitationRow._make, connection.execute(_CITATIONS)):
+    by_page: dict[str, list[IndexedCitation]] = defaultdict(list)
+    by_episode: dict[str, list[IndexedCitation]] = defaultdict(list)
+    for row in map(IndexedCitation._make, connection.execute(_CITATIONS)):
         page = by_file.get(row.file)
         if page is None:
             continue  # stored in this very moment

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from podviewer.messages.units import no_video
-from podviewer.ui.quotes.diff_text import WordsLayout
+from podviewer.ui.quotes.diff_text import Room, WordsLayout
 from podviewer.ui.quotes.model import QuoteRow
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.result_view import SWELL, column_of
@@ -144,13 +144,7 @@ class QuoteDelegate(RowDelegate):
         if layout is None:
             row = row_of(index, QuoteRow)
             layout = WordsLayout(
-                row.words,
-                self._words,
-                self._theme.colours,
-                width=width,
-                line=_LINE,
-                most=_MOST_LINES,
-                around=row.around,
+                row.words, self._words, self._theme.colours, Room(width, _LINE, _MOST_LINES), row.around
             )
             self._layouts[index.row()] = layout
         return layout

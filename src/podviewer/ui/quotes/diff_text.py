@@ -2,6 +2,7 @@
 never said is struck through. Neither is told by its colour alone. What was said around the passage is quieter."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -15,6 +16,14 @@ _SWELL = 2
 """A ground is so much wider than its words at each side."""
 
 
+class Room(NamedTuple):
+    """What words are laid out in: `most` lines, `width` and `line` px wide and high."""
+
+    width: float
+    line: int
+    most: int
+
+
 class WordsLayout:
     """Words in lines `line` px high, at most `most` of them, broken at `width`."""
 
@@ -23,14 +32,11 @@ class WordsLayout:
         words: Sequence[PastedWord],
         font: QFont,
         colours: Colours,
-        *,
-        width: float,
-        line: int,
-        most: int,
+        room: Room,
         around: tuple[str, str] = ("", ""),
     ) -> None:
-        self._font, self._colours, self._line = font, colours, line
-        self._width, self._most = width, most
+        self._font, self._colours = font, colours
+        self._width, self._line, self._most = room
         source, self._kinds = _joined(words, around)
         self._layout, rest = self._laid_out(source)
         if rest is not None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from podviewer.library.quotes.finder import PastedWord, WordKind
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episodes_words
-from podviewer.ui.quotes.diff_text import WordsLayout
+from podviewer.ui.quotes.diff_text import Room, WordsLayout
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.result_view import ResultHints
 
@@ -27,7 +27,7 @@ class Legend(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         colours, font = self._theme.colours, interface_font(12)
-        self._layouts = [WordsLayout((word,), font, colours, width=1_000, line=20, most=1) for word in self._words]
+        self._layouts = [WordsLayout((word,), font, colours, Room(1_000, 20, 1)) for word in self._words]
         self.update()
 
     def sizeHint(self) -> QSize:
