@@ -377,7 +377,7 @@ print(before - sys.getrefcount(None))
         (links_open_in_one_place, "ui/a.py", "QDesktopServices.openUrl(x)", "podviewer.ui.a:1 uses openUrl"),
         (import_no_test_module, "ui/a.py", "from ui.test_b import x", "podviewer.ui.a:1 imports ui.test_b"),
         (import_no_test_module, "ui/a.py", "def f():\n    import conftest", "podviewer.ui.a:2 imports conftest"),
-        (papers_are_here, "ui/a.py", "x = 1  # see the SAFETY.md", "podviewer.ui.a:1 names "),
+        (papers_are_here, "ui/a.py", "x = 1  # see the THREATS.md", "podviewer.ui.a:1 names "),
         (papers_are_here, "ui/a.py", '"""As PLAN.md says, and README.md."""', "podviewer.ui.a:1 names PLAN"),
         (papers_are_here, "ui/a.py", "# issue 7", "podviewer.ui.a:1 names is"),
         (papers_are_here, "ui/a.py", "open('../shared/plan.txt')", "podviewer.ui.a:1 names shar"),
