@@ -58,11 +58,14 @@ class _Engine(QIconEngine):
         return _Engine(self._name, self._colour, self._checked, self._disabled)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect, pixmap(self._name, self._at(mode, state), min(rect.width(), rect.height()), ratio))
+        # At a point, not into `rect`: Qt would fit the picture into whatever device pixels that covers.
+        size, ratio = min(rect.width(), rect.height()), painter.device().devicePixelRatioF()
+        left, top = rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2
+        painter.drawPixmap(left, top, pixmap(self._name, self._at(mode, state), size, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return pixmap(self._name, self._at(mode, state), min(size.width(), size.height()))
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return pixmap(self._name, self._at(mode, state), round(min(size.width(), size.height()) / scale), scale)
+        # `size` is in logical px (docs/qt-facts.md): divided by the scale, the picture would be small and be enlarged.
+        return pixmap(self._name, self._at(mode, state), min(size.width(), size.height()), scale)
