@@ -52,13 +52,13 @@ TABLES = (
         ("messages/notices.py", "REFUSED[reason]"),
     )),
     Table("ui/shell/commands.py ROWS", tuple(row.text for row in commands.ROWS), (
-        ("ui/shell/commands.py", "row.text"), ("ui/shell/keys_dialog.py", "row.text"),
+        ("ui/shell/commands.py", "row.text"), ("ui/shell/dialogs/keys.py", "row.text"),
     )),
     Table("ui/shell/commands.py MENUS", commands.MENUS, (
-        ("ui/shell/menus.py", "name"), ("ui/shell/keys_dialog.py", "menu"),
+        ("ui/shell/menus.py", "name"), ("ui/shell/dialogs/keys.py", "menu"),
     )),
     Table("ui/shell/commands.py READING_KEYS", tuple(what for _keys, what in commands.READING_KEYS), (
-        ("ui/shell/keys_dialog.py", "what"),
+        ("ui/shell/dialogs/keys.py", "what"),
     )),
     Table("ui/library/ordering.py ORDERS", tuple(sort.words for sort in ordering.ORDERS.values()), (
         ("ui/library/parts.py", "sort.words"), ("ui/library/parts.py", "ORDERS[order].words"),

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from podviewer import __version__
-from podviewer.ui.shell.about import show_about
 from podviewer.ui.shell.commands import READING_KEYS, ROWS, make_actions
-from podviewer.ui.shell.keys_dialog import KeysDialog
+from podviewer.ui.shell.dialogs.about import show_about
+from podviewer.ui.shell.dialogs.keys import KeysDialog
 
 
 def test_keys_window_tells_every_key(qtbot: QtBot) -> None:

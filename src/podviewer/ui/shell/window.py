@@ -14,7 +14,7 @@ from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Context
 from podviewer.ui.shell.commands import Needs, SettingKeeper, enable, make_actions
 from podviewer.ui.shell.deferred import Deferred
-from podviewer.ui.shell.dialogs import ask_for_files, ask_for_folder, show_keys
+from podviewer.ui.shell.dialogs.files import ask_for_files, ask_for_folder, show_keys
 from podviewer.ui.shell.header import Header
 from podviewer.ui.shell.menus import Menus
 from podviewer.ui.shell.status_bar import StatusBar
@@ -159,7 +159,7 @@ class Window(QMainWindow):
     @Slot()
     def show_about(self) -> None:
         """Say what this program is."""
-        from podviewer.ui.shell.about import show_about
+        from podviewer.ui.shell.dialogs.about import show_about
 
         show_about(self)
 

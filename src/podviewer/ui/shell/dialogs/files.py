@@ -26,7 +26,7 @@ def ask_for_folder(window: QWidget, folder: str) -> list[str]:
 
 def show_keys(actions: Mapping[str, QAction], window: QWidget) -> None:
     """Show the window of keys."""
-    from podviewer.ui.shell.keys_dialog import KeysDialog
+    from podviewer.ui.shell.dialogs.keys import KeysDialog
 
     keys = KeysDialog(actions, window)
     keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
