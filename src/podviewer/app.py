@@ -105,6 +105,8 @@ class Program:
             "about": window.show_about,
             "menu": window.header.pop_menu,
             "menu_bar": window.show_menu_bar,
+            "next_pane": window.panes.go_on,
+            "previous_pane": window.panes.go_back,
         }
         bind(window.commands, commands)
         window.closed.connect(self._stop)

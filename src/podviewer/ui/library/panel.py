@@ -89,6 +89,7 @@ class LibraryPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+        self.setFocusProxy(self._open_folder)
         self._show_choice()
 
         self._filter.textChanged.connect(self._on_filter_changed)
@@ -158,6 +159,7 @@ class LibraryPanel(QWidget):
     def set_empty(self, empty: bool) -> None:
         """Say that no library is open; any rows or progress end that."""
         self._stack.setCurrentIndex(0 if empty else 1)
+        self.setFocusProxy(self._open_folder if empty else self._filter)
         if empty:
             self._sieve.forget()
 

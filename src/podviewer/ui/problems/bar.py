@@ -106,6 +106,7 @@ class ProblemBar(QFrame):
         self._column.setSpacing(0)
         self._column.addWidget(head)
         self._column.addWidget(self._list)
+        self.setFocusProxy(self._switch)
 
         self._switch.clicked.connect(self._on_switch_clicked)
         self._cross.clicked.connect(self._on_cross_clicked)
@@ -149,6 +150,7 @@ class ProblemBar(QFrame):
         if not open_ and self._list.hasFocus():
             self._switch.setFocus(Qt.FocusReason.OtherFocusReason)
         self._list.setVisible(open_)
+        self.setFocusProxy(self._list if open_ else self._switch)
         self._column.setContentsMargins(0, 0, 0, _BELOW if open_ else 0)
         self._switch.setText(tr("Hide") if open_ else tr("Show"))
         self.open_changed.emit(open_)

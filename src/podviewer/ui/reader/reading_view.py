@@ -73,7 +73,7 @@ class ReadingView(QWidget):
         self.transcript.place_changed.connect(self._on_place_changed)
         self.transcript.selection_finished.connect(self._on_selection_finished)
         self.transcript.selectionChanged.connect(self._on_selection_changed)
-        self.chapters.chapter_clicked.connect(self.go_to_chapter)
+        self.chapters.chapter_clicked.connect(self._on_chapter_clicked)
         self.clips.list.row_clicked.connect(self.show_clip)
         for panel in (self.chapters, self.clips, self.right.cited):
             context.join_times(panel.list)
@@ -209,6 +209,7 @@ class ReadingView(QWidget):
             self._leave()
             self.clips.set_current(row)
             self.transcript.mark(clip.start, clip.end)
+            self.transcript.setFocus()
 
     @Slot()
     def go_to_next_chapter(self) -> None:
@@ -294,6 +295,11 @@ class ReadingView(QWidget):
 
     # Slots.
 
+    @Slot(int)
+    def _on_chapter_clicked(self, chapter: int) -> None:
+        self.go_to_chapter(chapter)
+        self.transcript.setFocus()
+
     @Slot()
     def _on_place_changed(self) -> None:
         self.chapters.set_current(self.transcript.chapter)
@@ -325,3 +331,4 @@ class ReadingView(QWidget):
             number = built.block_of_line(problem.line)
         self._leave()
         self.transcript.scrolling.go_to_block(built.start_of(number or 0))
+        self.transcript.setFocus()

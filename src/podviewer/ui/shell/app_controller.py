@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.context import Context, Location
@@ -172,6 +172,15 @@ class AppController(QObject):
         front, view = self._stack.currentWidget(), self.parts.view
         if front is not None:
             (view.transcript if front is view else front).setFocus()
+
+    def take_keyboard_home(self) -> bool:
+        """Give the keyboard to what is in front; return False where it is there already."""
+        front, view, focus = self._stack.currentWidget(), self.parts.view, QApplication.focusWidget()
+        home = view.transcript if front is view else front
+        if home is None or focus is None or home is focus or home.isAncestorOf(focus):
+            return False
+        self.give_keyboard_back()
+        return True
 
     @Slot()
     def _on_content_changed(self) -> None:

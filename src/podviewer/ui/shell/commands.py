@@ -87,6 +87,8 @@ ROWS = (
         line_above=True),
     Command("clips_panel", "Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=TEXT),
     Command("problems_panel", "Notes about this file", ("F8",), "View", checkable=True, needs=TEXT),
+    Command("next_pane", "Next part of the window", ("F6",), "View", needs=NOTHING, line_above=True),
+    Command("previous_pane", "Previous part of the window", ("Shift+F6",), "View", needs=NOTHING),
     Command("times", "Times beside the text", ("Ctrl+T",), "View", checkable=True, setting="times", line_above=True,
         needs=TEXT),
     Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "View", needs=NOTHING, line_above=True),

@@ -78,6 +78,8 @@ class Header(QFrame):
         self._more = IconButton(theme, "menu", tr("Menu"))
         self._more.follow(actions["menu"])
 
+        self.setFocusProxy(self.field)
+
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(4)

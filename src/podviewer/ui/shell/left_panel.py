@@ -31,6 +31,7 @@ class LeftPanel(QFrame):
         self._switch = SegmentedControl(theme, (tr("Chapters"), tr("Library")), self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.chapters)
+        self.setFocusProxy(self.chapters)
         bar = QHBoxLayout()
         bar.setContentsMargins(INSET, INSET, INSET, INSET)
         bar.addWidget(self._switch)
@@ -47,7 +48,7 @@ class LeftPanel(QFrame):
         """Take the library's panel, which is made when first needed."""
         self._stack.addWidget(panel)
         if self._wanted == LIBRARY:
-            self._stack.setCurrentWidget(panel)
+            self.show_side(LIBRARY)
 
     @property
     def side(self) -> int:
@@ -59,6 +60,7 @@ class LeftPanel(QFrame):
         self._wanted = side
         self._switch.choose(side)
         self._stack.setCurrentIndex(side)
+        self.setFocusProxy(self._stack.currentWidget() or self.chapters)
 
     def name_chapters(self, *, of_page: bool) -> None:
         """Call the first side "Contents" for a page that has headings and no times."""

@@ -17,6 +17,7 @@ from podviewer.ui.shell.deferred import Deferred
 from podviewer.ui.shell.dialogs.files import ask_for_files, ask_for_folder, show_keys
 from podviewer.ui.shell.header import Header
 from podviewer.ui.shell.menus import Menus
+from podviewer.ui.shell.panes import Panes
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.status = StatusBar(theme, self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.welcome)
+        self.panes = Panes(self.header, self.stack, controller, self)
         self.ground = QWidget(self)
         self.body = QHBoxLayout(self.ground)  # the left panel comes before the stack, once there is one
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -223,12 +225,18 @@ class Window(QMainWindow):
         event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        controller = self.controller.made
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif controller is not None and controller.take_keyboard_home():
+            pass
         elif self.isFullScreen():
             self.commands["full_screen"].trigger()
-        elif self.controller.made is not None:
-            self.controller.made.parts.view.escape()
+        elif controller is not None:
+            controller.parts.view.escape()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.panes.step(forward=forward) or super().focusNextPrevChild(forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # The side buttons of a mouse go back and forward, as in a browser.

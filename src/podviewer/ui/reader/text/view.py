@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -33,6 +34,7 @@ from podviewer.ui.style.theme import STICKY_HEIGHT, Colours, Type
 from podviewer.ui.widgets.keys import ENTER_KEYS
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -256,15 +258,24 @@ class TextView(QTextBrowser):
         else:
             self._move_caret(event)
 
+    def _show_caret(self) -> None:
+        """Show the caret, in sight unless words are selected elsewhere."""
+        self.setCursorWidth(1)
+        is_in_sight = self.viewport().rect().intersects(self.cursorRect())
+        if not is_in_sight and not self.textCursor().hasSelection():
+            self.setTextCursor(self.surface.cursor_at(LEAD_IN))
+
     def _move_caret(self, event: QKeyEvent) -> None:
         if event.key() in MOVES:
-            self.setCursorWidth(1)  # the caret shows itself to those who move it
-            is_in_sight = self.viewport().rect().intersects(self.cursorRect())
-            if not is_in_sight and not self.textCursor().hasSelection():
-                self.setTextCursor(self.surface.cursor_at(LEAD_IN))
+            self._show_caret()  # to those who move it
         super().keyPressEvent(event)
         if self.surface.is_wiki and self.cursorWidth():
             self.links.meet_caret()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.built is not None and event.reason() in BY_TAB:
+            self._show_caret()  # who comes by Tab or F6 sees where the keyboard is
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
