@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
 from podviewer.storage.paths import folders
@@ -304,11 +304,9 @@ class Program:
 
 def fill_clipboard(copied: "Copied") -> None:
     """Put plain and rich text on the clipboard. With `open_in_browser` the only way out of the program."""
-    data = QMimeData()
-    data.setText(copied.text)
-    if copied.html is not None:
-        data.setHtml(copied.html)
-    QApplication.clipboard().setMimeData(data)
+    from podviewer.ui.clipboard import clipboard_data
+
+    QApplication.clipboard().setMimeData(clipboard_data(copied))
 
 
 def _let_go_of_clipboard() -> None:

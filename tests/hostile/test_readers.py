@@ -18,7 +18,8 @@ from podviewer.messages.problems import full_sentence
 from podviewer.model.document import Document
 from podviewer.model.episode import Episode
 from podviewer.model.problem import Code, Severity
-from podviewer.model.reading import Reading
+from podviewer.model.reading import Reading, Status
+from podviewer.text.controls import CONTROL, TURN
 from podviewer.text.youtube import video_url
 from support.effort import within
 from support.hostile_pages import BAD_IDS, HTML, TALK, WORDS, bombs, many
@@ -151,6 +152,58 @@ def test_controls_and_bidi_marks_never_reach_titles_and_names() -> None:
     for text in (episode.chapters[0].title, episode.clips[0].name, episode.topics[0], episode.speakers[0].name):
         assert not set(text) & set("\u202e\u2066\u2069\u200f\x07")
     assert episode.speakers[0].name == "Otto"
+
+
+ESCAPED = [r"\0", r"\a", r"\b", r"\e", r"\v", r"\f", r"\x7f", r"\x9b", r"\u0080", r"\U0000001b"]
+"""Control characters as YAML writes them: the text of the file has none of them."""
+
+
+def steers(value: object) -> bool:
+    """Say whether a text in a made JSON value holds a control character."""
+    if isinstance(value, dict):
+        return any(map(steers, value)) or any(map(steers, value.values()))
+    return any(map(steers, value)) if isinstance(value, list) else CONTROL.search(str(value)) is not None
+
+
+@pytest.mark.parametrize("escape", ESCAPED)
+def test_controls_written_as_escapes_are_told_and_reach_nothing_that_is_shown(escape: str) -> None:
+    """In every typed field, in keys, and where the YAML is broken and read piece by piece."""
+    nasty = f'"be{escape}fore [31m after"'
+    clips = f"quotableClips:\n- name: {nasty}\n  startOffset: 10\n"
+    talk = f"transcript:\n- header: {nasty}\n- line: {nasty}\n  who: {nasty}\n  sec: 10\n  {nasty}: x\n"
+    head = "".join(f"{key}: {nasty}\n" for key in ("title", "short", "description", "intro", "season", "date"))
+    lists = f"guests: [{nasty}]\ntopics: [{nasty}]\nids: {{youtube: {nasty}}}\nlinks: {{{nasty}: {nasty}}}\n"
+    for broken in ("", 'image: "a "lever" lifts"\n'):
+        reading = read_text(f"---\n{head}{lists}{broken}{clips}{talk}---\n", "x.md")
+        assert isinstance(reading.value, Episode)
+        assert not steers(reading_json("x", reading, full_sentence))
+        assert paragraphs(reading.value)[0].text == "be\ufffdfore [31m after"
+        told = [problem for problem in reading.problems if problem.code is Code.CONTROL_CHARACTER]
+        assert 2 in {problem.line for problem in told}
+        assert reading.status is Status.DEGRADED
+    mended = read_text(f'---\ntitle: x\ntranscript:\n- line: "a {escape}"lever" lifts"\n---\n', "x.md")
+    assert not steers(reading_json("x", mended, full_sentence))
+    assert Code.CONTROL_CHARACTER in codes(mended)
+
+
+def test_controls_written_as_escapes_are_told_on_pages_of_the_wiki() -> None:
+    nasty = r'"be\e[31mfore"'
+    front = f"layout: wiki\ntitle: {nasty}\nsummary: {nasty}\ntags: [{nasty}]\nkeyword: {nasty}"
+    reading = read_text(f"---\n{front}\n---\na&#12;b &#27; c\n", "x.md")
+    assert not steers(reading_json("x", reading, full_sentence))
+    assert [problem.line for problem in reading.problems if problem.code is Code.CONTROL_CHARACTER] == [3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u202b", "\u2067", "\\u202e", "\\u2068"])
+def test_marks_that_turn_the_direction_are_told_with_their_line(mark: str) -> None:
+    reading = read_text(f'---\ntitle: x\ntranscript:\n- line: "Gears {mark}turn."\n  who: Otto\n---\n', "x.md")
+    assert [problem.line for problem in reading.problems if problem.code is Code.DIRECTION_MARK] == [4]
+    assert TURN.search(paragraphs(reading.value)[0].text)  # type: ignore[arg-type]
+
+
+def test_an_entity_turns_no_direction() -> None:
+    text = page(TALK, body="Gears &#x202e;turn &#8238;and &#X02067;turn &#8295;again.")
+    assert read(text).body[0].text == "Gears \ufffdturn \ufffdand \ufffdturn \ufffdagain."
 
 
 def test_zero_width_characters_make_no_second_speaker() -> None:

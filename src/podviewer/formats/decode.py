@@ -5,8 +5,10 @@ import contextlib
 import os
 import re
 import stat
+from dataclasses import replace
 
 from podviewer.model.problem import Code, Problem, problem
+from podviewer.text.controls import CONTROL, TURN, plain_line_ends
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest real episode has 141 KB; two hundred times that is no transcript, and reading it would take minutes."""
@@ -22,11 +24,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# C0 but tab and newline, DEL, C1 (YAML would refuse the whole file for one of them), and two noncharacters.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _C0 = bytes((*range(9), *range(0x0B, 0x20), 0x7F))
-# C1 controls, noncharacters and byte order mark in UTF-8: fixed first bytes make this as fast as `in`.
-_RARE = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xef\xbf[\xbe\xbf]"), re.compile(rb"\xef\xbb\xbf"))
+# C1 controls, noncharacters, byte order mark and marks of direction in UTF-8: fixed first bytes make this as fast as
+# `in`.
+_RARE = (
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xef", re.compile(rb"\xef\xbf[\xbe\xbf]|\xef\xbb\xbf")),
+    (b"\xe2\x80", re.compile(rb"\xe2\x80[\xaa-\xae]")),
+    (b"\xe2\x81", re.compile(rb"\xe2\x81[\xa6-\xa9]")),
+)
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -67,8 +73,8 @@ def decode(data: bytes) -> tuple[str | None, list[Problem]]:
     text = data[start:].decode(encoding, "replace")
     # What the file itself writes as U+FFFD is no fault of its bytes.
     undecodable = text.count("\ufffd") - data.count("\ufffd".encode(encoding))
-    text = _plain_line_ends(text)
-    if undecodable + len(_CONTROL.findall(text)) > MAX_NOISE * len(text):
+    text = plain_line_ends(text)
+    if undecodable + len(CONTROL.findall(text)) > MAX_NOISE * len(text):
         return None, [problem(Code.NOT_A_TRANSCRIPT, reason="binary")]
     if undecodable > 0:
         line, column = _place(text, text.index("\ufffd"))
@@ -78,13 +84,16 @@ def decode(data: bytes) -> tuple[str | None, list[Problem]]:
 
 
 def clean(text: str) -> tuple[str, list[Problem]]:
-    """Return the text with plain line ends, control characters as U+FFFD and no half surrogates, and the problems."""
+    """Return the text with plain line ends, control characters as U+FFFD and no half surrogates, and the problems.
+
+    Marks that turn the direction stay, since right-to-left words may need them; they are told.
+    """
     problems: list[Problem] = []
-    text = _plain_line_ends(text)
-    first = _CONTROL.search(text)
+    text = plain_line_ends(text)
+    first = CONTROL.search(text)
     if first:
         line, column = _place(text, first.start())
-        text, count = _CONTROL.subn("\ufffd", text)
+        text, count = CONTROL.subn("\ufffd", text)
         problems.append(problem(Code.CONTROL_CHARACTER, line, column=column, count=count))
     # They vanish between Python and Qt, and then every later position is wrong.
     first = _HALF.search(text)
@@ -92,18 +101,26 @@ def clean(text: str) -> tuple[str, list[Problem]]:
         line, column = _place(text, first.start())
         text, count = _HALF.subn("", text)
         problems.append(problem(Code.UNDECODABLE, line, column=column, count=count))
+    first = TURN.search(text)
+    if first:
+        line, column = _place(text, first.start())
+        problems.append(problem(Code.DIRECTION_MARK, line, column=column, count=len(TURN.findall(text))))
     return text.removeprefix("\ufeff"), problems
 
 
-def _plain_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+def clean_value(value: str, line: int | None) -> tuple[str, list[Problem]]:
+    """Clean a value of a file's data that begins on a line: an escape like `"\\e"` makes what the text had not."""
+    if value.isprintable():
+        return value, []
+    value, problems = clean(value)
+    return value, [replace(problem, line=line, column=None) for problem in problems]
 
 
 def _needs_cleaning(data: bytes) -> bool:
     """Say quickly whether a closer look is due: searching 12 MB for control characters costs as much as parsing it."""
     if len(data.translate(None, _C0)) != len(data):
         return True
-    return (b"\xc2" in data or b"\xef" in data) and any(rare.search(data) for rare in _RARE)
+    return any(start in data and rare.search(data) for start, rare in _RARE)
 
 
 def _encoding(data: bytes) -> tuple[str, int]:

@@ -18,6 +18,8 @@ MAX_LENGTH = 100_000
 # `{:target="_blank"}` follows 515 links of the archive; kramdown knows more of the kind.
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}")
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\[\]\"'`]+[^\s<>\[\]\"'`.,;:!?)*_]")
+# What markdown-it makes of all other controls is U+FFFD.
+_STEERING_ENTITY = re.compile(r"&#(?:0*(?:12|823[4-8]|829[4-7])|[xX]0*(?:[cC]|202[a-eA-E]|206[6-9]));")
 _BREAKS = re.compile(r"\n\s*\n")
 _NEWLINE = re.compile("\n")
 
@@ -111,7 +113,7 @@ def read_blocks(
     if len(text) > MAX_LENGTH:
         return tuple(plain_blocks(text))
     builder = _BlockReader(refuse, inside)
-    for token in parser.parse(text):
+    for token in parser.parse(_STEERING_ENTITY.sub("\ufffd", text)):
         if token.map is not None:
             builder.line = token.map[0]
         _take(builder, token)

@@ -40,7 +40,11 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
     ),
     Code.CONTROL_CHARACTER: (
         "{count} control characters are shown as �.",
-        "Remove them; YAML forbids them.",
+        "Remove them; nobody can read them.",
+    ),
+    Code.DIRECTION_MARK: (
+        "Marks that turn the direction of writing stand here (times: {count}); they stay in the text, not in names.",
+        "Remove them, unless right-to-left words need them.",
     ),
     Code.DRAFT: (
         "The file is a draft: its name begins with an underscore.",

@@ -24,6 +24,7 @@ class Code(StrEnum):
     UNDECODABLE = "undecodable"
     OTHER_ENCODING = "other-encoding"
     CONTROL_CHARACTER = "control-character"
+    DIRECTION_MARK = "direction-mark"
     DRAFT = "draft"
     DOUBLE_SUFFIX = "double-suffix"
     # the shape of its data
@@ -101,6 +102,7 @@ SEVERITIES: Mapping[Code, Severity] = {
         (
             Code.UNDECODABLE,
             Code.CONTROL_CHARACTER,
+            Code.DIRECTION_MARK,
             Code.FENCE_MISSING,
             Code.YAML_MENDED,
             Code.YAML_ALIAS,

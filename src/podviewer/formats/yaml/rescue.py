@@ -7,6 +7,7 @@ Quotes inside quoted values, a value cut in half by an edit and text pasted betw
 import re
 from dataclasses import dataclass, field
 
+from podviewer.formats.decode import clean_value
 from podviewer.formats.yaml.front_matter import top_level_keys
 from podviewer.formats.yaml.tree import BrokenYamlError, Node, Rows, Table, parse_yaml
 from podviewer.model.problem import Code, Problem, excerpt, problem
@@ -17,8 +18,8 @@ MAX_PIECES = 20_000
 _ITEM = re.compile(r"([ ]*)-(?:[ ]+|$)")
 _FIELD = re.compile(r"([ ]*)([A-Za-z_]\w*)[ \t]*:(?=\s|$)")
 _CLOCK_LINE = re.compile(r"^(?:\d{1,2}:)?\d{1,2}:\d\d[ \t]*$", re.MULTILINE)
-_ESCAPE = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([ "\\/nt_N]))')
-_SIMPLE = {"n": "\n", "t": "\t", "_": "\u00a0", "N": "\u0085"}
+_ESCAPE = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([ "\\/0abefnrtvNLP_]))')
+_SIMPLE = dict(zip("0abefnrtvNLP_", "\0\a\b\x1b\f\n\r\t\v\x85\u2028\u2029\u00a0", strict=True))
 
 
 @dataclass(slots=True)
@@ -154,6 +155,8 @@ def _plain(state: _Rescue, lines: list[str], line: int, path: str) -> str:
         text = text[1:]
         text = text.removesuffix(quote)
         text = text.replace("''", "'") if quote == "'" else _ESCAPE.sub(_unescape, text)
+        text, odd = clean_value(text, line)
+        state.problems += odd
     if state.pieces > MAX_PIECES:
         state.give_up(lines, line, path)
         return ""

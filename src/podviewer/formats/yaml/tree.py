@@ -7,6 +7,7 @@ nested brackets and costs twice as much.
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from podviewer.formats.decode import clean_value
 from podviewer.model.problem import Code, Problem, excerpt, problem
 
 MAX_DEPTH = 32
@@ -81,11 +82,16 @@ def _walk(text: str, first_line: int) -> tuple[Node, list[Problem]]:
     table: Table | None = None
     key: str | None = None
     stack: list[tuple[Rows, Table | None, str | None]] = []
+    has_escapes = "\\" in text
     for _ in range(MAX_EVENTS):
         event = next_event()
         kind = type(event)
         if kind is scalar:
             value = event.value
+            # What was no control character in the text may become one: "\e", "\x9b", "\u202e".
+            if has_escapes and event.style == '"' and not value.isprintable():
+                value, odd = clean_value(value, first_line + event.start_mark.line)
+                problems += odd
             if event.tag is not None and event.tag != "!":
                 problems.append(problem(Code.YAML_TAG, first_line + event.start_mark.line, tag=excerpt(event.tag)))
             if event.anchor is not None:

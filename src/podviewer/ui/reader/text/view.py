@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from podviewer.exporters.quotes import copy_words
 from podviewer.messages.translate import tr
+from podviewer.ui.clipboard import clipboard_data
 from podviewer.ui.context import LEAD_IN, ReadingPosition
 from podviewer.ui.document.document import ShownDocument, Span, TranscriptDocument, is_same_file
 from podviewer.ui.document.wiki_page import WikiPageMarks
@@ -313,12 +314,7 @@ class TextView(QTextBrowser):
         self.links.ask_for_menu(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        copied = copy_words(self.selection.parts())
-        made = QMimeData()
-        made.setText(copied.text)
-        if copied.html is not None:
-            made.setHtml(copied.html)
-        return made
+        return clipboard_data(copy_words(self.selection.parts()))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         # Returning None would not stop Qt from opening local files (docs/qt-facts.md).
