@@ -1,0 +1,341 @@
+"""Anchors: places that are told by their words, made from one text and found again in another.
+
+The words decide, then what stood around them; position and second only decide between equals. Nothing is guessed in
+silence: words that stand in several places, with nothing to tell them apart, are reported as such.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from podviewer.model.anchor import CONTEXT, Anchor, AnchorMatch, AnchorState, TextPoint
+from podviewer.text.fold import fold
+
+EQUAL = 12
+"""Characters beside the words that must be the same to tell them from the same words elsewhere."""
+EQUAL_OF_FEW = 20
+"""The same for few words: they stand in many places."""
+FEW = 3
+DISTINCT = 8
+"""Words that are not said twice by chance."""
+FOLDED = 4
+"""Words from which on other quotes, dashes, blanks or capitals count as the same."""
+PIECE = 24
+"""Characters around a place that are looked for when its words are gone."""
+CHUNK = 16
+NEAR, NEAR_FEW = 600, 160
+"""Characters in which a chunk of what stood around still speaks for a place of many words, and of few."""
+MOST = 1_000
+"""Places of the same words that are looked at."""
+MOST_COMPARED = 200
+"""Changed paragraphs that are compared one by one: it takes their square."""
+BESIDE = 10
+"""Unchanged paragraphs on either side that are compared with the changed ones."""
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenText:
+    """Paragraphs end to end: `whole` is all of them joined by newlines, `starts` where each begins in it.
+
+    `seconds` are those of the paragraphs, as far as they are known.
+    """
+
+    paragraphs: tuple[str, ...]
+    whole: str
+    starts: tuple[int, ...]
+    seconds: tuple[int | None, ...] = ()
+
+
+def spoken_text(paragraphs: Sequence[str], seconds: Sequence[int | None] = ()) -> SpokenText:
+    """Return paragraphs as a text in which anchors are made and found."""
+    starts, at = [], 0
+    for paragraph in paragraphs:
+        starts.append(at)
+        at += len(paragraph) + 1
+    return SpokenText(tuple(paragraphs), "\n".join(paragraphs), tuple(starts), tuple(seconds))
+
+
+def make_anchor(text: SpokenText, start: TextPoint, end: TextPoint | None = None) -> Anchor:
+    """Return the anchor of the words from `start` to before `end`; without an end, of those that follow `start`."""
+    first = _position(text, start)
+    if end is None:  # no further than its paragraph: what follows may be another's
+        last = min(first + CONTEXT, text.starts[start[0]] + len(text.paragraphs[start[0]])) if text.starts else 0
+    else:
+        last = max(first, _position(text, end))
+    return Anchor(
+        text.whole[first:last],
+        text.whole[max(0, first - CONTEXT) : first],
+        text.whole[last : last + CONTEXT],
+        *start,
+        len(text.whole),
+        text.seconds[start[0]] if start[0] < len(text.seconds) else None,
+    )
+
+
+def find_anchor(anchor: Anchor, text: SpokenText) -> AnchorMatch:
+    """Find the words of an anchor: in their context, alone, folded, or else what is left around them."""
+    for find in (_find_in_context, _find_alone):
+        state, first = find(anchor, text)
+        if first is not None:
+            return AnchorMatch(state, _point(text, first), _point(text, first + len(anchor.exact)))
+    return _find_folded(anchor, text) or _find_around(anchor, text)
+
+
+def follow(old: SpokenText, new: SpokenText, point: TextPoint) -> TextPoint | None:
+    """Return where a point of a text is in another state of it: at the same words, else at their nearest neighbour.
+
+    None where nothing of the text is left.
+    """
+    paragraph, offset = point
+    kept = _kept_stretches(old.paragraphs, new.paragraphs)
+    same = _kept_at(kept, paragraph)
+    if same is not None:
+        return same, offset
+    near, beside = next(
+        (
+            (near, now)
+            for near in _outwards(paragraph, len(old.paragraphs))
+            if (now := _kept_at(kept, near)) is not None
+        ),
+        (paragraph, None),
+    )
+    others = [number for number, text in enumerate(new.paragraphs) if text == old.paragraphs[paragraph]]
+    moved = [number for number in others if not _is_taken(kept, number)]
+    if moved:
+        return min(moved, key=lambda number: abs(number - (beside or 0))), offset
+    match = find_anchor(make_anchor(old, point), new)
+    if match.start is not None and match.state is not AnchorState.AMBIGUOUS and not _is_taken(kept, match.start[0]):
+        return match.start
+    if beside is None:
+        return match.start
+    if beside in others:  # of two that are the same, one is left
+        return beside, offset
+    return beside, (len(old.paragraphs[near]) if near < paragraph else 0)
+
+
+# By words.
+
+
+def _find_in_context(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int | None]:
+    """Find the words where enough of what stood beside them is the same; the more of it, the better."""
+    exact, whole = anchor.exact, text.whole
+    needed = EQUAL if len(exact.split()) > FEW else EQUAL_OF_FEW
+    left, right = anchor.prefix[-needed // 2 :], anchor.suffix[: needed // 2]
+    places: set[int] = set()
+    if left:
+        places.update(place + len(left) for place in _places(left + exact, whole))
+    elif whole.startswith(exact):
+        places.add(0)
+    if right:
+        places.update(_places(exact + right, whole))
+    elif whole.endswith(exact):
+        places.add(len(whole) - len(exact))
+    scores = {place: _equal_beside(anchor, whole, place) for place in places}
+    best = max(scores.values(), default=0)
+    if best < needed:
+        return AnchorState.LOST, None
+    return _decide(anchor, text, [place for place in sorted(scores) if scores[place] == best])
+
+
+def _find_alone(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int | None]:
+    """Find the words where what stood beside them is gone: by what still stands nearby, or by their second."""
+    exact, whole = anchor.exact, text.whole
+    places = list(_places(exact, whole)) if exact else []
+    if not places:
+        return AnchorState.LOST, None
+    if len(places) == 1 and len(exact.split()) >= DISTINCT:
+        return _decide(anchor, text, places)
+    around = [*_chunks(anchor.prefix), *_chunks(anchor.suffix)]
+    is_few = len(exact.split()) <= FEW
+    near = NEAR_FEW if is_few else NEAR
+    scores = [
+        sum(chunk in whole[max(0, place - near) : place + len(exact) + near] for chunk in around) for place in places
+    ]
+    best = max(scores)
+    if best > is_few:
+        return _decide(anchor, text, [place for place, score in zip(places, scores, strict=True) if score == best])
+    timed = [place for place in places if _is_at_second(anchor, text, place)]
+    if len(timed) == 1:
+        return _decide(anchor, text, timed)
+    return AnchorState.AMBIGUOUS, _nearest(anchor, text, places)
+
+
+def _decide(anchor: Anchor, text: SpokenText, places: Sequence[int]) -> tuple[AnchorState, int]:
+    """Choose between places for which the words speak alike."""
+    stood = _position(text, (anchor.paragraph, anchor.offset))
+    if len(places) > 1:
+        timed = [place for place in places if _is_at_second(anchor, text, place)]
+        if len(timed) == 1:
+            places = timed
+        elif stood in places and anchor.length == len(text.whole):  # nothing was put in before it, or taken out
+            places = [stood]
+        else:
+            return AnchorState.AMBIGUOUS, _nearest(anchor, text, places)
+    return (AnchorState.HERE if places[0] == stood else AnchorState.MOVED), places[0]
+
+
+def _find_folded(anchor: Anchor, text: SpokenText) -> AnchorMatch | None:
+    """Find the words with other quotes, dashes, blanks or capitals."""
+    if len(anchor.exact.split()) < FOLDED:
+        return None
+    folded = spoken_text([_level(paragraph) for paragraph in text.paragraphs], text.seconds)
+    levelled = replace(
+        anchor, exact=_level(anchor.exact), prefix=_level(anchor.prefix), suffix=_level(anchor.suffix), length=-1
+    )
+    for find in (_find_in_context, _find_alone):
+        state, first = find(levelled, folded)
+        if first is None:
+            continue
+        ends = [_point(folded, place) for place in (first, first + len(levelled.exact))]
+        start, end = ((number, _source_index(text.paragraphs[number], place)) for number, place in ends)
+        if state is not AnchorState.AMBIGUOUS:
+            state = AnchorState.HERE if start == (anchor.paragraph, anchor.offset) else AnchorState.MOVED
+        return AnchorMatch(state, start, end)
+    return None
+
+
+def _find_around(anchor: Anchor, text: SpokenText) -> AnchorMatch:
+    """Find what is left of the words and of what stood around them."""
+    start = _find_edge(anchor, text, len(anchor.prefix))
+    if start is None:
+        return AnchorMatch(AnchorState.LOST)
+    end = _find_edge(anchor, text, len(anchor.prefix) + len(anchor.exact))
+    if end is None or not start <= end <= start + 4 * len(anchor.exact) + PIECE:
+        end = start
+    return AnchorMatch(AnchorState.CHANGED, _point(text, start), _point(text, end))
+
+
+def _find_edge(anchor: Anchor, text: SpokenText, edge: int) -> int | None:
+    """Return where the words nearest to a character of an anchor's words and context stand, on that side of them."""
+    words = anchor.prefix + anchor.exact + anchor.suffix
+    borders = {edge, *(found.end() for found in _BLANKS.finditer(words))}
+    sides = [
+        (abs(border - edge), side, border)
+        for border in borders
+        for side in (0, 1)
+        if (border - edge, edge - border)[side] >= 0
+    ]
+    for distance, side, border in sorted(sides):
+        piece = words[max(0, border - PIECE) : border] if side else words[border : border + PIECE]
+        places = list(_places(piece, text.whole)) if len(piece) >= CHUNK and distance <= 2 * CONTEXT else []
+        if places:
+            return _nearest(anchor, text, places) + side * len(piece)
+    return None
+
+
+# From one state of a text to another.
+
+
+def _kept_stretches(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return the stretches of paragraphs that are the same, as (first before, first after, how many)."""
+    head, tail = _equal_ends(before, after)
+    # Some of what is the same stays with the rest: "Yes." is known by what stands beside it.
+    head, tail = max(0, head - BESIDE), max(0, tail - BESIDE)
+    one, two = before[head : len(before) - tail], after[head : len(after) - tail]
+    if len(one) <= MOST_COMPARED and len(two) <= MOST_COMPARED:
+        blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
+        kept = [(block.a + head, block.b + head, block.size) for block in blocks]
+    else:
+        once = _said_once(two)
+        kept = [(first + head, once[text] + head, 1) for text, first in _said_once(one).items() if text in once]
+    return [(0, 0, head), *kept, (len(before) - tail, len(after) - tail, tail)]
+
+
+def _kept_at(kept: Sequence[tuple[int, int, int]], paragraph: int) -> int | None:
+    return next((after + paragraph - first for first, after, count in kept if first <= paragraph < first + count), None)
+
+
+def _is_taken(kept: Sequence[tuple[int, int, int]], paragraph: int) -> bool:
+    """Say whether a paragraph of the new text is known to be another one of the old."""
+    return any(after <= paragraph < after + count for _, after, count in kept)
+
+
+def _said_once(paragraphs: Sequence[str]) -> dict[str, int]:
+    counted = Counter(paragraphs)
+    return {text: number for number, text in enumerate(paragraphs) if counted[text] == 1}
+
+
+def _equal_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """Return how many paragraphs are the same at the begin, and of the others at the end."""
+    most = min(len(before), len(after))
+    head = next((n for n in range(most) if before[n] != after[n]), most)
+    return head, next((n for n in range(most - head) if before[-1 - n] != after[-1 - n]), most - head)
+
+
+def _outwards(number: int, count: int) -> Iterator[int]:
+    """Yield the numbers of the neighbours, the nearest first, what follows before what precedes."""
+    for step in range(1, count):
+        if number + step < count:
+            yield number + step
+        if number - step >= 0:
+            yield number - step
+
+
+# Positions.
+
+
+def _position(text: SpokenText, point: TextPoint) -> int:
+    if not text.starts:
+        return 0
+    paragraph = min(max(0, point[0]), len(text.starts) - 1)
+    return text.starts[paragraph] + min(max(0, point[1]), len(text.paragraphs[paragraph]))
+
+
+def _point(text: SpokenText, position: int) -> TextPoint:
+    paragraph = max(0, bisect_right(text.starts, position) - 1)
+    return paragraph, position - text.starts[paragraph] if text.starts else 0
+
+
+def _places(words: str, whole: str) -> Iterator[int]:
+    place, found = whole.find(words), 0
+    while place >= 0 and found < MOST:
+        yield place
+        place, found = whole.find(words, place + 1), found + 1
+
+
+def _nearest(anchor: Anchor, text: SpokenText, places: Sequence[int]) -> int:
+    stood = _position(text, (anchor.paragraph, anchor.offset))
+    return min(places, key=lambda place: abs(place - stood))
+
+
+def _is_at_second(anchor: Anchor, text: SpokenText, place: int) -> bool:
+    paragraph = _point(text, place)[0]
+    return anchor.second is not None and text.seconds[paragraph : paragraph + 1] == (anchor.second,)
+
+
+def _equal_beside(anchor: Anchor, whole: str, place: int) -> int:
+    """Count the characters before and behind a place that are those of an anchor; where they all are, as many as there
+    could be: at the begin and the end of a text there are fewer."""
+    end = place + len(anchor.exact)
+    before, behind = whole[max(0, place - CONTEXT) : place], whole[end : end + CONTEXT]
+    if before == anchor.prefix and behind == anchor.suffix:
+        return 2 * CONTEXT
+    return _count_equal(before[::-1], anchor.prefix[::-1]) + _count_equal(behind, anchor.suffix)
+
+
+def _count_equal(one: str, other: str) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _chunks(context: str) -> Iterator[str]:
+    return (context[at : at + CHUNK] for at in range(0, len(context) - CHUNK + 1, CHUNK // 2))
+
+
+def _level(text: str) -> str:
+    return _BLANKS.sub(" ", fold(text))
+
+
+def _source_index(source: str, place: int) -> int:
+    """Return which character of a paragraph one of its levelled form is."""
+    made = ""
+    for number, character in enumerate(source):
+        folded = _level(character)
+        if not (folded == " " and made.endswith(" ")):
+            made += folded
+        if len(made) > place:
+            return number
+    return len(source)
