@@ -202,8 +202,11 @@ class Program:
         }
         bind(window.commands, commands)
         view.transcript.menu_requested.connect(menu.pop_up)
+        view.transcript.selectionChanged.connect(window.enable_commands)
         navigator.history.changed.connect(window.enable_commands)
         navigator.nothing_shown.connect(window.show_welcome)
+        navigator.searching_changed.connect(window.header.show_searching)
+        window.header.search_left.connect(navigator.leave_search)
         controller.settled.connect(window.settled)
         window.menus.related.triggered.connect(controller.open_related)
         return controller

@@ -47,13 +47,14 @@ class FindBar(QFrame):
     """Field, count, previous and next, case, whole words. Hidden until `open_with`; the owner hides it on `closed`.
 
     Signals: `query_changed` (text, case matters, whole words only) at every key and switch, `next_requested`,
-    `previous_requested`, `closed` (Esc or the cross).
+    `previous_requested`, `closed` (Esc or the cross), `open_changed` (bool) when it was shown or hidden.
     """
 
     query_changed = Signal(str, bool, bool)
     next_requested = Signal()
     previous_requested = Signal()
     closed = Signal()
+    open_changed = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,13 +115,19 @@ class FindBar(QFrame):
     def open_with(self, text: str) -> None:
         """Show the bar with `text` (unless empty: the last query stays), all selected, ready to be typed over."""
         line = next((line.strip() for line in text.splitlines() if line.strip()), "")[:_LONGEST]
-        self.setVisible(True)
+        self.set_open(True)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if line and line != self._field.text():
             self._field.setText(line)
         else:
             self._on_query_changed()
         self._field.selectAll()
+
+    def set_open(self, open_: bool) -> None:
+        """Show or hide the bar."""
+        if open_ == self.isHidden():
+            self.setVisible(open_)
+            self.open_changed.emit(open_)
 
     def query(self) -> tuple[str, bool, bool]:
         """Return (text, case matters, whole words only)."""

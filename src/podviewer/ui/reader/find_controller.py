@@ -46,7 +46,7 @@ class FindController(QObject):
         """Close the bar and take the highlights away."""
         self._needle, self._current = "", None
         self._view.layers.found.show_hits(())
-        self._bar.hide()
+        self._bar.set_open(False)
 
     @Slot()
     def find_next(self) -> None:

@@ -55,12 +55,17 @@ class ReadingView(QWidget):
         self._finder = FindController(self.find_bar, self.transcript, self)
         self.citation_overlay = CitationOverlay(theme, measure, context, self.transcript, self.right, self)
 
+        # One bar at a time: while the find bar is open, the other one waits.
+        self._beside_find = QWidget()
+        below = QVBoxLayout(self._beside_find)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.problem_bar)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.transcript, 1)
         middle.addWidget(self.find_bar)
-        middle.addWidget(self.problem_bar)
+        middle.addWidget(self._beside_find)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -78,6 +83,8 @@ class ReadingView(QWidget):
         for panel in (self.chapters, self.clips, self.right.cited):
             context.join_times(panel.list)
         self.find_bar.closed.connect(self.close_find)
+        self.find_bar.open_changed.connect(self._on_find_opened)
+        self.problem_bar.open_changed.connect(self._on_problems_opened)
         self.problem_bar.problem_clicked.connect(self._on_problem_clicked)
         self.problem_bar.closed.connect(self.transcript.setFocus)
 
@@ -299,6 +306,17 @@ class ReadingView(QWidget):
     def _on_chapter_clicked(self, chapter: int) -> None:
         self.go_to_chapter(chapter)
         self.transcript.setFocus()
+
+    @Slot(bool)
+    def _on_find_opened(self, is_open: bool) -> None:
+        if is_open:
+            self.problem_bar.set_open(False)
+        self._beside_find.setVisible(not is_open)
+
+    @Slot(bool)
+    def _on_problems_opened(self, is_open: bool) -> None:
+        if is_open:
+            self._finder.close()
 
     @Slot()
     def _on_place_changed(self) -> None:

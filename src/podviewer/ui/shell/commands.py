@@ -21,13 +21,15 @@ class Needs(Enum):
     """Something is open."""
     TEXT = "text"
     """Its text is in front: while another view is, nobody sees what the command does."""
+    SELECTION = "selection"
+    """Words of it are selected."""
     PAST = "past"
     """There is a place to go back to."""
     FUTURE = "future"
     """The reader went back."""
 
 
-NOTHING, TEXT, PAST, FUTURE = Needs.NOTHING, Needs.TEXT, Needs.PAST, Needs.FUTURE
+NOTHING, TEXT, SELECTION, PAST, FUTURE = Needs.NOTHING, Needs.TEXT, Needs.SELECTION, Needs.PAST, Needs.FUTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ ROWS = (
     Command("open_sample", "Read the guided tour", (), "File", needs=NOTHING),
     Command("reload", "Read the file again", ("F5",), "File"),
     Command("quit", "Quit", ("Ctrl+Q",), "File", needs=NOTHING, line_above=True),
-    Command("copy", "Copy", ("Ctrl+C",), "Edit"),
+    Command("copy", "Copy", ("Ctrl+C",), "Edit", needs=SELECTION),
     Command("copy_quote", "Copy quote", ("Ctrl+Shift+C",), "Edit", needs=TEXT),
     Command("copy_link", "Copy link to this moment", ("Ctrl+L",), "Edit", needs=TEXT),
     Command("select_all", "Select all", ("Ctrl+A",), "Edit"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -58,7 +58,12 @@ class GoToField(QPushButton):
 
 
 class Header(QFrame):
-    """Buttons follow the actions they are made from; `field`, from which quick open grows, triggers "quick_open"."""
+    """Buttons follow the actions they are made from; `field`, from which quick open grows, triggers "quick_open".
+
+    Signals: `search_left` when the search button was pressed while it shows that a search is open.
+    """
+
+    search_left = Signal()
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +79,10 @@ class Header(QFrame):
             if self._text_menu.actions():
                 self._text_menu.addSeparator()
             self._text_menu.addActions([actions[name] for name in group])
+        self._actions, self._searching = actions, False
+        self._find = IconButton(theme, "search", actions["find"].text())
+        self._find.follow(actions["find"], triggers=False)
+        self._find.setCheckable(True)
         self._text = IconButton(theme, "text-size", tr("Text and colours"))
         self._more = IconButton(theme, "menu", tr("Menu"))
         self._more.follow(actions["menu"])
@@ -90,13 +99,14 @@ class Header(QFrame):
         row.addStretch(1)
         row.addWidget(self.field)
         row.addStretch(1)
-        row.addWidget(self._button(theme, "search", actions["find"]))
+        row.addWidget(self._find)
         row.addWidget(self._text)
         row.addSpacing(8)
         row.addWidget(self._button(theme, "panel-right", actions["clips_panel"]))
         row.addWidget(self._more)
 
         self.field.clicked.connect(actions["quick_open"].trigger)
+        self._find.clicked.connect(self._on_find_clicked)
         self._text.clicked.connect(self._on_text_clicked)
 
     def set_menu(self, menu: QMenu) -> None:
@@ -114,10 +124,24 @@ class Header(QFrame):
         """Say whether there is a text to set in another size."""
         self._text.setEnabled(shown)
 
+    @Slot(bool)
+    def show_searching(self, searching: bool) -> None:
+        """Keep the search button pressed while the search or the find bar is open."""
+        self._searching = searching
+        self._find.setChecked(searching)
+
     def _button(self, theme: Theme, icon: str, action: QAction) -> IconButton:
         button = IconButton(theme, icon, action.text())
         button.follow(action)
         return button
+
+    @Slot()
+    def _on_find_clicked(self) -> None:
+        self._find.setChecked(self._searching)  # the click has changed it
+        if self._searching:
+            self.search_left.emit()
+        else:
+            self._actions["find"].trigger()
 
     @Slot()
     def _on_text_clicked(self) -> None:

@@ -25,9 +25,10 @@ class Navigator(QObject):
     """Brings something else to the front, and remembers what was there.
 
     Signals: `text_coming` before the text is brought to the front, `nothing_shown` when a view is closed and nothing is
-    being read.
+    being read, `searching_changed` (whether the search is in front, or the find bar open).
     """
 
+    searching_changed = Signal(bool)
     text_coming = Signal()
     nothing_shown = Signal()
 
@@ -45,6 +46,8 @@ class Navigator(QObject):
         self.history = NavigationHistory(self._here, self._return_to, self)
 
         view.jumping.connect(self._on_jumping)
+        view.find_bar.open_changed.connect(self._tell_searching)
+        stack.currentChanged.connect(self._tell_searching)
         reading.leaving.connect(self.history.leave)
         reading.document_coming.connect(self.show_text)
 
@@ -124,6 +127,20 @@ class Navigator(QObject):
         elif not self._view.is_empty:
             self.show_text()
             self._view.open_find()
+
+    @Slot()
+    def leave_search(self) -> None:
+        """Close the search, or the find bar."""
+        if self._searches:
+            self.close_view()
+        elif not self._view.is_empty:
+            self._view.close_find()
+
+    @Slot()
+    def _tell_searching(self) -> None:
+        view = self._view
+        finds = self._stack.currentWidget() is view and not view.find_bar.isHidden()
+        self.searching_changed.emit(finds or (self._searches and not view.is_empty))
 
     @Slot()
     def search_selected(self) -> None:

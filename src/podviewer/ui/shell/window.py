@@ -114,6 +114,8 @@ class Window(QMainWindow):
             there.add(Needs.DOCUMENT)
             if self.stack.currentWidget() is controller.parts.view:
                 there.add(Needs.TEXT)
+                if controller.parts.view.transcript.selection.has_words:
+                    there.add(Needs.SELECTION)
         if controller is not None and controller.parts.navigator.history.can_go_back:
             there.add(Needs.PAST)
         if controller is not None and controller.parts.navigator.history.can_go_forward:

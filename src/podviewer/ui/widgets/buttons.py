@@ -25,20 +25,25 @@ class IconButton(QToolButton):
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
 
-    def follow(self, action: QAction) -> None:
-        """Be the button of an action, without putting an icon on the action's line in the menus."""
+    def follow(self, action: QAction, *, triggers: bool = True) -> None:
+        """Be the button of an action, without putting an icon on the action's line in the menus.
+
+        Without `triggers` it is called and offered as the action is, and somebody else says what a click does.
+        """
         self._action = action
         self.setCheckable(action.isCheckable())
         self._on_action_changed()
         action.changed.connect(self._on_action_changed)
-        self.clicked.connect(action.trigger)
+        if triggers:
+            self.clicked.connect(action.trigger)
 
     @Slot()
     def _on_action_changed(self) -> None:
         if self._action is None:
             return
         self.setEnabled(self._action.isEnabled())
-        self.setChecked(self._action.isChecked())
+        if self._action.isCheckable():
+            self.setChecked(self._action.isChecked())
         words = self._action.text().replace("&", "").removesuffix("…")
         keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setAccessibleName(words)

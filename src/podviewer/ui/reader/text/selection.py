@@ -21,6 +21,14 @@ class Selection:
             return []
         return list(built.spans(cursor.selectionStart(), cursor.selectionEnd()))
 
+    @property
+    def has_words(self) -> bool:
+        """Whether words of the file are selected: there may be nothing but a time."""
+        cursor, built = self._browser.textCursor(), self._surface.built
+        if built is None or not cursor.hasSelection():
+            return False
+        return next(iter(built.spans(cursor.selectionStart(), cursor.selectionEnd())), None) is not None
+
     def parts(self) -> tuple[Part, ...]:
         """Return the selected words by who said them."""
         return parts_of(self.spans())
