@@ -36,6 +36,12 @@ class Table:
 
 
 _SENTENCES = tuple(sentence for both in problems.SENTENCES.values() for sentence in both)
+_SHOWN = tuple(
+    text
+    for kind in ordering.SHOWN.values()
+    for text in (kind.words, kind.filtered_by, kind.none, kind.none_yet)
+    if text
+)
 _WHERE = ("row.missing[0]", "row.sides[0]", "there.pop()", "odd[0]", "side")
 
 TABLES = (
@@ -63,11 +69,9 @@ TABLES = (
     Table("ui/library/ordering.py ORDERS", tuple(sort.words for sort in ordering.ORDERS.values()), (
         ("ui/library/parts.py", "sort.words"), ("ui/library/parts.py", "ORDERS[order].words"),
     )),
-    Table("ui/library/ordering.py SHOWN", tuple(shown.words for shown in ordering.SHOWN.values()), (
-        ("ui/library/panel.py", "SHOWN[listed].words"), ("ui/library/parts.py", "shown.words"),
-        ("ui/library/parts.py", "SHOWN[shown].words"),
-    )),
-    Table("ui/library/ordering.py SHOWN", tuple(shown.filtered_by for shown in ordering.SHOWN.values()), (
+    Table("ui/library/ordering.py SHOWN", _SHOWN, (
+        ("ui/library/panel.py", "SHOWN[listed].words"), ("ui/library/panel.py", "kind.words"),
+        ("ui/library/panel.py", "SHOWN[shown].none"), ("ui/library/panel.py", "SHOWN[shown].none_yet"),
         ("ui/library/parts.py", "SHOWN[shown].filtered_by"),
     )),
     Table("ui/search/hints.py OPERATORS", tuple(text for row in hints.OPERATORS for text in row), (

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPlainTextEdit,
+    QRadioButton,
     QToolTip,
     QWidget,
 )
@@ -105,8 +106,10 @@ class Visitor(Reader):
         for words in QUERIES:
             self.do(field.setText, words)
         self.do(field.clear)
-        for action in panel.order_menu().actions():
-            self.do(action.trigger)
+        choices: list[Callable[[], object]] = [action.trigger for action in panel.order_menu().actions()]
+        choices += [part.click for part in panel.findChildren(QRadioButton)]
+        for choose in choices:
+            self.do(choose)
             self.do(window.grab)
             self.use_rows(panel.list, 2)
             self.settle(window)

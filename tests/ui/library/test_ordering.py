@@ -56,13 +56,27 @@ def test_other_orders_are_flat_and_know_no_accents(order: Order, expected: list[
         ("s14e8", [2]),
         ("S14 honey", [2]),
         ("s14 e9", []),
-        ("14", []),
+        ("s14e", [2]),
+        ("14", [1, 2]),
+        ("14 honey", []),
+        ("season 14", [2]),
+        ("episode 14", [1]),
+        ("episode 8 season 14", [2]),
+        ("seaso", [1, 2]),
+        ("s1", [1]),
+        ("2022", [1]),
+        ("may 2022", [1]),
+        ("13 may 2022", [1]),
+        ("14 may 2022", []),
+        ("sept", []),
+        ("2022-05", [1]),
+        ("1" * 5000, []),
         ("  ", [1, 2]),
     ],
 )
-def test_filter_wants_every_word_in_title_guests_topics_or_number(typed: str, found: list[int]) -> None:
+def test_filter_wants_every_word_in_title_guests_topics_number_or_date(typed: str, found: list[int]) -> None:
     rows = [
-        episode(1, "Goats on Roofs"),
+        episode(1, "Goats on Roofs", number=(1, 14), date="2022-05-13"),
         episode(2, "Wax and Honey", guests=("Zoë Åkerlund",), topics=("bee‑keeping",), number=(14, 8)),
     ]
     assert [row.file for row in Sieve().sift(rows, typed)] == found

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QCursor, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from podviewer.library.rows.catalogue import EpisodeRow
@@ -101,6 +101,25 @@ def button(panel: LibraryPanel, name: str) -> QToolButton | QPushButton:
 
 def menu(panel: LibraryPanel, text: str) -> QAction:
     return next(action for action in panel.order_menu().actions() if action.text() == text)
+
+
+def segment(panel: LibraryPanel, text: str) -> QRadioButton:
+    return next(part for part in panel.findChildren(QRadioButton) if part.text() == text)
+
+
+def choose(panel: LibraryPanel, text: str) -> None:
+    QTest.mouseClick(segment(panel, text), Qt.MouseButton.LeftButton)
+
+
+def type_on(panel: LibraryPanel, text: str) -> None:
+    """Type where the keyboard is."""
+    keyboard = panel.focusWidget()
+    assert keyboard is not None
+    QTest.keyClicks(keyboard, text)
+
+
+def shows_button(panel: LibraryPanel, name: str) -> bool:
+    return any(one.text() == name and one.isVisible() for one in panel.findChildren(QPushButton))
 
 
 def test_episodes_stand_under_their_seasons(panel: LibraryPanel) -> None:
@@ -280,34 +299,64 @@ def test_order_of_the_settings_is_taken_silently(panel: LibraryPanel) -> None:
     assert heard.said == []
 
 
-def test_people_and_pages_are_offered_where_there_are_any(panel: LibraryPanel) -> None:
-    assert not menu(panel, "People").isVisible()
-    assert not menu(panel, "Wiki pages").isVisible()
+def test_what_is_listed_is_chosen_on_top_and_the_menu_has_orders_alone(panel: LibraryPanel) -> None:
+    assert [part.text() for part in panel.findChildren(QRadioButton)] == ["Episodes", "People", "Pages"]
+    assert [action.text() for action in panel.order_menu().actions()][-1] == "By length"
+    assert button(panel, "By season")
+    choose(panel, "Pages")
+    assert not shows_button(panel, "By season"), "pages have one order"
+
+
+def test_what_is_chosen_can_be_typed_for_at_once(panel: LibraryPanel) -> None:
+    panel.show_rows(ROWS, [page(1, "Goat"), page(2, "Honey")])
+    panel.list.setFocus()
+    choose(panel, "Pages")
+    type_on(panel, "hon")
+    assert words(panel) == ["Honey"]
+
+
+def test_arrow_keys_go_on_to_the_next_word_and_letters_go_to_the_filter(panel: LibraryPanel) -> None:
+    panel.show_rows(ROWS, [page(1, "Goat"), page(2, "Honey")])
+    segment(panel, "Episodes").setFocus(Qt.FocusReason.TabFocusReason)
+    for part in ("Episodes", "People"):
+        QTest.keyClick(segment(panel, part), Qt.Key.Key_Right)
+    assert words(panel) == ["Goat", "Honey"]
+    QTest.keyClick(segment(panel, "Pages"), Qt.Key.Key_H)
+    type_on(panel, "on")
+    assert words(panel) == ["Honey"]
+
+
+def test_where_there_is_nobody_or_no_page_that_is_said(panel: LibraryPanel) -> None:
+    choose(panel, "Pages")
+    assert shows(panel, "This library has no wiki pages.")
+    panel.show_reading(1, 9)
+    choose(panel, "People")
+    assert shows(panel, "People are listed once all files are read.")
+    panel.show_reading(9, 9)
     panel.show_people([person("Bodo Quarz", (1,))])
-    panel.show_rows(ROWS, [page(1, "Goat")])
-    assert menu(panel, "People").isVisible()
-    assert menu(panel, "Wiki pages").isVisible()
+    assert words(panel) == ["Bodo Quarz"]
+    assert not shows(panel, "People are listed")
 
 
 def test_wiki_pages(qtbot: QtBot, panel: LibraryPanel) -> None:
     heard = Recorder(panel)
     goat = page(1, "Goat", citations=3)
     panel.show_rows(ROWS, [goat, page(2, "Honey")])
-    menu(panel, "Wiki pages").trigger()
+    choose(panel, "Pages")
     assert words(panel) == ["Goat", "Honey"]
     assert shows(panel, "2 wiki pages")
-    assert panel.list.accessibleName() == "Wiki pages"
+    assert panel.list.accessibleName() == "Pages"
     click(qtbot, panel.list, 0, *WORDS)
     assert heard.said == [("page", goat)]
     panel.show_rows(ROWS, [])
-    assert words(panel)[0] == "Season 3", "there are no pages any more"
+    assert shows(panel, "This library has no wiki pages."), "nothing is chosen for the reader"
 
 
 def test_a_person_and_their_episodes(qtbot: QtBot, panel: LibraryPanel) -> None:
     heard = Recorder(panel)
     bio = "Keeps goats. " * 40
     panel.show_people([person("Helma Grau", (1, 2), is_host=True), person("Bodo Quarz", (3, 21), bio=bio)])
-    menu(panel, "People").trigger()
+    choose(panel, "People")
     assert words(panel) == ["Helma Grau", "Bodo Quarz"]
     assert shows(panel, "2 people")
     click(qtbot, panel.list, 1, *WORDS)

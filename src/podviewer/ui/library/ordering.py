@@ -10,11 +10,19 @@ from typing import TypeVar
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
-from podviewer.messages.units import episode_number
 from podviewer.text.fold import fold
 
-_NUMBER = re.compile(r"s\d+|(?:s\d+)?e\d+")
+_NUMBER = re.compile(r"(?=.*\d)(?:s(?P<season>\d+))?(?:e(?P<episode>\d*))?")
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTH_LETTERS = 3
+"""So many letters of a month are one: "may", "sept"."""
 _APART = {ord("0") + digit: 0xE000 + digit for digit in range(10)}
+_END = "\ue00a"
+"""Numbers of rows stand in digits that no title has, each with its end: 1 is not in 14."""
 
 
 class Order(StrEnum):
@@ -37,18 +45,25 @@ class ShownItem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListedKind:
-    """What the menu calls a kind of rows, and what the filter's field says while they are listed."""
+    """What the switch calls a kind of rows, what the filter's field says while they are listed, and what is said where
+    there are none, also while files are still being read; "" where the count says it."""
 
     words: str
     filtered_by: str
+    none: str = ""
+    none_yet: str = ""
 
 
 SHOWN: Mapping[ShownItem, ListedKind] = {
-    ShownItem.EPISODES: ListedKind("Episodes", "Filter by title, guest or topic"),
-    ShownItem.PEOPLE: ListedKind("People", "Filter by name"),
-    ShownItem.PAGES: ListedKind("Wiki pages", "Filter by title or tag"),
+    ShownItem.EPISODES: ListedKind("Episodes", "Title, guest, topic, season, date"),
+    ShownItem.PEOPLE: ListedKind(
+        "People", "Filter by name", "Nobody is known by name here.", "People are listed once all files are read."
+    ),
+    ShownItem.PAGES: ListedKind(
+        "Pages", "Filter by title or tag", "This library has no wiki pages.", "No wiki pages have been read yet."
+    ),
 }
-"""In the order of the menu."""
+"""In the order of the switch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +103,19 @@ class Sieve:
         self._folded: dict[object, tuple[ListedRow, str]] = {}
 
     def sift(self, rows: Sequence[SomeRow], typed: str) -> Sequence[SomeRow]:
-        """Return the rows in which every word that was typed occurs, in any order; `s14`, `e8` and `s14e8` are the
-        numbers that an episode's row shows."""
-        words = [(word, _apart(word) if _NUMBER.fullmatch(word) else word) for word in fold(typed).split()]
-        if not words:
+        """Return the rows in which everything that was typed occurs, in any order.
+
+        Numbers of seasons and episodes are `14` alone, `season 14`, `s14` and `s14e8`, dates `2022`, `may 2022` and
+        `13 may 2022`.
+        """
+        wanted = _wanted(fold(typed).split())
+        if not wanted:
             return rows
         kept = []
         for row in rows:
             text = self._text(row)
-            for word, number in words:
-                if word not in text and number not in text:
+            for choices in wanted:
+                if not any(choice in text for choice in choices):
                     break
             else:
                 kept.append(row)
@@ -111,20 +129,55 @@ class Sieve:
         key = key_of(row)
         found = self._folded.get(key)
         if found is None or found[0] is not row:
-            found = self._folded[key] = row, f"{fold(' '.join(_searched(row)))} {_number_of(row)}"
+            found = self._folded[key] = row, f"{fold(' '.join(_searched(row)))} {_numbers_of(row)}"
         return found[1]
 
 
-def _apart(number: str) -> str:
-    """Return "s14e8" in digits that no other word has: "14" alone means a title."""
-    return number.translate(_APART)
+def _wanted(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return for each word that was typed the texts of which a row must have one."""
+    wanted = []
+    for place, word in enumerate(words):
+        before, after = (words[at] if 0 <= at < len(words) else "" for at in (place - 1, place + 1))
+        if word in ("season", "episode") and after.isdecimal():
+            continue  # the number says it
+        if word.isdecimal() and before in ("season", "episode"):
+            choices = [f"{before} {word}", _number(before[0], word)]
+        elif word.isdecimal():
+            # Beside other words it is part of a title: "talk 3" is no episode 3.
+            kinds = "d" if _is_month(before) or _is_month(after) else "se" if len(words) == 1 else ""
+            choices = [word, *(_number(kind, word) for kind in kinds + "y")]
+        elif number := _NUMBER.fullmatch(word):
+            season, episode = number["season"], number["episode"]
+            exact = (_number("s", season) if season else "") + (_number("e", episode) if episode else "")
+            choices = [word, exact]
+        else:
+            choices = [word, word.translate(_APART)]  # of a date: 2022-05
+        wanted.append(tuple(choices))
+    return wanted
 
 
-def _number_of(row: ListedRow) -> str:
+def _number(kind: str, digits: str) -> str:
+    """Return a number as rows have it; `kind` is s, e, y or d."""
+    return f"{kind}{digits.lstrip('0') or '0'}{_END}".translate(_APART)
+
+
+def _is_month(word: str) -> bool:
+    return len(word) >= _MONTH_LETTERS and any(month.startswith(word) for month in _MONTHS)
+
+
+def _numbers_of(row: ListedRow) -> str:
+    """Return season, episode and date as `_wanted` asks for them, and the words for them: half typed, they fit."""
     if not isinstance(row, EpisodeRow):
         return ""
-    number = episode_number(row.season, row.episode).lower()
-    return _apart(f"{number} {number.replace(' ', '')}")
+    numbers = [("season", row.season), ("episode", row.episode)]
+    known = [(word, str(number)) for word, number in numbers if number is not None]
+    parts = ["".join(_number(word[0], number) for word, number in known), *(word for word, _ in known)]
+    if date := _DAY.fullmatch(row.date or ""):
+        year, month, day = date.groups()
+        parts += [_number("y", year), (row.date or "").translate(_APART)]
+        parts += [_MONTHS[int(month) - 1]] if month and 1 <= int(month) <= 12 else []
+        parts += [_number("d", day)] if day else []
+    return " ".join(parts)
 
 
 def key_of(entry: Entry) -> object:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
@@ -18,6 +18,7 @@ from podviewer.ui.library.person import PersonHead
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.keys import keep_escape
 from podviewer.ui.widgets.labels import TextLabel
+from podviewer.ui.widgets.segmented_control import SegmentedControl
 
 _INSET = 8
 
@@ -46,14 +47,17 @@ class LibraryPanel(QWidget):
         self._people: tuple[PersonRow, ...] = ()
         self._person: PersonRow | None = None
         self._order, self._shown = Order.SEASON, ShownItem.EPISODES
+        self._is_reading = False
         self._progress: Mapping[str, int] = {}
         self._filtered = ""
         self._left_at = 0
         self._sieve = Sieve()
+        self._switch = SegmentedControl(theme, [tr(kind.words) for kind in SHOWN.values()], self)
         self._filter = FilterField(theme, self)
         self._notice = NoticeLine(theme)
         self._head = PersonHead(theme)
-        self._nothing = TextLabel(theme, tr("Nothing fits this filter."), ink="ink2")
+        self._nothing = TextLabel(theme, ink="ink2")
+        self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(16, 8, 16, 8)
         self._nothing.setVisible(False)
         self.list = LibraryList(theme, self)
@@ -63,8 +67,10 @@ class LibraryPanel(QWidget):
         self._open_folder.setAutoDefault(False)
         self._open_folder.setFixedHeight(32)
 
-        field = QHBoxLayout()
+        field = QVBoxLayout()
         field.setContentsMargins(_INSET, 0, _INSET, 4)
+        field.setSpacing(_INSET)
+        field.addWidget(self._switch)
         field.addWidget(self._filter)
         rows = QWidget()
         column = QVBoxLayout(rows)
@@ -92,6 +98,7 @@ class LibraryPanel(QWidget):
         self.setFocusProxy(self._open_folder)
         self._show_choice()
 
+        self._switch.chosen.connect(self._on_shown_chosen)
         self._filter.textChanged.connect(self._on_filter_changed)
         self._filter.entered.connect(self._on_filter_entered)
         self._filter.left_downwards.connect(self.list.enter)
@@ -99,7 +106,6 @@ class LibraryPanel(QWidget):
         self.list.entry_chosen.connect(self._on_entry_chosen)
         self.list.left_upwards.connect(self.focus_filter)
         self._foot.order_chosen.connect(self._on_order_chosen)
-        self._foot.shown_chosen.connect(self._on_shown_chosen)
         self._foot.cancel.clicked.connect(self.cancel_clicked)
         self._open_folder.clicked.connect(context.commands["open_folder"].trigger)
 
@@ -114,9 +120,6 @@ class LibraryPanel(QWidget):
         """
         self.set_empty(False)
         self._episodes, self._pages, self._refused = tuple(episodes), tuple(pages), tuple(problems)
-        if self._shown is ShownItem.PAGES and not self._pages:
-            self._shown = ShownItem.EPISODES
-        self._show_choice()
         self._show_list()
 
     def show_people(self, people: Sequence[PersonRow]) -> None:
@@ -125,9 +128,6 @@ class LibraryPanel(QWidget):
         if self._person is not None:
             same = key_of(self._person)
             self.show_person(next((one for one in self._people if key_of(one) == same), None))
-        if self._shown is ShownItem.PEOPLE and not self._people:
-            self._shown = ShownItem.EPISODES
-        self._show_choice()
         self._show_list()
 
     def show_progress(self, progress: Mapping[str, int]) -> None:
@@ -144,6 +144,7 @@ class LibraryPanel(QWidget):
     def show_reading(self, done: int, total: int) -> None:
         """Show how many files are read; done == total: nothing is being read any more."""
         self.set_empty(False)
+        self._is_reading = done < total
         self._foot.show_reading(done, total)
 
     def show_notice(self, sentence: str) -> None:
@@ -195,13 +196,9 @@ class LibraryPanel(QWidget):
     # What is shown of it.
 
     def _show_choice(self) -> None:
-        offered = {ShownItem.EPISODES}
-        if self._people:
-            offered.add(ShownItem.PEOPLE)
-        if self._pages:
-            offered.add(ShownItem.PAGES)
         listed = ShownItem.EPISODES if self._person is not None else self._shown
-        self._foot.show_choice(self._order, listed, frozenset(offered))
+        self._switch.choose(list(SHOWN).index(self._shown))
+        self._foot.show_order(self._order, offered=listed is ShownItem.EPISODES)
         self._filter.show_what(listed)
         self.list.setAccessibleName(tr(SHOWN[listed].words))
 
@@ -223,7 +220,15 @@ class LibraryPanel(QWidget):
         lengths = shown is ShownItem.EPISODES and ORDERS[self._order].lengths
         self.list.show_entries(entries, lengths=lengths, keep=keep)
         self._foot.show_count(count)
-        self._nothing.setVisible(bool(typed.strip()) and not entries)
+        self._nothing.setText(self._why_empty(shown))
+        self._nothing.setVisible(bool(self._nothing.text()) and not entries)
+
+    def _why_empty(self, shown: ShownItem) -> str:
+        if self._filter.text().strip():
+            return tr("Nothing fits this filter.")
+        if shown is ShownItem.EPISODES:
+            return ""  # the foot counts them
+        return tr(SHOWN[shown].none_yet) if self._is_reading else tr(SHOWN[shown].none)
 
     def _of_person(self) -> Sequence[EpisodeRow]:
         if self._person is None:
@@ -256,8 +261,7 @@ class LibraryPanel(QWidget):
 
     @Slot()
     def _on_back(self) -> None:
-        keyboard = QApplication.focusWidget()
-        at_home = keyboard is not None and self.isAncestorOf(keyboard)
+        at_home = self._has_keyboard(self)
         self.show_person(None)
         if at_home:  # the button that has it is gone
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -280,14 +284,20 @@ class LibraryPanel(QWidget):
             self.set_order(order)
             self.order_changed.emit(str(order.value))
 
-    @Slot(object)
-    def _on_shown_chosen(self, shown: ShownItem) -> None:
+    @Slot(int)
+    def _on_shown_chosen(self, place: int) -> None:
         self._person = None
         self._head.setVisible(False)
-        self._shown = shown
+        self._shown = list(SHOWN)[place]
         self._clear_filter()
         self._show_choice()
         self._show_list(keep=False)
+        if not self._has_keyboard(self._switch):  # by arrow key the next one may be wanted
+            self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self, part: QWidget) -> bool:
+        keyboard = QApplication.focusWidget()
+        return keyboard is not None and part.isAncestorOf(keyboard)
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from any shortcut of the window while it does something here."""
@@ -296,7 +306,7 @@ class LibraryPanel(QWidget):
         return keep_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the filter, then leaves a person, then the panel."""
+        """Esc clears the filter, then leaves a person, then the panel. What is typed at the switch is filtered by."""
         if event.key() == Qt.Key.Key_Escape and self._filter.text():
             self._filter.clear()
             self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -304,5 +314,8 @@ class LibraryPanel(QWidget):
             self._on_back()
         elif event.key() == Qt.Key.Key_Escape and not self.window().isFullScreen():
             self.closed.emit()
+        elif event.text().isprintable() and event.text().strip() and self._has_keyboard(self._switch):
+            self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._filter.insert(event.text())
         else:
             super().keyPressEvent(event)

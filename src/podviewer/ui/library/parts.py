@@ -125,11 +125,10 @@ class NoticeLine(QWidget):
 class Foot(QWidget):
     """How many rows there are, in which order, and while files are read how far that is.
 
-    Signals: `order_chosen` (an Order), `shown_chosen` (a Shown); `cancel` is a button.
+    Signals: `order_chosen` (an Order); `cancel` is a button.
     """
 
     order_chosen = Signal(object)
-    shown_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,12 +145,13 @@ class Foot(QWidget):
         self._order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._order.setFont(interface_font(12))
         self.menu = QMenu(self)
-        self._orders, self._shown = QActionGroup(self), QActionGroup(self)
+        self._orders = QActionGroup(self)
         for order, sort in ORDERS.items():
-            self._add(self._orders, tr(sort.words), order)
-        self.menu.addSeparator()
-        for item, shown in SHOWN.items():
-            self._add(self._shown, tr(shown.words), item)
+            action = QAction(tr(sort.words), self.menu)
+            action.setCheckable(True)
+            action.setData(order)
+            self._orders.addAction(action)
+            self.menu.addAction(action)
 
         reading = QHBoxLayout(self._reading)
         reading.setContentsMargins(16, 2, 8, 0)
@@ -173,23 +173,19 @@ class Foot(QWidget):
 
         self._order.clicked.connect(self._on_order_clicked)
         self._orders.triggered.connect(self._on_order_triggered)
-        self._shown.triggered.connect(self._on_shown_triggered)
 
     def show_count(self, words: str) -> None:
         """Show how many rows there are."""
         self._count.setText(words)
 
-    def show_choice(self, order: Order, shown: ShownItem, offered: frozenset[ShownItem]) -> None:
-        """Show what is chosen; of what may be shown only some are offered."""
+    def show_order(self, order: Order, *, offered: bool) -> None:
+        """Show how episodes are sorted; not `offered` where something else is listed."""
         for action in self._orders.actions():
             action.setChecked(action.data() == order)
-            action.setEnabled(shown is ShownItem.EPISODES)
-        for action in self._shown.actions():
-            action.setChecked(action.data() == shown)
-            action.setVisible(action.data() in offered)
-        words = tr(ORDERS[order].words if shown is ShownItem.EPISODES else SHOWN[shown].words)
+        words = tr(ORDERS[order].words)
         self._order.setText(words)
         self._order.setAccessibleName(tr("Order: {words}").format(words=words))
+        self._order.setVisible(offered)
 
     def show_reading(self, done: int, total: int) -> None:
         """Show how far reading is; done == total: it is over."""
@@ -198,13 +194,6 @@ class Foot(QWidget):
         words = tr("Reading {done} of {total} …").format(done=number(done), total=number(total))
         self._done.setText(words if is_reading else "")
         self._line.show_part(done / total if is_reading else None)
-
-    def _add(self, group: QActionGroup, words: str, data: object) -> None:
-        action = QAction(words, self.menu)
-        action.setCheckable(True)
-        action.setData(data)
-        group.addAction(action)
-        self.menu.addAction(action)
 
     @Slot()
     def _on_order_clicked(self) -> None:
@@ -217,7 +206,3 @@ class Foot(QWidget):
     @Slot(QAction)
     def _on_order_triggered(self, action: QAction) -> None:
         self.order_chosen.emit(Order(action.data()))  # Qt gives back a plain text
-
-    @Slot(QAction)
-    def _on_shown_triggered(self, action: QAction) -> None:
-        self.shown_chosen.emit(ShownItem(action.data()))
