@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, QPlainTextEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from podviewer.citations.time_grammar import find_times
@@ -217,7 +226,8 @@ def test_a_link_to_a_page_is_followed_and_one_to_an_unknown_page_is_none(qtbot: 
 
 def test_the_panel_lists_the_citations_and_says_which_episode_is_missing(qtbot: QtBot, window: Window) -> None:
     listed = citations(window)
-    assert [row.split(",")[0] for row in listed] == ["0:20 Hens", "1:10 Hens", "2:00 Not in the library"]
+    assert [row.split()[0] for row in listed] == ["Hens,", "0:20", "1:10", "Geese,", "2:00"]
+    assert "Geese, Not in the library" in listed
     click(qtbot, citation_list(window), "1:10", x=60)
     read(qtbot, window, "Hens: Moult and Autumn")
 
@@ -241,7 +251,7 @@ def test_nothing_is_called_missing_while_the_library_is_read(
         qtbot.waitSignal(window.settled, timeout=20, raising=False).wait()
     settle(qtbot, window)
     assert not any("hens" in one.casefold() or one.startswith(("0:20", "1:10")) for one in said)
-    qtbot.waitUntil(lambda: [row.split(",")[0] for row in citations(window)][:2] == ["0:20 Hens", "1:10 Hens"])
+    qtbot.waitUntil(lambda: [row.split()[0] for row in citations(window)][:3] == ["Hens,", "0:20", "1:10"])
 
 
 def test_a_page_opened_alone_is_read_and_says_that_no_library_is_open(
@@ -250,12 +260,19 @@ def test_a_page_opened_alone_is_read_and_says_that_no_library_is_open(
     window = program.start(shelf / "_wiki" / "autumn.md")
     assert "why hens moult" in text(window).toPlainText()
     assert rows(window.parts.view.chapters.list)[1:] == ["Straw", "Eggs"]
-    assert [row.split(",")[0] for row in citations(window)] == [
-        "0:20 No library is open",
-        "1:10 No library is open",
-        "2:00 No library is open",
-    ]
+    listed = citations(window)
+    assert [row.split()[0] for row in listed] == ["Introduction", "0:20", "Eggs", "1:10", "2:00"]
+    assert "0:20 In Hens, Beryl Sample tells why hens moult around" in listed
+    told = [label.text() for label in window.parts.view.right.citations.findChildren(QLabel) if label.isVisible()]
+    assert "No library is open, so the times lead nowhere." in told
     assert notes(window) == []
+
+
+def test_what_leads_nowhere_looks_like_no_link(qtbot: QtBot, program: Program, shelf: Path) -> None:
+    window = program.start(shelf / "_wiki" / "autumn.md")
+    assert text(window).anchorAt(spot(window, "box")) == ""
+    hover(text(window).viewport(), spot(window, "0:20"))
+    assert not any(extra.format.fontUnderline() for extra in text(window).extraSelections())
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
@@ -346,9 +363,9 @@ def test_the_passage_that_is_selected_and_the_chapter_that_is_read_are_cited(qtb
 def test_a_missing_episode_that_comes_into_the_library_is_a_citation_at_once(
     qtbot: QtBot, window: Window, shelf: Path
 ) -> None:
-    assert "2:00 Not in the library" in [row.split(",")[0] for row in citations(window)]
+    assert "Geese, Not in the library" in citations(window)
     write(shelf / "_podcast", "geese.md", talk(BEES, title="Geese: a Flight", season=2, episode=2))
-    qtbot.waitUntil(lambda: any("2:00 Geese" in row for row in citations(window)), timeout=10_000)
+    qtbot.waitUntil(lambda: "Geese, S2 E2" in citations(window), timeout=10_000)
     assert text(window).anchorAt(spot(window, "Geese")) != ""
 
 
@@ -357,7 +374,7 @@ def test_whatever_is_shown_the_window_asks_no_database_itself(qtbot: QtBot, prog
         window = program.start(shelf, shelf / "_wiki" / "autumn.md")
         settle(qtbot, window)
         read(qtbot, window, "Autumn")
-        assert len(citations(window)) == 3
+        assert len(citations(window)) == 5
         hover(text(window).viewport(), spot(window, "0:20"))
         qtbot.waitUntil(lambda: card(window, "preview") is not None, timeout=5_000)
         click_words(qtbot, window, "0:20")

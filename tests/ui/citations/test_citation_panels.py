@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from podviewer.library.rows.catalogue import ChapterRow
@@ -16,31 +16,44 @@ from podviewer.text.youtube import moment_url
 from podviewer.ui.citations.backlinks_panel import BacklinksPanel
 from podviewer.ui.citations.model import citation_row, place_of
 from podviewer.ui.citations.outgoing_panel import CitationPanel
+from podviewer.ui.citations.preview import Lookup
 from podviewer.ui.context import Location
 from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.segmented_control import Segment
 from support.citations import PAGE, VIDEO, citations, cited, cited_episode, episode_row, wiki_page
 from support.contexts import Intents
-from support.lists import ask_for_menu, click, hover, place, show, tip_at
+from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
 
 TIME, TITLE = (30, 38), (60, 17)
 """Places in a citation's row."""
 CHAPTERS = (ChapterRow(5, "Glazes", 600, False), ChapterRow(5, "Thanks", None, False))
+LIT = ChapterRow(5, "Lighting the kiln", 31, False)
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
+LONG = "A chapter " * 9
+
+
+def rows_of(panel: CitationPanel) -> list[str]:
+    model = panel.list.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def shows(panel: CitationPanel, text: str) -> bool:
+    return any(label.isVisible() and text in label.text() for label in panel.findChildren(QLabel))
 
 
 @pytest.fixture
 def panel(qtbot: QtBot, theme: Theme, intents: Intents) -> CitationPanel:
-    first, second, missing, last = citations(wiki_page())
+    page = wiki_page()
+    first, second, missing, last = citations(page)
     other = episode_row("glaze", "A very long title of a talk about glazes of all kinds: part two", None)
     made = CitationPanel(theme, intents.context)
     made.show_citations(
         [
-            citation_row(first, episode_row()),
-            citation_row(second, episode_row(video="bbbbbbbbbbb"), "The range ends before it starts."),
-            citation_row(missing, None),
-            citation_row(last, other),
+            citation_row(first, page, episode_row(), chapters=[LIT, *CHAPTERS]),
+            citation_row(second, page, episode_row(video="bbbbbbbbbbb"), "The range ends before it starts."),
+            citation_row(missing, page, None),
+            citation_row(last, page, other, chapters=[ChapterRow(5, LONG, 0, True)]),
         ]
     )
     show(qtbot, made, 256, 500)
@@ -52,9 +65,9 @@ def test_a_click_goes_to_the_passage_and_one_on_the_time_opens_that_episodes_vid
 ) -> None:
     clicked: list[Citation] = []
     panel.citation_clicked.connect(clicked.append)
-    click(qtbot, panel.list, 0, *TITLE)
-    click(qtbot, panel.list, 0, *TIME)
+    click(qtbot, panel.list, 1, *TITLE)
     click(qtbot, panel.list, 1, *TIME)
+    click(qtbot, panel.list, 2, *TIME)
     assert [citation.cited.text for citation in clicked] == ["0:30"]
     assert intents.opened == [moment_url(VIDEO, 30), moment_url("bbbbbbbbbbb", 90)]
 
@@ -63,7 +76,7 @@ def test_by_keyboard_too(panel: CitationPanel, intents: Intents) -> None:
     clicked: list[Citation] = []
     panel.citation_clicked.connect(clicked.append)
     panel.list.setFocus(Qt.FocusReason.TabFocusReason)
-    panel.list.setCurrentIndex(panel.list.model().index(1, 0))
+    panel.list.setCurrentIndex(panel.list.model().index(2, 0))
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [citation.cited.text for citation in clicked] == ["1:30-2:40"]
@@ -71,35 +84,81 @@ def test_by_keyboard_too(panel: CitationPanel, intents: Intents) -> None:
 
 
 def test_the_pointer_over_a_time_tells_its_video(panel: CitationPanel, intents: Intents) -> None:
-    hover(panel.list, place(panel.list, 1, *TIME))
-    hover(panel.list, place(panel.list, 1, *TITLE))
+    hover(panel.list, place(panel.list, 2, *TIME))
+    hover(panel.list, place(panel.list, 2, *TITLE))
     assert intents.hints == [moment_url("bbbbbbbbbbb", 90), ""]
 
 
 def test_what_is_wrong_or_missing_is_told(qtbot: QtBot, panel: CitationPanel, intents: Intents) -> None:
     clicked: list[Citation] = []
     panel.citation_clicked.connect(clicked.append)
-    assert tip_at(panel.list, place(panel.list, 0, *TITLE)) == ""
-    assert tip_at(panel.list, place(panel.list, 1, *TITLE)) == "The range ends before it starts."
-    assert tip_at(panel.list, place(panel.list, 2, *TITLE)).startswith("The page cites “glaze”.")
-    assert "glazes of all kinds" in tip_at(panel.list, place(panel.list, 3, *TITLE))
-    assert "no video" in tip_at(panel.list, place(panel.list, 3, *TIME))
-    click(qtbot, panel.list, 2, *TIME)
+    assert tip_at(panel.list, place(panel.list, 1, *TITLE)) == ""
+    assert tip_at(panel.list, place(panel.list, 2, *TITLE)) == "The range ends before it starts."
+    assert tip_at(panel.list, place(panel.list, 4, *TITLE)).startswith("The page cites “glaze”.")
+    assert "glazes of all kinds" in tip_at(panel.list, place(panel.list, 5, *TITLE))
+    assert tip_at(panel.list, place(panel.list, 6, *TITLE)) == LONG.strip()
+    assert "no video" in tip_at(panel.list, place(panel.list, 6, 30, 58))
+    click(qtbot, panel.list, 4, 30, 58)
     assert [citation.cited.text for citation in clicked] == ["9:59"]
     assert intents.opened == [], "where nothing can be opened, the card says why"
 
 
-def test_rows_are_read_out(panel: CitationPanel) -> None:
-    words = [panel.list.model().index(row, 0).data() for row in range(4)]
-    assert words[0] == "0:30 Kilns and Fires, S3 E7"
-    assert words[1] == "1:30–2:40 Kilns and Fires, S3 E7, The range ends before it starts."
-    assert words[2] == "9:59 Not in the library"
+def test_each_episode_stands_once_above_its_citations(panel: CitationPanel) -> None:
+    assert rows_of(panel) == [
+        "Kilns and Fires, S3 E7",
+        "0:30 Lighting the kiln",
+        "1:30–2:40 She Odile fires twice, at, The range ends before it starts.",
+        "Glaze, Not in the library",
+        "9:59 She Odile fires twice, at 1:30-2:40, and once more in Glaze,",
+        "A very long title of a talk about glazes of all kinds, S3 E7",
+        f"3:00 {LONG.strip()}",
+    ]
     assert "4" in [label.text() for label in panel.findChildren(QLabel)]
+
+
+def test_a_head_is_no_target(qtbot: QtBot, panel: CitationPanel) -> None:
+    clicked: list[Citation] = []
+    panel.citation_clicked.connect(clicked.append)
+    hover(panel.list, place(panel.list, 0, *TITLE))
+    assert panel.list.delegate().hovered == -1
+    click(qtbot, panel.list, 0, *TITLE)
+    assert clicked == []
+
+
+def test_the_same_time_again_is_one_row_and_an_episode_is_in_the_order_of_its_times(
+    panel: CitationPanel,
+) -> None:
+    page = wiki_page("At 3:00, at 0:30 and, in the end, at 3:00 again, says Odile.")
+    panel.show_citations([citation_row(one, page, episode_row(), chapters=[LIT]) for one in citations(page)])
+    assert [row.split(",")[0] for row in rows_of(panel)] == [
+        "Kilns and Fires",
+        "0:30 Lighting the kiln",
+        "3:00 Lighting the kiln",
+    ]
+    assert rows_of(panel)[2].endswith("cited 2 times")
+
+
+def test_without_a_library_the_rows_say_where_on_the_page_and_the_panel_says_why(
+    panel: CitationPanel, intents: Intents
+) -> None:
+    page = wiki_page()
+    rows = [citation_row(one, page, None, lookup=Lookup.NO_LIBRARY) for one in citations(page)]
+    assert not shows(panel, "No library is open")
+    panel.show_citations(rows)
+    assert [row for row in rows_of(panel) if not row[0].isdigit()] == ["Introduction", "Wheels"]
+    assert rows_of(panel)[1] == "0:30 In Kilns and Fires Odile opens the kiln around"
+    assert shows(panel, "No library is open, so the times lead nowhere.")
+    asked = Calls()
+    intents.context.commands["open_folder"].triggered.connect(asked.on_called)
+    next(button for button in panel.findChildren(QPushButton) if button.text() == "Open folder…").click()
+    assert asked.count == 1
+    panel.show_citations([citation_row(one, page, episode_row()) for one in citations(page)])
+    assert not shows(panel, "No library is open")
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
 def test_menu_copies_the_link_of_that_episode(panel: CitationPanel, intents: Intents) -> None:
-    ask_for_menu(panel.list, place(panel.list, 1, *TITLE))
+    ask_for_menu(panel.list, place(panel.list, 2, *TITLE))
     panel.list.context_menu().actions()[0].trigger()
     panel.list.context_menu().close()
     assert intents.copied == [Copied(moment_url("bbbbbbbbbbb", 90))]
@@ -133,6 +192,11 @@ def test_who_speaks_and_which_pages_only_link_is_told(
     assert words == ["0:30 Bram, Clay, Wheels: Odile opens the kiln around 30.", "Pages that link here", "Clay"]
     click(qtbot, cited_panel.list, 2, 40, 12)
     assert intents.places == [Location((PAGE.path,))]
+
+
+def test_the_head_above_uncited_chapters_is_no_target(cited_panel: BacklinksPanel) -> None:
+    hover(cited_panel.list, place(cited_panel.list, 2, *TITLE))
+    assert cited_panel.list.delegate().hovered == -1
 
 
 def test_rows_lead_into_the_episode(qtbot: QtBot, cited_panel: BacklinksPanel, intents: Intents) -> None:
@@ -209,7 +273,7 @@ def test_a_page_shows_its_citations(right: RightPanel) -> None:
     page = wiki_page()
     right.show_document(page)
     assert right.is_filled, "the panel is there before the times are looked up: nothing moves afterwards"
-    right.show_citations([citation_row(citation, episode_row()) for citation in citations(page)])
+    right.show_citations([citation_row(citation, page, episode_row()) for citation in citations(page)])
     assert heads(right) == ["Citations", "4"]
     right.show_document(wiki_page("No time at all."))
     assert not right.is_filled

@@ -73,7 +73,7 @@ def reader(qtbot: QtBot, theme: Theme, intents: Intents) -> Reader:
 def show_page(reader: Reader) -> None:
     episode = wiki_page()
     reader.page.show_document(episode, (), None)
-    rows = [citation_row(one, episode_row() if one.is_known else None) for one in citations(episode)]
+    rows = [citation_row(one, episode, episode_row() if one.is_known else None) for one in citations(episode)]
     reader.page.citation_overlay.show_page_marks(marks(episode), rows)
 
 
@@ -121,8 +121,8 @@ def test_scrolling_and_escape_take_the_preview_away(qtbot: QtBot, reader: Reader
 def test_the_panel_lists_the_citations_and_opens_their_videos(qtbot: QtBot, reader: Reader) -> None:
     show_page(reader)
     rows = reader.page.right.citations.list
-    click_row(qtbot, rows, 1, 60, 17)
-    click_row(qtbot, rows, 1, 30, 38)
+    click_row(qtbot, rows, 2, 60, 17)
+    click_row(qtbot, rows, 2, 30, 38)
     assert [citation.cited.text for citation in reader.clicked] == ["1:30-2:40"]
     assert reader.intents.opened == [moment_url(VIDEO, 90)]
 

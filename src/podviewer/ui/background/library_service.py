@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from podviewer.library.index.update import Batch, Updated
     from podviewer.library.library import Library, LibrarySnapshot
     from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
-    from podviewer.library.rows.catalogue import Catalogue, EpisodeRow, PersonRow, RefusedRow
+    from podviewer.library.rows.catalogue import Catalogue, ChapterRow, EpisodeRow, PersonRow, RefusedRow
     from podviewer.library.rows.citations import Backlinks
     from podviewer.library.rows.pages import PageRow
     from podviewer.library.search.query import Query
@@ -196,7 +196,11 @@ class LibraryService(QObject):
         known, row = self._snapshot, self.episode_called(slug)
         if known is None:
             return Backlinks()
-        return backlinks_of(known.citations, slug, row, known.chapters.get(row.file, ()) if row is not None else ())
+        return backlinks_of(known.citations, slug, row, self.chapters_of(row))
+
+    def chapters_of(self, row: "EpisodeRow | None") -> "tuple[ChapterRow, ...]":
+        """Return the chapters of an episode; none before the index has been read."""
+        return self._snapshot.chapters.get(row.file, ()) if self._snapshot is not None and row is not None else ()
 
     # The library.
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Signal, Slot
-from PySide6.QtGui import QAction, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.messages.units import no_video
 from podviewer.text.fold import isolate
-from podviewer.ui.citations.model import CitedModel, CitedRow, GroupRow, LinkingRow, UncitedRow, place_of
+from podviewer.ui.citations.groups import GroupRow, head_at, head_height, paint_head
+from podviewer.ui.citations.model import CitedModel, CitedRow, LinkingRow, UncitedRow, place_of
 from podviewer.ui.context import Context, Location
-from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowModel, RowRole
 from podviewer.ui.widgets.side_list import ListPanel
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from podviewer.library.rows.pages import CitedHere, PageRow
 
 _GAP = 8
-_HEAD, _CHAPTER = 40, 32
+_CHAPTER = 32
 _LINE = 16
 _TIME_WIDTH = 48
 
@@ -37,7 +38,11 @@ class CitedDelegate(RowDelegate):
         row = index.data(RowRole.ROW)
         if isinstance(row, CitedRow):
             return 56 + _LINE * len(self._sentence(row))
-        return _HEAD if isinstance(row, GroupRow) else _CHAPTER
+        return head_height(row, self.fill_width()) if isinstance(row, GroupRow) else _CHAPTER
+
+    def is_target(self, index: Index) -> bool:
+        """Heads are none."""
+        return head_at(index) is None
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint a row of any kind."""
@@ -50,9 +55,7 @@ class CitedDelegate(RowDelegate):
                 title = cut([Piece(isolate(row.title), self.normal, self._theme.colours.ink)], fill.width() - 2 * PAD)
                 draw_line(painter, fill.left() + PAD, baseline(fill.top() + 5, 20, self.normal), title)
             case GroupRow() as row:
-                font = interface_font(12, QFont.Weight.DemiBold)
-                pieces = cut([Piece(row.words, font, self._theme.colours.ink2)], fill.width() - 2 * PAD)
-                draw_line(painter, fill.left() + PAD, baseline(fill.top() + 10, 20, font), pieces)
+                paint_head(painter, fill, row, self._theme.colours)
 
     def _paint_cited(self, painter: QPainter, fill: QRect, index: Index, row: CitedRow, *, current: bool) -> None:
         colours, font = self._theme.colours, self.strong if current else self.normal

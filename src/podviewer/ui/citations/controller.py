@@ -102,7 +102,7 @@ class CitationController(QObject):
         if citations is None:
             citations = attribute(wiki, known_episodes)
         # Nothing is called missing before the library has been read.
-        known = service.known_addresses() if lookup is Lookup.DONE else None
+        known = None if lookup is Lookup.WAITING else service.known_addresses()
         findings: Sequence[Finding] = ()
         if lookup is Lookup.DONE:
             findings = check_page(wiki, citations, known_episodes, has_links=bool(wiki.links))
@@ -113,7 +113,8 @@ class CitationController(QObject):
         for citation in citations:
             finding = by_time.get(citation.cited)
             episode = service.episode_called(citation.slug) if citation.is_known else None
-            rows.append(citation_row(citation, episode, full_sentence(finding.problem) if finding else "", lookup))
+            wrong_with = full_sentence(finding.problem) if finding else ""
+            rows.append(citation_row(citation, wiki, episode, wrong_with, lookup, service.chapters_of(episode)))
         self._shows.show_page_marks(WikiPageMarks(citations, known), rows)
         self._show_findings(gather([finding.problem for finding in findings]))
 

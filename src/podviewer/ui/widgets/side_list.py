@@ -36,7 +36,7 @@ class ListPanel(QWidget):
         self._head = QWidget()
         self._head.setFixedHeight(HEAD)
         self._head.setLayout(bar)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
@@ -51,6 +51,10 @@ class ListPanel(QWidget):
     def show_head(self, shown: bool) -> None:
         """Show the head; without it something else says what the list is."""
         self._head.setVisible(shown)
+
+    def put_above(self, part: QWidget) -> None:
+        """Put something between the head and the list."""
+        self._column.insertWidget(1, part)
 
     def set_current(self, row: int) -> None:
         """Mark the row the reader is at (-1: none). Scrolls only as far as needed; emits nothing, takes no focus."""

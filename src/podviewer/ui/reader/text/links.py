@@ -211,7 +211,9 @@ class Links(QObject):
         anchor = self._anchor_of(url)
         position = self._browser.viewport().mapFromGlobal(self._browser.cursor().pos())
         cursor = self._browser.cursorForPosition(position)
-        self._layers.hovered_link.show(_anchor_around(cursor, anchor) if anchor else None)
+        target = self._target_of(anchor)
+        leads = anchor != "" and not (isinstance(target, Citation) and not target.is_known)
+        self._layers.hovered_link.show(_anchor_around(cursor, anchor) if leads else None)
         self.address_hovered.emit(self.address_of(anchor) if anchor else "")
 
     @Slot(object)
