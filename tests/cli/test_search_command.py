@@ -57,6 +57,11 @@ def test_a_limit_and_words_for_people(folder: Path) -> None:
     assert lines[-1] == "2 moments in 1 episode; the first 1 are shown"
 
 
+def test_other_spellings_are_told(folder: Path) -> None:
+    write(folder, "mail.md", talk([said("Otto", "Send an e-mail.", 5)], title="Letters", episode=9))
+    assert search(folder, "email").stdout.splitlines()[-2:] == ["1 moment in 1 episode", "also: e-mail"]
+
+
 def test_foreign_text_cannot_steer_the_terminal(folder: Path) -> None:
     assert "\x1b" not in search(folder, "hebel").stdout
 

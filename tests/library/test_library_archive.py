@@ -1,8 +1,10 @@
 """The real archive as a library: counts that a change of rule would move. Nothing of its words stands here."""
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
+from podviewer.library.library import EVERY_MATCH
 from podviewer.library.rows.catalogue import Catalogue, load, load_chapters, load_people
 from podviewer.library.rows.citations import cited_here, load_citations
 from podviewer.library.rows.index_reader import IndexReader
@@ -83,6 +86,67 @@ def test_stems_phrases_and_prefixes_find_what_they_should(index: Index, searcher
     phrase = sum("machine learning" in text for text in rows)
     assert abs(searcher.count(parse_query('"machine learning"')).moments - phrase) < 0.02 * phrase
     assert searcher.count(parse_query("machine learning ")).moments > phrase
+
+
+BEFORE, BEHIND = r"(?<![^\W_])", r"(?![^\W_])"
+COUNTED = {
+    "c++": r"c\+\+",
+    "c#": "c#",
+    "f#": "f#",
+    "c": "c",
+    ".net": r"(?<!\w)\.net",
+    ".py": r"(?<![\w.])\.py",
+    "$": r"\$",
+    "$100": r"\$100",
+    "$300": r"\$300",
+    "€8": "€8",
+    "%": "%",
+    "100": "100",
+    "100%": "100 ?%",
+    '"100%"': "100 ?%",
+    "80%": "80%",
+    "10%": "10%",
+    "#general": "#general",
+    "a/b": r"a[\W_]+b|ab",
+    "ci/cd": r"ci[\W_]+cd|cicd",
+    "r&d": r"r[\W_]+d",
+    "q&a": r"q[\W_]+a|qna",
+    "sklearn": r"scikit[\W_]*learn|sklearn",
+    "scikit-learn": r"scikit[\W_]*learn|sklearn",
+    '"scikit-learn"': r"scikit[\W_]+learn",
+    "email": r"e[\W_]*mail(s|ed|ing)?",
+    "e-mail": r"e[\W_]*mail(s|ed|ing)?",
+    '"e-mail"': r"e[\W_]+mail",
+    "gpt4": r"gpt[\W_]*4",
+    "GPT-4": r"gpt[\W_]*4",
+    "dont": "don['’]?t",
+    "don't": "don['’]?t",
+    '"don\'t know"': r"don['’]t[\W_]+know",
+    "wont": "won['’]?t",
+    "startup": r"start[\W_]*ups?",
+    "mlops": r"ml[\W_]*ops",
+    "MLOps": r"ml[\W_]*ops",
+    "dataset": r"data[\W_]*sets?",
+    "chatgpt": r"chat[\W_]*gpt",
+    "pytorch": r"py[\W_]*torch",
+    "kubernetes": "kubernetes",
+    "airflow": "airflow",
+    '"machine learning"': r"machine[\W_]+learning",
+    '"open source"': r"open[\W_]+source",
+}
+"""What is typed, and what somebody else would count: a pattern over the paragraphs as they were said."""
+
+
+def test_counts_are_those_of_somebody_who_counts_otherwise(index: Index, searcher: Searcher) -> None:
+    with closing(sqlite3.connect(index.path)) as connection:
+        rows = [text for (text,) in connection.execute("SELECT text FROM row")]
+    for typed, wanted in COUNTED.items():
+        before = BEFORE if wanted[0].isalnum() else ""
+        behind = BEHIND if re.search(r"\w\W?$", wanted) else ""
+        pattern = re.compile(f"{before}(?:{wanted}){behind}", re.IGNORECASE)
+        results = searcher.ranked(parse_query(f"{typed} "), best=EVERY_MATCH)
+        assert results.moments == sum(pattern.search(text) is not None for text in rows), typed
+        assert all(moment.hits for group in results.groups for moment in group.moments), typed
 
 
 def test_times_of_hits_lie_inside_their_episode(searcher: Searcher) -> None:

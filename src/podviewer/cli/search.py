@@ -92,6 +92,8 @@ def search_lines(results: "Results", limit: int) -> Iterator[str]:
     yield (f"{moments} in {episodes}" if total else "Nothing was found.") + (
         f"; the first {shown:,} are shown" if shown < total else ""
     )
+    if total and results.also:
+        yield f"also: {', '.join(results.also)}"
 
 
 def _heading(group: "EpisodeHits") -> str:

@@ -8,6 +8,7 @@ from podviewer.library.database.location import Index
 from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.search.query import Filter, Narrowing, Query, Term, parse_query
 from podviewer.library.search.search import Searcher
+from podviewer.text.words import LEADING_DOT
 from support.libraries import indexed, talk, write
 
 
@@ -16,7 +17,13 @@ def term(*words: str, exact: bool = False, negated: bool = False, unfinished: bo
 
 
 def phrase(*words: str, unfinished: bool = False, negated: bool = False) -> Term:
-    return Term(words, True, negated, unfinished)
+    """What is in quotes."""
+    return Term(words, True, negated, unfinished, quoted=True)
+
+
+def joined(*words: str, unfinished: bool = False) -> Term:
+    """What is typed as one but is several words."""
+    return term(*words, exact=True, unfinished=unfinished)
 
 
 @pytest.mark.parametrize(
@@ -33,17 +40,18 @@ def phrase(*words: str, unfinished: bool = False, negated: bool = False) -> Term
         ("“long lever” ", (phrase("long", "lever"),)),
         ('a"b c"d', (term("a"), phrase("b", "c"), term("d", unfinished=True))),
         ("Łódź ß Ø ı", (term("lodz"), term("ss"), term("o"), term("i", unfinished=True))),
-        ("don’t ci/cd", (phrase("don", "t"), phrase("ci", "cd", unfinished=True))),
-        ("C++ -wheel", (term("c"), term("wheel", negated=True))),
+        ("don’t ci/cd", (joined("don", "t"), joined("ci", "cd", unfinished=True))),
+        ("C++ -wheel", (joined("c", "+", "+"), term("wheel", negated=True))),
+        ("100% $5 .net", (joined("100", "%"), joined("$", "5"), joined(LEADING_DOT, "net", unfinished=True))),
         ('x -"a b"', (term("x"), phrase("a", "b", negated=True))),
         ("-5", (term("5"),)),
-        ("4:42", (phrase("4", "42", unfinished=True),)),
+        ("4:42", (joined("4", "42", unfinished=True),)),
         ("NEAR AND x*", (term("near"), term("and"), term("x", unfinished=True))),
-        ("https://a.b/c", (phrase("https", "a", "b", "c", unfinished=True),)),
-        ("note:this", (phrase("note", "this", unfinished=True),)),
+        ("https://a.b/c", (joined("https", "a", "b", "c", unfinished=True),)),
+        ("note:this", (joined("note", "this", unfinished=True),)),
         ("speaker:", (term("speaker", unfinished=True),)),
         ("wheel speaker:", (term("wheel"),)),
-        ("season:two", (phrase("season", "two", unfinished=True),)),
+        ("season:two", (joined("season", "two", unfinished=True),)),
     ],
 )
 def test_words_and_phrases(typed: str, terms: tuple[Term, ...]) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from podviewer.library.database.location import Index
 from podviewer.library.database.schema import connect
+from podviewer.library.index.update import update
 from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.search.compile import files_with
 from podviewer.library.search.query import parse_query
@@ -119,6 +120,77 @@ def test_every_letter_of_a_word_finds_it(tmp_path: Path) -> None:
         assert typed(index, "monitoring"[:end]).moments == 1, end
         assert typed(index, "closely " + "monitoring"[:end]).moments == 1, end
         assert typed(index, '"' + "monitoring the models"[: end + 11]).moments == 1, end
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("c++ ", [["C++"]]),
+        ("C# ", [["C#"]]),
+        ("f# ", []),
+        ("c ", [["C"], ["C"], ["C"]]),
+        ("$100 ", [["$100"], ["$100"]]),
+        ("100% ", [["100 %"]]),
+        ("100 ", [["100", "100"], ["100"], ["100"]]),
+        (".net ", [[".NET"]]),
+        ("net ", [["NET"], ["net"]]),
+        ("c+", [["C+"]]),
+        ("$10", [["$10"], ["$10"]]),
+        ('"wrote c# for $" ', [["wrote C# for $"]]),
+        ("c -c++ ", [["C"], ["C"]]),
+    ],
+)
+def test_a_sign_makes_another_word(tmp_path: Path, query: str, hits: list[list[str]]) -> None:
+    index = library(
+        tmp_path, "$100 is not 100 %.", "In C++?", "I wrote C# for $1; US$100 too.", "Or plain C (.NET).", "A net, 100."
+    )
+    assert marked(typed(index, query)) == hits
+
+
+@pytest.mark.parametrize(
+    ("query", "hits", "also"),
+    [
+        ("sklearn ", [["scikit-learn"], ["sklearn", "scikit learn"]], ("scikit-learn",)),
+        ("scikit-learn ", [["scikit-learn"], ["sklearn", "scikit learn"]], ("sklearn",)),
+        ("Scikit learn ", [["scikit-learn"], ["sklearn", "scikit learn", "learn"]], ("sklearn",)),
+        ('"scikit-learn" ', [["scikit-learn"], ["scikit learn"]], ()),
+        ("-sklearn emails ", [["e-mail"], ["emailed", "email"]], ("e-mail",)),
+        ("email ", [["e-mail"], ["emailed", "email"]], ("e-mail",)),
+        ("e-mail ", [["e-mail"], ["emailed", "email"]], ("email",)),
+        ("e-mails ", [["e-mail"], ["emailed", "email"]], ("emails", "e-mail")),
+        ("gpt4 ", [["GPT-4"]], ("GPT-4",)),
+        ("gpt 4 ", [["GPT-4"], ["4", "GPT"]], ()),
+        ("dont ", [["don’t"]], ("don't",)),
+        ("dont", [["don’t"], ["Dont"]], ("don't",)),
+        ("thats ", [], ()),
+    ],
+)
+def test_a_word_is_found_in_all_its_spellings_and_they_are_told(
+    tmp_path: Path, query: str, hits: list[list[str]], also: tuple[str, ...]
+) -> None:
+    index = library(
+        tmp_path,
+        "We use scikit-learn.",
+        "So sklearn; scikit learn is what I learn.",
+        "An e-mail about GPT-4?",
+        "He emailed that email.",
+        "I don’t.",
+        "4 of GPT, Dontforget.",
+    )
+    results = typed(index, query)
+    assert (marked(results), results.also) == (hits, also)
+    searcher = Searcher(IndexReader(index))
+    assert searcher.ranked(parse_query(query)).also == also
+    searcher.close()
+
+
+def test_a_changed_file_takes_its_signs_out_of_the_index(tmp_path: Path) -> None:
+    folder = tmp_path / "talks"
+    write(folder, "a.md", one("All of it in C++ and .NET, 100%."))
+    index, _ = indexed(tmp_path, folder)
+    write(folder, "a.md", one("All of it in C."))
+    update(index)
+    assert [typed(index, query).moments for query in ("c++ ", ".net ", "100% ", "% ", "c ")] == [0, 0, 0, 0, 1]
 
 
 def test_pages_follow_each_other_without_a_gap(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from podviewer import citations, formats, transcript
 from podviewer.text import fold, words
+from podviewer.text.words import TOKEN_SIGNS
 
 RULES = 1
 """Raise it when `library.index` stores something else of the same readings (or `rows.packed_pages`, `stems`)."""
@@ -22,8 +23,10 @@ APPLICATION = 0x706F6476
 PATIENCE = 5.0
 """Seconds to wait for another program's transaction; ours take some tens of milliseconds."""
 
+WORDS = f"unicode61 remove_diacritics 0 tokenchars '{TOKEN_SIGNS}'"
+"""How the full-text tables cut words, in text that `set_signs_apart` made."""
 
-TABLES = """
+TABLES = f"""
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     kind TEXT NOT NULL, reason TEXT
@@ -55,9 +58,9 @@ CREATE TABLE pending (what TEXT, a INTEGER, b INTEGER, PRIMARY KEY (what, a, b))
 CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE INDEX word_stem ON word (stem);
 CREATE VIRTUAL TABLE exact USING fts5(
-    text, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3'
+    text, content='', tokenize="{WORDS}", prefix='1 2 3'
 );
-CREATE VIRTUAL TABLE stem USING fts5(text, content='', tokenize="porter unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE stem USING fts5(text, content='', tokenize="porter {WORDS}");
 CREATE TABLE page (
     file INTEGER PRIMARY KEY, slug TEXT, title TEXT, summary TEXT, tags TEXT, citations INTEGER, warnings INTEGER,
     errors INTEGER, data TEXT
@@ -72,9 +75,9 @@ CREATE INDEX citation_slug ON citation (slug, start);
 CREATE TABLE link (kind TEXT, target TEXT, file INTEGER, PRIMARY KEY (kind, target, file)) WITHOUT ROWID;
 CREATE INDEX link_file ON link (file);
 CREATE VIRTUAL TABLE page_exact USING fts5(
-    text, content='', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3'
+    text, content='', tokenize="{WORDS}", prefix='1 2 3'
 );
-CREATE VIRTUAL TABLE page_stem USING fts5(text, content='', tokenize="porter unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE page_stem USING fts5(text, content='', tokenize="porter {WORDS}");
 INSERT INTO exact(exact, rank) VALUES ('hashsize', 4194304);
 INSERT INTO stem(stem, rank) VALUES ('hashsize', 4194304);
 """

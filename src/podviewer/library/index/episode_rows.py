@@ -16,6 +16,7 @@ from podviewer.model.episode import Chapter, Episode, start_of
 from podviewer.model.problem import Problem, Severity
 from podviewer.model.reading import Reading
 from podviewer.text.fold import fold, label
+from podviewer.text.words import set_signs_apart
 from podviewer.transcript.colour_slots import colour_slots
 
 NOWHERE = MAX_PARAGRAPHS
@@ -166,7 +167,7 @@ def paragraph_rows(
     ][:MAX_PARAGRAPHS]
     # Folded and cut in one go: a thousand small texts take three times as long. No text holds a NUL (`decode`).
     whole = fold("\0".join([paragraph.text for paragraph, _, _ in flat]))
-    folded = tuple(whole.split("\0")) if flat else ()
+    folded = tuple(set_signs_apart(whole).split("\0")) if flat else ()
     pieces = whole.replace("\0", " ").split()
     rows = tuple(
         ParagraphRow(p.item, turn, start_of(p), p.cited_time, p.link_time, p.end, p.time.value, p.text)

@@ -15,6 +15,7 @@ from podviewer.model.problem import Problem, Severity
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.fold import fold, label
+from podviewer.text.words import set_signs_apart
 
 
 class StoredPage(NamedTuple):
@@ -47,7 +48,7 @@ def add_page_rows(connection: sqlite3.Connection, prose: Texts, file: int, readi
     connection.executemany("INSERT INTO prose (id, heading, text) VALUES (?, ?, ?)", rows)
     # Folded in one go: a thousand small texts take three times as long. No text holds a NUL (`decode`).
     whole = fold("\0".join([text for _, _, text in rows]))
-    prose.learn(dict(zip((row for row, _, _ in rows), whole.split("\0"), strict=True)))
+    prose.learn(dict(zip((row for row, _, _ in rows), set_signs_apart(whole).split("\0"), strict=True)))
     links = sorted({(link.kind.value, link.target) for link in page.links})
     connection.executemany(
         "INSERT OR IGNORE INTO link (kind, target, file) VALUES (?, ?, ?)", [(*link, file) for link in links]
@@ -60,7 +61,7 @@ def remove_page_rows(connection: sqlite3.Connection, prose: Texts, file: int) ->
     ranges = [(prose_row(file, TITLE), prose_row(file, TITLE)), block_rows(file)]
     for first, last in ranges:
         texts = connection.execute("SELECT id, text FROM prose WHERE id BETWEEN ? AND ?", (first, last))
-        prose.forget({row: fold(text) for row, text in texts})
+        prose.forget({row: set_signs_apart(fold(text)) for row, text in texts})
         connection.execute("DELETE FROM prose WHERE id BETWEEN ? AND ?", (first, last))
     for table in ("page", "citation", "link"):
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))

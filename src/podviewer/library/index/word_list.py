@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from podviewer.library.database.stems import Stemmer
-from podviewer.text.words import WORD
+from podviewer.text.words import searched_words
 
 MAX_PIECES = 1_000_000
 """Of text between blanks that are remembered; the archive has 80,000."""
@@ -41,7 +41,7 @@ class WordList:
         if len(self._pieces) > MAX_PIECES:
             self._pieces.clear()
         self._pieces |= pieces
-        new = self._unknown(set(WORD.findall(" ".join(pieces))))
+        new = self._unknown(set(searched_words(" ".join(pieces))))
         if new:
             stems = self._stemmer.stems(new).items()
             self._connection.executemany("INSERT OR IGNORE INTO word (word, stem) VALUES (?, ?)", stems)

@@ -28,6 +28,7 @@ from podviewer.model.episode import Chapter
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.fold import fold
+from podviewer.text.words import set_signs_apart
 from podviewer.transcript.chapters import Outline, listed_chapters, outline_of
 
 EPISODE, PAGE, CHAPTERS, PERSON, OTHER, REFUSED = "episode", "page", "chapters", "person", "other", "refused"
@@ -147,7 +148,7 @@ class Writer:
             ).fetchone()
             self._remember_number(season, number)
             texts = execute("SELECT id, text FROM row WHERE id BETWEEN ? AND ?", rows)
-            self._said.forget({row: fold(text) for row, text in texts})
+            self._said.forget({row: set_signs_apart(fold(text)) for row, text in texts})
             execute("DELETE FROM row WHERE id BETWEEN ? AND ?", rows)
             for table in ("episode", "chapter", "speaker"):
                 execute(f"DELETE FROM {table} WHERE file = ?", (file,))

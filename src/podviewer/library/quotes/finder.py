@@ -20,9 +20,8 @@ from podviewer.library.rows.contexts import Contexts
 from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing, second_of
 from podviewer.text.alignment import Aligner, Alignment, Step
-from podviewer.text.fold import fold
 from podviewer.text.snippet import Span
-from podviewer.text.words import WORD
+from podviewer.text.words import searched_words
 
 LIMIT = 8
 """Passages that are returned."""
@@ -115,7 +114,7 @@ def find_quote(
     keys, spans = keys[:MAX_WORDS], spans[:MAX_WORDS]
     if not keys:
         return []
-    words = WORD.findall(fold(pasted[: spans[-1][1]]))
+    words = searched_words(pasted[: spans[-1][1]])
     rows = holding_pieces(connection, words)
     found = _compared(connection, contexts, _Pasted(pasted, keys, spans), rows, {}, {})
     if not any(one.is_exact for one in found):

@@ -1,17 +1,17 @@
 """A query as the full-text tables are asked it, and as a pattern that finds the hits in a paragraph again."""
 
-import re
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from podviewer.library.database.row_numbers import NUMBER_BITS, PARAGRAPH_BITS, SHARING_BITS, order_range, row_range
 from podviewer.library.database.stems import Stemmer
 from podviewer.library.rows.catalogue import unpack
+from podviewer.library.search.patterns import any_pattern, words_pattern
 from podviewer.library.search.query import FILTERS, Filter, Narrowing, Query, Term, season_of
-from podviewer.text.fold import fold
-from podviewer.text.words import WORD
+from podviewer.text.spellings import Words, is_contraction, other_spellings, spelled_together
+from podviewer.text.words import searched_words
 
 MAX_FORMS = 60
 """Forms of one stem that are spelled out; real ones have at most some twenty."""
@@ -44,6 +44,16 @@ class Plan:
     """Whether the one range holds other rows as well, for a function to tell (`search`)."""
     excluded: str | None = None
     """What must not stand in a row where no word must: `speaker:simon -model`."""
+    also: tuple[str, ...] = ()
+    """How the words are written otherwise, as far as they are: `scikit-learn` where `sklearn` was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """All that a term may look like: words side by side; `also` are those that are written otherwise, to be shown."""
+
+    words: tuple[Words, ...]
+    also: tuple[str, ...] = ()
 
 
 class QueryCompiler:
@@ -53,6 +63,7 @@ class QueryCompiler:
         self.connection = connection
         self._stemmer = Stemmer()
         self._forms: dict[str, tuple[str, ...]] = {}
+        self._spelled: dict[Words, Spellings] = {}
         self._found: dict[Narrowing, tuple[Range, ...]] = {}
         self._said_by: dict[Narrowing, frozenset[int]] = {}
         self._titles: list[tuple[Range, str]] | None = None
@@ -71,12 +82,16 @@ class QueryCompiler:
         without = _any(self._exactly(term) for term in unwanted)
         if not wanted:
             return Plan((Question("", None, True, None),), ranges, speakers, excluded=without)
-        questions = [self._whole(wanted, unwanted, without), self._partial(wanted, without)]
-        return Plan(tuple(question for question in questions if question is not None), ranges, speakers)
+        together = list(_together(wanted))
+        questions = [self._whole(together, unwanted, without), self._partial(wanted, without)]
+        also = dict.fromkeys(spelling for term in together for spelling in self._spellings(term).also)
+        asked = tuple(question for question in questions if question is not None)
+        return Plan(asked, ranges, speakers, also=tuple(also))
 
     def forget(self) -> None:
         """Ask the index again: it has changed."""
         self._forms.clear()
+        self._spelled.clear()
         self._found.clear()
         self._said_by.clear()
         self._titles = None
@@ -85,11 +100,11 @@ class QueryCompiler:
         matches = [self._exactly(term) for term in wanted]
         if None in matches:
             return None  # a word of which no form occurs
-        pattern = _pattern([self._spelled(term) for term in wanted])
-        if any(term.exact for term in (*wanted, *unwanted)):
+        pattern = any_pattern(spelling for term in wanted for spelling in self._marked(term))
+        if any(self._needs_exact(term) for term in (*wanted, *unwanted)):
             match = " AND ".join(match for match in matches if match is not None)
             return Question("exact", _without(match, without), True, pattern)
-        stems = " AND ".join(_quoted(term.words) for term in wanted)
+        stems = " AND ".join(_quoted((word,)) for term in wanted for word in term.words)
         return Question("stem", _without(stems, _any(_quoted(term.words) for term in unwanted)), True, pattern)
 
     def _partial(self, wanted: Sequence[Term], without: str | None) -> Question | None:
@@ -101,22 +116,66 @@ class QueryCompiler:
         if None in matches:
             return None
         match = " AND ".join([*(match for match in matches if match is not None), f"{_quoted(last.words)} *"])
-        pattern = _pattern([*(self._spelled(term) for term in wanted[:-1]), _side_by_side(last.words, open_end=True)])
+        there = [spelling for term in wanted[:-1] for spelling in self._marked(term)]
+        pattern = "|".join([*([any_pattern(there)] if there else []), words_pattern(last.words, open_end=True)])
         unwanted = _any(part for part in (self._exactly(last), without))
         return Question("exact", _without(match, unwanted), False, pattern)
 
+    def _needs_exact(self, term: Term) -> bool:
+        """Say whether stems would find something else than a term's spellings."""
+        return term.exact or is_contraction(term.words) or bool(self._spellings(term).also)
+
     def _exactly(self, term: Term) -> str | None:
         """Return a term for the table of exact words; None where no form of the word occurs."""
-        if term.exact:
-            return _quoted(term.words)
-        return _any(_quoted((form,)) for form in self._all_forms(term.words[0]))
+        spelled = _any(_quoted(words) for words in self._spellings(term).words)
+        if term.exact or len(term.words) == 1:
+            return spelled
+        apart = [_any(_quoted(words) for words in self._alternatives((word,)).words) for word in term.words]
+        return spelled if None in apart else _any((spelled, "(" + " AND ".join(filter(None, apart)) + ")"))
 
-    def _spelled(self, term: Term) -> str:
-        """Return a term as a part of a pattern."""
-        if term.exact:
-            return _side_by_side(term.words)
-        forms = sorted(self._all_forms(term.words[0]), key=len, reverse=True)
-        return "(?:" + "|".join(map(re.escape, forms)) + r")(?![^\W_])" if forms else "(?!)"
+    def _marked(self, term: Term) -> Iterator[Words]:
+        """Yield what is to be marked in a text where a term was found."""
+        yield from self._spellings(term).words
+        if not term.exact and len(term.words) > 1:
+            for word in term.words:
+                yield from self._alternatives((word,)).words
+
+    def _spellings(self, term: Term) -> Spellings:
+        """Return all that a term may look like: what is in quotes is found just so."""
+        return Spellings((term.words,)) if term.quoted else self._alternatives(term.words)
+
+    def _alternatives(self, words: Words) -> Spellings:
+        """Return words, or one in all its forms, and how the table writes any of these otherwise."""
+        if words not in self._spelled:
+            if len(self._spelled) > 10_000:
+                self._spelled.clear()
+            self._spelled[words] = self._look_up(words)
+        return self._spelled[words]
+
+    def _look_up(self, words: Words) -> Spellings:
+        with_forms = not is_contraction(words)
+        found: dict[Words, None] = {}
+        also: dict[str, None] = {}
+        new = [words]
+        while new:
+            one = new.pop(0)
+            forms = [(form,) for form in self._all_forms(one[0])] if with_forms and len(one) == 1 else [one]
+            found.update(dict.fromkeys(forms))
+            for form in dict.fromkeys((one, *forms)):
+                for other in other_spellings(form):
+                    spelled = tuple(searched_words(other))
+                    if spelled not in found and spelled != words and self._occurs(spelled, any_form=with_forms):
+                        new.append(spelled)
+                        also[other] = None
+        return Spellings(tuple(found), tuple(also))
+
+    def _occurs(self, words: Words, *, any_form: bool) -> bool:
+        """Say whether words stand anywhere side by side, or one of them in some form."""
+        if any_form and len(words) == 1:
+            return bool(self._all_forms(words[0]))
+        tables = ("exact", "page_exact")
+        statements = (f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1" for table in tables)
+        return any(self.connection.execute(one, (_quoted(words),)).fetchone() for one in statements)
 
     def _all_forms(self, word: str) -> tuple[str, ...]:
         """Return the words of the index that have the stem of a word."""
@@ -187,7 +246,7 @@ class QueryCompiler:
             self._titles = [
                 (
                     ((file << PARAGRAPH_BITS) + first, (file << PARAGRAPH_BITS) + last),
-                    " " + " ".join(WORD.findall(fold(title))),
+                    " " + " ".join(searched_words(title)),
                 )
                 for file, first, last, title in rows
             ]
@@ -202,7 +261,7 @@ def files_with(connection: sqlite3.Connection, columns: str, words: Sequence[str
 
 def begins(words: Sequence[str], text: str) -> bool:
     """Say whether each word begins some word of a text, or all together one: an id like `adalovelace`."""
-    there = WORD.findall(fold(text))
+    there = searched_words(text)
     whole = "".join(words)
     return all(any(one.startswith(word) for one in there) for word in words) or any(
         one.startswith(whole) for one in there
@@ -255,9 +314,17 @@ def _without(match: str, unwanted: str | None) -> str:
     return match if unwanted is None else f"({match}) NOT {unwanted}"
 
 
-def _side_by_side(words: Sequence[str], *, open_end: bool = False) -> str:
-    return r"[\W_]+".join(map(re.escape, words)) + ("" if open_end else r"(?![^\W_])")
-
-
-def _pattern(parts: Sequence[str]) -> str:
-    return r"(?<![^\W_])(?:" + "|".join(parts) + ")"
+def _together(terms: Sequence[Term]) -> Iterator[Term]:
+    """Yield the terms, those as one that are one word to the table of spellings: `data set` is also `dataset`."""
+    run: list[Term] = []
+    for term in (*terms, None):
+        if term is not None and not term.exact:
+            run.append(term)
+            continue
+        position = 0
+        for words in spelled_together([one.words[0] for one in run]):
+            yield replace(run[position + len(words) - 1], words=words)
+            position += len(words)
+        run = []
+        if term is not None:
+            yield term

@@ -8,11 +8,11 @@ speaker:ada guest:"Ada Lovelace" season:14 chapter:engines topic:numbers
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from podviewer.text.fold import fold
-from podviewer.text.words import WORD
+from podviewer.text.words import searched_words
 
 MAX_LENGTH = 500
 """Characters that are looked at; nobody types more, but a text may be pasted."""
@@ -59,16 +59,17 @@ _NAMES = frozenset(kind.value for kind in Filter)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words to be found: folded, without punctuation.
+    """Words to be found: folded, without punctuation but for signs (`text.words.SIGNS`).
 
     `exact`: as they stand and side by side, else in any form. `unfinished`: the last word is still being typed, so
-    whatever begins with it matches too.
+    whatever begins with it matches too. `quoted`: spelled just so.
     """
 
     words: tuple[str, ...]
     exact: bool = False
     negated: bool = False
     unfinished: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def parse_query(text: str) -> Query:
         terms = empty
     if terms and not narrowings and all(term.negated for term in terms):
         # Everything but a word is no search; somebody looks for "-5" or pastes a list.
-        terms = [Term(term.words, term.exact, False, term.unfinished) for term in terms]
+        terms = [replace(term, negated=False) for term in terms]
     return Query(tuple(terms[:MAX_TERMS]), tuple(narrowings[:MAX_TERMS]), typed)
 
 
@@ -125,7 +126,7 @@ def _take(
     phrase, name = found["phrase"], found["filter"]
     negated = bool(found["minus"])
     value = phrase if phrase is not None else found["word"]
-    words = tuple(WORD.findall(fold(value)))
+    words = tuple(searched_words(value))
     kind = fold(name) if name else ""
     if kind in _NAMES:
         if words and (kind != Filter.SEASON or _season(words[0]) is not None):
@@ -136,12 +137,13 @@ def _take(
             empty.append(Term((kind,), unfinished=is_last))
             return
     if name:
-        words = (*WORD.findall(fold(name)), *words)
+        words = (*searched_words(name), *words)
     if not words:
         return
     closed = bool(found["closed"])
-    exact = phrase is not None or len(words) > 1
-    terms.append(Term(words, exact, negated, is_last and not closed and not negated))
+    quoted = phrase is not None
+    exact = quoted or len(words) > 1
+    terms.append(Term(words, exact, negated, is_last and not closed and not negated, quoted))
 
 
 def _season(word: str) -> int | None:

@@ -56,6 +56,8 @@ class Results:
     ranked: int | None = None
     matches: int | None = None
     notices: tuple[Notice, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other spellings that were looked for as well, as far as they occur."""
 
     @property
     def moments(self) -> int:
@@ -95,8 +97,9 @@ class Searcher:
         """Return the first moments in the order of the library, or those behind `more`. For every keystroke."""
         try:
             with self._snapshot() as (connection, compiler):
-                rows, rest = _in_order(connection, compiler.plan(query), more or More(0, -1), page)
-                return Results(_groups(self._reader.contexts, rows), rest)
+                plan = compiler.plan(query)
+                rows, rest = _in_order(connection, plan, more or More(0, -1), page)
+                return Results(_groups(self._reader.contexts, rows), rest, also=plan.also)
         except (sqlite3.Error, ValueError, TypeError) as error:
             return self._failed(error)
 
@@ -107,9 +110,10 @@ class Searcher:
         """
         try:
             with self._snapshot() as (connection, compiler):
-                ranked, matches = _by_rank(connection, compiler.plan(query), partial=partial)
+                plan = compiler.plan(query)
+                ranked, matches = _by_rank(connection, plan, partial=partial)
                 rows = _best_rows(connection, ranked[:best])
-                return Results(_groups(self._reader.contexts, rows), None, len(ranked), matches)
+                return Results(_groups(self._reader.contexts, rows), None, len(ranked), matches, also=plan.also)
         except (sqlite3.Error, ValueError, TypeError) as error:
             return self._failed(error)
 
