@@ -74,6 +74,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "A broken value was taken as the text it seems to be: “{text}”.",
         "Double the quotes inside it, or choose the other kind around it.",
     ),
+    Code.YAML_TAB: (
+        "A tab indents this line, which YAML forbids; it was read as blanks: “{text}”.",
+        "Indent with blanks.",
+    ),
     Code.YAML_LOST: (
         "This could not be read and is not shown: “{lost}”.",
         "Put it under the key it belongs to.",

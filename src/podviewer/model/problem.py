@@ -33,6 +33,7 @@ class Code(StrEnum):
     FENCE_DECORATED = "fence-decorated"
     YAML_BROKEN = "yaml-broken"
     YAML_MENDED = "yaml-mended"
+    YAML_TAB = "yaml-tab"
     YAML_LOST = "yaml-lost"
     YAML_TOO_DEEP = "yaml-too-deep"
     YAML_TOO_LONG = "yaml-too-long"
@@ -105,6 +106,7 @@ SEVERITIES: Mapping[Code, Severity] = {
             Code.DIRECTION_MARK,
             Code.FENCE_MISSING,
             Code.YAML_MENDED,
+            Code.YAML_TAB,
             Code.YAML_ALIAS,
             Code.WRONG_TYPE,
             Code.NO_TRANSCRIPT,

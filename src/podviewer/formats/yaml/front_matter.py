@@ -76,7 +76,7 @@ def _end_without_fence(text: str, start: int) -> int:
     keys = top_level_keys(text[start:])
     position = text.find("\n", start + keys[-1][1]) + 1 if keys else start
     while 0 < position < len(text):
-        if not text.startswith((" ", "\t", "\n", "- ", "-\n", "#"), position):
+        if not text.startswith((" ", "\t", "\n", "- ", "-\t", "-\n", "#"), position):
             return position
         position = text.find("\n", position) + 1
     return len(text)

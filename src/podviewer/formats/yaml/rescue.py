@@ -15,7 +15,12 @@ from podviewer.model.problem import Code, Problem, excerpt, problem
 MAX_PIECES = 20_000
 """Pieces read one by one; a real file has 1,500 at most, and each costs as much as starting a parser."""
 
-_ITEM = re.compile(r"([ ]*)-(?:[ ]+|$)")
+TAB = 2
+"""Columns a tab is taken for: what real files indent by. YAML knows no tabs there, and refuses the file for one."""
+
+_ITEM = re.compile(r"([ ]*)-(?:[ \t]+|$)")
+_TABBED_ITEM = re.compile(r"[ ]*\t\s*-[ \t]+[A-Za-z_]\w*[ \t]*:(?=\s|$)")
+_INDENTATION = re.compile(r"[ \t]*(?:-[ \t]+)?")
 _FIELD = re.compile(r"([ ]*)([A-Za-z_]\w*)[ \t]*:(?=\s|$)")
 _CLOCK_LINE = re.compile(r"^(?:\d{1,2}:)?\d{1,2}:\d\d[ \t]*$", re.MULTILINE)
 _ESCAPE = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([ "\\/0abefnrtvNLP_]))')
@@ -39,6 +44,17 @@ class _Rescue:
         except BrokenYamlError:
             return None
         self.problems += problems
+        return node
+
+    def parse_tabbed(self, lines: list[str], line: int, path: str) -> Node | None:
+        """Parse a piece with blanks for the tabs of its indentation, and say so; None where it is broken all the same."""
+        without = _without_tabs(lines)
+        node = self.parse(without, line) if without != lines else None
+        if node is not None:
+            tabbed = (index for index, text in enumerate(lines) if text != without[index] and text.strip())
+            first = next(tabbed, None)
+            if first is not None:
+                self.problems.append(problem(Code.YAML_TAB, line + first, path, text=excerpt(lines[first])))
         return node
 
     def give_up(self, lines: list[str], line: int, path: str | None) -> None:
@@ -75,7 +91,7 @@ def rescue(text: str, first_line: int) -> tuple[Table, list[Problem]]:
 def _without_stray(lines: list[str], line: int) -> tuple[list[str], list[str], int]:
     """Split the lines of a key from text at the margin that belongs to no key."""
     for index, text in enumerate(lines[1:], 1):
-        if text and not text.startswith((" ", "\t", "- ", "#")) and text.strip() != "-":
+        if text and not text.startswith((" ", "\t", "- ", "-\t", "#")) and text.strip() != "-":
             return lines[:index], lines[index:], line + index
     return lines, [], line
 
@@ -89,8 +105,12 @@ def _add(state: _Rescue, table: Table, key: str, lines: list[str], line: int) ->
         table[key] = node[key]
         return
     first = next((index for index, text in enumerate(lines[1:], 1) if text.strip()), 0)
-    if first and _ITEM.match(lines[first]):
+    if first and (_ITEM.match(lines[first]) or _TABBED_ITEM.match(lines[first])):
         table[key] = _items(state, lines[first:], line + first, key)
+        return
+    node = state.parse_tabbed(lines, line, key)
+    if isinstance(node, Table) and key in node:
+        table[key] = node[key]
     elif first and lines[0].rstrip().endswith(":") and _FIELD.match(lines[first]):
         table[key] = _fields(state, lines[first:], line + first, key)
     else:
@@ -102,22 +122,37 @@ def _items(state: _Rescue, lines: list[str], line: int, path: str) -> Rows:
     rows = Rows()
     found = _ITEM.match(lines[0])
     margin = found[1] if found else ""
-    starts = [i for i, text in enumerate(lines) if (item := _ITEM.match(text)) and item[1] == margin]
+    starts = [
+        index
+        for index, text in enumerate(lines)
+        if ((item := _ITEM.match(text)) and item[1] == margin) or _TABBED_ITEM.match(text)
+    ]
     for number, start in enumerate(starts):
         piece = lines[start : starts[number + 1] if number + 1 < len(starts) else len(lines)]
         if state.pieces > MAX_PIECES:
             state.give_up(lines[start:], line + start, path)
             break
-        node = state.parse(piece, line + start)
+        place = f"{path}[{number}]"
+        node = state.parse(piece, line + start) or state.parse_tabbed(piece, line + start, place)
         if isinstance(node, Rows) and len(node) == 1:
             rows.append(node[0])
         else:
+            piece = _without_tabs(piece)
             inner = [piece[0].replace("-", " ", 1), *piece[1:]]
-            place = f"{path}[{number}]"
             is_table = _FIELD.match(inner[0])
             rows.append((_fields if is_table else _plain)(state, inner, line + start, place))
         rows.lines.append(line + start)
     return rows
+
+
+def _without_tabs(lines: list[str]) -> list[str]:
+    """Return the lines of an item or a value with blanks for the tabs of their indentation."""
+    made = []
+    for text in lines:
+        found = _INDENTATION.match(text)
+        end = found.end() if found and "\t" in found[0] else 0
+        made.append(text[:end].expandtabs(TAB) + text[end:] if text[end:].strip() or not end else "")
+    return made
 
 
 def _fields(state: _Rescue, lines: list[str], line: int, path: str) -> Table:
