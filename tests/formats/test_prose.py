@@ -117,3 +117,65 @@ def test_what_is_no_transcript_is_refused_with_a_reason(text: str) -> None:
     reading = read_text(text, "README.md")
     assert reading.value is None
     assert reading.problems[-1].code in (Code.NOT_A_TRANSCRIPT, Code.EMPTY)
+
+
+HEAD = """title: How wheels turn
+short: Wheels
+guests: [berylsample]
+description: Why wheels are round
+intro: |
+  Our guest is Beryl Sample.
+  She makes wheels."""
+BODY = "# About\n\nA [wheel](https://example.org/) is *round*.\n\n- one\n- two\n"
+
+
+def test_front_matter_without_a_transcript_is_the_head_of_a_page() -> None:
+    reading = read_text(f"---\n{HEAD}\n---\n{BODY}", "x.md")
+    page = reading.value
+    assert isinstance(page, ProsePage)
+    assert (page.title, page.guest_names, page.description) == (
+        "How wheels turn", ("Beryl Sample",), "Why wheels are round",
+    )  # fmt: skip
+    assert page.intro == "Our guest is Beryl Sample.\nShe makes wheels."
+    assert [(part.text, part.line) for part in paragraphs(page)] == [
+        ("About", 10), ("A wheel is round.", 12), ("• one", 14), ("• two", 15),
+    ]  # fmt: skip
+    assert [problem.code for problem in reading.problems] == [Code.NO_TRANSCRIPT]
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("title: Wheels", "Wheels"), ("title: Wheels\nguests: [otto]", "Wheels"), ("description: Round", "x"),
+        ("short: Wheels\ndescription: Round", "Wheels"), ("title: [Wheels", "[Wheels"), ("guests: {a: 1}", "x"),
+        ("title: Wheels\nguests: [o\x1bto]\n\tshort: W", "Wheels"), ("title: Wheels\nseason: 1\nguests: []", "Wheels"),
+    ],
+)  # fmt: skip
+def test_a_head_alone_opens_too(front: str, title: str) -> None:
+    reading = read_text(f"---\n{front}\n---\n", "x.md")
+    assert isinstance(reading.value, ProsePage)
+    assert reading.value.title == title
+    assert Code.NO_TRANSCRIPT in [problem.code for problem in reading.problems]
+
+
+def test_prose_below_front_matter_that_tells_nothing_is_prose() -> None:
+    reading = read_text("---\ncategory: wheels\n---\nWheels have been round for a long time.\n", "x.md")
+    assert isinstance(reading.value, ProsePage)
+    assert [part.text for part in paragraphs(reading.value)] == ["Wheels have been round for a long time."]
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["title: Beryl Sample\nshort: beryl", "title: Beryl\npicture: b.png", "title: '{{ title }}'", "category: wheels"],
+)
+def test_people_templates_and_empty_pages_are_no_prose(front: str) -> None:
+    """Beside an archive lie hundreds of people's pages: no folder is full of them."""
+    assert read_text(f"---\n{front}\n---\n", "x.md").value is None
+    assert read_text(f"---\n{front}\n---\n{{% include all.html %}}", "x.md").value is None
+
+
+def test_a_long_body_below_a_head_stays_in_bounds() -> None:
+    reading = read_text(f"---\n{HEAD}\n---\n" + "A wheel is round.\n\n" * 40_000, "x.md")
+    assert reading.value is not None
+    assert len(paragraphs(reading.value)) == 10_000
+    assert Code.PAGE_TOO_LONG in [problem.code for problem in reading.problems]

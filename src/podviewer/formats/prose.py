@@ -1,10 +1,13 @@
-"""Pages copied as plain text: a transcript without speakers and times, or any other prose. Nothing is invented."""
+"""Pages copied as plain text: a transcript without speakers and times, or any other prose, perhaps with front matter.
+Nothing is invented."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from podviewer.formats.source import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Source, cut_block
+from podviewer.formats.yaml.fields import fields_of
+from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
 from podviewer.model.document import ProsePage
 from podviewer.model.episode import Paragraph, Turn
 from podviewer.model.problem import Code, Problem, problem
@@ -35,6 +38,8 @@ MAX_TITLE = 500
 HEADING_WORDS = 10
 """A line with more is no heading."""
 
+# Pages of people, as in `formats/datatalks/person.py`, have one of these.
+_PERSON_KEY = re.compile(r"^(?:picture|bio_short|linkedin|twitter|github):", re.MULTILINE)
 # `🎙️ Episode 4904:50 • November 29, 2025`: the number runs into the duration, whose minutes have two digits.
 _HEAD = re.compile(r"^\W*Episode\s+(\d{1,5}?)\s*((?:\d{1,2}:)?\d{2}:\d{2})\b(?:\W+(.*))?$", re.IGNORECASE)
 _MONTHS = (
@@ -42,6 +47,9 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DATE = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TALK_KEYS = frozenset(("guests", "description", "intro"))
+"""What a page of a talk has in its front matter besides a title."""
 _NAME = r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
 _NAMES = re.compile(rf"\bby\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME})?")
 _NO_PROSE = re.compile(r"\s*(?:#|<|\{|\[|```|//|/\*|---\s*$|import |from \w+ import |%PDF)", re.MULTILINE)
@@ -50,8 +58,18 @@ _PLAUSIBLE_PACE = (0.8, 4.0)
 
 
 def probe(source: Source) -> bool:
-    """Say whether the text is prose: no markup, no code, at least one line of some words."""
-    text = source.text.lstrip()
+    """Say whether the text is prose: no markup, no code, at least one line of some words. Front matter may stand above
+    it, and is enough where it tells of a talk."""
+    front = split_front_matter(source.text)
+    if front is not None:
+        keys = {key for key, _ in top_level_keys(front.text)}
+        is_person = _PERSON_KEY.search(front.text) is not None or keys & {"short", *_TALK_KEYS} == {"short"}
+        return not is_person and "{{" not in front.text and bool(keys & {"title", *_TALK_KEYS} or _is_prose(front.body))
+    return _is_prose(source.text)
+
+
+def _is_prose(text: str) -> bool:
+    text = text.lstrip()
     if _NO_PROSE.match(text):
         return False
     return any(count_words(line) > 4 for line in text[:20_000].split("\n"))
@@ -59,6 +77,9 @@ def probe(source: Source) -> bool:
 
 def read(source: Source) -> Reading[ProsePage | WikiPage]:
     """Read a page as one text without speakers; its times are estimates over the stated duration, or none."""
+    above = split_front_matter(source.text)
+    if above is not None:
+        return _headed(source, above)
     numbered = [(number, line.strip()) for number, line in enumerate(source.text.split("\n"), 1) if line.strip()]
     head = _HEAD.match(numbered[0][1]) if numbered else None
     start = next((i for i, (_, line) in enumerate(numbered) if line.lower() == "transcript"), None)
@@ -87,6 +108,48 @@ def read(source: Source) -> Reading[ProsePage | WikiPage]:
     if not turns:
         problems.append(problem(Code.NO_TRANSCRIPT))
     return Reading(page, tuple(problems), FORMAT)
+
+
+def _headed(source: Source, front: FrontMatter) -> Reading[ProsePage | WikiPage]:
+    """Return a page that has a head in its front matter and no transcript: the words of its body are nobody's."""
+    # here: most files are episodes, which wait for every module
+    from podviewer.formats.markdown import make_parser, plain_blocks, read_blocks
+    from podviewer.transcript.names import guest_names
+
+    problems = list(front.problems)
+    fields = fields_of(front, problems)
+    body = front.body[: cut_block(front.body, 0, MAX_CHARACTERS)]
+    # Addresses stay words here, so none is judged.
+    placed = read_blocks(body, _unjudged, make_parser()) or tuple(plain_blocks(body))
+    numbered = [(front.body_line + part.line, f"{part.block.marker} {part.block.text}".strip()) for part in placed]
+    if len(body) < len(front.body) or len(numbered) > MAX_BLOCKS:
+        numbered = numbered[:MAX_BLOCKS]
+        last = numbered[-1][0] if numbered else front.body_line
+        problems.append(problem(Code.PAGE_TOO_LONG, last, last=last))
+    parts = _split(numbered)
+    title, description, intro = fields.line("title"), fields.text("description"), fields.text("intro")
+    guests = fields.texts("guests")
+    texts = [text for text in (title, description, intro, *(text for _, text in parts[:MAX_SENTENCES])) if text]
+    date = _ISO_DATE.match(fields.text("date") or "")
+    if not parts or guests:
+        problems.append(problem(Code.NO_TRANSCRIPT))
+    page = ProsePage(
+        slug=source.slug,
+        title=title or fields.line("short") or source.slug,
+        episode=fields.integer("episode"),
+        guest_names=tuple(map(label, guest_names(guests, texts, (), ()))),
+        date=date[0] if date else None,
+        description=description,
+        intro=intro,
+        turns=(Turn(None, None, tuple(Paragraph(text, i, line) for i, (line, text) in enumerate(parts))),)
+        if parts
+        else (),
+    )
+    return Reading(page, tuple(problems), FORMAT)
+
+
+def _unjudged(_address: str, _line: int | None) -> None:
+    """Addresses of prose stay words."""
 
 
 def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[ProsePage | WikiPage]:

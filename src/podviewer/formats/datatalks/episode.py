@@ -40,7 +40,9 @@ def probe(source: Source) -> bool:
     if front is None:
         return False
     keys = {key for key, _ in top_level_keys(front.text)}
-    return "transcript" in keys or "quotableClips" in keys or len(keys & _OWN_KEYS) > 2
+    # Guests and addresses are known here alone: as prose the page would lose its links.
+    is_linked = "guests" in keys and bool(keys & {"ids", "links"})
+    return "transcript" in keys or "quotableClips" in keys or is_linked or len(keys & _OWN_KEYS) > 2
 
 
 def read(source: Source) -> Reading[Episode]:

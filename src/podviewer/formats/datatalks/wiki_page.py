@@ -42,6 +42,8 @@ def probe(source: Source) -> bool:
         return _TOKEN.search(source.text) is not None
     if _LAYOUT.search(front.text) or _OWN_KEY.search(front.text) or _TOKEN.search(front.body):
         return True
+    if "\nguests:" in f"\n{front.text}":  # a page about a talk: its head is more than a title
+        return False
     return bool(_TITLE.search(front.text) and front.body.strip()) and _PERSON_KEY.search(front.text) is None
 
 

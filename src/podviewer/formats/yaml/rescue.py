@@ -47,7 +47,7 @@ class _Rescue:
         return node
 
     def parse_tabbed(self, lines: list[str], line: int, path: str) -> Node | None:
-        """Parse a piece with blanks for the tabs of its indentation, and say so; None where it is broken all the same."""
+        """Parse a piece with blanks for the tabs that indent it, and say so; None where it is broken all the same."""
         without = _without_tabs(lines)
         node = self.parse(without, line) if without != lines else None
         if node is not None:
