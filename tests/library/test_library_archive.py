@@ -13,12 +13,14 @@ from podviewer.library.database.location import Index
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.index.update import update
 from podviewer.library.library import EVERY_MATCH
-from podviewer.library.rows.catalogue import Catalogue, load, load_chapters, load_people
+from podviewer.library.rows.catalogue import Catalogue, load, load_chapters
 from podviewer.library.rows.citations import cited_here, load_citations
 from podviewer.library.rows.index_reader import IndexReader
+from podviewer.library.rows.people import load_people
 from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Searcher
 from podviewer.model.timing import Timing
+from podviewer.ui.library.ordering import Sieve
 from support.libraries import Counting, Indexed, backlinks, library_of
 
 
@@ -166,6 +168,18 @@ def test_filters_by_name(searcher: Searcher, catalogue: Catalogue) -> None:
     assert {group.episode.file for group in found.groups} == guests
     assert {m.speaker for group in found.groups for m in group.moments} == {"Simon"}
     assert {group.episode.season for group in searcher.typed(parse_query("season:14 team ")).groups} == {14}
+
+
+def test_the_host_is_the_same_person_to_every_filter(index: Index, searcher: Searcher) -> None:
+    with index.connect() as connection:
+        host = load_people(connection)[0]
+        (said,) = connection.execute(
+            "SELECT count(*) FROM row r JOIN speaker s ON s.id = r.speaker WHERE s.name = ?", (host.names[-1],)
+        ).fetchone()
+    found = [searcher.count(parse_query(f'speaker:"{name}" ')) for name in (*host.names, host.person, "grigorev")]
+    assert {(count.moments, count.episodes) for count in found} == {(said, len(host.files))}
+    rows = Sieve().sift(library_of(index).snapshot().catalogue.episodes, host.name)
+    assert {row.file for row in rows} == set(host.files)
 
 
 def test_pages_are_part_of_the_library_and_cite_it(index: Index, catalogue: Catalogue) -> None:

@@ -24,12 +24,13 @@ from podviewer.library.database.location import Index, IndexState, absolute_root
 from podviewer.library.index.update import Batch, Updated, update
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
 from podviewer.library.quotes.finder import FoundQuote, find_quote
-from podviewer.library.rows.catalogue import Catalogue, ChapterRow, PersonRow, load, load_chapters, load_people
+from podviewer.library.rows.catalogue import Catalogue, ChapterRow, PersonRow, load, load_chapters
 from podviewer.library.rows.citations import Citations, linked_from, load_citations
 from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.rows.pages import PageRow
 from podviewer.library.rows.passages import Passage, passage
+from podviewer.library.rows.people import load_people, with_people
 from podviewer.library.search.hits import PageHit
 from podviewer.library.search.query import Query
 from podviewer.library.search.search import BEST, Count, More, Results, Searcher
@@ -193,6 +194,7 @@ class Library:
                     people, chapters = tuple(load_people(connection)), load_chapters(connection)
                     lookup = lookup_of(connection, chapters)
                     citations = load_citations(connection, catalogue.pages)
+                catalogue = replace(catalogue, episodes=with_people(catalogue.episodes, people))
         quick = QuickOpenIndex.build(catalogue.episodes, chapters, people, catalogue.pages)
         by_file = {file: tuple(own) for file, own in groupby(chapters, key=attrgetter("file"))}
         return LibrarySnapshot(catalogue, people, quick, lookup, citations, by_file)

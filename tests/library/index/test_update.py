@@ -8,7 +8,8 @@ import pytest
 from podviewer.formats.registry import read_file
 from podviewer.library.database.location import IndexState, open_index
 from podviewer.library.index.update import BATCH_FILES, Batch, update
-from podviewer.library.rows.catalogue import load, load_chapters, load_people
+from podviewer.library.rows.catalogue import load, load_chapters
+from podviewer.library.rows.people import load_people
 from podviewer.model.notice import NoticeCode
 from podviewer.model.reading import Reading
 from support.libraries import WHEELS, Counting, indexed, one, talk, texts, typed, write

@@ -1,12 +1,14 @@
 """The library's rows: order and filter."""
 
+from dataclasses import replace
+
 import pytest
 
 from podviewer.messages.notices import refused_sentence
 from podviewer.messages.units import episode_length
 from podviewer.model.problem import Code
 from podviewer.ui.library.ordering import Entry, Head, Order, Sieve, arrange, refused
-from support.library_rows import episode
+from support.library_rows import episode, person
 from support.library_rows import refused as refused_row
 
 NEWEST_FIRST = [
@@ -80,6 +82,13 @@ def test_filter_wants_every_word_in_title_guests_topics_number_or_date(typed: st
         episode(2, "Wax and Honey", guests=("Zoë Åkerlund",), topics=("bee‑keeping",), number=(14, 8)),
     ]
     assert [row.file for row in Sieve().sift(rows, typed)] == found
+
+
+def test_filter_knows_everybody_who_speaks_by_all_their_names() -> None:
+    rows = [replace(episode(1), people=("Otto von Held", "Otto")), episode(2)]
+    assert [row.file for row in Sieve().sift(rows, "otto held")] == [1]
+    host = replace(person("Otto von Held", (1,)), names=("Otto von Held", "Óscar"))
+    assert Sieve().sift([host], "oscar") == [host]
 
 
 def test_filter_sees_that_a_file_has_changed() -> None:

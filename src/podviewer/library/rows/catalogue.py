@@ -7,16 +7,13 @@ Every function here takes a connection of `schema` and raises sqlite3.Error wher
 import contextlib
 import os
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from podviewer.library.database.columns import columns_of, conversions_of, rows_of
 from podviewer.library.database.location import Index, IndexState
 from podviewer.library.database.lock import notice_of
 from podviewer.library.rows.pages import PageRow
-from podviewer.model.episode import Role
 from podviewer.model.notice import Notice, NoticeCode
 from podviewer.text.fold import fold
 
@@ -51,6 +48,8 @@ class EpisodeRow:
     format: str
     chapter_list: str | None
     """The path of the chapter list that belongs to it (`transcript.chapters.attach_chapters`)."""
+    people: tuple[str, ...] = ()
+    """All names of everybody who speaks (`rows.people`); none before the whole library has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,8 @@ class PersonRow:
     """What everybody together says in these episodes."""
     slot: int
     """Of the eight speaker colours; in an episode with a clash the later speaker has another."""
+    names: tuple[str, ...] = ()
+    """All names they are known by: of their page, of lists of guests, in transcripts."""
 
     @property
     def share(self) -> float:
@@ -107,10 +108,16 @@ def _path(stored: bytes | None) -> str | None:
     return None if stored is None else os.fsdecode(stored)
 
 
-EPISODE_COLUMNS = columns_of(EpisodeRow, "e", path="f.path", chapter_list="l.path")
+EPISODE_COLUMNS = columns_of(EpisodeRow, "e", path="f.path", chapter_list="l.path", people="NULL")
 EPISODE_TABLES = "episode e JOIN file f ON f.id = e.file LEFT JOIN file l ON l.id = e.list"
 _EPISODE = conversions_of(
-    EpisodeRow, path=os.fsdecode, guests=unpack, guest_names=unpack, topics=unpack, chapter_list=_path
+    EpisodeRow,
+    path=os.fsdecode,
+    guests=unpack,
+    guest_names=unpack,
+    topics=unpack,
+    chapter_list=_path,
+    people=unpack,
 )
 PAGE_COLUMNS = columns_of(PageRow, "p", path="f.path")
 PAGE_TABLES = "page p JOIN file f ON f.id = p.file"
@@ -162,70 +169,6 @@ def load_lists_alone(connection: sqlite3.Connection) -> list[str]:
         "WHERE f.kind = 'chapters' AND e.file IS NULL ORDER BY f.path"
     )
     return [os.fsdecode(path) for (path,) in rows]
-
-
-class _Spoken(NamedTuple):
-    """A speaker of one episode."""
-
-    file: int
-    name: str
-    person: str | None
-    role: str
-    words: int
-    slot: int
-
-
-def load_people(connection: sqlite3.Connection) -> list[PersonRow]:
-    """Return everyone who speaks, hosts first, then by number of episodes and by name."""
-    pages = {
-        identifier: (name, bio) for identifier, name, bio in connection.execute("SELECT id, name, bio FROM person")
-    }
-    guests: dict[str, str] = {}
-    for ids, names in connection.execute("SELECT guests, guest_names FROM episode ORDER BY file"):
-        for identifier, name in zip(unpack(ids), unpack(names), strict=False):
-            if len(name) > len(guests.get(identifier, "")):
-                guests[identifier] = name
-    found = connection.execute(f"SELECT {columns_of(_Spoken)} FROM speaker ORDER BY file, id")
-    spoken = rows_of(_Spoken, found)
-    totals: Counter[int] = Counter()
-    for one in spoken:
-        totals[one.file] += one.words
-    hosts = _hosts(spoken)
-    groups: dict[tuple[bool, str], list[_Spoken]] = defaultdict(list)
-    for one in spoken:
-        known_as = one.person or (hosts.get(fold(one.name)) if one.role == Role.HOST else None)
-        groups[(True, known_as) if known_as else (False, fold(one.name))].append(one)
-    people = []
-    for (known, key), rows in groups.items():
-        page_name, bio = pages.get(key, (None, None)) if known else (None, None)
-        files = tuple(dict.fromkeys(one.file for one in rows))
-        hosted = [one for one in rows if one.role == Role.HOST]
-        person = PersonRow(
-            person=key if known else None,
-            name=page_name or (guests.get(key) if known else None) or rows[0].name,
-            bio=bio,
-            is_host=len(hosted) * 2 > len(rows),
-            files=files,
-            words=sum(one.words for one in rows),
-            words_around=sum(totals[file] for file in files),
-            slot=Counter(one.slot for one in (hosted or rows)).most_common(1)[0][0],
-        )
-        people.append(person)
-    return sorted(people, key=lambda one: (not one.is_host, -len(one.files), fold(one.name)))
-
-
-def _hosts(spoken: Sequence[_Spoken]) -> dict[str, str]:
-    """Return the person behind each host's name: who bears it as the guest of an episode that another one hosts.
-
-    Alexey asks the questions in 186 episodes; in datatalksclub-scaling-… Alexey is the guest, alexeygrigorev. Where
-    several guests are called so, nothing tells which of them it is.
-    """
-    hosting = Counter(fold(one.name) for one in spoken if one.role == Role.HOST)
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for one in spoken:
-        if one.person is not None and fold(one.name) in hosting:
-            bearers[fold(one.name)].add(one.person)
-    return {name: next(iter(persons)) for name, persons in bearers.items() if len(persons) == 1}
 
 
 @dataclass(frozen=True, slots=True)

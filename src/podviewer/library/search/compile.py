@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from podviewer.library.database.row_numbers import NUMBER_BITS, PARAGRAPH_BITS, SHARING_BITS, order_range, row_range
 from podviewer.library.database.stems import Stemmer
-from podviewer.library.rows.catalogue import unpack
+from podviewer.library.rows.people import KnownPerson, known_as, known_people
 from podviewer.library.search.patterns import any_pattern, words_pattern
 from podviewer.library.search.query import FILTERS, Filter, Narrowing, Query, Term, season_of
 from podviewer.text.spellings import Words, is_contraction, other_spellings, spelled_together
@@ -67,6 +67,7 @@ class QueryCompiler:
         self._found: dict[Narrowing, tuple[Range, ...]] = {}
         self._said_by: dict[Narrowing, frozenset[int]] = {}
         self._titles: list[tuple[Range, str]] | None = None
+        self._known: list[KnownPerson] | None = None
 
     def close(self) -> None:
         """Give up the scratch table."""
@@ -94,7 +95,7 @@ class QueryCompiler:
         self._spelled.clear()
         self._found.clear()
         self._said_by.clear()
-        self._titles = None
+        self._titles = self._known = None
 
     def _whole(self, wanted: Sequence[Term], unwanted: Sequence[Term], without: str | None) -> Question | None:
         matches = [self._exactly(term) for term in wanted]
@@ -206,18 +207,18 @@ class QueryCompiler:
         return ranges, None if speakers is None else tuple(sorted(speakers))
 
     def _speakers(self, narrowing: Narrowing) -> frozenset[int]:
-        """Return the speakers whose name, full name or id has the words; all others where it is negated."""
-        names = {
-            (file, guest): name
-            for file, guests, names in self.connection.execute("SELECT file, guests, guest_names FROM episode")
-            for guest, name in zip(unpack(guests), unpack(names), strict=False)
-        }
-        chosen = set()
-        for speaker, file, name, person in self.connection.execute("SELECT id, file, name, person FROM speaker"):
-            full = f"{name} {names.get((file, person), '')} {person or ''}"
-            if begins(narrowing.words, full) is not narrowing.negated:
-                chosen.add(speaker)
-        return frozenset(chosen)
+        """Return the speakers who are a person with such a name; all others where it is negated."""
+        return frozenset(
+            one.id
+            for person in self._people()
+            if begins(narrowing.words, known_as(person)) is not narrowing.negated
+            for one in person.spoken
+        )
+
+    def _people(self) -> list[KnownPerson]:
+        if self._known is None:
+            self._known = known_people(self.connection)
+        return self._known
 
     def _ranges(self, narrowing: Narrowing) -> Iterable[Range]:
         """Return the rows of a filter, in order."""
@@ -226,6 +227,9 @@ class QueryCompiler:
             # Only the episodes they speak in; without somebody that is any.
             speakers = () if narrowing.negated else self._said_by[narrowing]
             return [row_range(file) for id_, file in execute("SELECT id, file FROM speaker") if id_ in speakers]
+        if narrowing.kind is Filter.GUEST:
+            guests = (person for person in self._people() if begins(narrowing.words, known_as(person)))
+            return map(row_range, sorted({file for person in guests for file in person.guest_in}))
         if narrowing.kind is Filter.SEASON:
             first, _ = order_range(season_of(narrowing), None)
             size = 1 << NUMBER_BITS + SHARING_BITS

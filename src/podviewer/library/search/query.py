@@ -49,7 +49,7 @@ class FilterSpec:
 
 FILTERS: Mapping[Filter, FilterSpec] = {
     Filter.SPEAKER: FilterSpec("speaker:anna", "said by Anna; guest:anna is anywhere in her episodes"),
-    Filter.GUEST: FilterSpec(columns="guests || ' ' || guest_names"),
+    Filter.GUEST: FilterSpec(),
     Filter.SEASON: FilterSpec("season:4", "in one season"),
     Filter.CHAPTER: FilterSpec("chapter:hiring", "in chapters called so"),
     Filter.TOPIC: FilterSpec("topic:careers", "in episodes on a topic", columns="topics"),

@@ -199,11 +199,11 @@ def name_of(row: RefusedRow) -> str:
 def _searched(row: ListedRow) -> Iterable[str]:
     match row:
         case EpisodeRow():
-            return (row.title, row.short or "", *row.guest_names, *row.topics)
+            return (row.title, row.short or "", *row.guest_names, *row.people, *row.topics)
         case PageRow():
             return (row.title, *row.tags)
         case PersonRow():
-            return (row.name,)
+            return (row.name, *row.names)
         case RefusedRow():
             return (name_of(row),)
 
