@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podviewer.model.anchor import CONTEXT, AnchorState, TextPoint
-from podviewer.transcript.anchors import SpokenText, find_anchor, follow, make_anchor, spoken_text
+from podviewer.transcript.anchors import (
+    Change,
+    SpokenText,
+    compare_texts,
+    find_again,
+    find_anchor,
+    follow,
+    make_anchor,
+    spoken_text,
+)
 
 SAID = ("Yes.", "I see.", "And then we turned the handle, and nothing happened at all.", "Right, exactly.")
 """What people say again and again."""
@@ -25,6 +34,10 @@ TALK = [_line(number) for number in range(30)]
 def words_at(text: SpokenText, start: TextPoint, end: TextPoint) -> str:
     first, last = (text.starts[point[0]] + point[1] for point in (start, end))
     return text.whole[first:last]
+
+
+def compare(before: list[str], after: list[str]) -> Change:
+    return compare_texts(spoken_text(before), spoken_text(after))
 
 
 def test_an_anchor_keeps_the_words_and_what_stands_around_them() -> None:
@@ -106,9 +119,16 @@ def test_changed_words_are_what_stands_between_the_words_around_them() -> None:
 def test_what_has_gone_with_all_around_it_is_lost() -> None:
     match = find_anchor(make_anchor(spoken_text(TALK), (15, 0), (15, 30)), spoken_text(TALK[:5]))
     assert (match.state, match.start) == (AnchorState.LOST, None)
-    assert follow(spoken_text(TALK), spoken_text(TALK[:5]), (15, 0)) == (4, len(TALK[4]))
-    assert follow(spoken_text(TALK), spoken_text(TALK[25:]), (15, 3)) == (0, 0)
-    assert follow(spoken_text(TALK), spoken_text([]), (15, 3)) is None
+    assert follow(compare(TALK, TALK[:5]), (15, 0)) == (4, len(TALK[4]))
+    assert follow(compare(TALK, TALK[25:]), (15, 3)) == (0, 0)
+    assert follow(compare(TALK, []), (15, 3)) is None
+
+
+def test_a_part_of_a_paragraph_is_found_in_what_it_has_become() -> None:
+    before = [*TALK[:5], "The first lever is made of oak, and the second of elm, for the rain.", *TALK[5:]]
+    after = ["New.", *TALK[:5], "Once more: the first lever is made of oak, and the second of tin, for it.", *TALK[5:]]
+    found = find_again(compare(before, after), (5, 0), (5, len("The first lever is made of oak")))
+    assert found == ((6, len("Once more: ")), (6, len("Once more: the first lever is made of oak")))
 
 
 Edits = list[tuple[str, int]]
@@ -148,8 +168,7 @@ def test_a_place_stays_at_words_that_still_exist(talk: list[str], edits: Edits, 
     number %= len(talk)
     character %= len(talk[number])
     after, now = edited(talk, edits, range(number, number + 1))
-    text, changed = spoken_text(talk), spoken_text(after)
-    found = follow(text, changed, (number, character))
+    found = follow(compare(talk, after), (number, character))
     assert found is not None
     if talk.count(talk[number]) <= after.count(talk[number]):  # else nobody can tell which of them was taken out
         assert after[found[0]][found[1] :] == talk[number][character:]
@@ -162,7 +181,7 @@ def test_a_place_stays_at_words_that_still_exist(talk: list[str], edits: Edits, 
 def test_a_place_whose_paragraph_goes_stays_at_a_neighbour(talk: list[str], edits: Edits, number: int) -> None:
     number %= len(talk)
     after, now = edited(talk, [("delete", number), *edits], range(0))
-    found = follow(spoken_text(talk), spoken_text(after), (number, 0))
+    found = follow(compare(talk, after), (number, 0))
     unique = {
         old
         for old in now

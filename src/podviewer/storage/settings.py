@@ -44,7 +44,7 @@ class State:
     geometry: str = ""
     """The window's, as Qt gives it, in base64."""
     places: dict[str, list[Any]] = field(default_factory=dict)
-    """By episode: [kind of entry, number, part, character, px from the top]."""
+    """By episode: [kind of entry, number, part, character, px from the top], and the words that stand there."""
     recent: list[Recent] = field(default_factory=list)
     library: list[str] = field(default_factory=list)
     """The folders of the library that was open last."""
@@ -147,9 +147,9 @@ def _places(found: object) -> dict[str, list[Any]]:
         key: place
         for key, place in found.items()
         if isinstance(place, list)
-        and len(place) == 5
+        and len(place) >= 5
         and isinstance(place[0], str)
-        and all(isinstance(part, int) for part in place[1:])
+        and all(isinstance(part, int) for part in place[1:5])
     }
 
 

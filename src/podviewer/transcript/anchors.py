@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from podviewer.model.anchor import CONTEXT, Anchor, AnchorMatch, AnchorState, TextPoint
 from podviewer.text.fold import fold
@@ -85,36 +84,54 @@ def find_anchor(anchor: Anchor, text: SpokenText) -> AnchorMatch:
     return _find_folded(anchor, text) or _find_around(anchor, text)
 
 
-def follow(old: SpokenText, new: SpokenText, point: TextPoint) -> TextPoint | None:
-    """Return where a point of a text is in another state of it: at the same words, else at their nearest neighbour.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two states of a text. `kept` are the stretches of paragraphs that are the same, as (first in the old, first in
+    the new, how many)."""
+
+    old: SpokenText
+    new: SpokenText
+    kept: tuple[tuple[int, int, int], ...]
+
+
+def compare_texts(old: SpokenText, new: SpokenText) -> Change:
+    """Return what of a text is the same in another state of it."""
+    return Change(old, new, tuple(_kept_stretches(old.paragraphs, new.paragraphs)))
+
+
+def find_again(change: Change, start: TextPoint, end: TextPoint) -> tuple[TextPoint, TextPoint] | None:
+    """Return where words of one paragraph are in the new state: the same ones, or what has become of them."""
+    paragraph = start[0]
+    same = _kept_at(change.kept, paragraph)
+    if same is None:
+        others = [n for n, text in enumerate(change.new.paragraphs) if text == change.old.paragraphs[paragraph]]
+        moved = [n for n in others if not _is_taken(change.kept, n)]
+        beside = _kept_beside(change, paragraph)
+        if moved:
+            same = min(moved, key=lambda n: abs(n - (beside[1] if beside is not None else paragraph)))
+        elif beside is not None and beside[1] in others:
+            same = beside[1]  # of two that are the same, one is left
+    if same is not None:
+        return (same, start[1]), (same, end[1])
+    match = find_anchor(make_anchor(change.old, start, end), change.new)
+    if match.start is None or match.end is None or match.state is AnchorState.AMBIGUOUS:
+        return None
+    return None if _is_taken(change.kept, match.start[0]) else (match.start, match.end)
+
+
+def follow(change: Change, point: TextPoint) -> TextPoint | None:
+    """Return where a point of a text is in the new state: at the same words, else at their nearest neighbour.
 
     None where nothing of the text is left.
     """
     paragraph, offset = point
-    kept = _kept_stretches(old.paragraphs, new.paragraphs)
-    same = _kept_at(kept, paragraph)
-    if same is not None:
-        return same, offset
-    near, beside = next(
-        (
-            (near, now)
-            for near in _outwards(paragraph, len(old.paragraphs))
-            if (now := _kept_at(kept, near)) is not None
-        ),
-        (paragraph, None),
-    )
-    others = [number for number, text in enumerate(new.paragraphs) if text == old.paragraphs[paragraph]]
-    moved = [number for number in others if not _is_taken(kept, number)]
-    if moved:
-        return min(moved, key=lambda number: abs(number - (beside or 0))), offset
-    match = find_anchor(make_anchor(old, point), new)
-    if match.start is not None and match.state is not AnchorState.AMBIGUOUS and not _is_taken(kept, match.start[0]):
-        return match.start
-    if beside is None:
-        return match.start
-    if beside in others:  # of two that are the same, one is left
-        return beside, offset
-    return beside, (len(old.paragraphs[near]) if near < paragraph else 0)
+    found = find_again(change, point, (paragraph, min(offset + CONTEXT, len(change.old.paragraphs[paragraph]))))
+    if found is not None:
+        return found[0]
+    beside = _kept_beside(change, paragraph)
+    if beside is not None:
+        return beside[1], (len(change.old.paragraphs[beside[0]]) if beside[0] < paragraph else 0)
+    return find_anchor(make_anchor(change.old, point), change.new).start
 
 
 # By words.
@@ -232,6 +249,8 @@ def _find_edge(anchor: Anchor, text: SpokenText, edge: int) -> int | None:
 
 def _kept_stretches(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, int]]:
     """Return the stretches of paragraphs that are the same, as (first before, first after, how many)."""
+    from difflib import SequenceMatcher  # most files never change while they are read
+
     head, tail = _equal_ends(before, after)
     # Some of what is the same stays with the rest: "Yes." is known by what stands beside it.
     head, tail = max(0, head - BESIDE), max(0, tail - BESIDE)
@@ -266,13 +285,15 @@ def _equal_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
     return head, next((n for n in range(most - head) if before[-1 - n] != after[-1 - n]), most - head)
 
 
-def _outwards(number: int, count: int) -> Iterator[int]:
-    """Yield the numbers of the neighbours, the nearest first, what follows before what precedes."""
+def _kept_beside(change: Change, paragraph: int) -> tuple[int, int] | None:
+    """Return the nearest paragraph that is kept, in the old state and in the new; what follows before what precedes."""
+    count = len(change.old.paragraphs)
     for step in range(1, count):
-        if number + step < count:
-            yield number + step
-        if number - step >= 0:
-            yield number - step
+        for near in (paragraph + step, paragraph - step):
+            now = _kept_at(change.kept, near) if 0 <= near < count else None
+            if now is not None:
+                return near, now
+    return None
 
 
 # Positions.

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from podviewer.messages.translate import tr
+from podviewer.model.anchor import Anchor
 from podviewer.model.media import MediaMoment, address_of
 from podviewer.text.timecode import format_timecode
 from podviewer.ui.widgets.two_target_list import TwoTargetList
@@ -23,11 +24,15 @@ LEAD_IN = 24
 
 @dataclass(frozen=True, slots=True)
 class ReadingPosition:
-    """A reading place that survives rebuilding: a character of an entry, and its line's distance from the top in px."""
+    """A reading place that survives rebuilding: a character of an entry, and its line's distance from the top in px.
+
+    With the words that stand there (`anchor`) it survives a change of the file too.
+    """
 
     key: tuple[str, int, int]
     index: int = 0
     offset: int = LEAD_IN
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)

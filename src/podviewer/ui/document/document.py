@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from typing import TypeAlias
 
 from PySide6.QtGui import QTextBlock, QTextDocument
@@ -15,6 +16,7 @@ from podviewer.model.document import Document, Transcript, addresses, video_of
 from podviewer.model.episode import Paragraph
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.display_text import DisplayText
+from podviewer.transcript.anchors import SpokenText, spoken_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,14 @@ class TranscriptDocument:
         """What the links inside the library lead to (`Run.to`); the anchor `#to=N` is the N-th."""
         self._page_blocks = tuple(page_blocks)
         self._by_key = {entry.key: number for number, entry in enumerate(self.entries)}
-        self._spoken = [number for number, entry in enumerate(self.entries) if entry.kind is Kind.PARAGRAPH]
+        self.spoken_blocks = tuple(n for n, entry in enumerate(self.entries) if entry.kind is Kind.PARAGRAPH)
+        self.written_blocks = tuple(
+            n for n, entry in enumerate(self.entries) if entry.own and entry.kind is not Kind.PARAGRAPH
+        )
         self._seconds: list[int] = []
         self._timed: list[int] = []
         highest = -1
-        for number in self._spoken:
+        for number in self.spoken_blocks:
             paragraph = self.entries[number].paragraph
             if paragraph is not None and paragraph.link_time is not None:
                 highest = max(highest, paragraph.link_time)
@@ -137,6 +142,18 @@ class TranscriptDocument:
     def addresses(self) -> set[str]:
         """Return every address that may be opened: all were validated where they were read."""
         return set() if isinstance(self.shown, Refusal) else addresses(self.shown)
+
+    @cached_property
+    def spoken(self) -> SpokenText:
+        """What was said, a paragraph for each of `spoken_blocks`."""
+        paragraphs = [(self.entries[n].text.source, self.entries[n].paragraph) for n in self.spoken_blocks]
+        seconds = [said.link_time if said is not None else None for _, said in paragraphs]
+        return spoken_text([text for text, _ in paragraphs], seconds)
+
+    @cached_property
+    def written(self) -> SpokenText:
+        """The other words of the file, a paragraph for each of `written_blocks`: all those of a wiki page."""
+        return spoken_text([self.entries[n].text.source for n in self.written_blocks])
 
     def entry(self, block: QTextBlock) -> Entry:
         """Return what stands in a block."""
@@ -205,7 +222,7 @@ class TranscriptDocument:
 
     def block_of_paragraph(self, paragraph: int) -> int | None:
         """Return the block of a paragraph, counted through all turns from 0."""
-        return self._spoken[paragraph] if 0 <= paragraph < len(self._spoken) else None
+        return self.spoken_blocks[paragraph] if 0 <= paragraph < len(self.spoken_blocks) else None
 
     def number_of_page_block(self, block: int) -> int | None:
         """Return the block number of a block of a wiki page, headings included."""
@@ -217,7 +234,7 @@ class TranscriptDocument:
         if self._page_blocks and isinstance(self.shown, WikiPage):
             places = zip(self.shown.lines, self._page_blocks, strict=False)
         else:
-            said = ((self.entries[number].paragraph, number) for number in self._spoken)
+            said = ((self.entries[number].paragraph, number) for number in self.spoken_blocks)
             places = ((paragraph.line or 0, number) for paragraph, number in said if paragraph is not None)
         found = [(at, number) for at, number in places if 0 < at <= line]
         return max(found)[1] if found else None

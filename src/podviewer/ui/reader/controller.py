@@ -20,8 +20,9 @@ from podviewer.text.timecode import parse_moment
 from podviewer.text.youtube import parse_address
 from podviewer.transcript.chapters import attach_chapters, belongs_to
 from podviewer.ui.background.loader import Loader, Opened, PathLike
-from podviewer.ui.context import Context, Location, ReadingPosition
+from podviewer.ui.context import Context, Location
 from podviewer.ui.reader.reading_view import ReadingView
+from podviewer.ui.reader.text.places import from_stored, to_stored
 
 SAVE_AFTER = 2_000
 """Milliseconds from opening a file to writing that down: a synced write is no part of opening it."""
@@ -143,7 +144,7 @@ class ReadingController(QObject):
         document, place = self._view.document, self._view.transcript.place()
         if document is None or self._path is None or place is None:
             return
-        self._store.remember_place(_identity(document), [*place.key, place.index, place.offset])
+        self._store.remember_place(_identity(document), to_stored(place))
         self._remember_recent(document, self._view.top_moment()[0], self._view.transcript.progress())
 
     def _remember_recent(self, document: Document, second: int | None, progress: int) -> None:
@@ -221,7 +222,7 @@ class ReadingController(QObject):
         self._path, self._reading, self._shown_ticket = opened.path, opened.reading, opened.ticket
         self._paths = (opened.path, *(path for path in self._asked if path != opened.path))
         kept = self._store.state.places.get(_identity(document))
-        place = ReadingPosition((kept[0], kept[1], kept[2]), kept[3], kept[4]) if kept else None
+        place = from_stored(kept)
         if self._target != Location():
             place = self._target.position
         self.document_coming.emit()

@@ -120,10 +120,8 @@ class ReadingView(QWidget):
 
     def update_document(self, document: Document, problems: tuple[Problem, ...]) -> None:
         """Show a new reading of the same file; the reading place and the way back stay."""
-        place, marked = self.transcript.place(), self.transcript.marked
         self._set_shown(document, problems)
-        self.transcript.show_document(document, place)
-        self.transcript.layers.passage.show(marked)
+        self.transcript.update_document(document)
 
     def _show(self, shown: ShownDocument, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
         self._finder.close()

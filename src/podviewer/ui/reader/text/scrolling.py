@@ -1,10 +1,13 @@
 """Moves the text and follows what is being read."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from podviewer.ui.context import LEAD_IN, ReadingPosition
 from podviewer.ui.document.document import Kind
+from podviewer.ui.reader.text.places import ABOVE_WORDS, find_place
 from podviewer.ui.reader.text.sticky_title import StickyTitle
 from podviewer.ui.reader.text.surface import TextSurface
 
@@ -39,6 +42,17 @@ class Scrolling(QObject):
         number, index = built.place(cursor.position())
         return ReadingPosition(built.entries[number].key, index, self._browser.cursorRect(cursor).top())
 
+    def place_of_words(self) -> ReadingPosition | None:
+        """Return the place of the first of the file's words at the top: of those below it, where it is a name's."""
+        built, place = self._surface.built, self.place()
+        number = built.number_of(place.key) if built is not None and place is not None else None
+        if built is None or number is None:
+            return place
+        while number < len(built.entries) - 1 and built.entries[number].kind in ABOVE_WORDS:
+            number += 1
+            place = ReadingPosition(built.entries[number].key, 0, self._surface.rect_of(number, 0).top())
+        return place
+
     @property
     def chapter(self) -> int:
         """Index of the chapter being read; −1 above the first."""
@@ -66,8 +80,12 @@ class Scrolling(QObject):
     # Going elsewhere.
 
     def go_to_place(self, place: ReadingPosition) -> None:
-        """Scroll so that a place stands where it stood."""
-        self._place = place
+        """Scroll so that a place stands where it stood; to the top where nothing of it is left."""
+        found = find_place(self._surface.built, place) if self._surface.built is not None else None
+        if found is None:
+            self.go_to_start()
+            return
+        self._place = replace(found, anchor=None)
         self.restore()
 
     def forget(self) -> None:
@@ -144,10 +162,10 @@ class Scrolling(QObject):
         if built is None or place is None:
             self._follow()
             return
-        number = built.number_of(place.key)
-        if number is None and place.key[0] in ("name", "time"):
-            number = built.number_of(("item", place.key[1], place.key[2]))
+        found = find_place(built, place)
+        number = built.number_of(found.key) if found is not None else None
         if number is None:
+            self._follow()
             return
         cursor = QTextCursor(built.document)
         cursor.setPosition(built.position(number, place.index))

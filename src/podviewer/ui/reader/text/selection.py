@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QTextCursor
+
 from podviewer.model.quote import Part
-from podviewer.ui.context import LEAD_IN
-from podviewer.ui.document.document import Kind, Span
+from podviewer.ui.context import LEAD_IN, ReadingPosition
+from podviewer.ui.document.document import Kind, Span, TranscriptDocument
+from podviewer.ui.reader.text.places import carry_place, carry_selection
 from podviewer.ui.reader.text.surface import TextSurface
 
 
@@ -39,6 +42,29 @@ class Selection:
         if cursor.hasSelection():
             cursor.setPosition(cursor.selectionStart())
             self._surface.set_caret(cursor)
+
+    def ends(self) -> tuple[int, int]:
+        """Return the document positions of where the selection began and of the caret."""
+        cursor = self._browser.textCursor()
+        return cursor.anchor(), cursor.position()
+
+    def carry(self, old: TranscriptDocument, anchor: int, position: int) -> None:
+        """Select the words that were selected in another state of the file, by the `ends` they had there."""
+        built = self._surface.built
+        first, last = old.place(min(anchor, position)), old.place(max(anchor, position))
+        words = carry_selection(old, built, first, last) if built is not None else None
+        cursor = self._browser.textCursor()
+        if built is None:
+            return
+        if words is not None:
+            ends = [built.position(*point) for point in (words if anchor <= position else reversed(words))]
+            cursor.setPosition(ends[0])
+            cursor.setPosition(ends[1], QTextCursor.MoveMode.KeepAnchor)
+        else:
+            at = carry_place(old, built, ReadingPosition(old.entries[first[0]].key, first[1]))
+            number = built.number_of(at.key) if at is not None else None
+            cursor.setPosition(built.position(number, at.index) if at is not None and number is not None else 0)
+        self._surface.set_caret(cursor)
 
     def timed_block(self) -> int | None:
         """Return the timed paragraph at the caret, or at the start of the selection; else at the top of the view."""

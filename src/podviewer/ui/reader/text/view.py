@@ -25,6 +25,7 @@ from podviewer.ui.document.document import ShownDocument, Span, TranscriptDocume
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.reader.layers.stack import Layers
 from podviewer.ui.reader.text.links import Links
+from podviewer.ui.reader.text.places import carry_place, with_anchor
 from podviewer.ui.reader.text.pointer import Pointer
 from podviewer.ui.reader.text.scrolling import Scrolling
 from podviewer.ui.reader.text.selection import Selection
@@ -120,6 +121,18 @@ class TextView(QTextBrowser):
         else:
             self.scrolling.go_to_place(place)
 
+    def update_document(self, shown: ShownDocument) -> None:
+        """Show another state of the same file: place, selection and marked passage stay at the same words."""
+        old, place, marked = self.built, self.scrolling.place_of_words(), self.marked
+        caret = self.selection.ends()
+        self.show_document(shown)
+        if old is not None and self.built is not None and place is not None:
+            carried = carry_place(old, self.built, place)
+            if carried is not None:
+                self.scrolling.go_to_place(carried)
+            self.selection.carry(old, *caret)
+        self.layers.passage.show(marked)
+
     def set_style(self, colours: Colours, measure: Type, *, times: bool) -> None:
         """Change colours, faces or the times beside the text; the top line stays."""
         self._typesetter.set_style(colours, measure, times=times)
@@ -138,8 +151,9 @@ class TextView(QTextBrowser):
     # What is asked of the text from outside the reader.
 
     def place(self) -> ReadingPosition | None:
-        """Return the reading place: the first line in sight."""
-        return self.scrolling.place()
+        """Return the reading place, with its words: the first line in sight."""
+        place = self.scrolling.place()
+        return with_anchor(self.built, place) if place is not None and self.built is not None else None
 
     def progress(self) -> int:
         """Return how far down the page is, in per cent."""
