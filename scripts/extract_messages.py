@@ -12,7 +12,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from podviewer.exporters import quotes
@@ -42,7 +42,7 @@ _SHOWN = tuple(
     for text in (kind.words, kind.filtered_by, kind.none, kind.none_yet)
     if text
 )
-_WHERE = ("row.missing[0]", "row.sides[0]", "there.pop()", "odd[0]", "side")
+_SIDE_WORDS = tuple(text for side in compare_model.SIDE_WORDS.values() for text in astuple(side))
 
 TABLES = (
     Table("messages/problems.py SENTENCES", _SENTENCES, (
@@ -84,11 +84,12 @@ TABLES = (
         ("ui/citations/preview.py", "REASONS[citation.resolved_by]"),
         ("ui/citations/preview.py", "REASONS[ResolvedBy.NONE]"),
     )),
-    Table("ui/chapters/compare_model.py HEADS", tuple(compare_model.HEADS.values()), (
-        ("ui/chapters/compare_model.py", "HEADS[side]"),
-    )),
-    Table("ui/chapters/compare_model.py WHERE", tuple(compare_model.WHERE.values()), tuple(
-        ("ui/chapters/compare_model.py", f"WHERE[{side}]") for side in _WHERE
+    Table("ui/chapters/compare_model.py SIDE_WORDS", _SIDE_WORDS, (
+        ("ui/chapters/compare_model.py", "SIDE_WORDS[there.pop()].alone"),
+        ("ui/chapters/compare_model.py", "SIDE_WORDS[row.odd_titles[0]].other_title"),
+        *(("ui/chapters/compare_model.py", f"SIDE_WORDS[side].{name}") for name in (
+            "head", "only", "lacking", "count_only", "count_lacking", "at",
+        )),
     )),
 )  # fmt: skip
 

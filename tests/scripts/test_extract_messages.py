@@ -10,7 +10,7 @@ from podviewer.library.search.query import FILTERS
 from podviewer.messages import notices, problems
 from podviewer.messages.problems import SENTENCES
 from podviewer.model.citation import ResolvedBy
-from podviewer.ui.chapters.compare_model import HEADS, WHERE
+from podviewer.ui.chapters.compare_model import SIDE_WORDS
 from podviewer.ui.citations.preview import REASONS
 from podviewer.ui.library.ordering import ORDERS, SHOWN
 from podviewer.ui.shell.commands import MENUS, READING_KEYS, ROWS
@@ -26,7 +26,8 @@ def test_every_text_that_is_shown_is_collected() -> None:
         set(notices.SENTENCES.values()), set(notices.REFUSED.values()), {row.label for row in FORMATS},
         {sort.words for sort in ORDERS.values()}, {shown.words for shown in SHOWN.values()},
         {shown.filtered_by for shown in SHOWN.values()}, {REASONS[rule] for rule in ResolvedBy},
-        {spec.meaning for spec in FILTERS.values() if spec.example}, set(HEADS.values()), set(WHERE.values()),
+        {spec.meaning for spec in FILTERS.values() if spec.example}, {side.other_title for side in SIDE_WORDS.values()},
+        {side.head for side in SIDE_WORDS.values()}, {side.count_lacking for side in SIDE_WORDS.values()},
     ):  # fmt: skip
         assert table <= set(texts)
 

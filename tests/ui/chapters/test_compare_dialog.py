@@ -210,13 +210,52 @@ def test_the_keyboard_walks_over_the_cells(window: CompareDialog, heard: Heard) 
 def test_only_differences(window: CompareDialog) -> None:
     window.show_document(EPISODE.title, replace(EPISODE, clips=()))
     only = button(window, "compare-only")
-    assert window.table.model().rowCount() == 4
-    only.click()
+    assert only.isChecked(), "they are what somebody comes for"
     assert window.table.model().rowCount() == 3
     assert window.table.model().index(2, 2).data().endswith("Goodbye. Only in the chapter list.")
+    only.click()
+    assert window.table.model().rowCount() == 4
     window.show_document(EPISODE.title, replace(EPISODE, clips=(), listed=()))
     assert not only.isEnabled()
     assert window.table.model().rowCount() == 3
+
+
+def test_where_nothing_differs_that_is_said_and_all_can_be_shown(window: CompareDialog) -> None:
+    same = tuple(replace(chapter, start=clip.start) for chapter, clip in zip(HEADINGS[:1], CLIPS, strict=False))
+    window.show_document(EPISODE.title, replace(EPISODE, headings=same, clips=CLIPS[:1], listed=LISTED[:1]))
+    label = window.findChild(QLabel, "compare-nothing")
+    assert isinstance(label, QLabel)
+    assert label.isVisible()
+    assert label.text() == "Nothing differs."
+    button(window, "compare-only").click()
+    assert not label.isVisible()
+    assert window.table.isVisible()
+    assert window.table.model().rowCount() == 1
+
+
+def test_a_side_without_chapters_has_no_column(window: CompareDialog) -> None:
+    def shown() -> list[bool]:
+        return [window.table.columnWidth(column) > 0 for column in range(3)]
+
+    assert shown() == [True, True, True]
+    window.show_document(EPISODE.title, replace(EPISODE, listed=()))
+    assert shown() == [True, True, False]
+    window.show_document(EPISODE.title, replace(EPISODE, clips=()))
+    assert shown() == [True, False, True]
+
+
+def test_where_all_agree_the_row_is_quieter(window: CompareDialog, theme: Theme) -> None:
+    same = (Chapter("Goats: On the roof", 0, "header", False, 0), *HEADINGS[1:])
+    window.show_document(EPISODE.title, replace(EPISODE, headings=same))
+    button(window, "compare-only").click()
+
+    def darkest(row: int) -> int:
+        rect = window.table.visualRect(window.table.model().index(row, 0)).adjusted(60, 4, -4, -4)
+        image = window.table.viewport().grab(rect).toImage()
+        pixels = (QColor(image.pixel(x, y)) for x in range(image.width()) for y in range(image.height()))
+        return min(pixel.lightness() for pixel in pixels)
+
+    assert darkest(0) > darkest(1)
 
 
 def test_a_list_can_be_added_where_there_is_none(window: CompareDialog, heard: Heard) -> None:

@@ -1,7 +1,7 @@
 """The window of Chapters ▸ Compare: headers, clips and chapter list side by side."""
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.model.document import Document, Transcript, video_of
@@ -33,12 +33,19 @@ class CompareDialog(QDialog):
         self._only = QPushButton(tr("Only differences"))
         self._only.setObjectName("compare-only")
         self._only.setCheckable(True)
+        self._only.setChecked(True)
         self._add = QPushButton(tr("Add a chapter list…"))
         self._add.setObjectName("compare-add")
         for button in (self._only, self._add):
             button.setFixedHeight(32)
             button.setAutoDefault(False)
         self.table = CompareTable(theme, self._model, self)
+        self._nothing = TextLabel(theme, tr("Nothing differs."), ink="ink2")
+        self._nothing.setObjectName("compare-nothing")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.table)
+        self._middle.addWidget(self._nothing)
         self._notice = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
         self._notice.setObjectName("compare-told")
 
@@ -59,7 +66,7 @@ class CompareDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._middle, 1)
         column.addWidget(self._foot)
 
         self._add.clicked.connect(self.add_clicked)
@@ -76,12 +83,12 @@ class CompareDialog(QDialog):
         if self.focusWidget() is self._add:
             self.table.setFocus()  # the button may go away
         self._add.setVisible(isinstance(document, Transcript) and not document.listed and bool(document.turns))
-        all_agree = all(row.agrees for row in rows)
-        self._only.setEnabled(not all_agree)
-        if all_agree:
-            self._only.setChecked(False)
         self._foot.hide()
         self._model.show(rows, video=document is not None and video_of(document) is not None)
+        sides = self._model.sides()
+        self._only.setEnabled(len(sides) > 1)
+        self.table.show_sides(sides)
+        self._filter()
 
     @Slot(str)
     def show_notice(self, words: str) -> None:
@@ -89,6 +96,11 @@ class CompareDialog(QDialog):
         self._notice.setText(words)
         self._foot.setVisible(bool(words))
 
-    @Slot(bool)
-    def _on_only_toggled(self, wanted: bool) -> None:
-        self._model.show_only_differences(wanted)
+    @Slot()
+    def _on_only_toggled(self) -> None:
+        self._filter()
+
+    def _filter(self) -> None:
+        self._model.show_only_differences(self._only.isChecked() and self._only.isEnabled())
+        is_same = self._only.isEnabled() and not self._model.rowCount()
+        self._middle.setCurrentWidget(self._nothing if is_same else self.table)

@@ -15,8 +15,55 @@ from podviewer.ui.widgets.row_model import Index, RowRole
 
 _ROOT = QModelIndex()
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-HEADS = {Side.HEADER: "In the transcript", Side.CLIP: "Clips", Side.LIST: "Chapter list"}
-WHERE = {Side.HEADER: "in the transcript", Side.CLIP: "among the clips", Side.LIST: "in the chapter list"}
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """What is said of one side: its head, and each way in which it can stand apart. `at` has {time}, the counts have
+    {count}."""
+
+    head: str
+    alone: str
+    only: str
+    lacking: str
+    count_only: str
+    count_lacking: str
+    other_title: str
+    at: str
+
+
+SIDE_WORDS = {
+    Side.HEADER: SideWords(
+        "In the transcript",
+        "There are chapters only in the transcript: nothing to compare.",
+        "Only in the transcript.",
+        "Not in the transcript.",
+        "{count} only in the transcript",
+        "{count} not in the transcript",
+        "The title is another one in the transcript.",
+        "{time} in the transcript",
+    ),
+    Side.CLIP: SideWords(
+        "Clips",
+        "There are chapters only among the clips: nothing to compare.",
+        "Only among the clips.",
+        "Not among the clips.",
+        "{count} only among the clips",
+        "{count} not among the clips",
+        "The title is another one among the clips.",
+        "{time} among the clips",
+    ),
+    Side.LIST: SideWords(
+        "Chapter list",
+        "There are chapters only in the chapter list: nothing to compare.",
+        "Only in the chapter list.",
+        "Not in the chapter list.",
+        "{count} only in the chapter list",
+        "{count} not in the chapter list",
+        "The title is another one in the chapter list.",
+        "{time} in the chapter list",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +71,7 @@ class Cell:
     """What one side has; `chapter` is None where it has nothing.
 
     `odd`: it stands apart from the other sides. `plain`: all sides of the row agree. `why`: what the row is about,
-    "" where nothing is. `empty_side`: this side has no chapters at all.
+    "" where nothing is.
     """
 
     chapter: Chapter | None
@@ -34,7 +81,6 @@ class Cell:
     plain: bool
     why: str
     video: bool
-    empty_side: bool
 
 
 class CompareModel(QAbstractTableModel):
@@ -76,8 +122,11 @@ class CompareModel(QAbstractTableModel):
             compared.agrees,
             "\n".join(_reasons(compared)),
             self._video,
-            not self._counts[side],
         )
+
+    def sides(self) -> frozenset[int]:
+        """Return the columns that have chapters."""
+        return frozenset(column for column, side in enumerate(SIDES) if self._counts[side])
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return the number of chapters shown."""
@@ -111,7 +160,7 @@ class CompareModel(QAbstractTableModel):
         if role in _SPOKEN:
             side = SIDES[section]
             count = str(self._counts[side]) if self._counts[side] else tr("none")
-            return f"{tr(HEADS[side])}{DOT}{count}"
+            return f"{tr(SIDE_WORDS[side].head)}{DOT}{count}"
         return None
 
 
@@ -121,40 +170,41 @@ def summary(rows: Sequence[ComparedRow]) -> str:
     if not there:
         return tr("This file has no chapters: no headers, no clips and no chapter list.")
     if len(there) == 1:
-        return tr("There are chapters only {where}: nothing to compare.").format(where=tr(WHERE[there.pop()]))
+        return tr(SIDE_WORDS[there.pop()].alone)
     agree = sum(row.agrees for row in rows)
     differ = sum(row.differs for row in rows)
-    lacking = Counter(_lack(row) for row in rows if row.missing and not row.differs)
     parts = [tr("{count} of {all} agree").format(count=agree, all=len(rows))]
     if differ:
         parts.append(tr("{count} differ").format(count=differ) if differ != 1 else tr("1 differs"))
-    parts += [f"{count} {words}" for words, count in lacking.items()]
+    lacking = Counter((_apart(row), len(row.sides) == 1) for row in rows if row.missing and not row.differs)
+    for (side, is_only), count in lacking.items():
+        words = tr(SIDE_WORDS[side].count_only) if is_only else tr(SIDE_WORDS[side].count_lacking)
+        parts.append(words.format(count=count))
     return "; ".join(parts)
 
 
-def _lack(row: ComparedRow) -> str:
-    if len(row.sides) == 1:
-        return tr("only {where}").format(where=tr(WHERE[row.sides[0]]))
-    return tr("not {where}").format(where=tr(WHERE[row.missing[0]]))
+def _apart(row: ComparedRow) -> Side:
+    """Return the only side that has a chapter, or the one that lacks it."""
+    return row.sides[0] if len(row.sides) == 1 else row.missing[0]
 
 
 def _reasons(row: ComparedRow) -> Iterator[str]:
     """Yield what the sides disagree about, one sentence each."""
-    if row.odd_titles:
-        yield _whose(row.odd_titles, tr("The title is another one {where}."), tr("The titles differ."))
+    if len(row.odd_titles) == 1:
+        yield tr(SIDE_WORDS[row.odd_titles[0]].other_title)
+    elif row.odd_titles:
+        yield tr("The titles differ.")
     if row.odd_seconds:
         known = [(side, row.on(side)) for side in row.sides]
         times = [
-            f"{_time(chapter)} {tr(WHERE[side])}" for side, chapter in known if chapter and chapter.start is not None
+            tr(SIDE_WORDS[side].at).format(time=_time(chapter))
+            for side, chapter in known
+            if chapter and chapter.start is not None
         ]
         yield tr("The times differ: {times}.").format(times=", ".join(times))
     if row.missing:
-        words = _lack(row)
-        yield f"{words[:1].upper()}{words[1:]}."
-
-
-def _whose(odd: tuple[Side, ...], one: str, all_of_them: str) -> str:
-    return one.format(where=tr(WHERE[odd[0]])) if len(odd) == 1 else all_of_them
+        side = _apart(row)
+        yield tr(SIDE_WORDS[side].only) if len(row.sides) == 1 else tr(SIDE_WORDS[side].lacking)
 
 
 def _time(chapter: Chapter) -> str:

@@ -33,6 +33,7 @@ class CellDelegate(RowDelegate):
     def __init__(self, theme: Theme, table: QTableView) -> None:
         super().__init__(theme, table)
         self._table = table
+        self.last_column = len(SIDES) - 1
 
     def number(self, index: Index) -> int:
         """Return row by row which cell it is."""
@@ -69,18 +70,19 @@ class CellDelegate(RowDelegate):
         """Paint hairlines, time and title."""
         cell, colours, rect = cell_of(index), self._theme.colours, fill.marginsAdded(_FILL)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        if index.column() < len(SIDES) - 1:
+        if index.column() < self.last_column:
             painter.fillRect(rect.right(), rect.top(), 1, rect.height(), QColor(colours.line))
         left, base = rect.left() + _TEXT_LEFT, baseline(rect.top() + PAD, _LINE, self.normal)
         if cell.chapter is None:
-            if not cell.empty_side:
-                draw_line(painter, left, base, [Piece("–", self.normal, colours.ink3)])
+            draw_line(painter, left, base, [Piece("–", self.normal, colours.ink3)])
             return
         if cell.time:
-            time = self.time_piece(index, cell.time, opens=cell.video)
+            # Where all agree, a quiet link.
+            opens = cell.video and not (cell.plain and self.hovered_time != self.number(index))
+            time = self.time_piece(index, cell.time, opens=opens)
             draw_line(painter, rect.left() + TIME_RIGHT - time.width, base, [time])
         room = self._room(rect.width(), cell)
-        ink = colours.ink2 if cell.plain else colours.ink
+        ink = colours.ink3 if cell.plain else colours.ink
         for number, line in enumerate(self._lines(cell, rect)):
             draw_line(painter, left, base + _LINE * number, cut([Piece(line, self.normal, ink)], room))
         if cell.odd:
@@ -102,7 +104,7 @@ def height_of(lines: int) -> int:
 
 
 class CompareTable(QTableView):
-    """Three columns of chapters.
+    """A column of chapters for each side that has some.
 
     Signals: `chapter_clicked` (a Chapter; a click beside the time, or Enter), `moment_clicked` (second; a click on the
     time, or Ctrl+Enter).
@@ -172,6 +174,12 @@ class CompareTable(QTableView):
         for row in range(model.rowCount()):
             indexes = (model.index(row, column) for column in columns)
             self.setRowHeight(row, max(self._cells.height_of(index) for index in indexes))
+
+    def show_sides(self, sides: frozenset[int]) -> None:
+        """Show the columns of the sides that have chapters."""
+        self._cells.last_column = max(sides, default=0)
+        for column in range(len(SIDES)):
+            self.setColumnHidden(column, column not in sides)
 
     @Slot()
     def _on_model_reset(self) -> None:
