@@ -202,6 +202,7 @@ class Program:
         }
         bind(window.commands, commands)
         view.transcript.menu_requested.connect(menu.pop_up)
+        view.list_alone.open_clicked.connect(opener.open_episode)
         view.transcript.selectionChanged.connect(window.enable_commands)
         navigator.history.changed.connect(window.enable_commands)
         navigator.nothing_shown.connect(window.show_welcome)

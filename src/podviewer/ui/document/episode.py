@@ -75,8 +75,9 @@ class TranscriptBuilder:
                 self._remark_without_video(page.chapters, video=False)
                 self._transcript(page.turns, page.chapters)
             case ChapterList() as chapters:
-                self._title(chapters.title, _eyebrow(chapters.season, chapters.episode, None))
-                self._chapters_alone(chapters.chapters)
+                self._title(tr("Chapter list"), _eyebrow(chapters.season, chapters.episode, None))
+                self._say(Kind.FACTS, 0, isolate(chapters.title), above=8)
+                self._chapter_rows(chapters.chapters)
             case WikiPage() as page:
                 self._title(page.title)
                 self._introduction(page.summary)
@@ -152,6 +153,9 @@ class TranscriptBuilder:
         if chapters:
             remark = tr("A list of chapters alone. Open it together with its episode to read both.")
             self._say(Kind.FACTS, 2, remark, above=16)
+        self._chapter_rows(chapters)
+
+    def _chapter_rows(self, chapters: Sequence[Chapter]) -> None:
         for index, chapter in enumerate(chapters):
             self._chapter_row(index, chapter)
 

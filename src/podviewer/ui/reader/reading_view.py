@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from podviewer.citations.findings import merge_findings
-from podviewer.model.document import Document, video_of
+from podviewer.model.document import ChapterList, Document, video_of
 from podviewer.model.episode import Episode, is_about
 from podviewer.model.problem import Problem
 from podviewer.model.wiki_page import WikiPage
+from podviewer.ui.chapters.alone_bar import ListAloneBar
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.context import LEAD_IN, Context, Location, ReadingPosition
 from podviewer.ui.document.document import Refusal, ShownDocument
@@ -50,8 +51,10 @@ class ReadingView(QWidget):
         self.transcript = TextView(theme.colours, measure, self)
         self.find_bar = FindBar(theme, self)
         self.problem_bar = ProblemBar(theme, self)
+        self.list_alone = ListAloneBar(theme, self)
         self.card = SelectionCard(theme, context.commands, formats, self.transcript.viewport())
         self.find_bar.hide()
+        self.list_alone.hide()
         self._finder = FindController(self.find_bar, self.transcript, self)
         self.citation_overlay = CitationOverlay(theme, measure, context, self.transcript, self.right, self)
 
@@ -64,6 +67,7 @@ class ReadingView(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.transcript, 1)
+        middle.addWidget(self.list_alone)
         middle.addWidget(self.find_bar)
         middle.addWidget(self._beside_find)
         self._row = row = QHBoxLayout(self)
@@ -135,12 +139,13 @@ class ReadingView(QWidget):
         self._shown = shown
         self.card.hide()
         match shown:
-            case Refusal():
+            case Refusal() | ChapterList():  # a list is its chapters: they stand on the page
                 self.chapters.show_chapters((), video=False)
             case WikiPage():
                 self.chapters.show_contents(shown.title, shown.chapters)
             case _:
                 self.chapters.show_chapters(shown.chapters, video=video_of(shown) is not None)
+        self.list_alone.setVisible(isinstance(shown, ChapterList))
         self.right.show_document(shown)
         self._problems = problems
         self.problem_bar.show_problems(problems)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from podviewer.model.document import ChapterList
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.context import Context, Location
 from podviewer.ui.reader.actions import ReadingActions
@@ -163,7 +164,8 @@ class AppController(QObject):
         document, library = self.parts.view.document, self.parts.library.made
         reads = self._stack.currentWidget() is not self._stack.widget(0)
         has_library = library is not None and library.is_open
-        left = bool(document and document.chapters) or (has_library and reads) or self._browsing
+        has_chapters = document is not None and bool(document.chapters) and not isinstance(document, ChapterList)
+        left = has_chapters or (has_library and reads) or self._browsing
         self.parts.panels.set_content(left=left, right=self.parts.view.right.is_filled)
 
     @Slot()

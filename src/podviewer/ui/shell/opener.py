@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.storage.settings import Store
@@ -12,6 +13,7 @@ from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Context, Location
 from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.shell.deferred import Deferred
+from podviewer.ui.shell.dialogs.files import ask_for_episode
 from podviewer.ui.welcome.model import is_unfinished
 
 if TYPE_CHECKING:
@@ -29,9 +31,10 @@ class Opener(QObject):
         store: Store,
         reading: ReadingController,
         library: "Deferred[LibraryController]",
-        parent: QObject,
+        window: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
+        self._window = window
         self._context, self._store, self._reading, self._library = context, store, reading, library
 
     @property
@@ -76,6 +79,25 @@ class Opener(QObject):
             self._context.navigate(Location(paths_of(row)))
         else:
             self._reading.open([recent.path])
+
+    @Slot()
+    def open_episode(self) -> None:
+        """Open the episode of the chapter list that is being read: the one the library has for it, else let the reader
+        choose."""
+        from podviewer.library.rows.paths import paths_of
+
+        library, paths = self._library.made, self._context.paths
+        alone = os.path.abspath(os.fsdecode(paths[0])) if paths else ""
+        episodes = library.service.episodes if library is not None else ()
+        row = next((row for row in episodes if row.chapter_list == alone), None)
+        if row is not None:
+            self._context.navigate(Location(paths_of(row)))
+        else:
+            ask_for_episode(self._window, self._reading.folder(), self._on_episode_chosen)
+
+    @Slot(str)
+    def _on_episode_chosen(self, path: str) -> None:
+        self._reading.open([path, *self._context.paths[:1]])
 
     def open_now(self) -> frozenset[str]:
         """Return the file that is being read and the folders of the library."""

@@ -10,7 +10,7 @@ QToolTip { background: $raised; color: $ink; border: 1px solid $line2; padding: 
 QFrame#header { background: $side; border: none; border-bottom: 1px solid $line; }
 QFrame#left-panel { background: $side; border: none; border-right: 1px solid $line; }
 QFrame#right-panel { background: $side; border: none; border-left: 1px solid $line; }
-QFrame#find, QFrame#problems, QFrame#status { background: $side; border: none; border-top: 1px solid $line; }
+QFrame#find, QFrame#problems, QFrame#list-alone, QFrame#status { background: $side; border: none; border-top: 1px solid $line; }
 QToolButton { border: 1.5px solid transparent; border-radius: 6px; padding: 0; background: transparent; color: $ink2; }
 QToolButton#card-button { color: $ink; }
 QToolButton:hover { background: $hover; border-color: $hover; }

@@ -1,6 +1,6 @@
 """The dialogs of the window itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -22,6 +22,18 @@ def ask_for_folder(window: QWidget, folder: str) -> list[str]:
     """Let the reader choose a folder, which will become the library; none where they think better of it."""
     chosen = QFileDialog.getExistingDirectory(window, tr("Open folder"), folder)
     return [chosen] if chosen else []
+
+
+def ask_for_episode(window: QWidget, folder: str, on_chosen: Callable[[str], object]) -> None:
+    """Let the reader choose the episode of a chapter list; `on_chosen`, a slot, takes its path."""
+    from podviewer.formats.registry import FormatKind, name_filter
+
+    dialog = QFileDialog(window, tr("Open its episode"), folder)
+    dialog.setNameFilters([name_filter(tr("Episodes"), FormatKind.EPISODE), tr("All files (*)")])
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
 
 
 def show_keys(actions: Mapping[str, QAction], window: QWidget) -> None:
