@@ -61,7 +61,7 @@ TABLES = (
         ("ui/shell/commands.py", "row.text"), ("ui/shell/dialogs/keys.py", "row.text"),
     )),
     Table("ui/shell/commands.py MENUS", commands.MENUS, (
-        ("ui/shell/menus.py", "name"), ("ui/shell/dialogs/keys.py", "menu"),
+        ("ui/shell/menus.py", "words"), ("ui/shell/dialogs/keys.py", "menu"),
     )),
     Table("ui/shell/commands.py READING_KEYS", tuple(what for _keys, what in commands.READING_KEYS), (
         ("ui/shell/dialogs/keys.py", "what"),

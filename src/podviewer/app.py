@@ -103,7 +103,7 @@ class Program:
             "quick_open": window.open_quick_open,
             "keys": window.show_keys,
             "about": window.show_about,
-            "menu": window.header.pop_menu,
+            "menu": window.open_menu,
             "menu_bar": window.show_menu_bar,
             "next_pane": window.panes.go_on,
             "previous_pane": window.panes.go_back,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListView, QTextBrowser
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from podviewer.ui.shell.window import Window
@@ -12,6 +12,7 @@ from support.libraries import write
 from support.pages import clip, page, said
 from support.program import Program, part
 
+MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 GO_TO = "Go to an episode, person or time"
 
 
@@ -123,3 +124,21 @@ def test_tab_goes_from_the_text_through_the_panels_to_the_header(window: Window,
         keyboard.press("Shift+Tab")
         back.append(keyboard.at)
     assert back == seen[::-1]
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_f10_opens_the_menu_that_is_to_be_seen(window: Window, keyboard: Keyboard) -> None:
+    keyboard.press("F10")
+    assert QApplication.activePopupWidget() is window.menus.short
+    keyboard.press("Esc", "Ctrl+M", "F10")
+    opened = QApplication.activePopupWidget()
+    assert isinstance(opened, QMenu)
+    assert window.commands["open"] in opened.actions()
+    keyboard.press("Esc", "Esc")
+    assert keyboard.at == "transcript"
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_a_letter_chooses_a_row(window: Window, keyboard: Keyboard) -> None:
+    keyboard.press("F10", "F")
+    assert window.parts.view.find_bar.isVisible()

@@ -29,6 +29,7 @@ from podviewer.library.rows.paths import paths_of
 from podviewer.text.youtube import moment_url
 from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
+from podviewer.ui.widgets.menus import without_letter
 from support.effort import reference
 from support.hostile_reader import NEVER_SHOWN, PATIENCE, Reader
 from support.pages import VIDEO
@@ -286,10 +287,11 @@ class Visitor(Reader):
         menu = QApplication.activePopupWidget()
         for action in menu.actions() if isinstance(menu, QMenu) else ():
             check_line(action.text(), "menu")
-            if action.text().startswith("Copy") and action.menu() is None and action.isEnabled():
+            words = without_letter(action.text())
+            if words.startswith("Copy") and action.menu() is None and action.isEnabled():
                 QGuiApplication.clipboard().clear()
                 action.trigger()
-                self.check_clipboard(words=action.text() in ("Copy", "Copy quote"))
+                self.check_clipboard(words=words in ("Copy", "Copy quote"))
         while isinstance(menu := QApplication.activePopupWidget(), QMenu):
             menu.close()
 

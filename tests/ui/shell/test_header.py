@@ -102,11 +102,10 @@ def test_field_opens_quick_open_with_a_click_whatever_is_open_and_leaves_the_key
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
-def test_last_button_asks_for_the_menu(qtbot: QtBot, window: Window) -> None:
+def test_last_button_opens_its_menu(qtbot: QtBot, window: Window) -> None:
     menu = QMenu(window)
     menu.addAction(QAction("Goats", menu))
-    window.header.set_menu(menu)
-    window.table["menu"].triggered.connect(window.header.pop_menu)
+    window.header.set_menus(menu, QMenu(window))
     QTest.mouseClick(button(window, "Menu"), Qt.MouseButton.LeftButton)
     assert menu.isVisible()
     menu.close()

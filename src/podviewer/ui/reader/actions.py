@@ -14,6 +14,7 @@ from podviewer.text.fold import label
 from podviewer.ui.context import Context
 from podviewer.ui.reader.quoting import moment_at_hand, quote_at_hand
 from podviewer.ui.reader.reading_view import ReadingView
+from podviewer.ui.widgets.menus import with_letters
 
 
 class ReadingActions(QObject):
@@ -26,8 +27,8 @@ class ReadingActions(QObject):
         self._view, self._context, self._settings = view, context, settings
         group = QActionGroup(self)
         chosen = format_called(settings.quote_format)
-        for row in FORMATS:
-            action = formats.addAction(tr(row.label))
+        for row, words in zip(FORMATS, with_letters(tr(row.label) for row in FORMATS), strict=True):
+            action = formats.addAction(words)
             action.setData(row.name)
             action.setCheckable(True)
             action.setChecked(row is chosen)

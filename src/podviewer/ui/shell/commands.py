@@ -1,6 +1,6 @@
 """Everything the reader can do, as rows of data: menus, keys, buttons and the window of keys all read this table."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -34,7 +34,7 @@ NOTHING, TEXT, SELECTION, PAST, FUTURE = Needs.NOTHING, Needs.TEXT, Needs.SELECT
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One action. `menu` is where it stands; "" for keys only. `group` makes it one of several radio choices.
+    """One action. `menu` is where in the menu bar it stands; "" for keys only. `group`: one of several radio choices.
 
     `setting` names the field of `Settings`, a bool, that is what a checkable action says: it is checked as was chosen
     last and keeps what is chosen (`SettingKeeper`).
@@ -54,62 +54,72 @@ class Command:
 
 
 ROWS = (
-    Command("open", "Open file…", ("Ctrl+O",), "File", needs=NOTHING),
-    Command("open_folder", "Open folder…", ("Ctrl+Shift+O",), "File", needs=NOTHING),
-    Command("open_sample", "Read the guided tour", (), "File", needs=NOTHING),
-    Command("reload", "Read the file again", ("F5",), "File"),
-    Command("quit", "Quit", ("Ctrl+Q",), "File", needs=NOTHING, line_above=True),
-    Command("copy", "Copy", ("Ctrl+C",), "Edit", needs=SELECTION),
-    Command("copy_quote", "Copy quote", ("Ctrl+Shift+C",), "Edit", needs=TEXT),
-    Command("copy_link", "Copy link to this moment", ("Ctrl+L",), "Edit", needs=TEXT),
-    Command("select_all", "Select all", ("Ctrl+A",), "Edit"),
-    Command("find", "Find in this episode…", ("Ctrl+F", "/"), "Edit", icon="search", line_above=True),
-    Command("find_next", "Find next", ("F3",), "Edit", needs=TEXT),
-    Command("find_previous", "Find previous", ("Shift+F3",), "Edit", needs=TEXT),
-    Command("search", "Search every episode…", ("Ctrl+Shift+F",), "Edit", needs=NOTHING),
-    Command("find_quote", "Find where a quote comes from…", ("Ctrl+Shift+Q",), "Edit", needs=NOTHING),
-    Command("open_moment", f"Open this moment on {PLAYER}", ("Ctrl+Return", "Ctrl+Enter"), "Go", needs=TEXT),
-    Command("quick_open", "Go to an episode, person or time", ("Ctrl+K", "Ctrl+G"), "Go", needs=NOTHING),
-    Command("back", "Back", ("Alt+Left",), "Go", icon="chevron-left", line_above=True, needs=PAST),
-    Command("forward", "Forward", ("Alt+Right",), "Go", icon="chevron-right", needs=FUTURE),
-    Command("top", "Top of the page", ("Ctrl+Home",), "Go", line_above=True),
-    Command("bottom", "End of the page", ("Ctrl+End",), "Go"),
-    Command("next_episode", "Next episode", ("Ctrl+Shift+PgDown",), "Go", line_above=True),
-    Command("previous_episode", "Previous episode", ("Ctrl+Shift+PgUp",), "Go"),
-    Command("continue_reading", "Continue reading", ("Ctrl+Shift+R",), "Go", needs=NOTHING),
-    Command("next_chapter", "Next chapter", ("Ctrl+PgDown",), "Chapters"),
-    Command("previous_chapter", "Previous chapter", ("Ctrl+PgUp",), "Chapters"),
-    Command("cite_chapter", "Copy citation of this chapter", ("Ctrl+Shift+X",), "Chapters", line_above=True,
+    Command("open", "&Open file…", ("Ctrl+O",), "File", needs=NOTHING),
+    Command("open_folder", "Open fol&der…", ("Ctrl+Shift+O",), "File", needs=NOTHING),
+    Command("reload", "Read the file &again", ("F5",), "File", line_above=True),
+    Command("quit", "&Quit", ("Ctrl+Q",), "File", needs=NOTHING, line_above=True),
+    Command("copy", "&Copy", ("Ctrl+C",), "Edit", needs=SELECTION),
+    Command("copy_quote", "Copy &quote", ("Ctrl+Shift+C",), "Edit", needs=TEXT),
+    Command("copy_link", "Copy &link to this moment", ("Ctrl+L",), "Edit", needs=TEXT),
+    Command("cite_chapter", "Copy c&itation of this chapter", ("Ctrl+Shift+X",), "Edit", needs=TEXT),
+    Command("select_all", "&Select all", ("Ctrl+A",), "Edit", line_above=True),
+    Command("find", "&Find in this episode…", ("Ctrl+F", "/"), "Search", icon="search"),
+    Command("find_next", "Find &next", ("F3",), "Search", needs=TEXT),
+    Command("find_previous", "Find &previous", ("Shift+F3",), "Search", needs=TEXT),
+    Command("search", "&Search every episode…", ("Ctrl+Shift+F",), "Search", needs=NOTHING, line_above=True),
+    Command("find_quote", "Find where a &quote comes from…", ("Ctrl+Shift+Q",), "Search", needs=NOTHING),
+    Command("quick_open", "&Go to an episode, person or time", ("Ctrl+K", "Ctrl+G"), "Go", needs=NOTHING),
+    Command("back", "&Back", ("Alt+Left",), "Go", icon="chevron-left", line_above=True, needs=PAST),
+    Command("forward", "&Forward", ("Alt+Right",), "Go", icon="chevron-right", needs=FUTURE),
+    Command("next_chapter", "&Next chapter", ("Ctrl+PgDown",), "Go", line_above=True),
+    Command("previous_chapter", "&Previous chapter", ("Ctrl+PgUp",), "Go"),
+    Command("top", "&Top of the page", ("Ctrl+Home",), "Go"),
+    Command("bottom", "&End of the page", ("Ctrl+End",), "Go"),
+    Command("next_episode", "Ne&xt episode", ("Ctrl+Shift+PgDown",), "Go", line_above=True),
+    Command("previous_episode", "Pre&vious episode", ("Ctrl+Shift+PgUp",), "Go"),
+    Command("continue_reading", "&Continue reading", ("Ctrl+Shift+R",), "Go", needs=NOTHING),
+    Command("open_moment", f"&Open this moment on {PLAYER}", ("Ctrl+Return", "Ctrl+Enter"), "Episode", needs=TEXT),
+    Command("show_cited", "&Who cites this", ("Ctrl+Shift+W",), "Episode", needs=TEXT),
+    Command("compare_chapters", "&Compare chapters…", ("Ctrl+Shift+K",), "Episode"),
+    Command("show_chapters", "&Chapters", ("Ctrl+1",), "View"),
+    Command("show_library", "&Library", ("Ctrl+2",), "View", needs=NOTHING),
+    Command("chapters_panel", "L&eft panel", ("F9",), "View", icon="panel-left", checkable=True, needs=NOTHING,
+        line_above=True),
+    Command("clips_panel", "&Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=TEXT),
+    Command("problems_panel", "Re&marks about this file", ("F8",), "View", checkable=True, needs=TEXT),
+    Command("next_pane", "Ne&xt part of the window", ("F6",), "View", needs=NOTHING, line_above=True),
+    Command("previous_pane", "Pre&vious part of the window", ("Shift+F6",), "View", needs=NOTHING),
+    Command("times", "&Times beside the text", ("Ctrl+T",), "View", checkable=True, setting="times", line_above=True,
         needs=TEXT),
-    Command("compare_chapters", "Compare…", ("Ctrl+Shift+K",), "Chapters"),
-    Command("show_cited", "Who cites this", ("Ctrl+Shift+W",), "View", needs=TEXT),
-    Command("show_chapters", "Chapters", ("Ctrl+1",), "View"),
-    Command("show_library", "Library", ("Ctrl+2",), "View", needs=NOTHING),
-    Command("chapters_panel", "Left panel", ("F9",), "View", icon="panel-left", checkable=True, needs=NOTHING,
+    Command("larger", "Lar&ger text", ("Ctrl++", "Ctrl+="), "View", needs=NOTHING, line_above=True),
+    Command("smaller", "&Smaller text", ("Ctrl+-",), "View", needs=NOTHING),
+    Command("normal_size", "&Normal text size", ("Ctrl+0",), "View", needs=NOTHING),
+    Command("serif_face", "&Book face", (), "View", group="face", value=False, needs=NOTHING, line_above=True),
+    Command("sans_face", "&Interface face", (), "View", group="face", value=True, needs=NOTHING),
+    Command("theme_system", "Colours of the s&ystem", (), "View", group="theme", value="system", needs=NOTHING,
         line_above=True),
-    Command("clips_panel", "Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=TEXT),
-    Command("problems_panel", "Notes about this file", ("F8",), "View", checkable=True, needs=TEXT),
-    Command("next_pane", "Next part of the window", ("F6",), "View", needs=NOTHING, line_above=True),
-    Command("previous_pane", "Previous part of the window", ("Shift+F6",), "View", needs=NOTHING),
-    Command("times", "Times beside the text", ("Ctrl+T",), "View", checkable=True, setting="times", line_above=True,
-        needs=TEXT),
-    Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "View", needs=NOTHING, line_above=True),
-    Command("smaller", "Smaller text", ("Ctrl+-",), "View", needs=NOTHING),
-    Command("normal_size", "Normal text size", ("Ctrl+0",), "View", needs=NOTHING),
-    Command("serif_face", "Book face", (), "View", group="face", value=False, needs=NOTHING, line_above=True),
-    Command("sans_face", "Interface face", (), "View", group="face", value=True, needs=NOTHING),
-    Command("theme_system", "Colours of the system", (), "View", group="theme", value="system", needs=NOTHING,
+    Command("theme_light", "Lig&ht", (), "View", group="theme", value="light", needs=NOTHING),
+    Command("theme_dark", "&Dark", (), "View", group="theme", value="dark", needs=NOTHING),
+    Command("menu_bar", "Menu b&ar", ("Ctrl+M",), "View", checkable=True, setting="menu_bar", needs=NOTHING,
         line_above=True),
-    Command("theme_light", "Light", (), "View", group="theme", value="light", needs=NOTHING),
-    Command("theme_dark", "Dark", (), "View", group="theme", value="dark", needs=NOTHING),
-    Command("menu_bar", "Menu bar", ("Ctrl+M",), "View", checkable=True, setting="menu_bar", needs=NOTHING,
-        line_above=True),
-    Command("full_screen", "Full screen", ("F11",), "View", checkable=True, needs=NOTHING),
-    Command("keys", "Keys", ("F1",), "Help", needs=NOTHING),
-    Command("about", "About podviewer", (), "Help", needs=NOTHING),
+    Command("full_screen", "&Full screen", ("F11",), "View", checkable=True, needs=NOTHING),
+    Command("keys", "&Keys", ("F1",), "Help", needs=NOTHING),
+    Command("open_sample", "Read the guided &tour", (), "Help", needs=NOTHING),
+    Command("about", "A&bout podviewer", (), "Help", needs=NOTHING, line_above=True),
     Command("menu", "Menu", ("F10",), icon="menu", needs=NOTHING),
 )  # fmt: skip
-MENUS = ("File", "Edit", "Go", "Chapters", "View", "Help")
+"""In the order of the menus. The letter behind an "&" chooses a row, in its menu and in each other that shows it."""
+MENUS = ("&File", "&Edit", "&Search", "&Go", "E&pisode", "&View", "&Help")
+"""Those of the menu bar. A row's `menu` is the name without its "&"."""
+LOOKS = (
+    ("larger", "smaller", "normal_size"), ("times",), ("serif_face", "sans_face"),
+    ("theme_system", "theme_light", "theme_dark"),
+)  # fmt: skip
+"""What the header's menu of text and colours has, a line between the groups."""
+SHORT = (
+    ("open", "open_folder"), ("find", "search"), ("problems_panel", "menu_bar"), ("keys", "about"), ("quit",),
+)  # fmt: skip
+"""What the header's last button opens: what is wanted most, in one menu; `LOOKS` stand among them."""
 
 READING_KEYS = (
     ("Space, Page Down", "One page down"),
@@ -119,7 +129,7 @@ READING_KEYS = (
     ("Shift+arrow keys", "Select"),
     ("Ctrl+wheel", "Text size"),
     ("Enter, Shift+Enter in the find bar", "Next, previous hit"),
-    ("Esc", "Close the find bar and return to the reading place; drop a mark or a selection"),
+    ("Esc", "Leave a panel for the text; close the find bar and return to its place; drop a mark or a selection"),
 )
 """Keys that belong to the reading page itself, for the window of keys."""
 
@@ -182,6 +192,13 @@ def fill_menu(menu: QMenu, name: str, actions: Mapping[str, QAction]) -> None:
         if row.line_above:
             menu.addSeparator()
         menu.addAction(actions[row.name])
+
+
+def fill_groups(menu: QMenu, groups: Sequence[Sequence[str]], actions: Mapping[str, QAction]) -> None:
+    """Append actions by their names, a line between the groups."""
+    for group in groups:
+        menu.addSeparator()  # Qt shows none at the top
+        menu.addActions([actions[name] for name in group])
 
 
 def rows_of(menu: str) -> Iterator[Command]:

@@ -15,12 +15,6 @@ from podviewer.ui.widgets.labels import IconLabel, TextLabel
 HEIGHT = 48
 NARROW = 1000
 """Below this width the field is shorter."""
-_TEXT_ACTIONS = (
-    ("larger", "smaller", "normal_size"),
-    ("times",),
-    ("serif_face", "sans_face"),
-    ("theme_system", "theme_light", "theme_dark"),
-)
 
 
 class GoToField(QPushButton):
@@ -73,19 +67,14 @@ class Header(QFrame):
         keys = actions["quick_open"].shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
         self.field = GoToField(theme, keys, self)
         self._menu: QMenu | None = None
-        self._text_menu = QMenu(self)
-        self._text_menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
-        for group in _TEXT_ACTIONS:
-            if self._text_menu.actions():
-                self._text_menu.addSeparator()
-            self._text_menu.addActions([actions[name] for name in group])
+        self._looks: QMenu | None = None
         self._actions, self._searching = actions, False
         self._find = IconButton(theme, "search", actions["find"].text())
         self._find.follow(actions["find"], triggers=False)
         self._find.setCheckable(True)
         self._text = IconButton(theme, "text-size", tr("Text and colours"))
         self._more = IconButton(theme, "menu", tr("Menu"))
-        self._more.follow(actions["menu"])
+        self._more.follow(actions["menu"], triggers=False)
 
         self.setFocusProxy(self.field)
 
@@ -107,16 +96,18 @@ class Header(QFrame):
 
         self.field.clicked.connect(actions["quick_open"].trigger)
         self._find.clicked.connect(self._on_find_clicked)
+        self._more.clicked.connect(self.pop_menu)
         self._text.clicked.connect(self._on_text_clicked)
 
-    def set_menu(self, menu: QMenu) -> None:
-        """Take the menu of the last button, which triggers the action "menu"; `pop_menu` opens it."""
-        menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
-        self._menu = menu
+    def set_menus(self, menu: QMenu, looks: QMenu) -> None:
+        """Take the menus of the last button and of that for text and colours."""
+        self._menu, self._looks = menu, looks
+        for one in (menu, looks):
+            one.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
 
     @Slot()
     def pop_menu(self) -> None:
-        """Open the menu below its button."""
+        """Open the menu of the last button below it."""
         if self._menu is not None:
             _open_below(self._menu, self._more)
 
@@ -145,7 +136,8 @@ class Header(QFrame):
 
     @Slot()
     def _on_text_clicked(self) -> None:
-        _open_below(self._text_menu, self._text)
+        if self._looks is not None:
+            _open_below(self._looks, self._text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the field in a narrow window."""

@@ -14,7 +14,7 @@ from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Context
 from podviewer.ui.shell.commands import Needs, SettingKeeper, enable, make_actions
 from podviewer.ui.shell.deferred import Deferred
-from podviewer.ui.shell.dialogs.files import ask_for_files, ask_for_folder, show_keys
+from podviewer.ui.shell.dialogs.files import ask_for_files, ask_for_folder
 from podviewer.ui.shell.header import Header
 from podviewer.ui.shell.menus import Menus
 from podviewer.ui.shell.panes import Panes
@@ -68,7 +68,7 @@ class Window(QMainWindow):
         column.addWidget(self.ground, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
-        self.header.set_menu(self.menus.whole)
+        self.header.set_menus(self.menus.short, self.menus.looks)
         self.addActions(list(self.commands.values()))
         self.menuBar().setVisible(store.settings.menu_bar)
         self.setAcceptDrops(True)
@@ -150,6 +150,14 @@ class Window(QMainWindow):
         """Let the reader say in a few letters where to go."""
         self.controller().parts.quick_open().card.open()
 
+    @Slot()
+    def open_menu(self) -> None:
+        """Open the first menu of the menu bar where that is shown, else that of the header."""
+        if self.menuBar().isVisible():
+            self.menuBar().setActiveAction(self.menuBar().actions()[0])
+        else:
+            self.header.pop_menu()
+
     @Slot(bool)
     def show_menu_bar(self, shown: bool) -> None:
         """Show or hide the menu bar."""
@@ -158,6 +166,8 @@ class Window(QMainWindow):
     @Slot()
     def show_keys(self) -> None:
         """Show the window of keys."""
+        from podviewer.ui.shell.dialogs.keys import show_keys
+
         show_keys(self.commands, self)
 
     @Slot()

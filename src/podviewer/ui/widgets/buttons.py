@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.keys import press_with_enter
 from podviewer.ui.widgets.labels import plain_tip
+from podviewer.ui.widgets.menus import without_letter
 
 
 class IconButton(QToolButton):
@@ -44,7 +45,7 @@ class IconButton(QToolButton):
         self.setEnabled(self._action.isEnabled())
         if self._action.isCheckable():
             self.setChecked(self._action.isChecked())
-        words = self._action.text().replace("&", "").removesuffix("…")
+        words = without_letter(self._action.text()).removesuffix("…")
         keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setAccessibleName(words)
         self.setToolTip(plain_tip(f"{words} ({keys})" if keys else words))

@@ -1,7 +1,117 @@
-"""Menus whose lines carry what they are about."""
+"""Menus: every line has a letter of its own and room before its key; the menu of a thing is made from a table."""
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from podviewer.text.fold import label
+
+GAP = 32
+"""Px between the words of a line and its key."""
+_QT_GAP = 12
+"""What Qt leaves there by itself."""
+
+
+class Menu(QMenu):
+    """A menu with enough room between words and keys."""
+
+    def __init__(self, parent: QWidget, words: str = "") -> None:
+        super().__init__(words, parent)
+        self.aboutToShow.connect(self._make_room)
+
+    @Slot()
+    def _make_room(self) -> None:
+        self.setMinimumWidth(0)
+        if any(not action.shortcut().isEmpty() for action in self.actions()):
+            self.setMinimumWidth(self.sizeHint().width() + GAP - _QT_GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuRow:
+    """A line of the menu of a thing. `do` gets the thing, `there` says whether the line means anything for it.
+
+    A line that means nothing is not shown; one for which `can` is False is shown, and quiet.
+    """
+
+    words: str
+    do: Callable[..., object]
+    there: Callable[..., object] | None = None
+    can: Callable[..., object] | None = None
+
+
+MenuPart = MenuRow | QAction | QMenu | None
+"""A line of our own, that of a command, a menu below; None: a separator."""
+
+
+class ContextMenu(Menu):
+    """The menu of a thing, after a table. It deletes itself when it is closed."""
+
+    def __init__(self, parent: QWidget, parts: Sequence[MenuPart], thing: object) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._thing = thing
+        shown = [part for part in parts if not isinstance(part, MenuRow) or part.there is None or part.there(thing)]
+        taken = {letter_of(_words(part)) for part in shown if not isinstance(part, MenuRow)}
+        words = iter(with_letters((part.words for part in shown if isinstance(part, MenuRow)), taken))
+        for part in shown:
+            match part:
+                case MenuRow():
+                    action = self.addAction(next(words))
+                    action.setData(part)
+                    action.setEnabled(part.can is None or bool(part.can(thing)))
+                case QAction():
+                    self.addAction(part)
+                case QMenu():
+                    self.addMenu(part)
+                case None:
+                    self.addSeparator()  # Qt shows none at the edges, and one where there are two
+        self.triggered.connect(self._on_triggered)
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        row = action.data()
+        if isinstance(row, MenuRow):
+            row.do(self._thing)
+
+
+def with_letters(texts: Iterable[str], taken: Collection[str] = ()) -> list[str]:
+    """Return texts for lines of one menu, each with an "&" before a letter that no other has; foreign texts may be
+    among them. Begins of words are preferred; who comes too late gets none."""
+    given, used = [], {letter.casefold() for letter in taken}
+    for text in texts:
+        words = label(text)
+        begins = [place for place in range(len(words)) if place == 0 or words[place - 1] == " "]
+        places = (place for place in (*begins, *range(len(words))) if words[place].isalnum())
+        at = next((place for place in places if words[place].casefold() not in used), None)
+        if at is None:
+            given.append(words.replace("&", "&&"))
+        else:
+            used.add(words[at].casefold())
+            given.append(f"{words[:at].replace('&', '&&')}&{words[at:].replace('&', '&&')}")
+    return given
+
+
+def without_letter(text: str) -> str:
+    """Return the words of a line as they are read."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def letter_of(text: str) -> str:
+    """Return the letter that chooses a line, in lower case; "" where it has none."""
+    _, mark, rest = text.replace("&&", "").partition("&")
+    return rest[:1].casefold() if mark else ""
+
+
+def _words(part: QAction | QMenu | None) -> str:
+    match part:
+        case QAction():
+            return part.text()
+        case QMenu():
+            return part.title()
+    return ""
 
 
 def data_of(sender: QObject | None) -> object:

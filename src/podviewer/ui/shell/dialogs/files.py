@@ -1,9 +1,8 @@
-"""The dialogs of the window itself."""
+"""The dialogs that ask what to open."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from podviewer.messages.translate import tr
@@ -34,12 +33,3 @@ def ask_for_episode(window: QWidget, folder: str, on_chosen: Callable[[str], obj
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(on_chosen)
     dialog.open()
-
-
-def show_keys(actions: Mapping[str, QAction], window: QWidget) -> None:
-    """Show the window of keys."""
-    from podviewer.ui.shell.dialogs.keys import KeysDialog
-
-    keys = KeysDialog(actions, window)
-    keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    keys.show()
