@@ -47,7 +47,7 @@ def test_check_prints_places_and_a_summary(broken: Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[0].startswith(f"{broken}:3:12: error yaml-broken: ")
     assert lines[1].startswith(f"{broken}:3:1: warning yaml-mended: ")
-    assert lines[-1] == "1 files: 0 ok, 1 degraded, 0 refused"
+    assert lines[-1] == "1 file: 0 ok, 1 degraded, 0 refused"
 
 
 def test_what_fails_is_chosen(sound: Path, tmp_path: Path) -> None:

@@ -15,7 +15,11 @@ from support.pages import header, said
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "talks"
     write(place, "gears.md", talk([header("Opening"), *WHEELS], season=3, episode=7, guests=["berylsample"]))
-    write(place, "notes.md", talk([said("Otto", "Räder\x1b[31m und ein Hebel", None)], title="Räder", episode=None))
+    write(
+        place,
+        "notes.md",
+        talk([said("Otto", "Räder\x1b[31m und ein Hebel", None)], title="Räder", episode=None, guests=[]),
+    )
     return place
 
 
@@ -30,10 +34,14 @@ def test_json_is_the_contract(folder: Path) -> None:
     assert found == {
         "slug": "gears",
         "title": "Gears",
+        "season": 3,
+        "episode": 7,
         "speaker": "Beryl",
         "chapter": "Opening",
         "start": 60,
         "time": "stated",
+        "url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=60",
+        "token": "[[podcast:gears|Gears|1:00]]",
         "snippet": WHEELS[3]["line"],
         "item": 4,
     }
@@ -42,10 +50,12 @@ def test_json_is_the_contract(folder: Path) -> None:
 
 def test_what_is_unknown_is_null_and_nothing_found_is_an_empty_list(folder: Path) -> None:
     (found,) = json.loads(search(folder, "rader", "--json").stdout)
-    assert (found["chapter"], found["start"], found["time"]) == (None, None, "none")
+    assert (found["chapter"], found["start"], found["time"], found["url"]) == (None, None, "none", None)
+    assert (found["episode"], found["token"]) == (None, "[[podcast:notes|Räder]]")
     done = search(folder, "pulley", "--json")
-    assert (done.returncode, json.loads(done.stdout)) == (0, [])
-    assert search(folder, "pulley").stdout == "Nothing was found.\n"
+    assert (done.returncode, json.loads(done.stdout), done.stderr) == (1, [], "")
+    done = search(folder, "pulley")
+    assert (done.returncode, done.stdout) == (1, "Nothing was found.\n")
 
 
 def test_a_limit_and_words_for_people(folder: Path) -> None:
@@ -78,6 +88,35 @@ def test_several_libraries_and_a_query_that_begins_with_a_dash(folder: Path) -> 
         XDG_CACHE_HOME=str(folder.parent / "cache"),
     )  # fmt: skip
     assert [found["title"] for found in json.loads(done.stdout)].count("Other") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        (["lever", "-speaker:otto"], [WHEELS[3]["line"]]),
+        (["-speaker:otto", "lever"], [WHEELS[3]["line"]]),
+        (["lever", "-lifts", "--limit", "5"], [WHEELS[2]["line"]]),
+        (["--limit", "5", "lever", '-"a lever lifts"'], [WHEELS[2]["line"]]),
+        (["-speaker:otto", "--", "lever"], [WHEELS[3]["line"]]),
+    ],
+)
+def test_a_word_with_a_minus_is_a_part_of_the_query(folder: Path, arguments: list[str], lines: list[str]) -> None:
+    done = run("search", "--json", "--library", str(folder), *arguments, XDG_CACHE_HOME=str(folder.parent / "cache"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [found["snippet"] for found in json.loads(done.stdout)] == lines
+
+
+@pytest.mark.parametrize("query", ["", "  ", "-", '""', "…"])
+def test_a_query_without_a_word_is_wrong_use(folder: Path, query: str) -> None:
+    done = search(folder, query)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "podviewer: there is no word to look for (see podviewer search --help)\n"
+
+
+def test_what_is_wrong_with_a_limit_is_said(folder: Path) -> None:
+    done = search(folder, "lever", "--limit", "0")
+    assert done.stderr == "podviewer: argument --limit: 0 is no number from 1 up (see podviewer search --help)\n"
+    assert "--jsn" in search(folder, "lever", "--jsn").stderr
 
 
 def test_wrong_use_and_folders_that_are_not_there(folder: Path, tmp_path: Path) -> None:

@@ -62,10 +62,16 @@ def check_lines(checked: "Iterable[Checked]", say: Callable[[Problem], str]) -> 
     statuses = Counter(one.status for one in checked)
     refused = statuses[Status.REFUSED] - passed_over
     yield from count_lines(counts)
-    yield (
-        f"{len(checked) - passed_over:,} files: {statuses[Status.OK]:,} ok, {statuses[Status.DEGRADED]:,} degraded, "
-        f"{refused:,} refused" + (f"; {passed_over:,} others are no transcripts" if passed_over else "")
-    )
+    count = len(checked) - passed_over
+    files = f"{count:,} file{'' if count == 1 else 's'}"
+    fates = f"{statuses[Status.OK]:,} ok, {statuses[Status.DEGRADED]:,} degraded, {refused:,} refused"
+    yield f"{files}: {fates}{_others(passed_over)}"
+
+
+def _others(count: int) -> str:
+    if not count:
+        return ""
+    return "; 1 other is no transcript" if count == 1 else f"; {count:,} others are no transcripts"
 
 
 def check_json(checked: "Checked", say: Say, reading: Json | None = None) -> Json:

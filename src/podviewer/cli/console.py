@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 EXIT_OK = 0
-EXIT_REFUSED = 1
+EXIT_REFUSED = EXIT_NOTHING_FOUND = 1
 EXIT_USAGE = 2
 EXIT_NO_DISPLAY = 69
 EXIT_INTERNAL = 70

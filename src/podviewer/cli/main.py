@@ -24,7 +24,7 @@ class Subcommand(NamedTuple):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command; return the exit code (0 fine, 1 refused, 2 usage, 69 no display, 70 internal error)."""
+    """Run the command; return the exit code (0 fine, 1 refused or not found, 2 usage, 69 no display, 70 a bug)."""
     try:
         for command in COMMANDS:
             if arguments and arguments[0] == command.name:

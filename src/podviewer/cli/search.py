@@ -1,10 +1,13 @@
 """`podviewer search`: where something was said."""
 
+import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from podviewer.citations.token import cite_token
 from podviewer.cli.arguments import Parser, add_library, is_missing
 from podviewer.cli.console import (
+    EXIT_NOTHING_FOUND,
     EXIT_OK,
     EXIT_REFUSED,
     complain,
@@ -17,9 +20,11 @@ from podviewer.messages.notices import notice_sentence
 from podviewer.messages.units import episode_number, printed_time
 from podviewer.storage.paths import folders
 from podviewer.text.fold import label
+from podviewer.text.youtube import moment_url
 
 if TYPE_CHECKING:
     from podviewer.exporters.json import Json
+    from podviewer.library.rows.catalogue import EpisodeRow
     from podviewer.library.search.hits import EpisodeHits, MomentHit
     from podviewer.library.search.search import Results
 
@@ -41,14 +46,17 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--limit", type=_positive, metavar="N", help=f"at most N moments (default: {LIMIT}; with --json: all)"
     )
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(_with_words(arguments))
     prepare_output(json=options.json)
-    if is_missing(options.library):
-        return EXIT_REFUSED
     from podviewer.library.library import EVERY_MATCH, Library
     from podviewer.library.search.query import parse_query
 
-    library, query = Library(folders().cache, options.library), parse_query(" ".join(options.query))
+    query = parse_query(" ".join(options.query))
+    if query.is_empty:
+        parser.error("there is no word to look for")
+    if is_missing(options.library):
+        return EXIT_REFUSED
+    library = Library(folders().cache, options.library)
     found = library.ask(lambda: library.ranked(query, best=EVERY_MATCH, partial=False), progress())
     for notice in found.notices:
         complain(notice_sentence(notice))
@@ -56,7 +64,28 @@ def run(arguments: Sequence[str]) -> int:
         print_json(search_json(found.answer)[: options.limit])
     else:
         print_lines(search_lines(found.answer, options.limit or LIMIT))
-    return EXIT_OK if found.is_whole else EXIT_REFUSED
+    if not found.is_whole:
+        return EXIT_REFUSED
+    return EXIT_OK if found.answer.groups else EXIT_NOTHING_FOUND
+
+
+def _with_words(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments so that the parser takes `-word` as a part of the query: with a blank before it.
+
+    What begins with two dashes stays an option, known or not: it is one that was misspelt.
+    """
+    made: list[str] = []
+    words_only = is_value = False
+    for argument in arguments:
+        is_word = argument.startswith("-") and argument != "-h" and not argument.startswith("--")
+        if words_only or (is_word and not is_value):
+            made.append(f" {argument}")
+        elif argument == "--":
+            words_only = True
+        else:
+            made.append(argument)
+        is_value = argument in ("--library", "--limit")
+    return made
 
 
 def _epilog() -> str:
@@ -66,10 +95,10 @@ def _epilog() -> str:
 
 
 def _positive(text: str) -> int:
-    """Read a number of moments. Raises ValueError for anything below one."""
-    if (number := int(text)) < 1:
-        raise ValueError(text)
-    return number
+    """Read a number of moments. Raises argparse.ArgumentTypeError for anything but a number from one up."""
+    if not text.isascii() or not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 up")
+    return int(text)
 
 
 def search_lines(results: "Results", limit: int) -> Iterator[str]:
@@ -86,9 +115,9 @@ def search_lines(results: "Results", limit: int) -> Iterator[str]:
             shown += 1
     if shown:
         yield ""
-    total = results.moments if results.matches is None else results.matches
+    total, count = results.matches or 0, results.matching_episodes or 0
     moments = f"{total:,} moment{'' if total == 1 else 's'}"
-    episodes = f"{results.episodes:,} episode{'' if results.episodes == 1 else 's'}"
+    episodes = f"{count:,} episode{'' if count == 1 else 's'}"
     yield (f"{moments} in {episodes}" if total else "Nothing was found.") + (
         f"; the first {shown:,} are shown" if shown < total else ""
     )
@@ -112,18 +141,27 @@ def _moment(moment: "MomentHit") -> Iterator[str]:
 
 
 def search_json(results: "Results") -> "list[Json]":
-    """Return the moments of a search, in the order they are shown. `start` is the second of the hit itself."""
-    return [
-        {
-            "slug": group.episode.slug,
-            "title": group.episode.title,
-            "speaker": moment.speaker,
-            "chapter": moment.chapter,
-            "start": moment.second,
-            "time": moment.time.value,
-            "snippet": moment.snippet.text,
-            "item": moment.item,
-        }
-        for group in results.groups
-        for moment in group.moments
-    ]
+    """Return the moments of a search, in the order they are shown.
+
+    `start` is the second of the hit itself, `url` opens it there; `token` is the wiki's citation of the paragraph.
+    """
+    return [_moment_json(group.episode, moment) for group in results.groups for moment in group.moments]
+
+
+def _moment_json(episode: "EpisodeRow", moment: "MomentHit") -> "Json":
+    video, second = episode.youtube_id, moment.second
+    url = None if video is None or second is None else moment_url(video, second)
+    return {
+        "slug": episode.slug,
+        "title": episode.title,
+        "season": episode.season,
+        "episode": episode.episode,
+        "speaker": moment.speaker,
+        "chapter": moment.chapter,
+        "start": moment.second,
+        "time": moment.time.value,
+        "url": url,
+        "token": cite_token(episode.slug, episode.title, moment.cited),
+        "snippet": moment.snippet.text,
+        "item": moment.item,
+    }

@@ -219,7 +219,19 @@ def test_ranked_puts_the_densest_first_and_groups_by_episode(tmp_path: Path) -> 
     results = searcher.ranked(parse_query("wheel"))
     searcher.close()
     assert texts(results)[0] == "Wheel, wheel!"
-    assert (results.ranked, results.matches, results.episodes) == (2, 2, 2)
+    assert (results.ranked, results.matches, results.matching_episodes) == (2, 2, 2)
+
+
+def test_counts_are_of_all_matches_however_few_are_ranked_and_shown(tmp_path: Path) -> None:
+    index = library(tmp_path, *(f"A wheel, number {n}." if n % 2 else f"A wheelbarrow {n}." for n in range(10)))
+    searcher = Searcher(IndexReader(index))
+    for most in (1, 2, 5, 9, 10, 100):
+        results = searcher.ranked(parse_query("wheel"), best=1, most=most)
+        assert (results.moments, results.ranked) == (1, min(most, 10))
+        assert (results.matches, results.matching_episodes) == (10, 10)
+        results = searcher.ranked(parse_query("wheel"), partial=False, most=most)
+        assert (results.matches, results.matching_episodes) == (5, 5)
+    searcher.close()
 
 
 def test_a_moment_tells_where_it_stands(talks: Index) -> None:

@@ -15,7 +15,8 @@ class MomentHit:
 
     `paragraph` counts all paragraphs of the episode from 0, `item` is the index in the file. `start`, `moment` and
     `until` are the paragraph's seconds (as in `model.episode.Paragraph`; `until`: where it ends) and `timing` is its
-    kind of time. `whole` is False where words only begin like the last one typed.
+    kind of time; `cited` is what a citation of it names. `whole` is False where words only begin like the last one
+    typed.
 
     The rest is worked out when it is asked for, some 30 µs: a key must not wait for fifty rows of which ten are seen.
     """
@@ -34,6 +35,7 @@ class MomentHit:
     text: str
     whole: bool
     pattern: str | None
+    cited: int | None = None
 
     @cached_property
     def hits(self) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ Nothing is a syntax error, and nothing raises: trouble with the index is told in
 
 import sqlite3
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -47,14 +48,15 @@ class More:
 class Results:
     """An answer. Counts are those of this page; `more` is None where there is nothing behind it.
 
-    `ranked` is how many matches were ranked, `matches` how many there are ("ranked among 20,000 of 48,213"); both are
-    None while typing.
+    `ranked` is how many matches were ranked, `matches` how many there are ("ranked among 20,000 of 48,213") and
+    `matching_episodes` in how many episodes; all are None while typing.
     """
 
     groups: tuple[EpisodeHits, ...] = ()
     more: More | None = None
     ranked: int | None = None
     matches: int | None = None
+    matching_episodes: int | None = None
     notices: tuple[Notice, ...] = ()
     also: tuple[str, ...] = ()
     """Other spellings that were looked for as well, as far as they occur."""
@@ -103,17 +105,18 @@ class Searcher:
         except (sqlite3.Error, ValueError, TypeError) as error:
             return self._failed(error)
 
-    def ranked(self, query: Query, *, best: int = BEST, partial: bool = True) -> Results:
+    def ranked(self, query: Query, *, best: int = BEST, partial: bool = True, most: int = RANKED) -> Results:
         """Return the best moments first: whole words before partial ones, episodes by their best moment.
 
-        With `partial` False words that only begin like the last one count where no whole one is found.
+        Of more than `most` matches the first ones are ranked. With `partial` False words that only begin like the last
+        one count where no whole one is found.
         """
         try:
             with self._snapshot() as (connection, compiler):
                 plan = compiler.plan(query)
-                ranked, matches = _by_rank(connection, plan, partial=partial)
-                rows = _best_rows(connection, ranked[:best])
-                return Results(_groups(self._reader.contexts, rows), None, len(ranked), matches, also=plan.also)
+                ranked, episodes = _by_rank(connection, plan, partial=partial, most=most)
+                groups = _groups(self._reader.contexts, _best_rows(connection, ranked[:best]))
+                return Results(groups, None, len(ranked), episodes.total(), len(episodes), also=plan.also)
         except (sqlite3.Error, ValueError, TypeError) as error:
             return self._failed(error)
 
@@ -156,6 +159,7 @@ class Shown(NamedTuple):
     item: int
     speaker: int | None
     start: int | None
+    seek: int | None
     moment: int | None
     until: int | None
     time: str
@@ -250,29 +254,34 @@ def _in_order(connection: sqlite3.Connection, plan: Plan, more: More, page: int)
     return rows, None
 
 
-def _by_rank(connection: sqlite3.Connection, plan: Plan, *, partial: bool) -> tuple[list[tuple[Ranked, Question]], int]:
-    """Return the matches, best first, and how many there are in all."""
+def _by_rank(
+    connection: sqlite3.Connection, plan: Plan, *, partial: bool, most: int
+) -> tuple[list[tuple[Ranked, Question]], Counter[int]]:
+    """Return the matches, best first, and how many there are in all in each episode."""
     plan = _in_one(connection, plan)
     ranked: list[tuple[Ranked, Question]] = []
-    matches = 0
+    episodes: Counter[int] = Counter()
     for question in plan.questions:
         if ranked and not partial:
             break
         rank = f"bm25({question.table})" if question.match is not None else "0"
-        left = RANKED - len(ranked)
+        left = most - len(ranked)
         for first, last in plan.ranges:
             # The inner question stops after so many rows; only they are weighed.
             statement, arguments = _sql(question, plan, f"f.rowid, {rank}", first, last, "LIMIT ?")
             found = connection.execute(statement, [*arguments, max(left, 0)]).fetchall()
             ranked += [(Ranked(not question.whole, value, row), question) for row, value in found]
             left -= len(found)
-            matches += len(found)
-            if left <= 0:
-                statement, arguments = _sql(question, plan, "count(*)", first, last, "")
-                (there,) = connection.execute(statement, arguments).fetchone()
-                matches += there - len(found)
+            if left > 0:
+                episodes.update(row >> PARAGRAPH_BITS for row, _ in found)
+            else:
+                file = f"f.rowid >> {PARAGRAPH_BITS}"
+                counted = connection.execute(
+                    *_sql(question, plan, f"{file}, count(*)", first, last, f"GROUP BY {file}")
+                )
+                episodes.update(dict(counted))
     ranked.sort(key=itemgetter(0))
-    return ranked, matches
+    return ranked, episodes
 
 
 def _best_rows(connection: sqlite3.Connection, chosen: Sequence[tuple[Ranked, Question]]) -> list[Found]:
@@ -303,7 +312,7 @@ def _groups(contexts: Contexts, found: Sequence[Found]) -> tuple[EpisodeHits, ..
             moments.append(
                 MomentHit(
                     file, paragraph, row.item, speaker.name, speaker.person, speaker.slot, context.chapter(paragraph),
-                    row.start, row.moment, row.until, row.time, row.text, whole, question.pattern,
+                    row.start, row.moment, row.until, row.time, row.text, whole, question.pattern, row.seek,
                 )
             )  # fmt: skip
         groups.append(EpisodeHits(context.episode, tuple(moments), whole))
