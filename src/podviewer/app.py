@@ -12,9 +12,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication
 
 from podviewer.storage.paths import folders
-from podviewer.storage.settings import Store
+from podviewer.storage.store import Store
 from podviewer.ui.background.error_reports import Errors
 from podviewer.ui.background.loader import Loader, PathLike
+from podviewer.ui.background.saver import Saver
 from podviewer.ui.context import Context, Location
 from podviewer.ui.shell.commands import bind
 from podviewer.ui.shell.deferred import Deferred
@@ -22,6 +23,7 @@ from podviewer.ui.shell.window import Window
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 
 if TYPE_CHECKING:
+    from podviewer.model.notice import Notice
     from podviewer.model.quote import Copied
     from podviewer.ui.chapters.compare_controller import CompareController
     from podviewer.ui.library.controller import LibraryController
@@ -60,7 +62,8 @@ def build_window(
     if not isinstance(app, QApplication):
         raise RuntimeError("build_window needs a running QApplication")
     atexit.register(_let_go_of_clipboard)
-    window = Program(app, Store(folders(data_dir)), Loader(), errors or Errors(), open_url).window
+    store = Store(folders(data_dir))
+    window = Program(app, store, Loader(store.find_place), errors or Errors(), open_url).window
     window.open_paths(paths)
     return window
 
@@ -76,7 +79,7 @@ class Program:
     def __init__(
         self, app: QApplication, store: Store, loader: Loader, errors: Errors, open_url: Callable[[str], object]
     ) -> None:
-        self._store, self._loader = store, loader
+        self._store, self._loader, self._saver = store, loader, Saver(store)
         choices = {choice.value: choice for choice in ThemeChoice}
         self._theme = Theme(app, choices.get(store.settings.theme, ThemeChoice.SYSTEM))
         self._controller = Deferred(self._build_controller)
@@ -91,7 +94,7 @@ class Program:
         )
         # The window's from now on: an object without a parent dies wherever Python collects it, in the reading thread
         # too.
-        for part in (self._context, loader, errors):
+        for part in (self._context, loader, errors, self._saver):
             part.setParent(window)
         window.follow(self._context)
 
@@ -109,13 +112,23 @@ class Program:
             "previous_pane": window.panes.go_back,
         }
         bind(window.commands, commands)
+        for action in window.commands.values():
+            action.triggered.connect(self._saver.save_soon)  # it may have changed a setting
         window.closed.connect(self._stop)
         errors.failed.connect(window.status.notice)
-        for trouble in store.troubles:
-            window.status.notice(trouble)
+        self._saver.saving.connect(window.remember_geometry)
+        self._saver.noticed.connect(self._tell)
+        for notice in store.notices:
+            self._tell(notice)
+
+    def _tell(self, notice: "Notice") -> None:
+        from podviewer.messages.notices import notice_sentence
+
+        self.window.status.notice(notice_sentence(notice))
 
     def _stop(self) -> None:
         """Save first: the loader waits for the file that it reads."""
+        self._saver.stop()
         if self._controller.made is not None:
             self._controller.made.stop()
         self._loader.stop()
@@ -201,6 +214,9 @@ class Program:
             "full_screen": options.fill_screen,
         }
         bind(window.commands, commands)
+        self._saver.saving.connect(reading.remember)
+        view.transcript.place_changed.connect(self._saver.save_soon)
+        context.document_shown.connect(self._saver.save_soon)
         view.transcript.menu_requested.connect(menu.pop_up)
         view.list_alone.open_clicked.connect(opener.open_episode)
         view.transcript.selectionChanged.connect(window.enable_commands)
@@ -231,6 +247,7 @@ class Program:
         left.put_library(panel)
 
         library.opened.connect(controller.fill_panels)
+        library.recent_moved.connect(window.show_recent)
         panel.closed.connect(controller.give_keyboard_back)
         service.settled.connect(controller.tell_settled)
         controller.parts.navigator.text_coming.connect(service.hold)

@@ -1,37 +1,65 @@
-"""What the program remembers survives restarts, damage and a full disk."""
+"""The settings file survives restarts, damage, other writers and a full disk."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from podviewer.storage.atomic_file import write_whole
+from podviewer.model.notice import NoticeCode
 from podviewer.storage.paths import folders
-from podviewer.storage.recent import Recent
-from podviewer.storage.settings import PLACES, Store
+from podviewer.storage.settings import SettingsFile
+from podviewer.storage.store import Store
 
 
-def test_settings_and_places_come_back(tmp_path: Path) -> None:
-    store = Store(folders(tmp_path))
-    store.settings.text_size = 150
-    store.settings.quote_format = "markdown"
-    store.remember_place("tour", ["chapter", 4, 0, 7, 24])
-    store.remember_recent(Recent("/somewhere/a.md", "A", "B", 61, 40))
-    assert store.save()
-    again = Store(folders(tmp_path))
-    assert again.settings == store.settings
-    assert again.state.places == {"tour": ["chapter", 4, 0, 7, 24]}
-    assert again.state.recent == [Recent("/somewhere/a.md", "A", "B", 61, 40)]
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.json"
 
 
-def test_a_damaged_file_is_put_aside_and_told(tmp_path: Path) -> None:
-    where = folders(tmp_path)
-    where.config.mkdir(parents=True)
-    (where.config / "settings.json").write_bytes(b'{"text_size": 150, ')
-    store = Store(where)
-    assert store.settings.text_size == 100
-    assert len(store.troubles) == 1
-    assert (where.config / "settings.damaged").read_bytes() == b'{"text_size": 150, '
+def write(path: Path, text: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def test_settings_come_back(path: Path) -> None:
+    file = SettingsFile(path)
+    file.settings.text_size = 150
+    file.settings.quote_format = "markdown"
+    file.save()
+    assert SettingsFile(path).settings == file.settings
+
+
+def test_two_windows_keep_what_each_has_chosen(path: Path) -> None:
+    one, other = SettingsFile(path), SettingsFile(path)
+    one.settings.sans = True
+    one.save()
+    other.settings.text_size = 120
+    other.save()
+    again = SettingsFile(path).settings
+    assert (again.sans, again.text_size) == (True, 120)
+
+
+def test_what_a_newer_version_or_an_editor_has_written_stays(path: Path) -> None:
+    write(path, '{"text_size": "huge", "ruler": {"on": true}, "times": false}')
+    file = SettingsFile(path)
+    assert file.settings.text_size == 100
+    file.settings.sans = True
+    file.save()
+    assert json.loads(path.read_bytes()) == {
+        "text_size": "huge", "ruler": {"on": True}, "times": False, "sans": True,
+    }  # fmt: skip
+
+
+def test_a_damaged_file_is_put_aside_under_a_new_name_each_time(path: Path) -> None:
+    for number, text in enumerate((b'{"text_size": 150, ', b"\xff\xfe\x00", b"[]"), 1):
+        write(path, text)
+        file = SettingsFile(path)
+        assert file.settings.text_size == 100
+        aside = path.with_name(f"settings.damaged.{number}.json")
+        assert [(told.notice, told.detail) for told in file.take_notices()] == [(NoticeCode.DATA_DAMAGED, str(aside))]
+        assert aside.read_bytes() == text
+    assert path.with_name("settings.damaged.1.json").read_bytes() == b'{"text_size": 150, '
 
 
 @pytest.mark.parametrize(
@@ -43,60 +71,40 @@ def test_a_damaged_file_is_put_aside_and_told(tmp_path: Path) -> None:
         '{"sans": null}',
         '{"text_size": -5}',
         "[" * 9999,
+        '{"theme": "\\ud800", "quote_format": "\\u0000", "library_order": "\\udfff"}',
+        '{"theme": "' + "x" * 2_000_000 + '"}',
     ],
 )
-def test_nonsense_in_a_settings_file_gives_defaults(tmp_path: Path, text: str) -> None:
-    where = folders(tmp_path)
-    where.config.mkdir(parents=True)
-    (where.config / "settings.json").write_text(text)
-    settings = Store(where).settings
+def test_nonsense_in_a_settings_file_gives_defaults(path: Path, text: str) -> None:
+    write(path, text)
+    settings = SettingsFile(path).settings
     assert settings.text_size in (70, 100)
     assert settings.times is True
+    assert (settings.theme, settings.quote_format, settings.library_order) == ("system", "", "season")
 
 
-@pytest.mark.parametrize("state", [{"places": {"x": [1]}, "recent": [3, {"path": 1}]}, {"places": 5, "geometry": 7}])
-def test_nonsense_in_the_state_is_left_out(tmp_path: Path, state: dict[str, object]) -> None:
-    where = folders(tmp_path)
-    where.state.mkdir(parents=True)
-    (where.state / "state.json").write_text(json.dumps(state))
-    store = Store(where)
-    assert store.state.places == {}
-    assert store.state.recent == []
-
-
-def test_what_cannot_be_written_is_told_and_the_old_file_stays(tmp_path: Path) -> None:
-    where = folders(tmp_path)
-    store = Store(where)
-    assert store.save()
-    before = (where.config / "settings.json").read_bytes()
-    (where.config / "settings.json").unlink()
-    (where.config / "settings.json").mkdir()
-    store.settings.text_size = 200
-    assert not store.save()
-    assert "settings.json" in store.troubles[-1]
-    assert before
-    assert not list(where.config.glob(".*"))
-
-
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "notes"
-    write_whole(path, b"old")
-    with pytest.raises(TypeError):
-        write_whole(path, "no bytes")  # type: ignore[arg-type]
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_only_so_many_places_are_kept_and_the_oldest_go(tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_told_and_written_later(tmp_path: Path, path: Path) -> None:
     store = Store(folders(tmp_path))
-    for number in range(PLACES + 5):
-        store.remember_place(str(number), ["item", number, 0, 0, 0])
-    assert len(store.state.places) == PLACES
-    assert "4" not in store.state.places
-    assert str(PLACES + 4) in store.state.places
+    assert store.save() == []
+    path.unlink()
+    path.mkdir()
+    store.settings.text_size = 200
+    told = store.save()
+    assert {(one.notice, one.path) for one in told} == {(NoticeCode.DATA_UNSAVED, str(path))}
+    assert [child.name for child in path.parent.iterdir() if child.name.startswith(".s")] == []
+    path.rmdir()
+    assert store.save() == []
+    assert SettingsFile(path).settings.text_size == 200
 
 
-def test_folders_follow_xdg_and_ignore_relative_ones() -> None:
-    made = folders(None, {"XDG_CONFIG_HOME": "/conf", "XDG_STATE_HOME": "relative"})
-    assert made.config == Path("/conf/podviewer")
-    assert made.state == Path.home() / ".local/state/podviewer"
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_the_settings_stays_one(tmp_path: Path, path: Path) -> None:
+    real = tmp_path / "dotfiles.json"
+    real.write_text("{}")
+    path.parent.mkdir()
+    path.symlink_to(real)
+    file = SettingsFile(path)
+    file.settings.sans = True
+    file.save()
+    assert path.is_symlink()
+    assert json.loads(real.read_bytes())["sans"] is True

@@ -1,4 +1,5 @@
-"""Sentences about a library: what is told when its folders or its index cannot be used as usual. Free of Qt."""
+"""Sentences about a library and about what the program remembers: what is told when folders, the index or our own files
+cannot be used as usual. Free of Qt."""
 
 from collections.abc import Mapping
 
@@ -23,6 +24,10 @@ SENTENCES: Mapping[NoticeCode, str] = {
     NoticeCode.DAMAGED: "The index is damaged and must be built again.",
     NoticeCode.FOLDER_MISSING: "{path} is not there. What was known of it is shown.",
     NoticeCode.FOLDER_UNREADABLE: "{path} cannot be read: {detail}.",
+    NoticeCode.DATA_DAMAGED: "{path} was damaged. It is kept as {detail}.",
+    NoticeCode.DATA_NEWER: "{path} is a newer version's. It is left as it is, and places are kept for this run only.",
+    NoticeCode.DATA_UNUSABLE: "{path} cannot be used ({detail}). Places are kept for this run only.",
+    NoticeCode.DATA_UNSAVED: "{path} could not be written ({detail}). It will be tried again.",
 }
 
 

@@ -72,6 +72,16 @@ def video_of(document: Document) -> str | None:
     return document.youtube_id if isinstance(document, Episode) else None
 
 
+def episode_key(slug: str, video: str | None) -> str:
+    """Return what stands for an episode for ever: its video, since files are renamed; its slug where it has none."""
+    return f"youtube:{video}" if video else f"slug:{slug}"
+
+
+def keys_of(document: Document) -> tuple[str, ...]:
+    """Return the keys under which a document may be known, the best first: it may have had no video yet."""
+    return tuple(dict.fromkeys((episode_key(document.slug, video_of(document)), episode_key(document.slug, None))))
+
+
 def links_of(document: Document) -> list[Link]:
     """Return every link of a document that leads out, apart from its times: those it lists, then those in its text."""
     listed: tuple[Link, ...] = ()

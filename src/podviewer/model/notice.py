@@ -1,11 +1,11 @@
-"""What must be told about a library."""
+"""What must be told about a library, or about what the program remembers."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class NoticeCode(StrEnum):
-    """What must be told about a library. The sentences stand in `messages/notices`."""
+    """What must be told about a library, or about what is remembered. The sentences stand in `messages/notices`."""
 
     REBUILT_DAMAGED = "rebuilt-damaged"
     """The index was damaged or half written; it is built anew."""
@@ -27,6 +27,14 @@ class NoticeCode(StrEnum):
     """A folder of the library is not there; what was known of it is shown."""
     FOLDER_UNREADABLE = "folder-unreadable"
     """A folder cannot be listed."""
+    DATA_DAMAGED = "data-damaged"
+    """Settings or the reader's own data were damaged and put aside; `detail` names the file they are in now."""
+    DATA_NEWER = "data-newer"
+    """The reader's own data are a newer version's; they are left alone."""
+    DATA_UNUSABLE = "data-unusable"
+    """What the reader does cannot be kept beyond this run."""
+    DATA_UNSAVED = "data-unsaved"
+    """Something could not be written; it will be tried again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,16 @@
-"""Where settings, state and cache lie."""
+"""Where settings, the reader's own data and the cache lie."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+NAME = "podviewer"
+
+
+class NoHomeError(Exception):
+    """Nothing says where somebody's files lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,20 +18,46 @@ class Folders:
     """Where the program keeps things."""
 
     config: Path
+    data: Path
+    """Of what the reader has made: it belongs into a backup."""
     state: Path
+    """Of older versions; only read."""
     cache: Path
 
 
-def folders(data_dir: Path | None = None, environ: Mapping[str, str] | None = None) -> Folders:
-    """Return our folders: all below `data_dir`, or where the XDG variables say."""
+def folders(
+    data_dir: Path | None = None, environ: Mapping[str, str] | None = None, platform: str = sys.platform
+) -> Folders:
+    """Return our folders: all below `data_dir`, or where the platform has such files; the XDG variables go first.
+
+    Raises NoHomeError.
+    """
     if data_dir is not None:
-        return Folders(data_dir / "config", data_dir / "state", data_dir / "cache")
+        return Folders(*(data_dir / name for name in ("config", "data", "state", "cache")))
     environ = os.environ if environ is None else environ
 
-    def base(name: str, default: str) -> Path:
-        given = environ.get(name, "")
-        return (Path(given) if os.path.isabs(given) else Path.home() / default) / "podviewer"
+    def base(variable: str, default: str) -> Path:
+        given = environ.get(variable, "")
+        return Path(given) if os.path.isabs(given) else _home(environ, platform) / default
 
-    return Folders(
-        base("XDG_CONFIG_HOME", ".config"), base("XDG_STATE_HOME", ".local/state"), base("XDG_CACHE_HOME", ".cache")
-    )
+    if platform == "win32":
+        local = base("LOCALAPPDATA", "AppData/Local") / NAME
+        config, data, cache = base("APPDATA", "AppData/Roaming") / NAME, local / "data", local / "cache"
+    elif platform == "darwin":
+        own = base("XDG_DATA_HOME", "Library/Application Support") / NAME
+        config, data = base("XDG_CONFIG_HOME", "Library/Application Support") / NAME, own
+        cache = base("XDG_CACHE_HOME", "Library/Caches") / NAME
+    else:
+        config, data = base("XDG_CONFIG_HOME", ".config") / NAME, base("XDG_DATA_HOME", ".local/share") / NAME
+        cache = base("XDG_CACHE_HOME", ".cache") / NAME
+    return Folders(config, data, base("XDG_STATE_HOME", ".local/state") / NAME, cache)
+
+
+def _home(environ: Mapping[str, str], platform: str) -> Path:
+    given = environ.get("USERPROFILE" if platform == "win32" else "HOME", "")
+    if os.path.isabs(given):
+        return Path(given)
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise NoHomeError("there is no home folder: HOME is not set") from error

@@ -1,23 +1,25 @@
-"""What the program remembers: settings (config folder), reading places and recent files (state folder).
+"""What the reader chose: `settings.json`, a small file that may be edited by hand.
 
-Both are small JSON files, written to a temporary file, synced and renamed: QSaveFile and QSettings lose data on a full
-disk (docs/qt-facts.md). A damaged file is put aside, never overwritten in silence.
+A save reads what stands in the file by now and changes only what was chosen here since: what another window, a newer
+version or somebody's editor has written stays. It is written to a temporary file, synced and renamed: QSaveFile and
+QSettings lose data on a full disk (docs/qt-facts.md).
 """
 
 import json
 import os
+import stat
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from podviewer.storage.atomic_file import write_whole
-from podviewer.storage.paths import Folders
-from podviewer.storage.recent import Recent
+from podviewer.model.notice import Notice, NoticeCode
+from podviewer.storage.atomic_file import alone, put_aside, write_whole
 
-PLACES = 2_000
-"""Episodes whose reading place is kept; the oldest are dropped."""
-RECENT = 12
+LARGEST = 1_000_000
+"""Bytes of a settings file that are read; ours has some hundred."""
+LONGEST = 200
+"""Characters of a setting."""
 
 
 @dataclass(slots=True)
@@ -37,144 +39,67 @@ class Settings:
     library_order: str = "season"
 
 
-@dataclass(slots=True)
-class State:
-    """What happened so far."""
+class SettingsFile:
+    """`settings` are in memory and may be changed at any time; `save` writes what was."""
 
-    geometry: str = ""
-    """The window's, as Qt gives it, in base64."""
-    places: dict[str, list[Any]] = field(default_factory=dict)
-    """By episode: [kind of entry, number, part, character, px from the top], and the words that stand there."""
-    recent: list[Recent] = field(default_factory=list)
-    library: list[str] = field(default_factory=list)
-    """The folders of the library that was open last."""
-    progress: dict[str, int] = field(default_factory=dict)
-    """By path: how far an episode was read, in per cent."""
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._notices: list[Notice] = []
+        self.settings = _settings(self._read())
+        self._written = asdict(self.settings)
 
+    def save(self) -> None:
+        """Write what was changed since the last time. Raises OSError; then the file is as it was."""
+        now = asdict(self.settings)
+        changed = {name: value for name, value in now.items() if value != self._written.get(name)}
+        if not changed and os.path.exists(self._path):
+            return
+        with alone(self._path.parent):
+            there = self._read()
+            write_whole(self._path, json.dumps({**(there or now), **changed}, indent=1).encode())
+        self._written = now
 
-class Store:
-    """Settings and state of one user, in memory; `save` writes what changed."""
+    def take_notices(self) -> list[Notice]:
+        """Return what has to be told since the last time."""
+        told, self._notices = self._notices, []
+        return told
 
-    def __init__(self, where: Folders) -> None:
-        self.cache = where.cache
-        self._settings_file = where.config / "settings.json"
-        self._state_file = where.state / "state.json"
-        self.troubles: list[str] = []
-        """Sentences about files that could not be read or written."""
-        self.settings = _fill(Settings(), self._read(self._settings_file))
-        found = self._read(self._state_file)
-        self.state = State(
-            geometry=str(found.get("geometry") or ""),
-            places=_places(found.get("places")),
-            recent=_recents(found.get("recent")),
-            library=_texts(found.get("library")),
-            progress=_progress(found.get("progress")),
-        )
-        self._written = (asdict(self.settings), self._state_dict())
-
-    def remember_place(self, episode: str, place: list[Any]) -> None:
-        """Keep where an episode was left."""
-        self.state.places.pop(episode, None)
-        self.state.places[episode] = place
-        while len(self.state.places) > PLACES:
-            del self.state.places[next(iter(self.state.places))]
-
-    def remember_recent(self, recent: Recent) -> None:
-        """Put a file at the top of the recent ones."""
-        others = [row for row in self.state.recent if row.path != recent.path]
-        self.state.recent = [recent, *others][:RECENT]
-        if recent.second is not None or recent.progress:
-            self.state.progress.pop(recent.path, None)
-            self.state.progress[recent.path] = recent.progress
-            while len(self.state.progress) > PLACES:
-                del self.state.progress[next(iter(self.state.progress))]
-
-    def save(self) -> bool:
-        """Write what changed since the last time; False when it could not be written (see `troubles`)."""
-        now = (asdict(self.settings), self._state_dict())
-        done = True
-        for path, new, old in zip((self._settings_file, self._state_file), now, self._written, strict=True):
-            if new != old or not path.exists():
-                try:
-                    write_whole(path, json.dumps(new, indent=1).encode())
-                except OSError as error:
-                    self.troubles.append(f"{path}: {error.strerror or error}")
-                    done = False
-        if done:
-            self._written = now
-        return done
-
-    def _state_dict(self) -> dict[str, Any]:
-        # A copy: `asdict` would share the lists of places.
-        state = self.state
-        return {**asdict(state), "places": dict(state.places), "progress": dict(state.progress)}
-
-    def _read(self, path: Path) -> dict[str, Any]:
+    def _read(self) -> dict[str, Any]:
+        """Return what stands in the file, nothing where there is none; a damaged one is put aside."""
         try:
-            found = json.loads(path.read_bytes())
-            if isinstance(found, dict):
-                return found
+            if not stat.S_ISREG(os.stat(self._path).st_mode):
+                raise OSError(0, "is no regular file")
+            with open(self._path, "rb") as file:
+                data = file.read(LARGEST)
         except FileNotFoundError:
             return {}
         except OSError as error:
-            self.troubles.append(f"{path}: {error.strerror or error}")
+            self._notices.append(Notice(NoticeCode.DATA_UNSAVED, str(self._path), error.strerror or str(error)))
             return {}
+        try:
+            found = json.loads(data)
+            if isinstance(found, dict):
+                return found
         except (ValueError, RecursionError):
             pass
-        aside = path.with_suffix(".damaged")
         try:
-            os.replace(path, aside)
-            self.troubles.append(f"{path} was damaged. It is kept as {aside.name}.")
+            aside = put_aside(self._path)
+            self._notices.append(Notice(NoticeCode.DATA_DAMAGED, str(self._path), str(aside)))
         except OSError as error:
-            self.troubles.append(f"{path}: {error.strerror or error}")
+            self._notices.append(Notice(NoticeCode.DATA_UNSAVED, str(self._path), error.strerror or str(error)))
         return {}
 
 
-def _fill(settings: Settings, found: Mapping[str, Any]) -> Settings:
-    """Take over what has the right type; anything else keeps its default."""
+def _settings(found: Mapping[str, Any]) -> Settings:
+    """Return settings with what has the right type; anything else has its default."""
+    settings = Settings()
     for row in fields(settings):
         value = found.get(row.name)
-        if type(value) is type(getattr(settings, row.name)):
+        if type(value) is type(getattr(settings, row.name)) and (not isinstance(value, str) or _is_word(value)):
             setattr(settings, row.name, value)
     settings.text_size = min(300, max(70, settings.text_size))
     return settings
 
 
-def _places(found: object) -> dict[str, list[Any]]:
-    if not isinstance(found, dict):
-        return {}
-    return {
-        key: place
-        for key, place in found.items()
-        if isinstance(place, list)
-        and len(place) >= 5
-        and isinstance(place[0], str)
-        and all(isinstance(part, int) for part in place[1:5])
-    }
-
-
-def _progress(found: object) -> dict[str, int]:
-    rows = found.items() if isinstance(found, dict) else ()
-    return {path: percent for path, percent in rows if type(percent) is int and 0 <= percent <= 100}
-
-
-def _texts(found: object) -> list[str]:
-    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
-
-
-def _recents(found: object) -> list[Recent]:
-    rows = found if isinstance(found, list) else []
-    made: list[Recent] = []
-    for row in rows[:RECENT]:
-        if isinstance(row, dict) and isinstance(row.get("path"), str) and isinstance(row.get("title"), str):
-            second, progress = row.get("second"), row.get("progress")
-            made.append(
-                Recent(
-                    row["path"],
-                    row["title"],
-                    str(row.get("detail") or ""),
-                    second if isinstance(second, int) else None,
-                    progress if isinstance(progress, int) else 0,
-                )
-            )
-    return made
+def _is_word(text: str) -> bool:
+    return len(text) <= LONGEST and (text.isprintable() or not text)

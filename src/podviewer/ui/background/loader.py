@@ -13,8 +13,10 @@ from podviewer.ui.background.worker import Worker
 if TYPE_CHECKING:
     from podviewer.model.document import Document
     from podviewer.model.reading import Reading
+    from podviewer.storage.places import Place
 
 PathLike = str | bytes | os.PathLike[str]
+FindPlace = Callable[[Sequence[str]], "Place | None"]
 SETTLE = 200
 """Milliseconds after a change on disk: editors write in several steps."""
 
@@ -27,6 +29,8 @@ class Opened:
     path: PathLike
     reading: "Reading[Document]"
     again: bool = False
+    place: "Place | None" = None
+    """Where it was left."""
 
 
 class Loader(QObject):
@@ -41,8 +45,10 @@ class Loader(QObject):
     file_changed = Signal()
     file_gone = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, find_place: FindPlace, parent: QObject | None = None) -> None:
+        """`find_place` answers, in the thread, where the episode of some keys was left."""
         super().__init__(parent)
+        self._find_place = find_place
         # One thread: two parse no faster, and files arrive in the order they were given.
         self._worker = Worker("reading")
         self._ticket = 0
@@ -67,7 +73,9 @@ class Loader(QObject):
     def read(self, paths: Sequence[PathLike], *, again: bool = False) -> int:
         """Start reading and return the ticket that the answers will carry."""
         self._ticket += 1
-        job = _Job(self._ticket, tuple(paths), again, self.file_read.emit, self.batch_read.emit)
+        job = _Job(
+            self._ticket, tuple(paths), again, self._find_place, self.file_read.emit, self.batch_read.emit
+        )  # fmt: skip
         self._worker.start(job.run)
         return self._ticket
 
@@ -117,15 +125,20 @@ class _Job:
     ticket: int
     paths: tuple[PathLike, ...]
     again: bool
+    find_place: FindPlace
     on_file_read: Callable[[Opened], object]
     on_batch_read: Callable[[int], object]
 
     def run(self) -> None:
         try:
-            from podviewer.formats.registry import read_file  # here, in the thread: the window does not wait for YAML
+            # Here, in the thread: the window does not wait for YAML.
+            from podviewer.formats.registry import read_file
+            from podviewer.model.document import keys_of
 
             for path in self.paths:
-                opened = Opened(self.ticket, path, read_file(path), self.again)
+                reading = read_file(path)
+                place = self.find_place(keys_of(reading.value)) if reading.value is not None else None
+                opened = Opened(self.ticket, path, reading, self.again, place)
                 with suppress(RuntimeError):  # the window was closed while a large file was read: nobody listens
                     self.on_file_read(opened)
         finally:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -10,10 +11,11 @@ from podviewer.library.rows.pages import PageRow
 from podviewer.library.rows.paths import paths_of
 from podviewer.messages.notices import library_words, notice_sentence
 from podviewer.messages.translate import tr
+from podviewer.model.document import episode_key
 from podviewer.model.notice import Notice
 from podviewer.model.quote import Copied
 from podviewer.storage.recent import Recent
-from podviewer.storage.settings import Store
+from podviewer.storage.store import Store
 from podviewer.ui.background.library_service import LibraryService
 from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Context, Location
@@ -23,10 +25,11 @@ from podviewer.ui.library.panel import LibraryPanel
 class LibraryController(QObject):
     """Fills the library's panel and does what is clicked there.
 
-    Signals: `opened` when another library is open.
+    Signals: `opened` when another library is open, `recent_moved` when recent files were found where they lie now.
     """
 
     opened = Signal()
+    recent_moved = Signal()
 
     def __init__(
         self, panel: LibraryPanel, service: LibraryService, context: Context, store: Store, parent: QObject
@@ -34,13 +37,18 @@ class LibraryController(QObject):
         super().__init__(parent)
         self.panel, self.service, self._context, self._store = panel, service, context, store
         self._shows_first = False
+        self._awaited = ""
+        """The key of an episode that is to be shown and was renamed."""
         self._trouble: Notice | None = None
         self._current: str | None = None
+        self._paths: dict[str, str] = {}
+        """Where the episodes lie, by the keys under which they may be known; the best ones last."""
         panel.set_order(store.settings.library_order)
         self._on_document_shown()
 
         context.document_shown.connect(self._on_document_shown)
         service.rows_changed.connect(self._on_rows_changed)
+        service.settled.connect(self._show_first)
         service.known_changed.connect(self._on_known_changed)
         service.progressed.connect(panel.show_reading)
         service.notice_raised.connect(self._on_notice_raised)
@@ -75,12 +83,12 @@ class LibraryController(QObject):
         `again`: it is that of last time, and nobody asked for it.
         """
         texts = [os.fsdecode(root) for root in roots]
-        self._shows_first = shows_first
+        self._shows_first, self._awaited = shows_first, ""
         self._trouble = None
         self.panel.show_notice("")
         self.service.open(texts)
         if any(os.path.isdir(root) for root in texts):
-            self._store.state.library = list(self.service.roots)
+            self._store.remember_library(self.service.roots)
         self._remember(asked=not again)
         self.opened.emit()
 
@@ -115,21 +123,53 @@ class LibraryController(QObject):
         path = next(iter(self._context.paths), None)
         self._current = os.path.abspath(os.fsdecode(path)) if path is not None else None
         self.panel.set_current(self._current)
-        self.panel.show_progress(self._store.state.progress)
+        self._show_progress()
 
     @Slot()
     def _on_rows_changed(self) -> None:
         episodes, pages = self.service.episodes, self.service.pages
         self.panel.show_rows(episodes, pages, self.service.refused)
-        self.panel.show_progress(self._store.state.progress)
+        self._paths = {episode_key(row.slug, None): row.path for row in reversed(episodes)}
+        self._paths |= {episode_key(row.slug, row.youtube_id): row.path for row in reversed(episodes)}
+        self._follow_renamed()
+        self._show_progress()
         self.panel.set_current(self._current)
-        if self._shows_first and (episodes or pages):
-            self._shows_first = False
-            self._on_row_chosen(self._read_last(episodes) or (episodes[0] if episodes else pages[0]))
+        self._show_first()
+
+    @Slot()
+    def _show_first(self) -> None:
+        """Show what was read last, or the first there is. What the index knows may have been renamed: then it comes."""
+        episodes, pages = self.service.episodes, self.service.pages
+        if not self._shows_first or not (episodes or pages):
+            return
+        row = self._read_last(episodes) or (episodes[0] if episodes else pages[0])
+        is_gone = not os.path.exists(row.path)
+        if is_gone and isinstance(row, EpisodeRow):
+            self._awaited = episode_key(row.slug, row.youtube_id)
+        if self.service.busy and (is_gone or (self._awaited and self._awaited not in self._paths)):
+            return
+        self._shows_first = False
+        self._on_row_chosen(row)
+
+    def _show_progress(self) -> None:
+        progress = self._store.state.progress
+        self.panel.show_progress({path: progress[key] for key, path in self._paths.items() if key in progress})
+
+    def _follow_renamed(self) -> None:
+        """Have the recent files lie where the library has them, if they were renamed."""
+        moved = False
+        for recent in list(self._store.state.recent):
+            path = self._paths.get(recent.episode)
+            if path is not None and path != recent.path and not os.path.exists(recent.path):
+                self._store.change_recent(recent.path, replace(recent, path=path))
+                moved = True
+        if moved:
+            self.recent_moved.emit()
 
     def _read_last(self, episodes: Sequence[EpisodeRow]) -> EpisodeRow | None:
         known = {row.path: row for row in episodes}
-        return next((known[recent.path] for recent in self._store.state.recent if recent.path in known), None)
+        paths = (self._paths.get(recent.episode, recent.path) for recent in self._store.state.recent)
+        return next((known[path] for path in paths if path in known), None)
 
     @Slot()
     def _on_known_changed(self) -> None:
@@ -148,8 +188,8 @@ class LibraryController(QObject):
         row = Recent(path, os.path.basename(path) or path, known or (recent[at].detail if at is not None else ""))
         if asked:
             self._store.remember_recent(row)
-        elif at is not None:
-            recent[at] = row
+        elif at is not None and row != recent[at]:
+            self._store.change_recent(path, row)
 
     @Slot(object)
     def _on_notice_raised(self, notice: Notice) -> None:

@@ -11,7 +11,7 @@ from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.library.rows.paths import paths_of
 from podviewer.storage.recent import Recent
-from podviewer.storage.settings import Store
+from podviewer.storage.store import Store
 from podviewer.ui.context import Context, Location
 from podviewer.ui.quick_open.card import QuickOpen
 

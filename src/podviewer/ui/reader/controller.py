@@ -4,17 +4,18 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from podviewer.formats.source import base_name
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
 from podviewer.messages.units import DOT, episode_number
-from podviewer.model.document import ChapterList, Document, Transcript, number_of, video_of
+from podviewer.model.document import ChapterList, Document, Transcript, keys_of, number_of, video_of
 from podviewer.model.problem import Problem
 from podviewer.model.reading import Reading
+from podviewer.storage.places import Place
 from podviewer.storage.recent import Recent
-from podviewer.storage.settings import Store
+from podviewer.storage.store import Store
 from podviewer.text.fold import fold, label
 from podviewer.text.timecode import parse_moment
 from podviewer.text.youtube import parse_address
@@ -23,9 +24,6 @@ from podviewer.ui.background.loader import Loader, Opened, PathLike
 from podviewer.ui.context import Context, Location
 from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.reader.text.places import from_stored, to_stored
-
-SAVE_AFTER = 2_000
-"""Milliseconds from opening a file to writing that down: a synced write is no part of opening it."""
 
 
 class ReadingController(QObject):
@@ -50,15 +48,11 @@ class ReadingController(QObject):
         self._paths: tuple[PathLike, ...] = ()
         self._asked: tuple[PathLike, ...] = ()
         self._target, self._is_back = Location(), False
+        self._remembered: tuple[str, list[object]] | None = None
         self._ticket = 0
         self._shown_ticket = 0
         self._added_ticket = 0
 
-        self._save_later = QTimer(self)
-        self._save_later.setSingleShot(True)
-        self._save_later.setInterval(SAVE_AFTER)
-
-        self._save_later.timeout.connect(self.save)
         loader.file_read.connect(self._on_file_read)
         loader.batch_read.connect(self._on_batch_read)
         loader.file_changed.connect(self.reload)
@@ -139,13 +133,20 @@ class ReadingController(QObject):
                 return True
         return False
 
+    @Slot()
     def remember(self) -> None:
-        """Keep where the shown episode was left."""
-        document, place = self._view.document, self._view.transcript.place()
-        if document is None or self._path is None or place is None:
+        """Keep where the shown episode is being read, if that is elsewhere than it was kept last."""
+        document, position = self._view.document, self._view.transcript.place()
+        if document is None or self._path is None or position is None:
             return
-        self._store.remember_place(_identity(document), to_stored(place))
-        self._remember_recent(document, self._view.top_moment()[0], self._view.transcript.progress())
+        key, anchor = keys_of(document)[0], to_stored(position)
+        if (key, anchor) == self._remembered:
+            return  # another window may have gone on reading it
+        self._remembered = key, anchor
+        second, progress = self._view.top_moment()[0], self._view.transcript.progress()
+        path = os.path.abspath(os.fsdecode(self._path))
+        self._store.remember_place(Place(key, anchor, progress, second, path, label(document.title)))
+        self._remember_recent(document, second, progress)
 
     def _remember_recent(self, document: Document, second: int | None, progress: int) -> None:
         if self._path is None:
@@ -154,14 +155,8 @@ class ReadingController(QObject):
         number = episode_number(*number_of(document))
         detail = DOT.join(part for part in (names, number) if part)
         path = os.path.abspath(os.fsdecode(self._path))
-        self._store.remember_recent(Recent(path, label(document.title), detail, second, progress))
-
-    @Slot()
-    def save(self) -> None:
-        """Write settings and state; trouble is told in the status line."""
-        self.remember()
-        if not self._store.save():
-            self.noticed.emit(self._store.troubles[-1])
+        recent = Recent(path, label(document.title), detail, second, progress, keys_of(document)[0])
+        self._store.remember_recent(recent)
 
     # Answers of the loader.
 
@@ -221,8 +216,8 @@ class ReadingController(QObject):
         self._leave()
         self._path, self._reading, self._shown_ticket = opened.path, opened.reading, opened.ticket
         self._paths = (opened.path, *(path for path in self._asked if path != opened.path))
-        kept = self._store.state.places.get(_identity(document))
-        place = from_stored(kept)
+        kept = self._store.newer_place(keys_of(document), opened.place)
+        place = from_stored(kept.anchor) if kept is not None else None
         if self._target != Location():
             place = self._target.position
         self.document_coming.emit()
@@ -230,8 +225,8 @@ class ReadingController(QObject):
         if self._target.position is None and self._target != Location():
             self._view.arrive(self._target)
         self._loader.watch(opened.path)
-        self._remember_recent(document, None, 0)  # without its place: asking for that lays out more than is painted
-        self._save_later.start()
+        # With the place that was kept: asking for this one lays out more than is painted.
+        self._remember_recent(document, kept.second if kept else None, kept.progress if kept else 0)
         self._context.show_document(self._view.document, self._view.title, self._paths)
 
     def _leave(self) -> None:
@@ -298,10 +293,6 @@ class ReadingController(QObject):
             )
             return document
         return attach_chapters(document, rows)
-
-
-def _identity(document: Document) -> str:
-    return f"{document.slug} {video_of(document) or ''}".strip()
 
 
 def _refusal(opened: Opened) -> str:

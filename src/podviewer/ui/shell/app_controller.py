@@ -90,8 +90,7 @@ class AppController(QObject):
             self.parts.quick_open().card.show_not_found(text)
 
     def stop(self) -> None:
-        """Write down what is to be remembered and let go of everything: the program ends."""
-        self.parts.reading.save()
+        """Let go of everything: the program ends."""
         if self.parts.library.made is not None:
             self.parts.library.made.stop()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
-from podviewer.storage.settings import Store
+from podviewer.storage.store import Store
 from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Context, Location
 from podviewer.ui.reader.controller import ReadingController

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from podviewer.storage.settings import Store
+from podviewer.storage.store import Store
 from podviewer.text.fold import label
 from podviewer.ui.background.loader import PathLike
 from podviewer.ui.context import Context
@@ -98,12 +98,17 @@ class Window(QMainWindow):
     @Slot()
     def show_welcome(self) -> None:
         """Show the first page."""
-        self.welcome.show_recent(recent_rows(self._store.state.recent))
+        self.show_recent()
         self.stack.setCurrentWidget(self.welcome)
         self.welcome.setFocus()
         self.status.clear_place()
-        self.menus.show_recent(self._store.state.recent)
         self.enable_commands()
+
+    @Slot()
+    def show_recent(self) -> None:
+        """Show the recent files on the first page and in the menu."""
+        self.welcome.show_recent(recent_rows(self._store.state.recent))
+        self.menus.show_recent(self._store.state.recent)
 
     @Slot()
     def enable_commands(self) -> None:
@@ -177,6 +182,12 @@ class Window(QMainWindow):
 
         show_about(self)
 
+    @Slot()
+    def remember_geometry(self) -> None:
+        """Keep where the window stands."""
+        if not self.isFullScreen():
+            self._store.remember_geometry(self.saveGeometry().toBase64().toStdString())
+
     def _find_related(self) -> "Sequence[EpisodeRow]":
         return self.controller.made.related() if self.controller.made is not None else ()
 
@@ -222,8 +233,6 @@ class Window(QMainWindow):
             QTimer.singleShot(FURNISH, self._furnish)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.isFullScreen():
-            self._store.state.geometry = self.saveGeometry().toBase64().toStdString()
         self.closed.emit()
         super().closeEvent(event)
 

@@ -1,0 +1,195 @@
+"""All that the program remembers of one user: in memory at once, on the disk when it is saved."""
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from podviewer.model.notice import Notice, NoticeCode
+from podviewer.storage import window_state
+from podviewer.storage.atomic_file import sweep
+from podviewer.storage.paths import Folders
+from podviewer.storage.places import Place, keep_place, load_place, load_progress
+from podviewer.storage.recent import Recent, change_recent, keep_recent, load_recent, on_top
+from podviewer.storage.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from podviewer.storage.database import Database
+
+Change = Callable[["Connection"], None]
+
+
+@dataclass(slots=True)
+class State:
+    """What happened so far, for whoever shows it."""
+
+    geometry: str = ""
+    """The window's, as Qt gives it, in base64."""
+    recent: list[Recent] = field(default_factory=list)
+    """The last one first."""
+    library: list[str] = field(default_factory=list)
+    """The folders of the library that was open last."""
+    progress: dict[str, int] = field(default_factory=dict)
+    """How far episodes were read, in per cent, by `places.episode_key`."""
+
+
+class Store:
+    """`settings` may be changed; `state` is changed by what is remembered here, in the window's thread.
+
+    Each thing remembered is a row of its own in the database: what other windows remember stays. What concerns the disk
+    may be called in any thread. SQLite is loaded when there is something to read or to write: 5 ms of a start.
+    """
+
+    def __init__(self, where: Folders) -> None:
+        self.cache = where.cache
+        self._settings_file = where.config / "settings.json"
+        self._file = SettingsFile(self._settings_file)
+        self.settings = self._file.settings
+        self._made: Database | None = None
+        self._turn = threading.Lock()
+        self._changes: dict[tuple[str, str], Change] = {}
+        """What is not written yet, in order."""
+        self._places: dict[str, Place] = {}
+        """Those of this run."""
+        self.state = State()
+        self.notices: list[Notice] = []
+        """What has to be told of the start."""
+        self._data_file = where.data / "podviewer.sqlite3"
+        self._old_state = where.state / "state.json"
+        if os.path.exists(self._data_file) or os.path.exists(self._old_state):
+            self.notices += self._attempt(self._load, self._data_file)
+        self.notices += self._take_notices()
+
+    # What is remembered.
+
+    def remember_place(self, place: Place) -> None:
+        """Keep where an episode was left."""
+        with self._turn:
+            self._places[place.episode] = place
+            self.state.progress[place.episode] = place.progress
+            self._change("place", place.episode, partial(keep_place, place=place))
+
+    def find_place(self, keys: Sequence[str]) -> Place | None:
+        """Return where an episode was left, by this or another window: the place of the first key that has one."""
+        kept = None
+        if self._made is not None or os.path.exists(self._data_file):
+            with suppress(OSError):  # what keeps us from reading is told when something is written
+                kept = self._database().read(partial(load_place, keys=keys))
+        return self.newer_place(keys, kept)
+
+    def newer_place(self, keys: Sequence[str], kept: Place | None) -> Place | None:
+        """Return what this run remembers of an episode, or `kept`: what is newer. Without a look at the disk."""
+        mine = next((self._places[key] for key in keys if key in self._places), None)
+        return kept if mine is None or (kept is not None and kept.changed > mine.changed) else mine
+
+    def remember_recent(self, recent: Recent) -> None:
+        """Put a file at the top of the recent ones."""
+        with self._turn:
+            self.state.recent = on_top(recent, self.state.recent)
+            self._change("recent", recent.path, partial(keep_recent, recent=recent))
+
+    def change_recent(self, path: str, recent: Recent) -> None:
+        """Replace what is known of a recent file, where it stands among them."""
+        with self._turn:
+            rows = [row for row in self.state.recent if row.path == path or row.path != recent.path]
+            self.state.recent = [recent if row.path == path else row for row in rows]
+            self._change("change", path, partial(change_recent, path=path, recent=recent))
+
+    def remember_library(self, folders: Sequence[str]) -> None:
+        """Keep which folders are the library."""
+        with self._turn:
+            self.state.library = list(folders)
+            self._change("library", "", partial(window_state.keep_library, folders=tuple(folders)))
+
+    def remember_geometry(self, geometry: str) -> None:
+        """Keep where the window stands: base64."""
+        if geometry == self.state.geometry:
+            return
+        with self._turn:
+            self.state.geometry = geometry
+            self._change("window", "", partial(window_state.keep_geometry, geometry=geometry))
+
+    # On the disk.
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether nothing that was remembered is left to be written."""
+        return not self._changes
+
+    def save(self) -> list[Notice]:
+        """Write what is new; return what has to be told. What could not be written stays to be saved."""
+        notices = self._attempt(self._file.save, self._settings_file)
+        notices += self._attempt(self._write, self._data_file)
+        return notices + self._take_notices()
+
+    def tend(self) -> list[Notice]:
+        """Look whether the files are whole, and tidy up behind killed runs; return what has to be told."""
+        sweep(self._settings_file.parent)
+        sweep(self._old_state.parent)
+        if not os.path.exists(self._data_file):
+            return []
+        return self._attempt(self._database().check, self._data_file) + self._take_notices()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._made is not None:
+            self._made.close()
+
+    def _database(self) -> "Database":
+        from podviewer.storage.database import Database
+
+        with self._turn:
+            if self._made is None:
+                self._made = Database(self._data_file, self._old_state)
+            return self._made
+
+    def _load(self) -> None:
+        self.state = self._database().read(_state)
+
+    def _change(self, kind: str, name: str, change: Change) -> None:
+        self._changes.pop((kind, name), None)
+        self._changes[kind, name] = change
+
+    def _write(self) -> None:
+        with self._turn:
+            changes = dict(self._changes)
+        if not changes:
+            return
+
+        def change_all(connection: "Connection") -> State:
+            for change in changes.values():
+                change(connection)
+            return _state(connection)
+
+        state = self._database().write(change_all)
+        with self._turn:
+            for key, change in changes.items():
+                if self._changes.get(key) is change:
+                    del self._changes[key]
+            if not self._changes:  # what other windows have remembered since
+                self.state.recent, self.state.progress = state.recent, state.progress
+
+    def _attempt(self, job: Callable[[], None], path: Path) -> list[Notice]:
+        try:
+            job()
+        except OSError as error:
+            return [Notice(NoticeCode.DATA_UNSAVED, str(path), error.strerror or str(error))]
+        return []
+
+    def _take_notices(self) -> list[Notice]:
+        return self._file.take_notices() + (self._made.take_notices() if self._made is not None else [])
+
+
+def _state(connection: "Connection") -> State:
+    return State(
+        window_state.load_geometry(connection),
+        load_recent(connection),
+        window_state.load_library(connection),
+        load_progress(connection),
+    )
