@@ -293,6 +293,40 @@ def test_the_menu_of_a_link_copies_it_as_the_wiki_writes_it(qtbot: QtBot, window
     read(qtbot, window, "Nesting Box")
 
 
+def test_a_person_is_shown_beside_the_page_and_back_takes_that_away_first(
+    qtbot: QtBot, program: Program, shelf: Path
+) -> None:
+    keepers = "[[person:berylsample|Beryl]] keeps hens, in a [[Nesting Box|box]] of straw.\n\n## Straw\n\nDry straw."
+    write(shelf / "_wiki", "keepers.md", wiki_page(keepers, title="Keepers"))
+    window = program.start(shelf, shelf / "_wiki" / "keepers.md")
+    settle(qtbot, window)
+    read(qtbot, window, "Keepers")
+    qtbot.waitUntil(lambda: text(window).anchorAt(spot(window, "Beryl")) != "", timeout=5_000)
+    window.controller().show_chapters()
+    text(window).setFocus()
+    left = window.parts.left
+    click_words(qtbot, window, "Beryl")
+    people = part(window, "library-list")
+    assert isinstance(people, QListView)
+    assert people.isVisible()
+    assert [row.split(",")[0] for row in rows(people)] == ["Bees: The Dance", "Hens: Moult and Autumn"]
+    assert text(window).hasFocus()
+    qtbot.keyClick(text(window), Qt.Key.Key_L)
+    qtbot.keyClick(text(window), Qt.Key.Key_L)
+    assert text(window).textCursor().selectedText() == "box"
+
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert left.chapters.isVisible()
+    assert window.windowTitle().startswith("Keepers")
+    assert not window.commands["back"].isEnabled()
+    click_words(qtbot, window, "Beryl")
+    window.controller().show_chapters()  # the reader has put it back already
+    click_words(qtbot, window, "box")
+    read(qtbot, window, "Nesting Box")
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    read(qtbot, window, "Keepers")
+
+
 def test_who_cites_an_episode_without_clips_is_there_from_the_start(qtbot: QtBot, window: Window) -> None:
     """The text is laid out once: the panel stands at the right before it, not after."""
     widths: set[int] = set()

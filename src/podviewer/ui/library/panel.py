@@ -170,6 +170,11 @@ class LibraryPanel(QWidget):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
 
+    @property
+    def person(self) -> PersonRow | None:
+        """Whom the list shows; None for everybody."""
+        return self._person
+
     def show_person(self, person: PersonRow | None) -> None:
         """Show a person and their episodes; None goes back to the list there was before."""
         bar, was = self.list.verticalScrollBar(), self._person

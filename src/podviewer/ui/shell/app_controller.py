@@ -46,6 +46,15 @@ class Parts:
     comparison: "Deferred[CompareController]"
 
 
+@dataclass(frozen=True, slots=True)
+class LeftState:
+    """What was at the left: the side, the person whom the library showed, and whether the panel was open."""
+
+    side: int
+    person: "PersonRow | None"
+    is_shown: bool
+
+
 class AppController(QObject):
     """Everything beyond the first page. Signals: `settled` when nothing is pending."""
 
@@ -56,6 +65,7 @@ class AppController(QObject):
         self.parts = parts
         self.context, self._stack, self._status = context, stack, status
         self._browsing = False  # the library is wanted although nothing is being read yet
+        self._left_before: LeftState | None = None
         view, left = parts.view, parts.left
 
         context.document_shown.connect(self._on_document_shown)
@@ -156,6 +166,34 @@ class AppController(QObject):
         """Show somebody's episodes at the left."""
         self.show_library()
         self.parts.library().panel.show_person(person)
+
+    @Slot(object)
+    def show_person_beside(self, person: "PersonRow") -> None:
+        """Show somebody's episodes at the left of a page that names them: the page keeps the keyboard, and going back
+        first brings back what was at the left."""
+        parts, panel = self.parts, self.parts.library().panel
+        if not self._has_person_beside:
+            self._left_before = LeftState(parts.left.side, panel.person, is_shown=parts.panels.left_shown)
+        self.show_library_side()
+        panel.show_person(person)
+        parts.navigator.history.put_beside(self._put_left_back)
+
+    @property
+    def _has_person_beside(self) -> bool:
+        """Whether what a page's link has put at the left is still there."""
+        panel = self.parts.library().panel
+        is_there = self.parts.left.side == LIBRARY and self.parts.panels.left_shown and panel.person is not None
+        return self._left_before is not None and is_there
+
+    def _put_left_back(self) -> bool:
+        before, is_there = self._left_before, self._has_person_beside
+        self._left_before = None
+        if before is not None and is_there:
+            self.parts.library().panel.show_person(before.person)
+            self.parts.left.show_side(before.side)
+            if not before.is_shown:
+                self.parts.panels.toggle_left(False)
+        return is_there
 
     @Slot()
     def fill_panels(self) -> None:

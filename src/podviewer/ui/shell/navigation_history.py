@@ -76,11 +76,12 @@ class NavigationHistory(QObject):
         self._here, self._visit = here, visit
         self._history: History[Location] = History()
         self._under_way = False
+        self._undo: Callable[[], bool] | None = None
 
     @property
     def can_go_back(self) -> bool:
-        """Whether a place was left."""
-        return self._history.can_go_back
+        """Whether a place was left, or something was put beside the one that is shown."""
+        return self._undo is not None or self._history.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
@@ -91,14 +92,25 @@ class NavigationHistory(QObject):
     def leave(self) -> None:
         """Remember the place now shown: the reader is about to jump elsewhere."""
         here = self._here()
+        self._undo = None
         if here is not None and not self._under_way:
             self._history.leave(here)
             self.changed.emit()
 
+    def put_beside(self, undo: Callable[[], bool]) -> None:
+        """A click has put something beside the place now shown: going back first means `undo`, which takes it away and
+        returns whether it was still there."""
+        self._undo = undo
+        self.changed.emit()
+
     @Slot()
     def go_back(self) -> None:
-        """Return to where the last jump started."""
-        self._go(self._history.back)
+        """Take away what was put beside the place now shown, else return to where the last jump started."""
+        undo, self._undo = self._undo, None
+        if undo is not None and undo():
+            self.changed.emit()
+        else:
+            self._go(self._history.back)
 
     @Slot()
     def go_forward(self) -> None:
