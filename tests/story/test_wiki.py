@@ -337,6 +337,20 @@ def test_who_cites_an_episode_without_clips_is_there_from_the_start(qtbot: QtBot
     assert widths == {text(window).viewport().width()}
 
 
+def test_who_cites_an_episode_does_not_come_in_beside_the_text_that_is_read(
+    qtbot: QtBot, program: Program, shelf: Path
+) -> None:
+    window = program.start(shelf / "_podcast" / "hens.md")
+    window.parts.library().open([shelf], shows_first=False)  # at the left, as asked
+    width = text(window).viewport().width()
+    qtbot.waitUntil(lambda: window.parts.view.right.cited.count > 0, timeout=10_000)
+    settle(qtbot, window)
+    assert not window.parts.view.right.isVisible()
+    assert text(window).viewport().width() == width
+    window.commands["clips_panel"].trigger()
+    assert window.parts.view.right.isVisible()
+
+
 def test_a_quote_from_memory_is_found_and_its_citation_reads_back(qtbot: QtBot, window: Window) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Q, BOTH)
     field = part(window, "quote-field")

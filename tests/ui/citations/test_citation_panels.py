@@ -269,6 +269,19 @@ def test_an_episode_shows_its_clips_its_citations_or_a_switch(qtbot: QtBot, righ
     assert right.clips.isVisible()
 
 
+def test_what_comes_while_an_episode_is_read_waits_until_it_is_asked_for(right: RightPanel) -> None:
+    episode = cited_episode(4)
+    right.show_document(episode)
+    right.show_cited([cited(30)], ())
+    assert not right.is_filled, "the text would be wrapped anew"
+    right.show_document(replace(episode, title="Read again"))
+    assert not right.is_filled
+    right.show_late()
+    assert right.is_filled
+    right.show_document(replace(episode, slug="other", clips=(Clip("Fires", 30, 60, True),)))
+    assert right.is_filled
+
+
 def test_a_page_shows_its_citations(right: RightPanel) -> None:
     page = wiki_page()
     right.show_document(page)

@@ -49,6 +49,8 @@ class RightPanel(QFrame):
             CitationPanel(theme, context),
         )
         self._shown: ShownDocument | None = None
+        self._is_late = False
+        """Whether there was nothing to show when the text was laid out: to come in now would move it."""
         self._switch = SegmentedControl(theme, (tr("Clips"), tr("Cited")), self)
         self._bar = QWidget(self)
         bar = QVBoxLayout(self._bar)
@@ -72,7 +74,15 @@ class RightPanel(QFrame):
 
     @property
     def is_filled(self) -> bool:
-        """Whether there is anything to show, or will be once the times of the page have been looked up."""
+        """Whether there is anything to show, or will be once the times of the page have been looked up.
+
+        What comes while an episode without clips is being read waits until the reader asks (`show_late`), or for the
+        next document.
+        """
+        return self._has_rows and not self._is_late
+
+    @property
+    def _has_rows(self) -> bool:
         if isinstance(self._shown, WikiPage):
             return bool(self._shown.times)
         return any(panel.count for panel in (self.clips, self.cited, self.citations))
@@ -86,13 +96,15 @@ class RightPanel(QFrame):
         if not has_same_times(old, shown):
             self.citations.show_citations(())
         self.document_coming.emit(shown)
+        if not is_same_file(old, shown):
+            self._is_late = not self._has_rows
         self._arrange()
         self.content_changed.emit()
 
     def show_cited(
         self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
     ) -> None:
-        """Show who cites the episode, and the chapters nobody cites."""
+        """Show who cites the episode, and the chapters nobody cites; late, if there was nothing to show before."""
         self.cited.show_cited(cited, uncited, linking, video=self._has_video)
         self._arrange()
         self.content_changed.emit()
@@ -101,6 +113,11 @@ class RightPanel(QFrame):
         """Show the citations of a page."""
         self.citations.show_citations(rows)
         self._arrange()
+        self.content_changed.emit()
+
+    def show_late(self) -> None:
+        """Show what came while the text was being read: the reader asks for it."""
+        self._is_late = False
         self.content_changed.emit()
 
     def _arrange(self) -> None:

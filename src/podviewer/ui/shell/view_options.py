@@ -108,6 +108,8 @@ class ViewOptions(QObject):
     def show_right(self, shown: bool) -> None:
         """Show or hide the right panel."""
         self._settings.clips_panel = shown
+        if shown:
+            self._view.right.show_late()
         self._panels.toggle_right(shown)
         self._on_panels_changed()
 
