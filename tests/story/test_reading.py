@@ -66,6 +66,10 @@ def count_of(window: Window) -> str:
     return " ".join(label.text() for label in part(window, "find").findChildren(QLabel))
 
 
+def status_of(window: Window) -> str:
+    return " ".join(label.text() for label in window.status.findChildren(QLabel))
+
+
 def click_row(qtbot: QtBot, view: QListView, row: int, x: int) -> None:
     rect = view.visualRect(view.model().index(row, 0, QModelIndex()))
     qtbot.mouseMove(view.viewport(), QPoint(x, rect.top() + 12))
@@ -182,6 +186,21 @@ def test_back_and_forward_through_jumps(qtbot: QtBot, program: Program) -> None:
     assert view.verticalScrollBar().value() == two
     qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert view.verticalScrollBar().value() == six
+
+
+def test_end_goes_to_the_end_and_back_leads_to_where_it_was_pressed(
+    qtbot: QtBot, program: Program, write: Callable[[str, str], Path]
+) -> None:
+    window = program.start(write("ep.md", EPISODE.format(title="Long", items=items(80))))
+    view = text_of(window)
+    view.verticalScrollBar().setValue(600)
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert "number 79" in shown_text(view)
+    assert "100 %" in status_of(window)
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert view.verticalScrollBar().value() == 600
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize("typed", ["2:29", "149", "2m29s", "t=149", f"{ADDRESS}149"])

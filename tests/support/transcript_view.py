@@ -80,12 +80,21 @@ def click(qtbot: QtBot, view: TextView, words: str) -> None:
 
 def hover(view: TextView, point: QPoint) -> None:
     """Move the pointer; with an event of our own, since the offscreen pointer does not move."""
+    _move(view, point, Qt.MouseButton.NoButton)
+
+
+def drag(view: TextView, point: QPoint) -> None:
+    """Move the pointer with its left button held."""
+    _move(view, point, Qt.MouseButton.LeftButton)
+
+
+def _move(view: TextView, point: QPoint, button: Qt.MouseButton) -> None:
     event = QMouseEvent(
         QEvent.Type.MouseMove,
         QPointF(point),
         QPointF(view.viewport().mapToGlobal(point)),
         Qt.MouseButton.NoButton,
-        Qt.MouseButton.NoButton,
+        button,
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(view.viewport(), event)

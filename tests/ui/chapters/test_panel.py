@@ -303,3 +303,15 @@ def test_tips_are_never_taken_for_html(text: str) -> None:
 
     assert not QtGui.Qt.mightBeRichText(plain_tip(text))
     assert plain_tip(text).replace("\u200b", "").replace("\n", "") == text
+
+
+def test_the_rows_beside_the_current_one_are_in_sight_too(qtbot: QtBot, theme: Theme) -> None:
+    panel = ChapterPanel(theme)
+    many = tuple(Chapter(f"Part {number}: of it", number * 60, "header", False, number) for number in range(40))
+    panel.show_chapters(many, video=True)
+    show(qtbot, panel, 281, 400)
+    for current in (0, 12, 30, 39, 20, 3):
+        panel.set_current(current)
+        for row in {max(0, current - 1), current, min(39, current + 1)}:
+            rect = panel.list.visualRect(panel.list.model().index(row, 0))
+            assert panel.list.viewport().rect().contains(rect)

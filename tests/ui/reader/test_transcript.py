@@ -3,17 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from podviewer.model.episode import Turn
+from podviewer.model.episode import Chapter, Turn
 from podviewer.model.timing import Timing
 from podviewer.ui.context import ReadingPosition
 from podviewer.ui.document.document import Kind
+from podviewer.ui.reader.text.sticky_title import StickyTitle
 from podviewer.ui.reader.text.view import TextView
-from podviewer.ui.style.theme import DARK, Theme, measure_type
-from support.transcript_view import click, episode, position_of, said, select, spot_of, top_of
+from podviewer.ui.style.theme import DARK, STICKY_HEIGHT, Theme, measure_type
+from support.transcript_view import click, drag, episode, hover, position_of, said, select, spot_of, top_of
 
 ENGLISH = "She said that a lever lifts whatever you like, and that nobody had asked her why before. "
 TRICKY = "🎙️ e\u0301t vo\u00a0ilà: שלום עולם, then “more” " + "w" * 200
@@ -201,3 +203,112 @@ def test_a_marked_passage_is_what_is_said_in_the_range(view: TextView) -> None:
     words = [view.built.entries[n].text.source[:8] for n in blocks if view.built.entries[n].kind is Kind.PARAGRAPH]
     assert words == ["Turn 10:", "Turn 11:"]
     assert view.chapter == 1
+
+
+@pytest.mark.qt_log_ignore("not accepted by receiving widget", extend=True)
+def test_nothing_is_left_of_an_old_selection(qtbot: QtBot, view: TextView) -> None:
+    view.show_document(episode())
+    view.scrolling.go_to_edge(top=False)  # all is laid out, so that the scroll bar moves no more
+    view.scrolling.go_to_second(300)
+
+    def seen() -> QImage:
+        return view.screen().grabWindow(view.winId()).toImage()
+
+    qtbot.waitUntil(lambda: seen() == view.grab().toImage())  # all is painted
+    before = seen()
+    line = view.surface.rect_of(*_word(view, 10, 20)).center().y()
+    begin = QPoint(view.surface.text_edge + 60, line)
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(view.viewport(), left, pos=begin)
+    for _ in range(4):
+        begin += QPoint(40, 0)
+        drag(view, begin)
+    qtbot.mouseRelease(view.viewport(), left, pos=begin)
+    qtbot.waitUntil(lambda: seen() != before)
+    qtbot.mouseClick(view.viewport(), left, pos=QPoint(begin.x(), line + 3 * view.surface.style.type.line))
+    qtbot.waitUntil(lambda: seen() == before)
+
+
+def test_a_time_is_hovered_no_more_when_the_pointer_has_left(view: TextView) -> None:
+    view.show_document(episode())
+    told: list[str] = []
+    view.address_hovered.connect(told.append)
+    hover(view, spot_of(view, "0:30"))
+    assert told[-1] != ""
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+    assert told[-1] == ""
+    hover(view, spot_of(view, "0:30"))
+    assert told[-1] != ""
+
+
+def test_progress_is_told_by_the_words_above(view: TextView) -> None:
+    view.show_document(episode(200))
+    assert view.progress() == 0
+    view.scrolling.go_to_second(100 * 30)  # the middle, before all is laid out
+    assert view.progress() == 50
+    view.document().size()
+    assert view.progress() == 50
+    view.resize(500, 400)
+    assert view.progress() == 50
+    view.scrolling.go_to_edge(top=False)
+    assert view.progress() == 100
+
+
+def test_the_last_chapter_is_current_at_the_end_however_short_it_is(view: TextView) -> None:
+    made = episode()
+    short = (
+        *made.chapters,
+        Chapter("Almost", 1140, "header", False, 38),
+        Chapter("The end", 1170, "header", False, 39),
+    )
+    view.show_document(replace(made, chapters=short))
+    view.scrolling.go_to_edge(top=False)
+    assert view.chapter == 5
+    view.scrolling.go_to_chapter(4)  # which cannot stand at the top either
+    assert view.chapter == 4
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 300)
+    assert view.chapter == 3
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_End])
+def test_home_and_end_ask_for_the_edges_where_no_caret_is_in_sight(qtbot: QtBot, view: TextView, key: Qt.Key) -> None:
+    view.show_document(episode())
+    view.scrolling.go_to_second(300)
+    asked: list[bool] = []
+    view.edge_asked.connect(asked.append)
+    qtbot.keyClick(view, key)
+    assert asked == [key == Qt.Key.Key_Home]
+    qtbot.keyClick(view, Qt.Key.Key_Right)  # now there is a caret
+    before = view.verticalScrollBar().value()
+    qtbot.keyClick(view, key)
+    assert len(asked) == 1
+    assert view.verticalScrollBar().value() == before
+    view.verticalScrollBar().setValue(before + 2000)
+    qtbot.keyClick(view, key)
+    assert len(asked) == 2
+
+
+def test_the_title_stands_above_as_soon_as_the_first_line_of_its_heading_is_gone(view: TextView) -> None:
+    made = episode()
+    long = replace(made.chapters[1], title="A heading " * 20)
+    view.show_document(replace(made, chapters=(made.chapters[0], long, *made.chapters[2:])))
+    view.scrolling.go_to_chapter(1)
+    title = view.findChild(StickyTitle)
+    assert title is not None
+    bar, built = view.verticalScrollBar(), view.built
+    assert built is not None
+    heading = built.block(built.block_of_chapter(1) or 0)
+    assert heading.layout().lineCount() > 1
+    bar.setValue(bar.value() + 24)
+    assert title.accessibleDescription() != long.title
+    bar.setValue(bar.value() + view.surface.first_line(heading).height())
+    assert title.accessibleDescription() == long.title
+
+
+def test_text_that_is_cut_with_no_title_above_it_fades_away(view: TextView) -> None:
+    view.show_document(episode())
+    ground = view.grab().toImage().pixelColor(view.surface.text_edge, STICKY_HEIGHT + 1)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 40)  # through the title of the page
+    image, left = view.grab().toImage(), view.surface.text_edge
+    edge = [image.pixelColor(x, STICKY_HEIGHT) for x in range(left, left + 200)]
+    assert all(abs(colour.lightness() - ground.lightness()) < 16 for colour in edge)

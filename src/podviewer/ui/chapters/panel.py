@@ -85,6 +85,14 @@ class ChapterRows(TwoTargetList):
         self.context_menu().addAction(self._cite)
         self._cite.triggered.connect(self._on_cite)
 
+    def _reveal_current(self) -> None:
+        """Show the rows beside the current one too: what was read, and what comes next."""
+        for row in (self.current() - 1, self.current() + 1):
+            index = self.model().index(row, 0)
+            if self.current() >= 0 and index.isValid() and self.isVisible():
+                self.scrollTo(index, ChapterRows.ScrollHint.EnsureVisible)
+        super()._reveal_current()
+
     def _prepare_menu(self, row: int) -> None:
         super()._prepare_menu(row)
         self._cite.setVisible(self._chapters.is_citable(row))

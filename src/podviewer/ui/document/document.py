@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeAlias
 
 from PySide6.QtGui import QTextBlock, QTextDocument
@@ -154,6 +155,17 @@ class TranscriptDocument:
     def written(self) -> SpokenText:
         """The other words of the file, a paragraph for each of `written_blocks`: all those of a wiki page."""
         return spoken_text([self.entries[n].text.source for n in self.written_blocks])
+
+    @cached_property
+    def _characters_before(self) -> list[int]:
+        """How many of the file's characters stand above each block, and at the end all of them."""
+        return list(accumulate((len(entry.text.source) * entry.own for entry in self.entries), initial=0))
+
+    def share_before(self, number: int, index: int) -> float:
+        """Return how much of the file's words stands before a character of a block, from 0 to 1."""
+        before = self._characters_before
+        here = index if self.entries[number].own else 0
+        return (before[number] + here) / before[-1] if before[-1] else 0.0
 
     def entry(self, block: QTextBlock) -> Entry:
         """Return what stands in a block."""

@@ -80,6 +80,7 @@ class ReadingView(QWidget):
         self.transcript.address_clicked.connect(context.open_address)
         self.transcript.address_hovered.connect(context.show_hint)
         self.transcript.place_changed.connect(self._on_place_changed)
+        self.transcript.edge_asked.connect(self._on_edge_asked)
         self.transcript.selection_finished.connect(self._on_selection_finished)
         self.transcript.selectionChanged.connect(self._on_selection_changed)
         self.chapters.chapter_clicked.connect(self._on_chapter_clicked)
@@ -326,6 +327,13 @@ class ReadingView(QWidget):
         self.chapters.set_current(self.transcript.chapter)
         self.card.hide()
         self.citation_overlay.close()
+
+    @Slot(bool)
+    def _on_edge_asked(self, top: bool) -> None:
+        if top:
+            self.go_to_top()
+        else:
+            self.go_to_bottom()
 
     @Slot()
     def _on_selection_finished(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from podviewer.ui.context import LEAD_IN, ReadingPosition
-from podviewer.ui.document.document import Kind
+from podviewer.ui.document.document import Kind, TranscriptDocument
 from podviewer.ui.reader.text.places import ABOVE_WORDS, find_place
 from podviewer.ui.reader.text.sticky_title import StickyTitle
 from podviewer.ui.reader.text.surface import TextSurface
@@ -25,6 +25,7 @@ class Scrolling(QObject):
         self._surface, self._sticky = surface, sticky
         self._browser, self._bar = surface.browser, surface.browser.verticalScrollBar()
         self._place: ReadingPosition | None = None
+        self._is_gone_to = False  # that place, by a jump
         self._chapter = -1
         self._bar.valueChanged.connect(self._on_scrolled)
         sticky.title_clicked.connect(self._on_title_clicked)
@@ -59,28 +60,61 @@ class Scrolling(QObject):
         return self._chapter
 
     def progress(self) -> int:
-        """Return how far down the page is, in per cent."""
-        return round(100 * self._bar.value() / self._bar.maximum()) if self._bar.maximum() else 0
+        """Return how much of the words stands above what is read, in per cent; with the last line in sight it is all.
+
+        It does not depend on how much is laid out yet, as the scroll bar does.
+        """
+        built = self._surface.built
+        if built is None or self._bar.value() == self._bar.minimum():
+            return 0
+        before = built.share_before(*built.place(self._surface.top_cursor(LEAD_IN + 8).position()))
+        return 100 if self._is_at_end() else min(99, round(100 * before))
+
+    def _is_at_end(self) -> bool:
+        """Say whether the reader has come to the last line: it is in sight, and not the first one too."""
+        built, height = self._surface.built, self._browser.viewport().height()
+        if built is None or self._bar.value() == self._bar.minimum():
+            return False
+        last = len(built.entries) - 1
+        return (
+            self._surface.top_block(height) == last and self._surface.block_rect(built.block(last)).bottom() <= height
+        )
 
     def _follow(self) -> None:
         """Tell what is being read now, and put the chapter's title above the text once its heading is out of sight."""
         built = self._surface.built
         if built is None:
             return
-        self._chapter = built.chapter_of_block(self._surface.top_block(LEAD_IN + 8))
+        at_top = built.chapter_of_block(self._surface.top_block(LEAD_IN + 8))
+        self._chapter = self._chapter_read(built, at_top)
         chapters, shown = built.chapters, None
-        if 0 <= self._chapter < len(chapters):
-            heading = built.block_of_chapter(self._chapter)
-            if heading is not None and self._surface.block_rect(built.block(heading)).bottom() < 4:
-                shown = chapters[self._chapter]
+        if 0 <= at_top < len(chapters):
+            heading = built.block_of_chapter(at_top)
+            if heading is not None and self._surface.first_line(built.block(heading)).bottom() < 4:
+                shown = chapters[at_top]
         video = built.youtube_id is not None
-        self._sticky.show_chapter(shown, self._chapter + 1, len(chapters), video=video)
+        self._sticky.show_chapter(shown, at_top + 1, len(chapters), video=video)
+        self._sticky.set_text_cut(shown is None and self._bar.value() > self._bar.minimum())
         self.place_changed.emit()
+
+    def _chapter_read(self, built: TranscriptDocument, at_top: int) -> int:
+        """Return the chapter that was gone to, while it is in sight; at the end of the page the last one, at the top or
+        not: it may be too short to be scrolled there; else the one at the top."""
+        number = built.number_of(self._place.key) if self._place is not None and self._is_gone_to else None
+        if self._place is not None and number is not None:
+            top = self._surface.rect_of(number, self._place.index).top()
+            if LEAD_IN <= top < self._browser.viewport().height():
+                return built.chapter_of_block(number)
+        return built.chapter_of_block(len(built.entries) - 1) if self._is_at_end() else at_top
 
     # Going elsewhere.
 
     def go_to_place(self, place: ReadingPosition) -> None:
         """Scroll so that a place stands where it stood; to the top where nothing of it is left."""
+        self._is_gone_to = False
+        self._go(place)
+
+    def _go(self, place: ReadingPosition) -> None:
         found = find_place(self._surface.built, place) if self._surface.built is not None else None
         if found is None:
             self.go_to_start()
@@ -90,7 +124,7 @@ class Scrolling(QObject):
 
     def forget(self) -> None:
         """Know no place and no chapter: other content is shown."""
-        self._place, self._chapter = None, -1
+        self._place, self._chapter, self._is_gone_to = None, -1, False
 
     def go_to_start(self) -> None:
         """Show other content from its top."""
@@ -107,7 +141,8 @@ class Scrolling(QObject):
         cursor = self._browser.textCursor()
         cursor.setPosition(built.position(number, index))
         self._surface.set_caret(cursor)
-        self.go_to_place(ReadingPosition(built.entries[number].key, index, above))
+        self._is_gone_to = True
+        self._go(ReadingPosition(built.entries[number].key, index, above))
 
     def go_to_words(self, number: int, index: int) -> None:
         """Scroll a character of a block a third down the view, where what is around it is seen too."""
@@ -190,5 +225,5 @@ class Scrolling(QObject):
     @Slot()
     def _on_scrolled(self) -> None:
         if self._surface.is_moved_by_reader:
-            self._place = self.place()
+            self._place, self._is_gone_to = self.place(), False
             self._follow()

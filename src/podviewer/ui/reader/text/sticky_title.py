@@ -1,7 +1,18 @@
 """The current chapter's title above the text, while its heading is out of sight."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from podviewer.messages.translate import tr
@@ -10,6 +21,28 @@ from podviewer.model.episode import Chapter
 from podviewer.text.fold import isolate
 from podviewer.ui.reader.text.surface import TextGeometry
 from podviewer.ui.style.theme import STICKY_HEIGHT, Colours, interface_font
+
+SCROLL_BAR = 12
+FADE = 16
+"""Px in which the text fades away below the edge where no title stands."""
+
+
+class Fade(QWidget):
+    """Lets the text end softly where it is cut with nothing above it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.colour = QColor()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        clear = QColor(self.colour)
+        clear.setAlpha(0)
+        shade = QLinearGradient(0, 0, 0, self.height())
+        shade.setColorAt(0, self.colour)
+        shade.setColorAt(1, clear)
+        QPainter(self).fillRect(self.rect(), shade)
 
 
 class StickyTitle(QWidget):
@@ -33,12 +66,15 @@ class StickyTitle(QWidget):
         self._video = False
         self._times = True
         self._hovered = False
+        self._fade = Fade(parent)
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Current chapter"))
 
     def set_look(self, colours: Colours, geometry: TextGeometry, *, times: bool) -> None:
         """Take over colours and the text's edges; `times` is whether there is a gutter with times."""
         self._colours, self._geometry, self._times = colours, geometry, times
+        self._fade.colour = QColor(colours.paper)
+        self._fade.update()
         self.update()
 
     def show_chapter(self, chapter: Chapter | None, number: int, total: int, *, video: bool) -> None:
@@ -46,8 +82,13 @@ class StickyTitle(QWidget):
         self._chapter, self._video = chapter, video
         self._count = tr("{number} of {total}").format(number=number, total=total)
         self.setAccessibleDescription(chapter.title if chapter else "")
-        self.setCursor(Qt.CursorShape.ArrowCursor)
+        if self._hovered and chapter is None:
+            self._leave_time()
         self.update()
+
+    def set_text_cut(self, cut: bool) -> None:
+        """Say whether the text goes on above the view with no title to end it: then it fades away."""
+        self._fade.setVisible(cut)
 
     def _time_rect(self) -> QRectF:
         gap = 28 * self._geometry.growth
@@ -59,6 +100,12 @@ class StickyTitle(QWidget):
             return False
         right = self._time_rect().right()
         return right - 64 <= x <= right + 4
+
+    def _leave_time(self) -> None:
+        self._hovered = False
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.moment_hovered.emit(None)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, chapter = self._colours, self._chapter
@@ -110,9 +157,10 @@ class StickyTitle(QWidget):
 
     def leaveEvent(self, event: object) -> None:
         if self._hovered:
-            self._hovered = False
-            self.moment_hovered.emit(None)
-            self.update()
+            self._leave_time()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fade.setGeometry(0, STICKY_HEIGHT, self.width() - SCROLL_BAR, FADE)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._chapter is not None and self._chapter.start is not None:

@@ -100,6 +100,12 @@ class TextSurface:
         rect = self.browser.document().documentLayout().blockBoundingRect(block)
         return rect.translated(0, -self.browser.verticalScrollBar().value()).toRect()
 
+    def first_line(self, block: QTextBlock) -> QRect:
+        """Return the rectangle of a block's first line in the viewport."""
+        line = block.layout().lineAt(0)
+        top = self.block_rect(block).top()  # which lays the block out
+        return QRect(self.text_edge, round(top + line.y()), self.text_width, round(line.height()))
+
     def rect_of(self, number: int, index: int) -> QRect:
         """Return where a character of a block stands in the viewport."""
         cursor = QTextCursor(self.browser.document())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -37,6 +37,7 @@ from podviewer.ui.widgets.keys import ENTER_KEYS
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+EDGES = (Qt.Key.Key_Home, Qt.Key.Key_End)
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -45,12 +46,13 @@ class TextView(QTextBrowser):
 
     The browser itself only takes Qt's events to the parts it is made of: `surface` (what stands where), `scrolling`
     (the reading place), `links` (what leads somewhere), `selection`, and `layers` (what is shown with the text).
-    Signals: `size_stepped` (±1) by the wheel, `selection_finished` when the mouse was let go of; all others are those
-    of its parts, where they are described.
+    Signals: `size_stepped` (±1) by the wheel, `selection_finished` when the mouse was let go of, `edge_asked` (whether
+    the top) by Home and End; all others are those of its parts, where they are described.
     """
 
     size_stepped = Signal(int)
     selection_finished = Signal()
+    edge_asked = Signal(bool)
 
     def __init__(
         self, colours: Colours, measure: Type, parent: QWidget | None = None, layers: Layers | None = None
@@ -237,9 +239,8 @@ class TextView(QTextBrowser):
 
     @Slot()
     def _on_selection_changed(self) -> None:
-        """Paint a page anew: Qt leaves a strip of the old selection above a time, which is smaller than its line."""
-        if self.surface.is_wiki:
-            self.viewport().update()
+        """Paint all anew: Qt leaves a strip of the old selection, whose ground is higher than its letters."""
+        self.viewport().update()
 
     # Qt.
 
@@ -266,6 +267,8 @@ class TextView(QTextBrowser):
             self.scrolling.go_a_line(down=key == Qt.Key.Key_J)
         elif (key == Qt.Key.Key_Space and (shifted or not modifiers)) or (key in PAGES and not modifiers):
             self.scrolling.go_a_page(down=key == Qt.Key.Key_PageDown or (key == Qt.Key.Key_Space and not shifted))
+        elif key in EDGES and not modifiers and not self._is_caret_in_sight():
+            self.edge_asked.emit(key == Qt.Key.Key_Home)
         elif key == Qt.Key.Key_L and is_wiki and (shifted or not modifiers):
             self.links.go_to_link(forward=not shifted)
         elif key in ENTER_KEYS and is_wiki and not modifiers:
@@ -291,6 +294,9 @@ class TextView(QTextBrowser):
         super().focusInEvent(event)
         if self.built is not None and event.reason() in BY_TAB:
             self._show_caret()  # who comes by Tab or F6 sees where the keyboard is
+
+    def _is_caret_in_sight(self) -> bool:
+        return bool(self.cursorWidth()) and self.viewport().rect().intersects(self.cursorRect())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -322,7 +328,14 @@ class TextView(QTextBrowser):
         if event.type() == QEvent.Type.Leave:
             self._pointer.leave()
             self.links.leave()
+            # Qt itself still takes the pointer to be on the last link.
+            self._move_pointer_away()
         return super().viewportEvent(event)
+
+    def _move_pointer_away(self) -> None:
+        away, none = QPointF(-1, -1), Qt.MouseButton.NoButton
+        event = QMouseEvent(QEvent.Type.MouseMove, away, away, none, none, Qt.KeyboardModifier.NoModifier)
+        super().mouseMoveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.links.ask_for_menu(event)
