@@ -16,6 +16,7 @@ from podviewer.storage.store import Store
 from podviewer.ui.background.error_reports import Errors
 from podviewer.ui.background.loader import Loader, PathLike
 from podviewer.ui.background.saver import Saver
+from podviewer.ui.background.stop_signals import StopSignals
 from podviewer.ui.context import Context, Location
 from podviewer.ui.shell.commands import bind
 from podviewer.ui.shell.deferred import Deferred
@@ -116,6 +117,8 @@ class Program:
             action.triggered.connect(self._saver.save_soon)  # it may have changed a setting
         window.closed.connect(self._stop)
         errors.failed.connect(window.status.notice)
+        app.commitDataRequest.connect(self._saver.save_now)  # the session ends
+        app.saveStateRequest.connect(self._saver.save_now)
         self._saver.saving.connect(window.remember_geometry)
         self._saver.noticed.connect(self._tell)
         for notice in store.notices:
@@ -351,10 +354,13 @@ def run(
     window.settled.connect(starter.on_settled)
     if os.environ.get("PODVIEWER_EXIT_AFTER_PAINT"):
         starter.exit_after_paint(waits_for_file=bool(paths))
+    stop = StopSignals(app)
+    stop.stop_asked.connect(app.quit)
+    stop.install()
     window.show()
     code = app.exec()
     gc.freeze()  # the process ends: what is still there need not be searched for cycles (25 ms)
-    return code
+    return 128 + stop.number if stop.number else code
 
 
 class Starter(QObject):

@@ -2,13 +2,14 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from podviewer.formats.registry import read_file
@@ -108,6 +109,13 @@ def test_the_first_page_leads_to_a_renamed_file(qtbot: QtBot, program: Program, 
     read(qtbot, again, "Kites 1")
 
 
+def run(script: str, home: Path, path: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(home), str(path)],
+        stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )  # fmt: skip
+
+
 MOVING = """
 import sys
 from pathlib import Path
@@ -116,8 +124,10 @@ from PySide6.QtWidgets import QApplication
 from podviewer.app import build_window
 
 def move():
-    bar.setValue(bar.value() + 3)
+    bar.setValue(bar.value() + 15)
     print(bar.value(), flush=True)
+    if bar.value() == bar.maximum():
+        app.quit()
 
 app = QApplication([])
 window = build_window([sys.argv[2]], open_url=print, data_dir=Path(sys.argv[1]))
@@ -136,10 +146,7 @@ app.exec()
 def test_a_kill_loses_some_seconds_of_reading_no_more(program: Program, shelf: Path, tmp_path: Path) -> None:
     """The reader scrolls without a pause; the place is written all the same, again and again."""
     path = shelf / "_podcast" / "kites-1.md"
-    child = subprocess.Popen(
-        [sys.executable, "-c", MOVING, str(tmp_path / "home"), str(path)], stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-    )  # fmt: skip
+    child = run(MOVING, tmp_path / "home", path)
     assert child.stdout is not None
     kept: list[object] = []
     where = folders(tmp_path / "home")
@@ -154,3 +161,71 @@ def test_a_kill_loses_some_seconds_of_reading_no_more(program: Program, shelf: P
     window = program.start(path)
     assert "bears the number 0" not in top_words(window.parts.view.transcript)
     assert window.parts.view.transcript.verticalScrollBar().value() > 0
+
+
+STOPPED = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from podviewer.app import build_window
+from podviewer.ui.background.stop_signals import StopSignals
+
+app = QApplication([])
+window = build_window([sys.argv[2]], open_url=print, data_dir=Path(sys.argv[1]))
+stop = StopSignals(app)
+stop.stop_asked.connect(app.quit)
+stop.install()
+window.show()
+while window.parts.reading.busy:
+    app.processEvents()
+window.parts.view.go_to_bottom()
+print("at the end", flush=True)
+app.exec()
+print("ended", flush=True)
+sys.exit(128 + stop.number)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)])
+def test_a_signal_ends_the_program_as_quit_does(number: int, program: Program, shelf: Path, tmp_path: Path) -> None:
+    path = shelf / "_podcast" / "kites-1.md"
+    child = run(STOPPED, tmp_path / "home", path)
+    assert child.stdout is not None
+    assert child.stdout.readline() == b"at the end\n"
+    child.send_signal(number)
+    child.communicate(timeout=60)
+    assert child.returncode == 128 + number
+    view = program.start(path).parts.view.transcript
+    assert view.verticalScrollBar().value() > 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+def test_a_second_signal_waits_for_nothing(shelf: Path, tmp_path: Path) -> None:
+    path = shelf / "_podcast" / "kites-1.md"
+    file = folders(tmp_path / "home").data / "podviewer.sqlite3"
+    with closing(Store(folders(tmp_path / "home"))) as store:
+        store.remember_library([])
+        assert store.save() == []
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # so that the place cannot be saved
+        child = run(STOPPED, tmp_path / "home", path)
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"at the end\n"
+        while child.poll() is None:
+            child.send_signal(signal.SIGTERM)
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(0.05)
+        said, _ = child.communicate()
+    assert (child.returncode, said) == (-signal.SIGTERM, b"")
+
+
+def test_the_end_of_the_session_saves_at_once(qtbot: QtBot, program: Program, shelf: Path, tmp_path: Path) -> None:
+    window = program.start(shelf / "_podcast" / "kites-1.md")
+    window.parts.view.go_to_bottom()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.commitDataRequest.emit(None)
+    with closing(Store(folders(tmp_path / "home"))) as store:
+        assert store.find_place([f"youtube:{video(1)}"]) is not None
+        assert store.state.recent[0].progress == 100
