@@ -121,13 +121,13 @@ class Program:
         app.saveStateRequest.connect(self._saver.save_now)
         self._saver.saving.connect(window.remember_geometry)
         self._saver.noticed.connect(self._tell)
-        for notice in store.notices:
-            self._tell(notice)
+        if store.notices:
+            self._tell(store.notices)
 
-    def _tell(self, notice: "Notice") -> None:
+    def _tell(self, notices: "Sequence[Notice]") -> None:
         from podviewer.messages.notices import notice_sentence
 
-        self.window.status.notice(notice_sentence(notice))
+        self.window.status.notice(" ".join(map(notice_sentence, notices)))
 
     def _stop(self) -> None:
         """Save first: the loader waits for the file that it reads."""

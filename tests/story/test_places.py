@@ -229,3 +229,14 @@ def test_the_end_of_the_session_saves_at_once(qtbot: QtBot, program: Program, sh
     with closing(Store(folders(tmp_path / "home"))) as store:
         assert store.find_place([f"youtube:{video(1)}"]) is not None
         assert store.state.recent[0].progress == 100
+
+
+def test_it_starts_with_all_damaged_and_says_where_that_is(program: Program, tmp_path: Path) -> None:
+    where = folders(tmp_path / "home")
+    for path in (where.data / "podviewer.sqlite3", where.config / "settings.json", where.state / "state.json"):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b'{"geometry": "\\ud800"')
+    window = program.start()
+    assert part(window, "welcome").isVisible()
+    assert "settings.damaged.1.json" in window.status.left_text()
+    assert "podviewer.damaged.1.sqlite3" in window.status.left_text()

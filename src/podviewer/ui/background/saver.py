@@ -17,12 +17,12 @@ LATEST = 4_000
 class Saver(QObject):
     """Saves a store: soon after a change, and at the end.
 
-    Signals: `saving` before something is written, for whoever has something to remember; `noticed` (a Notice) where it
+    Signals: `saving` before something is written, for whoever has something to remember; `noticed` (Notices) where it
     could not be written or something was damaged; `saved` (the notices) after each time in the thread.
     """
 
     saving = Signal()
-    noticed = Signal(object)
+    noticed = Signal(list)
     saved = Signal(list)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
@@ -53,8 +53,8 @@ class Saver(QObject):
         self._quiet.stop()
         self._latest.stop()
         self.saving.emit()
-        for notice in self._store.save():
-            self.noticed.emit(notice)
+        if notices := self._store.save():
+            self.noticed.emit(notices)
 
     def stop(self) -> None:
         """Write everything down and let go of the files."""
@@ -80,9 +80,8 @@ class Saver(QObject):
 
     @Slot(list)
     def _on_saved(self, notices: list[Notice]) -> None:
-        for notice in notices:
-            if notice not in self._told:  # what fails once fails again some seconds later
-                self.noticed.emit(notice)
+        if notices and notices != self._told:  # what fails once fails again some seconds later
+            self.noticed.emit(notices)
         self._told = notices
         if not self._store.is_saved and not self._latest.isActive():
             self._latest.start()
