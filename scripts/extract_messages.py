@@ -54,6 +54,9 @@ TABLES = (
     Table("messages/notices.py SENTENCES", tuple(notices.SENTENCES.values()), (
         ("messages/notices.py", "SENTENCES[told.notice]"),
     )),
+    Table("messages/notices.py PASSED_OVER", tuple(notices.PASSED_OVER.values()), (
+        ("messages/notices.py", "PASSED_OVER[reason]"),
+    )),
     Table("messages/notices.py REFUSED", tuple(notices.REFUSED.values()), (
         ("messages/notices.py", "REFUSED[reason]"),
     )),

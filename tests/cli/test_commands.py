@@ -163,3 +163,16 @@ def test_an_interrupt_stops_cleanly(tmp_path: Path) -> None:
     command = [sys.executable, "-c", INTERRUPTED + BLOCKER, "check", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, env=environment(), timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+def test_check_says_how_much_it_has_not_looked_at_and_why_if_asked(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("0:00 One\n1:00 Two\n", "utf-8")
+    (tmp_path / "b.srt").write_text("x", "utf-8")
+    (tmp_path / "up").symlink_to(tmp_path.parent)
+    said = "1 folder and 1 file were not looked at."
+    assert run("check", str(tmp_path)).stdout.splitlines()[-1] == said
+    told = run("check", "--verbose", str(tmp_path)).stdout.splitlines()
+    assert told[-3:] == [said, "  1 folder: a link to a folder above it", "  1 file: of another kind than .md and .txt"]
+    as_json = run("check", "--json", str(tmp_path))
+    assert len(as_json.stdout.splitlines()) == 1
+    assert said in as_json.stderr

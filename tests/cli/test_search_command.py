@@ -27,6 +27,15 @@ def search(folder: Path, *arguments: str) -> "CompletedProcess[str]":
     return run("search", *arguments, "--library", str(folder), XDG_CACHE_HOME=str(folder.parent / "cache"))
 
 
+def test_what_was_not_looked_at_is_said_where_folders_are_left_out_and_why_if_asked(folder: Path) -> None:
+    write(folder, "talk.srt", "x")
+    assert search(folder, "lever").stderr == ""
+    reason = "podviewer:   1 file: of another kind than .md and .txt"
+    assert search(folder, "lever", "--verbose").stderr.splitlines() == ["podviewer: 1 file was not looked at.", reason]
+    (folder / "up").symlink_to(folder.parent)
+    assert search(folder, "lever").stderr == "podviewer: 1 folder and 1 file were not looked at.\n"
+
+
 def test_json_is_the_contract(folder: Path) -> None:
     done = search(folder, "lever", "lifts", "--json")
     assert (done.returncode, done.stderr) == (0, "")

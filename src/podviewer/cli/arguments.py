@@ -50,3 +50,8 @@ def add_fail_on(parser: argparse.ArgumentParser) -> None:
         default="error",
         help="exit 1 at a problem of this severity or above (default: error)",
     )
+
+
+def add_verbose(parser: argparse.ArgumentParser) -> None:
+    """Offer to say why folders and files were not looked at."""
+    parser.add_argument("--verbose", action="store_true", help="say why folders and files were not looked at")

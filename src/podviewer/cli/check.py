@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from podviewer.cli.arguments import Parser, add_fail_on
-from podviewer.cli.console import EXIT_OK, EXIT_REFUSED, prepare_output, print_lines, progress
-from podviewer.cli.report import Counts, count_lines, is_bad, problem_line
+from podviewer.cli.arguments import Parser, add_fail_on, add_verbose
+from podviewer.cli.console import EXIT_OK, EXIT_REFUSED, complain, prepare_output, print_lines, progress
+from podviewer.cli.report import Counts, count_lines, is_bad, passed_over_lines, problem_line
 from podviewer.exporters.json import Json, Say, problem_json, reading_json
 from podviewer.formats.registry import SUFFIXES, read_file
 from podviewer.messages.problems import SENTENCES, full_sentence
+from podviewer.model.passed_over import PassedOver
 from podviewer.model.problem import SEVERITIES, Code, Problem
 from podviewer.model.reading import UNKNOWN, Status
 from podviewer.text.urls import shown_path
@@ -29,6 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object per line and file")
     parser.add_argument("--full", action="store_true", help="with --json: what was read as well")
     add_fail_on(parser)
+    add_verbose(parser)
     parser.add_argument("--codes", action="store_true", help="list all codes of problems and exit")
     options = parser.parse_args(arguments)
     if options.full and not options.json:
@@ -40,11 +42,15 @@ def run(arguments: Sequence[str]) -> int:
         return _print_codes()
     from podviewer.library.checks.files import check
 
-    checked = check(options.paths, progress())
+    passed: list[PassedOver] = []
+    checked = check(options.paths, progress(), passed.append)
+    told = [line for one in passed for line in passed_over_lines(one, verbose=options.verbose)]
     if options.json:
         _print_json(checked, full=options.full)
+        for line in told:
+            complain(line)
     else:
-        print_lines(check_lines(checked, full_sentence))
+        print_lines([*check_lines(checked, full_sentence), *told])
     return EXIT_REFUSED if _fails(checked, options.fail_on) else EXIT_OK
 
 

@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from podviewer.formats.registry import SUFFIXES
+from podviewer.messages.notices import passed_over_reasons, passed_over_sentence
+from podviewer.model.passed_over import PassedOver
 from podviewer.model.problem import Problem, Severity
 
 Counts = Counter[tuple[str, str]]
@@ -14,6 +17,15 @@ def problem_line(path: str, problem: Problem, say: Callable[[Problem], str], cou
     counts[problem.code.value, problem.severity.value] += 1
     place = f"{path}:{problem.line or 1}:{problem.column or 1}"
     return f"{place}: {problem.severity.value} {problem.code.value}: {say(problem)}"
+
+
+def passed_over_lines(passed: PassedOver, *, verbose: bool) -> Iterator[str]:
+    """Yield how much was not looked at, and with `verbose` why; nothing where all was."""
+    sentence = passed_over_sentence(passed)
+    if sentence:
+        yield sentence
+        if verbose:
+            yield from (f"  {reason}" for reason in passed_over_reasons(passed, SUFFIXES))
 
 
 def count_lines(counts: Counts) -> Iterator[str]:

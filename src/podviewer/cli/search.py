@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from podviewer.citations.token import cite_token
-from podviewer.cli.arguments import Parser, add_library, is_missing
+from podviewer.cli.arguments import Parser, add_library, add_verbose, is_missing
 from podviewer.cli.console import (
     EXIT_NOTHING_FOUND,
     EXIT_OK,
@@ -16,6 +16,7 @@ from podviewer.cli.console import (
     print_lines,
     progress,
 )  # fmt: skip
+from podviewer.cli.report import passed_over_lines
 from podviewer.messages.notices import notice_sentence
 from podviewer.messages.units import episode_number, printed_time
 from podviewer.storage.paths import folders
@@ -43,6 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("query", nargs="+", metavar="QUERY", help="what to look for")
     add_library(parser)
     parser.add_argument("--json", action="store_true", help="a JSON array of moments")
+    add_verbose(parser)
     parser.add_argument(
         "--limit", type=_positive, metavar="N", help=f"at most N moments (default: {LIMIT}; with --json: all)"
     )
@@ -60,6 +62,9 @@ def run(arguments: Sequence[str]) -> int:
     found = library.ask(lambda: library.ranked(query, best=EVERY_MATCH, partial=False), progress())
     for notice in found.notices:
         complain(notice_sentence(notice))
+    if options.verbose or found.passed_over.folders:
+        for line in passed_over_lines(found.passed_over, verbose=options.verbose):
+            complain(line)
     if options.json:
         print_json(search_json(found.answer)[: options.limit])
     else:

@@ -35,6 +35,7 @@ from podviewer.library.search.hits import PageHit
 from podviewer.library.search.query import Query
 from podviewer.library.search.search import BEST, Count, More, Results, Searcher
 from podviewer.model.notice import Notice, NoticeCode
+from podviewer.model.passed_over import NOTHING, PassedOver
 from podviewer.model.wiki_page import LinkKind
 
 EVERY_MATCH = 1 << 31
@@ -70,6 +71,7 @@ class Outcome(Generic[T]):
     answer: T
     notices: tuple[Notice, ...]
     is_whole: bool
+    passed_over: PassedOver = NOTHING
 
 
 class Library:
@@ -138,13 +140,14 @@ class Library:
         def on_batch(batch: Batch) -> None:
             on_progress(batch.done, batch.total)
 
-        notices = [*self.update(on_batch, waits=True).notices]
+        updated = self.update(on_batch, waits=True)
+        notices = [*updated.notices]
         answer = question()
         if self._is_damaged and not self._was_mended:
             notices += self.update(on_batch, waits=True).notices
             answer = question()
         unique = tuple(dict.fromkeys((*notices, *self.trouble)))
-        return Outcome(answer, unique, not any(one.notice in UNABLE for one in unique))
+        return Outcome(answer, unique, not any(one.notice in UNABLE for one in unique), updated.passed_over)
 
     def has_changed(self) -> bool:
         """Say whether anybody, this program included, has written to the index since this was asked last."""

@@ -1,12 +1,13 @@
 """Sentences about a library and about what the program remembers: what is told when folders, the index or our own files
 cannot be used as usual. Free of Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
-from podviewer.messages.units import episodes_words, pages_words
+from podviewer.messages.units import episodes_words, files_words, folders_words, pages_words
 from podviewer.model.notice import Notice, NoticeCode
+from podviewer.model.passed_over import PassedOver, PassedReason
 from podviewer.model.problem import Code, Problem, Severity
 from podviewer.text.fold import label
 from podviewer.text.urls import shown_path
@@ -45,6 +46,37 @@ def library_words(episodes: int, pages: int) -> str:
     if pages:
         told.append(pages_words(pages))
     return ", ".join(told)
+
+
+PASSED_OVER: Mapping[PassedReason, str] = {
+    PassedReason.OTHER_KIND: "{counted}: of another kind than {kinds}",
+    PassedReason.LINK_BROKEN: "{counted}: a link that leads nowhere",
+    PassedReason.LINK_UP: "{counted}: a link to a folder above it",
+    PassedReason.TOO_MANY: "{counted}: too many folders behind links",
+    PassedReason.UNREADABLE: "{counted}: cannot be listed",
+}
+"""Why folders and files were not looked at; the first word is how many."""
+
+
+def passed_over_sentence(passed: PassedOver) -> str:
+    """Return "3 folders and 12 files were not looked at."; "" where all were."""
+    folders, files = (sum(count for _, count in counts) for counts in (passed.folders, passed.files))
+    if folders and files:
+        words = tr("{folders} and {files} were not looked at.")
+        return words.format(folders=folders_words(folders), files=files_words(files))
+    if folders == 1 or files == 1:
+        return tr("1 folder was not looked at.") if folders else tr("1 file was not looked at.")
+    if folders or files:
+        counted = folders_words(folders) if folders else files_words(files)
+        return tr("{counted} were not looked at.").format(counted=counted)
+    return ""
+
+
+def passed_over_reasons(passed: PassedOver, kinds: Sequence[str]) -> list[str]:
+    """Return a line for each reason; `kinds` are the endings of files that are read."""
+    told = [(reason, folders_words(count)) for reason, count in passed.folders]
+    told += [(reason, files_words(count)) for reason, count in passed.files]
+    return [tr(PASSED_OVER[reason]).format(counted=counted, kinds=" and ".join(kinds)) for reason, counted in told]
 
 
 LIST_ALONE = "list-alone"

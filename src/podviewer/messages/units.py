@@ -60,6 +60,16 @@ def episodes_words(count: int) -> str:
     return tr("1 episode") if count == 1 else tr("{count} episodes").format(count=number(count))
 
 
+def files_words(count: int) -> str:
+    """Return "12 files"."""
+    return tr("1 file") if count == 1 else tr("{count} files").format(count=number(count))
+
+
+def folders_words(count: int) -> str:
+    """Return "3 folders"."""
+    return tr("1 folder") if count == 1 else tr("{count} folders").format(count=number(count))
+
+
 def people_words(count: int) -> str:
     """Return "3 people"."""
     return tr("1 person") if count == 1 else tr("{count} people").format(count=number(count))

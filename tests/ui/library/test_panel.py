@@ -410,6 +410,15 @@ def test_reading_is_shown_and_can_be_stopped(panel: LibraryPanel) -> None:
     assert not shows(panel, "Reading")
 
 
+def test_what_was_not_looked_at_is_told_at_the_foot_and_why_in_its_tip(panel: LibraryPanel) -> None:
+    panel.show_passed_over("12 files were not looked at.", ["12 files: of another kind than .md and .txt"])
+    (told,) = (label for label in panel.findChildren(QLabel) if "not looked at" in label.text())
+    assert told.isVisible()
+    assert "of another kind" in told.toolTip()
+    panel.show_passed_over("", [])
+    assert not shows(panel, "not looked at")
+
+
 def test_trouble_is_told_in_one_place_until_dismissed(panel: LibraryPanel) -> None:
     panel.show_notice("The disk is full. Not everything could be indexed.")
     assert shows(panel, "The disk is full.")

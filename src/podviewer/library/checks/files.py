@@ -7,6 +7,7 @@ from podviewer.formats.registry import read_file
 from podviewer.formats.source import base_name
 from podviewer.library.checks.across_files import CrossCheck
 from podviewer.library.index.discovery import FoundFile, scan
+from podviewer.model.passed_over import PassedOver
 from podviewer.model.problem import Code, Problem, Severity
 from podviewer.model.reading import UNKNOWN, Status, judge
 
@@ -27,9 +28,14 @@ class Checked:
         return judge(self.refused, self.problems)
 
 
-def check(paths: Iterable[str], progress: Callable[[int, int], None] = lambda done, total: None) -> list[Checked]:
-    """Check all files that paths mean, in order. Calls `progress` with (files done, files in all) before each file."""
-    found = list(scan(paths))
+def check(
+    paths: Iterable[str],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    on_passed_over: Callable[[PassedOver], object] = lambda passed: None,
+) -> list[Checked]:
+    """Check all files that paths mean, in order. Calls `progress` with (files done, files in all) before each file, and
+    `on_passed_over` with what was not looked at."""
+    found = list(scan(paths, on_passed_over))
     cross = CrossCheck()
     checked = []
     for done, file in enumerate(found):

@@ -3,11 +3,12 @@ place suggests."""
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from podviewer.formats.registry import SUFFIXES
+from podviewer.library.index.walk import Folder, Walk
+from podviewer.model.passed_over import PassedOver
 from podviewer.model.problem import Code, Problem, problem
 
 MAX_FILES = 100_000
@@ -18,9 +19,6 @@ PODCAST, TIMESTAMPS, PEOPLE, WIKI = b"_podcast", b"podcast-timestamps", b"_peopl
 
 UNREADABLE = (-1, -1)
 """The stamp of what cannot even be asked, or is no regular file."""
-
-_SUFFIXES = tuple(suffix.encode() for suffix in SUFFIXES)
-_DOT = ord(".")
 
 
 class FilePlace(IntEnum):
@@ -55,6 +53,7 @@ class Survey:
     """Folders that hold a `_podcast`."""
     missing: list[bytes] = field(default_factory=list)
     unreadable: list[tuple[bytes, str]] = field(default_factory=list)
+    passed_over: PassedOver = field(default_factory=PassedOver)
 
     def may_still_exist(self, path: bytes) -> bool:
         """Say whether a file that was not found may lie where we could not look."""
@@ -79,21 +78,29 @@ class Survey:
         return FilePlace.ANYWHERE
 
 
-def scan(paths: Iterable[str]) -> Iterator[FoundFile]:
+def scan(
+    paths: Iterable[str], on_passed_over: Callable[[PassedOver], object] = lambda passed: None
+) -> Iterator[FoundFile]:
     """Yield the files that paths mean, folders sorted by name: every one to be read, a named one whatever it is called.
 
-    Links to folders and hidden folders are not followed.
+    Folders that are links come last (`Walk`). In the end `on_passed_over` is told what was not looked at.
     """
-    for path in paths:
+    walk, named = Walk(), list(paths)
+    for path in named:
         if os.path.isdir(path):
-            yield from _scan_folder(path)
+            yield from _files_of(walk.folders(os.fsencode(path)))
         else:
             yield FoundFile(path, True)
+    yield from _files_of(walk.linked_folders())
+    for error in walk.unreadable:
+        name = os.fsdecode(error.filename)
+        yield FoundFile(name, name in named, problem(Code.UNREADABLE, reason=error.strerror or str(error)))
+    on_passed_over(walk.passed_over())
 
 
 def survey(roots: Iterable[str]) -> Survey:
-    """Look at all folders of a library; nothing is read. Links to folders and hidden folders are not followed."""
-    found = Survey()
+    """Look at all folders of a library, also at linked ones (`Walk`); nothing is read."""
+    found, walk = Survey(), Walk()
     for root in roots:
         top = os.fsencode(root)
         try:
@@ -102,88 +109,41 @@ def survey(roots: Iterable[str]) -> Survey:
             found.missing.append(top)
             continue
         if stat.S_ISDIR(status.st_mode):
-            _survey_folder(top, found)
+            _survey_folders(walk.folders(top), found, top)
         else:
             found.files[top] = _stamp(status)
             found.named.add(top)
+    _survey_folders(walk.linked_folders(), found, b"")
+    found.unreadable += ((error.filename, error.strerror or str(error)) for error in walk.unreadable)
+    found.passed_over = walk.passed_over()
     return found
 
 
-def _scan_folder(top: str) -> Iterator[FoundFile]:
-    unreadable: list[OSError] = []
+def _files_of(folders: Iterator[Folder]) -> Iterator[FoundFile]:
     count = 0
-    for folder, _, files in _walk(os.fsencode(top), unreadable):
-        for entry in files:
-            if _is_folder(entry, links=True):
-                continue
+    for folder in folders:
+        for entry in folder.files:
             count += 1
             if count > MAX_FILES:
                 reason = f"more than {MAX_FILES:,} files"
-                yield FoundFile(os.fsdecode(folder), False, problem(Code.UNREADABLE, reason=reason))
+                yield FoundFile(os.fsdecode(folder.path), False, problem(Code.UNREADABLE, reason=reason))
                 return
             yield FoundFile(os.fsdecode(entry.path), False)
-    for error in unreadable:
-        name = os.fsdecode(error.filename)
-        yield FoundFile(name, name == top, problem(Code.UNREADABLE, reason=error.strerror or str(error)))
 
 
-def _survey_folder(top: bytes, found: Survey) -> None:
-    unreadable: list[OSError] = []
-    is_whole = True
-    for folder, folders, files in _walk(top, unreadable):
-        if PODCAST in folders:
-            found.sites.add(folder)
-        for entry in files:
+def _survey_folders(folders: Iterator[Folder], found: Survey, top: bytes) -> None:
+    """Take in the files of some folders; `top` is said to hold too many, or the folder where they become so."""
+    for folder in folders:
+        if PODCAST in folder.folders:
+            found.sites.add(folder.path)
+        for entry in folder.files:
             try:
                 found.files[entry.path] = _stamp(entry.stat())
             except OSError:
                 found.files[entry.path] = UNREADABLE
         if len(found.files) > MAX_FILES:
-            is_whole = False
+            found.unreadable.append((top or folder.path, f"more than {MAX_FILES:,} files"))
             break
-    found.unreadable += ((error.filename, error.strerror or str(error)) for error in unreadable)
-    if not is_whole:
-        found.unreadable.append((top, f"more than {MAX_FILES:,} files"))
-
-
-def _walk(top: bytes, unreadable: list[OSError]) -> Iterator[tuple[bytes, list[bytes], list["os.DirEntry[bytes]"]]]:
-    """Yield each folder with the names of the folders and the files to be read in it, sorted; from the top downwards.
-
-    What cannot be listed goes to `unreadable`. A link to a folder whose name ends like a file's is among the files.
-    """
-    pending = [top]
-    while pending:
-        folder = pending.pop()
-        folders: list[bytes] = []
-        files: list[os.DirEntry[bytes]] = []
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    name = entry.name
-                    if name[0] == _DOT:
-                        continue
-                    if _is_folder(entry, links=False):
-                        folders.append(name)
-                    elif name.endswith(_SUFFIXES) or name.lower().endswith(_SUFFIXES):
-                        files.append(entry)
-        except OSError as error:
-            error.filename = folder
-            unreadable.append(error)
-        folders.sort()
-        files.sort(key=_name_of)
-        pending += (os.path.join(folder, name) for name in reversed(folders))
-        yield folder, folders, files
-
-
-def _name_of(entry: "os.DirEntry[bytes]") -> bytes:
-    return entry.name
-
-
-def _is_folder(entry: "os.DirEntry[bytes]", *, links: bool) -> bool:
-    try:
-        return entry.is_dir(follow_symlinks=links)
-    except OSError:
-        return False
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:

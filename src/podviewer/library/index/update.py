@@ -24,6 +24,7 @@ from podviewer.library.rows.pages import PageRow
 from podviewer.model.document import ChapterList, ProsePage, Transcript
 from podviewer.model.episode import Episode
 from podviewer.model.notice import Notice, NoticeCode
+from podviewer.model.passed_over import NOTHING, PassedOver
 from podviewer.model.problem import Code, problem
 from podviewer.model.reading import UNKNOWN, Reading
 from podviewer.model.wiki_page import WikiPage
@@ -74,6 +75,7 @@ class Updated:
     changed: bool = False
     cancelled: bool = False
     notices: tuple[Notice, ...] = ()
+    passed_over: PassedOver = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _update(run: _Run, *, waits: bool) -> Updated:
 def _ended(run: _Run) -> Updated:
     return Updated(
         len(run.seen.files), run.done, run.removed, bool(run.done or run.removed or run.paired),
-        run.is_cancelled(), tuple(run.notices),
+        run.is_cancelled(), tuple(run.notices), run.seen.passed_over,
     )  # fmt: skip
 
 

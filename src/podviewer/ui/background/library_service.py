@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from podviewer.messages.notices import LIST_ALONE
+from podviewer.model.passed_over import NOTHING, PassedOver
 from podviewer.ui.background.indexing_job import Gate, IndexingJob, IndexingSignals
 from podviewer.ui.background.loader import survives_qt
 from podviewer.ui.background.question_job import (
@@ -103,6 +104,7 @@ class LibraryService(QObject):
         self._snapshot: LibrarySnapshot | None = None
         self._notices: set[Notice] = set()
         self.refused: tuple[RefusedRow, ...] = ()
+        self.passed_over: PassedOver = NOTHING
         self._is_indexing = self._is_stopped = False
         self._ticket = self._passage_ticket = 0
         self._indexing, self._questions = IndexingSignals(self), QuestionSignals(self)
@@ -224,6 +226,7 @@ class LibraryService(QObject):
             self._asker.start(self._library.close)
         self._library = self._snapshot = None
         self._episodes, self._pages, self._by_slug, self.refused = {}, {}, {}, ()
+        self.passed_over = NOTHING
         self._notices.clear()
         self._watch(())
 
@@ -382,6 +385,7 @@ class LibraryService(QObject):
         if busy:
             self._look.start(max(SOON, round(took * 4_000)))
         elif not updated.cancelled:
+            self.passed_over = updated.passed_over
             # To read and store, or to wait for a lock, takes long once, and is no measure of the looks to come.
             is_held = any(one.notice == "locked" for one in updated.notices)
             longer = 1 if is_held or (updated.changed and not updated.notices) else PATIENCE

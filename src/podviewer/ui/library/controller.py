@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from podviewer.formats.registry import SUFFIXES
 from podviewer.library.rows.catalogue import EpisodeRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.library.rows.paths import paths_of
-from podviewer.messages.notices import library_words, notice_sentence
+from podviewer.messages.notices import library_words, notice_sentence, passed_over_reasons, passed_over_sentence
 from podviewer.messages.translate import tr
 from podviewer.model.document import episode_key
 from podviewer.model.notice import Notice
@@ -51,6 +52,7 @@ class LibraryController(QObject):
         service.settled.connect(self._show_first)
         service.known_changed.connect(self._on_known_changed)
         service.progressed.connect(panel.show_reading)
+        service.settled.connect(self._on_settled)
         service.notice_raised.connect(self._on_notice_raised)
         service.notice_over.connect(self._on_notice_over)
         panel.episode_chosen.connect(self._on_row_chosen)
@@ -175,6 +177,11 @@ class LibraryController(QObject):
     def _on_known_changed(self) -> None:
         self.panel.show_people(self.service.people)
         self._remember()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        passed = self.service.passed_over
+        self.panel.show_passed_over(passed_over_sentence(passed), passed_over_reasons(passed, SUFFIXES))
 
     def _remember(self, *, asked: bool = False) -> None:
         """Have a library of one folder among the recent files, so that the first page offers it: on top where the

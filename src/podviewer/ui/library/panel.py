@@ -151,6 +151,10 @@ class LibraryPanel(QWidget):
         """Show one sentence above the list until the reader hides it; "" takes it away."""
         self._notice.show_sentence(sentence)
 
+    def show_passed_over(self, sentence: str, reasons: Sequence[str]) -> None:
+        """Show how many folders and files were not looked at, and why; "" where all were."""
+        self._foot.show_passed_over(sentence, reasons)
+
     def set_order(self, order: str) -> None:
         """Sort by the value of an `Order` (anything else: by season); emits nothing."""
         self._order = Order(order) if order in list(Order) else Order.SEASON

@@ -1,5 +1,7 @@
 """What stands around the library's list: the filter field, what is being read, what is told, the foot."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -11,10 +13,11 @@ from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.buttons import IconButton
 from podviewer.ui.widgets.fields import IconField
 from podviewer.ui.widgets.keys import ENTER_KEYS
-from podviewer.ui.widgets.labels import FewLines, IconLabel, TextLabel
+from podviewer.ui.widgets.labels import FewLines, IconLabel, TextLabel, plain_tip
 
 _FOOT = 36
 _READING = 28
+_PASSED_OVER = 24
 _TOLD_LINES = 3
 
 
@@ -139,6 +142,10 @@ class Foot(QWidget):
         self._done = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
         self.cancel = IconButton(theme, "x", tr("Stop reading"), box=24, size=16)
         self._count = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
+        self._passed_over = TextLabel(theme, ink="ink3", font=interface_font(12), elide=True)
+        self._passed_over.setContentsMargins(16, 0, 16, 8)
+        self._passed_over.setFixedHeight(_PASSED_OVER)
+        self._passed_over.setVisible(False)
         self._order = QPushButton()
         self._order.setObjectName("quiet")
         self._order.setAutoDefault(False)
@@ -170,6 +177,7 @@ class Foot(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._reading)
         column.addWidget(words_row)
+        column.addWidget(self._passed_over)
 
         self._order.clicked.connect(self._on_order_clicked)
         self._orders.triggered.connect(self._on_order_triggered)
@@ -177,6 +185,12 @@ class Foot(QWidget):
     def show_count(self, words: str) -> None:
         """Show how many rows there are."""
         self._count.setText(words)
+
+    def show_passed_over(self, sentence: str, reasons: Sequence[str]) -> None:
+        """Show what was not looked at; why, in the tool tip."""
+        self._passed_over.setText(sentence)
+        self._passed_over.setToolTip(plain_tip("\n".join((sentence, *reasons))) if sentence else "")
+        self._passed_over.setVisible(bool(sentence))
 
     def show_order(self, order: Order, *, offered: bool) -> None:
         """Show how episodes are sorted; not `offered` where something else is listed."""
