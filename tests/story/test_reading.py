@@ -175,6 +175,39 @@ def test_find_counts_steps_and_returns(qtbot: QtBot, program: Program, write: Ca
     assert view.verticalScrollBar().value() == before
 
 
+def test_where_nothing_is_found_the_reader_is_where_the_search_began(
+    qtbot: QtBot, program: Program, write: Callable[[str, str], Path]
+) -> None:
+    window = program.start(write("ep.md", EPISODE.format(title="Findable", items=items(60))))
+    view = text_of(window)
+    view.verticalScrollBar().setValue(300)
+    qtbot.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = part(window, "find").findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "number 5")
+    assert view.verticalScrollBar().value() != 300
+    qtbot.keyClicks(field, "zz")
+    assert "No match in this episode" in count_of(window)
+    assert view.verticalScrollBar().value() == 300
+
+
+def test_what_is_found_is_counted_anew_when_the_file_has_changed(
+    qtbot: QtBot, program: Program, write: Callable[[str, str], Path]
+) -> None:
+    path = write("ep.md", EPISODE.format(title="Findable", items=items(60)))
+    window = program.start(path)
+    qtbot.keyClick(text_of(window), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = part(window, "find").findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "number 5")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    path.write_text(EPISODE.format(title="Shorter", items=items(8)), "utf-8")
+    qtbot.waitUntil(lambda: "Shorter" in window.windowTitle(), timeout=5000)
+    assert "1 match" in count_of(window)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "1 / 1" in count_of(window)
+
+
 def test_back_and_forward_through_jumps(qtbot: QtBot, program: Program) -> None:
     window = program.start(TOUR)
     view = text_of(window)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.buttons import LinkText
 from support.lists import show
 
 
@@ -19,6 +20,7 @@ class Recorder:
         bar.query_changed.connect(self.on_query)
         bar.next_requested.connect(self.on_next)
         bar.previous_requested.connect(self.on_previous)
+        bar.search_all_requested.connect(self.on_search_all)
         bar.closed.connect(self.on_closed)
 
     def on_query(self, text: str, case: bool, words: bool) -> None:
@@ -29,6 +31,9 @@ class Recorder:
 
     def on_previous(self) -> None:
         self.said.append("previous")
+
+    def on_search_all(self, text: str) -> None:
+        self.said.append(("everywhere", text))
 
     def on_closed(self) -> None:
         self.said.append("closed")
@@ -131,3 +136,17 @@ def test_nothing_moves_when_nothing_matches(bar: FindBar) -> None:
     before = button(bar, "Match case").geometry()
     bar.show_count(0, 0)
     assert button(bar, "Match case").geometry() == before
+
+
+def test_where_nothing_is_found_all_episodes_can_be_searched(qtbot: QtBot, bar: FindBar) -> None:
+    heard = Recorder(bar)
+    bar.open_with("zzqq")
+    bar.show_count(0, 3)
+    link = bar.findChild(LinkText)
+    assert link is not None
+    assert link.isHidden()
+    bar.show_count(0, 0)
+    assert link.isVisible()
+    assert link.text() == "Search all episodes"
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert heard.said[-1] == ("everywhere", "zzqq")

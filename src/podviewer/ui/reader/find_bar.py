@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font
-from podviewer.ui.widgets.buttons import IconButton
+from podviewer.ui.widgets.buttons import IconButton, LinkText
 from podviewer.ui.widgets.fields import IconField
 from podviewer.ui.widgets.keys import ENTER_KEYS, keep_escape
 from podviewer.ui.widgets.labels import TextLabel
@@ -47,12 +47,14 @@ class FindBar(QFrame):
     """Field, count, previous and next, case, whole words. Hidden until `open_with`; the owner hides it on `closed`.
 
     Signals: `query_changed` (text, case matters, whole words only) at every key and switch, `next_requested`,
-    `previous_requested`, `closed` (Esc or the cross), `open_changed` (bool) when it was shown or hidden.
+    `previous_requested`, `search_all_requested` (text) where nothing was found, `closed` (Esc or the cross),
+    `open_changed` (bool) when it was shown or hidden.
     """
 
     query_changed = Signal(str, bool, bool)
     next_requested = Signal()
     previous_requested = Signal()
+    search_all_requested = Signal(str)
     closed = Signal()
     open_changed = Signal(bool)
 
@@ -65,6 +67,8 @@ class FindBar(QFrame):
         self._field = FindField(theme, self)
         self._count = TextLabel(theme, ink="ink2", font=interface_font(13))
         self._nothing = TextLabel(theme, tr("No match in this episode"), ink="ink2", font=interface_font(12))
+        self._search_all = LinkText(theme, 12, self)
+        self._search_all.setText(tr("Search all episodes"))
         self._previous = IconButton(theme, "chevron-up", tr("Previous match (Shift+Enter)"))
         self._next = IconButton(theme, "chevron-down", tr("Next match (Enter)"))
         self._case = IconButton(theme, "case-sensitive", tr("Match case"))
@@ -98,6 +102,8 @@ class FindBar(QFrame):
         row.addWidget(self._case)
         row.addSpacing(4)
         row.addWidget(self._whole)
+        row.addSpacing(16)
+        row.addWidget(self._search_all)
         row.addStretch(1)
         row.addWidget(self._close)
         self.setFocusProxy(self._field)
@@ -110,6 +116,7 @@ class FindBar(QFrame):
         self._whole.toggled.connect(self._on_query_changed)
         self._previous.clicked.connect(self._on_previous_clicked)
         self._next.clicked.connect(self._on_next_clicked)
+        self._search_all.clicked.connect(self._on_search_all_clicked)
         self._close.clicked.connect(self._on_close_clicked)
 
     def open_with(self, text: str) -> None:
@@ -145,6 +152,7 @@ class FindBar(QFrame):
         self._count.setText(words)
         self._field.setAccessibleDescription(words if total or not asked else self._nothing.text())
         self._outcome.setCurrentIndex(0 if total or not asked else 1)
+        self._search_all.setVisible(asked and not total)
         for button in (self._previous, self._next):
             button.setEnabled(total > 0)
 
@@ -159,6 +167,10 @@ class FindBar(QFrame):
     @Slot()
     def _on_next_clicked(self) -> None:
         self.next_requested.emit()
+
+    @Slot()
+    def _on_search_all_clicked(self) -> None:
+        self.search_all_requested.emit(self._field.text())
 
     @Slot()
     def _on_close_clicked(self) -> None:

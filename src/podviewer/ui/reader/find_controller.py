@@ -16,6 +16,7 @@ class FindController(QObject):
         super().__init__(parent)
         self._bar, self._view = bar, view
         self._haystacks: dict[bool, TextSearch] = {}
+        self._texts: list[str] = []
         self._numbers: list[int] = []
         self._index_of: dict[int, int] = {}
         self._needle = ""
@@ -68,6 +69,8 @@ class FindController(QObject):
         else:
             index, start = self._here()
             self._current = haystack.first_at(self._needle, index, start, words=words)
+            if self._current is None and self._origin is not None:
+                self._view.scrolling.go_to_place(self._origin)
         self._show(go=self._current is not None)
 
     def _step(self, *, forward: bool) -> None:
@@ -108,8 +111,8 @@ class FindController(QObject):
         if self._case not in self._haystacks:
             self._numbers = [number for number, entry in enumerate(built.entries) if entry.own]
             self._index_of = {number: index for index, number in enumerate(self._numbers)}
-            texts = [built.entries[number].text.source for number in self._numbers]
-            self._haystacks[self._case] = TextSearch(texts, case=self._case)
+            self._texts = [built.entries[number].text.source for number in self._numbers]
+            self._haystacks[self._case] = TextSearch(self._texts, case=self._case)
         return self._haystacks[self._case]
 
     def _show(self, *, go: bool) -> None:
@@ -157,5 +160,9 @@ class FindController(QObject):
     @Slot()
     def _on_text_built(self) -> None:
         self._haystacks.clear()
+        before = self._texts
         if self._needle:
             self._haystack()
+            if self._texts != before:  # the file was read again: what was found may stand elsewhere
+                self._current = None
+                self._show(go=False)

@@ -43,6 +43,7 @@ class ReadingView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._context = context
         self._shown: ShownDocument | None = None
         self._problems: tuple[Problem, ...] = ()
         self.chapters = chapters
@@ -87,6 +88,7 @@ class ReadingView(QWidget):
         self.clips.list.row_clicked.connect(self.show_clip)
         for panel in (self.chapters, self.clips, self.right.cited):
             context.join_times(panel.list)
+        self.find_bar.search_all_requested.connect(self._on_search_all_requested)
         self.find_bar.closed.connect(self.close_find)
         self.find_bar.open_changed.connect(self._on_find_opened)
         self.problem_bar.open_changed.connect(self._on_problems_opened)
@@ -346,6 +348,10 @@ class ReadingView(QWidget):
     @Slot()
     def _on_selection_changed(self) -> None:
         self.card.hide()
+
+    @Slot(str)
+    def _on_search_all_requested(self, text: str) -> None:
+        self._context.navigate(Location(query=text))
 
     @Slot(object)
     def _on_problem_clicked(self, problem: Problem) -> None:
