@@ -24,11 +24,11 @@ from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
 from support.database_threads import connecting_threads
 from support.libraries import BEES, HENS, talk, wiki_page, write
+from support.menus import MENU_WARNINGS, choose
 from support.pages import VIDEO, said
 from support.program import Program, click, open_library, part, read, rows, title
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 ALT = Qt.KeyboardModifier.AltModifier
 FILLER = "\n\n".join(" ".join(f"straw{part}-{word}" for word in range(70)) for part in range(8))
 AUTUMN = f"""In [[podcast:hens|Hens]], Beryl Sample tells why hens moult around 0:20.
@@ -140,11 +140,6 @@ def menu_of(window: Window, words: str) -> QMenu:
     found = QApplication.activePopupWidget()
     assert isinstance(found, QMenu)
     return found
-
-
-def choose(found: QMenu, words: str) -> None:
-    next(action for action in found.actions() if action.text() == words).trigger()
-    found.close()
 
 
 def clipboard() -> str:

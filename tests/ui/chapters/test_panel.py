@@ -17,13 +17,14 @@ from podviewer.ui.widgets.labels import plain_tip
 from podviewer.ui.widgets.side_list import ListPanel
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.lists import ask_for_menu, click, hover, place, show, tip_at
+from support.menus import MENU_WARNINGS, choose_all, lines
 from support.row_models import chapters, clips
 
 TIME, TITLE = (45, 17), (120, 17)
 """Places in a chapter's row."""
 RANGE, NAME = (40, 38), (60, 17)
 """Places in a clip's row."""
-MENU_WARNINGS = ("does not support raise", "does not support grabbing")
+TITLES = [chapter.title for chapter in chapters()]
 
 
 class Recorder:
@@ -37,11 +38,15 @@ class Recorder:
         if isinstance(panel, ChapterPanel):
             panel.chapter_clicked.connect(self.on_row)
             panel.cite_requested.connect(self.on_cite)
+            panel.copy_clicked.connect(self.on_copy)
         elif isinstance(panel, ClipPanel):
             panel.list.row_clicked.connect(self.on_row)
 
     def on_row(self, row: int) -> None:
         self.said.append(("row", row))
+
+    def on_copy(self, words: str) -> None:
+        self.said.append(("copy", words))
 
     def on_cite(self, row: int) -> None:
         self.said.append(("cite", row))
@@ -245,22 +250,19 @@ def test_tip_shows_what_the_row_cuts_off(chapter_panel: ChapterPanel) -> None:
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
-def test_menu_copies_the_link(qtbot: QtBot, chapter_panel: ChapterPanel) -> None:
+def test_menu_goes_there_and_copies(qtbot: QtBot, chapter_panel: ChapterPanel) -> None:
     heard, rows = Recorder(chapter_panel), chapter_panel.list
     ask_for_menu(rows, place(rows, 2, *TITLE))
-    for action in rows.context_menu().actions():
-        assert action.isEnabled()
-        action.trigger()
-    rows.context_menu().close()
-    assert heard.said == [("link", 162), ("moment", 162), ("cite", 2)]
+    choose_all(rows.context_menu())
+    assert heard.said == [("row", 2), ("copy", TITLES[2]), ("cite", 2), ("link", 162), ("moment", 162)]
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
 def test_menu_offers_no_link_without_a_video(chapter_panel: ChapterPanel) -> None:
     chapter_panel.show_chapters(chapters(), video=False)
     ask_for_menu(chapter_panel.list, place(chapter_panel.list, 2, *TITLE))
-    offered = [action.text() for action in chapter_panel.list.context_menu().actions() if action.isEnabled()]
-    assert offered == ["Copy citation of this chapter"], "the wiki cites a second, not a video"
+    there = ["Go there", "Copy title", "Copy citation of this chapter"]
+    assert lines(chapter_panel.list.context_menu()) == there, "the wiki cites a second, not a video"
     chapter_panel.list.context_menu().close()
 
 
@@ -278,7 +280,7 @@ def test_menu_cites_no_chapter_without_a_time_and_no_heading_of_a_page(chapter_p
 
 
 def offered(panel: ChapterPanel) -> list[str]:
-    return [action.text() for action in panel.list.context_menu().actions() if action.isVisible()]
+    return lines(panel.list.context_menu(), quiet=True)
 
 
 @pytest.fixture

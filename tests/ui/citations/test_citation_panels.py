@@ -24,12 +24,12 @@ from podviewer.ui.widgets.segmented_control import Segment
 from support.citations import PAGE, VIDEO, citations, cited, cited_episode, episode_row, wiki_page
 from support.contexts import Intents
 from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
+from support.menus import MENU_WARNINGS, choose, lines
 
 TIME, TITLE = (30, 38), (60, 17)
 """Places in a citation's row."""
 CHAPTERS = (ChapterRow(5, "Glazes", 600, False), ChapterRow(5, "Thanks", None, False))
 LIT = ChapterRow(5, "Lighting the kiln", 31, False)
-MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 LONG = "A chapter " * 9
 
 
@@ -159,8 +159,7 @@ def test_without_a_library_the_rows_say_where_on_the_page_and_the_panel_says_why
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
 def test_menu_copies_the_link_of_that_episode(panel: CitationPanel, intents: Intents) -> None:
     ask_for_menu(panel.list, place(panel.list, 2, *TITLE))
-    panel.list.context_menu().actions()[0].trigger()
-    panel.list.context_menu().close()
+    choose(panel.list.context_menu(), "Copy link to this moment")
     assert intents.copied == [Copied(moment_url("bbbbbbbbbbb", 90))]
 
 
@@ -226,11 +225,9 @@ def test_the_same_again_keeps_the_place(qtbot: QtBot, cited_panel: BacklinksPane
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
 def test_menu_opens_the_page(cited_panel: BacklinksPanel, intents: Intents) -> None:
     ask_for_menu(cited_panel.list, place(cited_panel.list, 0, *TITLE))
-    open_page = next(action for action in cited_panel.list.context_menu().actions() if action.text() == "Open the page")
-    open_page.trigger()
-    cited_panel.list.context_menu().close()
+    choose(cited_panel.list.context_menu(), "Open the page")
     ask_for_menu(cited_panel.list, place(cited_panel.list, 3, *TITLE))
-    assert not open_page.isVisible()
+    assert "Open the page" not in lines(cited_panel.list.context_menu(), quiet=True)
     cited_panel.list.context_menu().close()
     assert intents.places == [place_of(cited(30))]
     assert intents.places[0].paths == (PAGE.path,)

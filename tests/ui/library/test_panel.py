@@ -19,8 +19,8 @@ from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.contexts import Intents
 from support.library_rows import episode, page, person, refused, season
 from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
+from support.menus import MENU_WARNINGS, choose_all
 
-MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 WORDS = (60, 17)
 """A place in a row."""
 
@@ -35,7 +35,7 @@ class Recorder:
         panel.refused_chosen.connect(self.on_refused)
         panel.order_changed.connect(self.on_order)
         panel.cancel_clicked.connect(self.on_cancel)
-        panel.list.copy_title_clicked.connect(self.on_copy)
+        panel.list.copy_clicked.connect(self.on_copy)
 
     def on_episode(self, row: object) -> None:
         self.said.append(("episode", row))
@@ -519,10 +519,9 @@ def test_menu_of_a_row_means_that_row_even_when_rows_come_meanwhile(panel: Libra
     heard = Recorder(panel)
     ask_for_menu(panel.list, place(panel.list, 2, *WORDS))
     panel.show_rows(ROWS, [])
-    for action in panel.list.context_menu().actions():
-        action.trigger()
-    panel.list.context_menu().close()
-    assert heard.said == [("episode", ROWS[11]), ("copy", "Talk 12")]
+    choose_all(panel.list.context_menu())
+    copied = ["Talk 12", "[[podcast:talk-12|Talk 12]]", ROWS[11].path]
+    assert heard.said == [("episode", ROWS[11]), *(("copy", words) for words in copied)]
 
 
 def test_screen_reader_meets_names(panel: LibraryPanel) -> None:

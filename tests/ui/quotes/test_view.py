@@ -20,6 +20,7 @@ from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.contexts import Intents
 from support.libraries import indexed, library_of, talk, write
 from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
+from support.menus import MENU_WARNINGS
 from support.pages import header, said
 
 KILN = (
@@ -41,7 +42,6 @@ LOOM = (
 )
 EXACT = "you fire them twice: once without the glaze"
 NEAR = "we waited and drank green tea beside the bricks"
-MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

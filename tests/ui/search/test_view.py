@@ -22,9 +22,9 @@ from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.contexts import Intents
 from support.libraries import one, write
 from support.lists import Calls, ask_for_menu, click, hover, place, show, tip_at
+from support.menus import MENU_WARNINGS, choose_all
 from support.search_hits import episode, group, groups, moment, passage
 
-MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 CTRL = Qt.KeyboardModifier.ControlModifier
 WIDTH = 1000
 TIME, WORDS, HEAD = (140 + 45, 18), (140 + 300, 40), (140 + 100, 30)
@@ -45,6 +45,7 @@ class Recorder:
         page.moment_clicked.connect(self.on_time)
         page.moment_hovered.connect(self.on_hover)
         page.copy_link_clicked.connect(self.on_link)
+        page.cite_clicked.connect(self.on_cite)
         page.closed.connect(self.on_closed)
 
     def on_query(self, query: Query) -> None:
@@ -70,6 +71,9 @@ class Recorder:
 
     def on_hover(self, found: MomentHit | None) -> None:
         self.said.append(("hover", found.second if found else None))
+
+    def on_cite(self, found: MomentHit) -> None:
+        self.said.append(("cite", found.second))
 
     def on_link(self, found: MomentHit) -> None:
         self.said.append(("link", found.second))
@@ -374,15 +378,12 @@ def test_tip_shows_the_whole_title_where_the_head_is_cut(page: SearchView) -> No
 
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
-def test_menu_copies_the_link(page: SearchView) -> None:
+def test_menu_opens_and_copies(page: SearchView) -> None:
     answer(page, group(1, 2))
     view, heard = list_of(page), Recorder(page)
     ask_for_menu(view, place(view, 2, *WORDS))
-    for action in view.context_menu().actions():
-        assert action.isEnabled()
-        action.trigger()
-    view.context_menu().close()
-    assert heard.said == [("link", 72), ("time", 72)]
+    choose_all(view.context_menu())
+    assert heard.said == [("moment", 1), ("cite", 72), ("link", 72), ("time", 72)]
 
 
 def test_more_is_asked_for_once_near_the_end(page: SearchView) -> None:

@@ -1,7 +1,9 @@
 """The chapters of the episode, at the left."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, Signal, Slot
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
@@ -9,6 +11,7 @@ from podviewer.messages.units import no_video
 from podviewer.model.episode import Chapter
 from podviewer.ui.chapters.model import ChapterModel, ShownChapter
 from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.menus import MenuPart, MenuRow
 from podviewer.ui.widgets.row_delegate import PAD, TIME_RIGHT, RowDelegate
 from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
@@ -74,16 +77,7 @@ class ChapterDelegate(RowDelegate):
 
 
 class ChapterRows(TwoTargetList):
-    """Signals: `cite_requested` (row; from the menu of a chapter that has a time)."""
-
-    cite_requested = Signal(int)
-
-    def __init__(self, theme: Theme, model: ChapterModel, parent: QWidget | None = None) -> None:
-        super().__init__(theme, model, "chapters", tr("Chapters"), parent)
-        self._chapters = model
-        self._cite = QAction(tr("Copy citation of this chapter"), self.context_menu())
-        self.context_menu().addAction(self._cite)
-        self._cite.triggered.connect(self._on_cite)
+    """Keeps the neighbours of the current row in sight."""
 
     def _reveal_current(self) -> None:
         """Show the rows beside the current one too: what was read, and what comes next."""
@@ -93,29 +87,28 @@ class ChapterRows(TwoTargetList):
                 self.scrollTo(index, ChapterRows.ScrollHint.EnsureVisible)
         super()._reveal_current()
 
-    def _prepare_menu(self, row: int) -> None:
-        super()._prepare_menu(row)
-        self._cite.setVisible(self._chapters.is_citable(row))
-
-    @Slot()
-    def _on_cite(self) -> None:
-        self.cite_requested.emit(self._menu_row)
-
 
 class ChapterPanel(QWidget):
     """All chapters, or the contents of a page under its title; the one the reader is at is marked.
 
-    Signals: `chapter_clicked` (chapter; −1 for the title of a page), `cite_requested` (chapter). What is done with a
-    time `list` says.
+    Signals: `chapter_clicked` (chapter; −1 for the title of a page), `cite_requested` (chapter), `copy_clicked` (its
+    title). What is done with a time `list` says.
     """
 
     chapter_clicked = Signal(int)
     cite_requested = Signal(int)
+    copy_clicked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ChapterModel(self)
-        self.list = ChapterRows(theme, self._model, self)
+        self.list = ChapterRows(theme, self._model, "chapters", tr("Chapters"), self)
+        self.menu: Sequence[MenuPart] = (
+            MenuRow(tr("Go there"), self._on_row_clicked),
+            MenuRow(tr("Copy title"), self._on_copy_title),
+            MenuRow(tr("Copy citation of this chapter"), self._on_cite, there=self._model.is_citable),
+        )
+        self.list.offer({int: self.menu})
         self.list.use_delegate(ChapterDelegate(theme, self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +117,6 @@ class ChapterPanel(QWidget):
         self._above = 0  # rows above the first chapter: a page's title
 
         self.list.row_clicked.connect(self._on_row_clicked)
-        self.list.cite_requested.connect(self._on_cite_requested)
 
     def show_chapters(self, chapters: tuple[Chapter, ...], *, video: bool) -> None:
         """Replace the chapters; without a video their times are plain text."""
@@ -147,6 +139,8 @@ class ChapterPanel(QWidget):
     def _on_row_clicked(self, row: int) -> None:
         self.chapter_clicked.emit(row - self._above)
 
-    @Slot(int)
-    def _on_cite_requested(self, row: int) -> None:
+    def _on_cite(self, row: int) -> None:
         self.cite_requested.emit(row - self._above)
+
+    def _on_copy_title(self, row: int) -> None:
+        self.copy_clicked.emit(row_of(self._model.index(row, 0), ShownChapter).title)

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetricsF, QPainter
+from PySide6.QtCore import QRect, QRectF, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
+from podviewer.citations.token import link_token
 from podviewer.messages.translate import tr
 from podviewer.messages.units import no_video
-from podviewer.text.fold import isolate
+from podviewer.model.quote import Copied
+from podviewer.model.wiki_page import LinkKind
+from podviewer.text.fold import isolate, label
 from podviewer.ui.citations.groups import GroupRow, head_at, head_height, paint_head
 from podviewer.ui.citations.model import CitedModel, CitedRow, LinkingRow, UncitedRow, place_of
 from podviewer.ui.context import Context, Location
 from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.menus import MenuRow
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
-from podviewer.ui.widgets.row_model import Index, RowModel, RowRole
+from podviewer.ui.widgets.row_model import Index, RowRole
 from podviewer.ui.widgets.side_list import ListPanel
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
-from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 if TYPE_CHECKING:
     from podviewer.library.rows.catalogue import ChapterRow
@@ -104,39 +107,25 @@ class CitedDelegate(RowDelegate):
         return wrap(row.sentence, self.small, self.fill_width() - 2 * PAD, 2)
 
 
-class BacklinksList(TwoTargetList):
-    """Signals: `page_requested` (row; from the menu of a citation)."""
-
-    page_requested = Signal(int)
-
-    def __init__(self, theme: Theme, model: RowModel, name: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, model, name, words, parent)
-        self._open_page = QAction(tr("Open the page"), self.context_menu())
-        self.context_menu().addAction(self._open_page)
-        self._open_page.triggered.connect(self._on_open_page)
-
-    def _prepare_menu(self, row: int) -> None:
-        super()._prepare_menu(row)
-        self._open_page.setVisible(isinstance(self.model().index(row, 0).data(RowRole.ROW), CitedRow))
-
-    @Slot()
-    def _on_open_page(self) -> None:
-        self.page_requested.emit(self._menu_row)
-
-
 class BacklinksPanel(ListPanel):
     """Every passage that the wiki cites; a row leads there. What is done with a time `list` says."""
-
-    rows = BacklinksList
 
     def __init__(self, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
         self._context, self._cited = context, CitedModel()
         super().__init__(theme, self._cited, "cited", tr("Cited here"), parent)
         self._number = 0
         self.list.use_delegate(CitedDelegate(theme, self.list))
-        assert isinstance(self.list, BacklinksList)
+        go_there, copy_title = MenuRow(tr("Go there"), self._go_there), MenuRow(tr("Copy title"), self._copy_title)
+        open_page = MenuRow(tr("Open the page"), self._open_page)
+        copy_page = MenuRow(tr("Copy wiki link"), self._copy_page)
+        tables = {
+            CitedRow: (go_there, open_page, None, MenuRow(tr("Copy sentence"), self._copy_sentence), copy_page),
+            LinkingRow: (open_page, None, copy_title, copy_page),
+            UncitedRow: (go_there, None, copy_title),
+        }
+        self.list.offer(tables)
+
         self.list.row_clicked.connect(self._on_row_clicked)
-        self.list.page_requested.connect(self._on_page_requested)
 
     @property
     def count(self) -> int:
@@ -160,17 +149,27 @@ class BacklinksPanel(ListPanel):
             self._show_count()
 
     @Slot(int)
-    def _on_page_requested(self, row: int) -> None:
-        match self._cited.row(row):
-            case CitedRow(cited=cited):
-                self._context.navigate(place_of(cited))
-
-    @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
-        match self._cited.row(row):
+        self._go_there(self._cited.row(row))
+
+    def _go_there(self, row: object) -> None:
+        match row:
             case CitedRow(cited=cited):
                 self._context.navigate(Location(second=cited.start, end=cited.end))
-            case LinkingRow(page=page):
-                self._context.navigate(Location((page.path,)))
+            case LinkingRow():
+                self._open_page(row)
             case UncitedRow(chapter=chapter) if chapter.start is not None:
                 self._context.navigate(Location(second=chapter.start))
+
+    def _open_page(self, row: CitedRow | LinkingRow) -> None:
+        self._context.navigate(place_of(row.cited) if isinstance(row, CitedRow) else Location((row.page.path,)))
+
+    def _copy_title(self, row: LinkingRow | UncitedRow) -> None:
+        self._context.copy(Copied(row.title))
+
+    def _copy_sentence(self, row: CitedRow) -> None:
+        self._context.copy(Copied(label(row.cited.sentence)))
+
+    def _copy_page(self, row: CitedRow | LinkingRow) -> None:
+        page = row.cited.page if isinstance(row, CitedRow) else row.page
+        self._context.copy(Copied(link_token(LinkKind.PAGE, page.slug, page.title)))

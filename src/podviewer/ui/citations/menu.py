@@ -1,11 +1,9 @@
-"""The menu of a link or a citation in the text of a wiki page."""
+"""The menu of a link or a citation in the text of a wiki page, and of a row in the list of its citations."""
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from podviewer.citations.token import cite_token, link_token
-from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.messages.translate import tr
 from podviewer.model.citation import Citation
 from podviewer.model.media import MediaMoment, address_of
@@ -13,8 +11,10 @@ from podviewer.model.quote import Copied
 from podviewer.model.wiki_page import LinkKind, slug_words
 from podviewer.text.youtube import PLAYER
 from podviewer.ui.background.library_service import LibraryService
+from podviewer.ui.citations.model import CitationRow
 from podviewer.ui.context import Context
-from podviewer.ui.widgets.menus import data_of
+from podviewer.ui.widgets.menus import ContextMenu, MenuRow
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 
 class WikiMenu(QObject):
@@ -25,46 +25,69 @@ class WikiMenu(QObject):
 
     open_clicked = Signal(object)
 
-    def __init__(self, context: Context, service: LibraryService, window: QWidget) -> None:
+    def __init__(self, context: Context, service: LibraryService, rows: TwoTargetList, window: QWidget) -> None:
+        """`rows` are those of the citations of the page."""
         super().__init__(window)
         self._context, self._service, self._window = context, service, window
+        self._tables = {
+            Citation: (
+                MenuRow(tr("Open the passage"), self.open_clicked.emit, can=self._is_known),
+                MenuRow(tr("Open on {player}").format(player=PLAYER), self._open_moment, can=self._address),
+                None,
+                MenuRow(tr("Copy citation"), self._copy_citation, can=_is_of_an_episode),
+                MenuRow(tr("Copy link to this moment"), self._copy_address, can=self._address),
+            ),
+            str: (MenuRow(tr("Open"), self.open_clicked.emit), None, MenuRow(tr("Copy wiki link"), self._copy_link)),
+        }
+        rows.offer(
+            {
+                CitationRow: (
+                    MenuRow(tr("Open the passage"), self._open_row, can=_is_known_row),
+                    MenuRow(tr("Copy citation"), self._copy_row, can=_is_row_of_an_episode),
+                )
+            }
+        )
 
     @Slot(QPoint, object)
     def pop_up(self, where: QPoint, target: object) -> None:
         """Show the menu of a citation or of the address of a link."""
-        menu = QMenu(self._window)
+        menu = ContextMenu(self._window, (self._tables.get(type(target), ()), target))
         menu.setObjectName("wiki-menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if isinstance(target, Citation):
-            self._fill_citation(menu, target)
-        elif isinstance(target, str):
-            self._add(menu, tr("Open"), target).triggered.connect(self._on_open)
-            menu.addSeparator()
-            self._add(menu, tr("Copy wiki link"), self._link(target)).triggered.connect(self._on_copy)
         menu.popup(where)
 
-    def _fill_citation(self, menu: QMenu, citation: Citation) -> None:
+    # Of a citation.
+
+    def _moment(self, citation: Citation) -> MediaMoment:
         episode = self._service.episode_called(citation.slug)
-        video = episode.youtube_id if episode is not None else None
-        start = citation.cited.start
-        moment = MediaMoment(video, start)
-        address = address_of(moment) or ""
-        self._add(menu, tr("Open the passage"), citation, episode).triggered.connect(self._on_open)
-        play = tr("Open on {player}").format(player=PLAYER)
-        self._add(menu, play, moment, address).triggered.connect(self._on_open_moment)
-        menu.addSeparator()
-        token = _citation(citation, episode)
-        self._add(menu, tr("Copy citation"), token, token).triggered.connect(self._on_copy)
-        self._add(menu, tr("Copy link to this moment"), address, address).triggered.connect(self._on_copy)
+        return MediaMoment(episode.youtube_id if episode is not None else None, citation.cited.start)
 
-    def _add(self, menu: QMenu, words: str, data: object, there: object = True) -> QAction:
-        """Append a row; without what it is about it is quiet."""
-        action = menu.addAction(words)
-        action.setData(data)
-        action.setEnabled(bool(there))
-        return action
+    def _is_known(self, citation: Citation) -> bool:
+        return self._service.episode_called(citation.slug) is not None
 
-    def _link(self, address: str) -> str:
+    def _address(self, citation: Citation) -> str:
+        return address_of(self._moment(citation)) or ""
+
+    def _open_moment(self, citation: Citation) -> None:
+        self._context.open_moment(self._moment(citation))
+
+    def _copy_address(self, citation: Citation) -> None:
+        self._context.copy(Copied(self._address(citation)))
+
+    def _copy_citation(self, citation: Citation) -> None:
+        if citation.slug is not None:
+            episode = self._service.episode_called(citation.slug)
+            title = episode.title if episode is not None else slug_words(citation.slug)
+            self._context.copy(Copied(cite_token(citation.slug, title, citation.cited.start, citation.cited.end)))
+
+    def _open_row(self, row: CitationRow) -> None:
+        self.open_clicked.emit(row.citation)
+
+    def _copy_row(self, row: CitationRow) -> None:
+        self._copy_citation(row.citation)
+
+    # Of a link.
+
+    def _copy_link(self, address: str) -> None:
         kind, _, target = address.partition(":")
         title: str | None = None
         if kind == LinkKind.EPISODE and (episode := self._service.episode_called(target)) is not None:
@@ -73,25 +96,16 @@ class WikiMenu(QObject):
             title = page.title
         elif kind == LinkKind.PERSON and (person := self._service.person_called(target)) is not None:
             title = person.name
-        return link_token(LinkKind(kind), target, title)
-
-    @Slot()
-    def _on_open(self) -> None:
-        self.open_clicked.emit(data_of(self.sender()))
-
-    @Slot()
-    def _on_open_moment(self) -> None:
-        match data_of(self.sender()):
-            case MediaMoment() as moment:
-                self._context.open_moment(moment)
-
-    @Slot()
-    def _on_copy(self) -> None:
-        self._context.copy(Copied(str(data_of(self.sender()))))
+        self._context.copy(Copied(link_token(LinkKind(kind), target, title)))
 
 
-def _citation(citation: Citation, episode: EpisodeRow | None) -> str:
-    if citation.slug is None:
-        return ""
-    title = episode.title if episode is not None else slug_words(citation.slug)
-    return cite_token(citation.slug, title, citation.cited.start, citation.cited.end)
+def _is_of_an_episode(citation: Citation) -> bool:
+    return citation.slug is not None
+
+
+def _is_known_row(row: CitationRow) -> bool:
+    return row.known
+
+
+def _is_row_of_an_episode(row: CitationRow) -> bool:
+    return row.citation.slug is not None

@@ -1,6 +1,6 @@
 """The clips of the episode, at the right."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +8,7 @@ from podviewer.messages.translate import tr
 from podviewer.model.episode import Clip
 from podviewer.ui.clips.model import ClipModel, ClipRow
 from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.menus import MenuRow
 from podviewer.ui.widgets.row_delegate import PAD
 from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.side_list import ListPanel
@@ -36,7 +37,12 @@ class ClipDelegate(TimedRowDelegate):
 
 
 class ClipPanel(ListPanel):
-    """All clips; the one whose passage is marked in the transcript is marked here too. What is clicked `list` says."""
+    """All clips; the one whose passage is marked in the transcript is marked here too. What is clicked `list` says.
+
+    Signals: `copy_clicked` (a clip's name).
+    """
+
+    copy_clicked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         model = ClipModel()
@@ -44,8 +50,13 @@ class ClipPanel(ListPanel):
         self._clips = model
         self.list.setUniformItemSizes(True)
         self.list.use_delegate(ClipDelegate(theme, self.list))
+        go_there = MenuRow(tr("Go there"), self.list.row_clicked.emit)
+        self.list.offer({int: (go_there, MenuRow(tr("Copy title"), self._on_copy_title))})
 
     def show_clips(self, clips: tuple[Clip, ...], *, video: bool) -> None:
         """Replace the clips; without a video their times are plain text."""
         self._clips.show(clips, video=video)
         self._show_count()
+
+    def _on_copy_title(self, row: int) -> None:
+        self.copy_clicked.emit(row_of(self._clips.index(row, 0), ClipRow).title)

@@ -60,7 +60,7 @@ class LibraryController(QObject):
         panel.refused_chosen.connect(self._on_refused_chosen)
         panel.order_changed.connect(self._on_order_changed)
         panel.cancel_clicked.connect(service.cancel)
-        panel.list.copy_title_clicked.connect(self._on_copy_title_clicked)
+        panel.list.copy_clicked.connect(self._on_copy_clicked)
 
     # What is open.
 
@@ -220,8 +220,8 @@ class LibraryController(QObject):
         self._context.navigate(Location((row.path,)))  # which says why it cannot be opened
 
     @Slot(str)
-    def _on_copy_title_clicked(self, title: str) -> None:
-        self._context.copy(Copied(title))
+    def _on_copy_clicked(self, words: str) -> None:
+        self._context.copy(Copied(words))
 
     @Slot(str)
     def _on_order_changed(self, order: str) -> None:

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
+from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
+from podviewer.text.fold import label
+from podviewer.text.urls import shown_path
 from podviewer.ui.library.delegate import LibraryDelegate
-from podviewer.ui.library.model import LibraryModel, title_of
+from podviewer.ui.library.model import LibraryModel, title_of, token_of, video_address
 from podviewer.ui.library.ordering import Entry, Head, key_of
 from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.menus import MenuRow
 from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
@@ -18,12 +23,12 @@ from podviewer.ui.widgets.two_target_list import TwoTargetList
 class LibraryList(TwoTargetList):
     """Rows of the library. The current row is known by its entry's key, not by its number.
 
-    Signals: `entry_chosen` (an Entry that is no Head; a click, Enter or "Open"), `copy_title_clicked` (title),
-    `left_upwards` (Up in the first row).
+    Signals: `entry_chosen` (an Entry that is no Head; a click, Enter or "Open"), `copy_clicked` (a title, the wiki's
+    own name, an address, a path), `left_upwards` (Up in the first row).
     """
 
     entry_chosen = Signal(object)
-    copy_title_clicked = Signal(str)
+    copy_clicked = Signal(str)
     left_upwards = Signal()
 
     _rows: RowDelegate | None = None  # Qt lays the list out before it is all made
@@ -36,16 +41,21 @@ class LibraryList(TwoTargetList):
         self.use_delegate(self._look)
         self._wanted: object = None
         self._reveals = False
-        self._menu_entry: Entry | None = None
-        menu = self.context_menu()
-        menu.clear()
-        self._open = QAction(tr("Open"), menu)
-        self._copy_title = QAction(tr("Copy title"), menu)
-        menu.addActions([self._open, self._copy_title])
+        open_it, copy_path = MenuRow(tr("Open"), self.entry_chosen.emit), MenuRow(tr("Copy path"), self._on_copy_path)
+        copy_title = MenuRow(tr("Copy title"), self._on_copy_title)
+        show_episodes = MenuRow(tr("Show episodes"), self.entry_chosen.emit)
+        cite = MenuRow(tr("Copy citation"), self._on_copy_token)
+        copy_token = MenuRow(tr("Copy wiki link"), self._on_copy_token, can=token_of)
+        copy_video = MenuRow(tr("Copy link to the video"), self._on_copy_video, can=video_address)
+        tables = {
+            EpisodeRow: (open_it, None, copy_title, cite, copy_video, copy_path),
+            PageRow: (open_it, None, copy_title, copy_token, copy_path),
+            PersonRow: (show_episodes, None, MenuRow(tr("Copy name"), self._on_copy_title), copy_token),
+            RefusedRow: (open_it, None, copy_path),
+        }
+        self.offer(tables, times=False)
 
         self.row_clicked.connect(self._on_row_clicked)
-        self._open.triggered.connect(self._on_open)
-        self._copy_title.triggered.connect(self._on_copy_title)
 
     def entries(self) -> LibraryModel:
         """Return the model."""
@@ -146,22 +156,25 @@ class LibraryList(TwoTargetList):
                 bar.setValue(bar.value() + self.visualRect(self._entries.index(row, 0)).top() - place)
                 return
 
-    def _prepare_menu(self, row: int) -> None:
-        self._menu_entry = self._entries.entry(row)  # other rows may come before it is used
+    def thing(self, row: int) -> object:
+        """Return the entry: other rows may come before its menu is used."""
+        return self._entries.entry(row)
 
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
         self.choose(row)
 
-    @Slot()
-    def _on_open(self) -> None:
-        if self._menu_entry is not None:
-            self.entry_chosen.emit(self._menu_entry)
+    def _on_copy_title(self, entry: Entry) -> None:
+        self.copy_clicked.emit(title_of(entry))
 
-    @Slot()
-    def _on_copy_title(self) -> None:
-        if self._menu_entry is not None:
-            self.copy_title_clicked.emit(title_of(self._menu_entry))
+    def _on_copy_token(self, entry: Entry) -> None:
+        self.copy_clicked.emit(token_of(entry))
+
+    def _on_copy_video(self, entry: EpisodeRow) -> None:
+        self.copy_clicked.emit(video_address(entry))
+
+    def _on_copy_path(self, entry: EpisodeRow | PageRow | RefusedRow) -> None:
+        self.copy_clicked.emit(label(shown_path(entry.path)))
 
     def doItemsLayout(self) -> None:  # noqa: N802
         """Tell the delegate the width before it is asked for every row's height."""

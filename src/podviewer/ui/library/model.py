@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
+from podviewer.citations.token import link_token
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.notices import refused_sentence
@@ -19,8 +20,10 @@ from podviewer.messages.units import (
     pages_words,
     people_words,
 )
+from podviewer.model.wiki_page import LinkKind
 from podviewer.text.fold import isolate, label, shorten, split_title
 from podviewer.text.urls import shown_path
+from podviewer.text.youtube import video_url
 from podviewer.ui.library.ordering import Entry, Head, ShownItem, key_of, name_of
 from podviewer.ui.widgets.row_model import Index, RowModel
 
@@ -196,6 +199,23 @@ def title_of(entry: Entry) -> str:
             return label(shown_path(name_of(entry)))
         case _:
             return label(entry.title or entry.slug)
+
+
+def token_of(entry: Entry) -> str:
+    """Return how the wiki names an episode, a page or a person; "" for anybody without a page."""
+    match entry:
+        case EpisodeRow():
+            return link_token(LinkKind.EPISODE, entry.slug, entry.title)
+        case PageRow():
+            return link_token(LinkKind.PAGE, entry.slug, entry.title)
+        case PersonRow(person=str() as person):
+            return link_token(LinkKind.PERSON, person, entry.name)
+    return ""
+
+
+def video_address(entry: EpisodeRow) -> str:
+    """Return the address of an episode's video; "" where it has none."""
+    return video_url(entry.youtube_id) if entry.youtube_id else ""
 
 
 def count_words(shown: ShownItem, kept: int, total: int) -> str:

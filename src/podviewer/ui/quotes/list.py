@@ -1,7 +1,7 @@
 """The list of passages a quote may come from, and what can be done with one of them."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from podviewer.library.quotes.finder import FoundQuote
@@ -10,6 +10,7 @@ from podviewer.ui.quotes.delegate import QuoteDelegate
 from podviewer.ui.quotes.model import QuoteModel
 from podviewer.ui.style.theme import Theme, Type
 from podviewer.ui.widgets.buttons import LinkText
+from podviewer.ui.widgets.menus import MenuRow
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 _GAP = 20
@@ -71,21 +72,20 @@ class QuoteList(TwoTargetList):
         self.use_delegate(self._look)
         self._actions = QuoteActions(theme, self.viewport())
         self._look.actions_width = self._actions.sizeHint().width()
-        menu = self.context_menu()
-        self._open = QAction(tr("Open"), menu)
-        self._cite = QAction(tr("Copy citation"), menu)
-        self._copy = QAction(tr("Copy quote"), menu)
-        own = menu.actions()
-        menu.insertActions(own[0], [self._open, self._cite, self._copy])
-        menu.insertSeparator(own[0])
+        self.offer(
+            {
+                int: (
+                    MenuRow(tr("Open"), self.row_clicked.emit),
+                    MenuRow(tr("Copy citation"), self.cite_clicked.emit),
+                    MenuRow(tr("Copy quote"), self.copy_clicked.emit),
+                )
+            }
+        )
 
         self._actions.cite.clicked.connect(self._on_cite_clicked)
         self._actions.copy.clicked.connect(self._on_copy_clicked)
         self._actions.open.clicked.connect(self._on_open_clicked)
         self._actions.focus_moved.connect(self._place_actions)
-        self._open.triggered.connect(self._on_open)
-        self._cite.triggered.connect(self._on_cite)
-        self._copy.triggered.connect(self._on_copy)
 
     def show_found(self, found: list[FoundQuote]) -> None:
         """Replace the rows, from the top."""
@@ -155,18 +155,6 @@ class QuoteList(TwoTargetList):
     @Slot()
     def _on_copy_clicked(self) -> None:
         self.copy_clicked.emit(self._actions.row)
-
-    @Slot()
-    def _on_open(self) -> None:
-        self.row_clicked.emit(self._menu_row)
-
-    @Slot()
-    def _on_cite(self) -> None:
-        self.cite_clicked.emit(self._menu_row)
-
-    @Slot()
-    def _on_copy(self) -> None:
-        self.copy_clicked.emit(self._menu_row)
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+C, which means the passage here, from the window's shortcut."""

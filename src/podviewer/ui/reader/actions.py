@@ -36,6 +36,8 @@ class ReadingActions(QObject):
 
         formats.triggered.connect(self._on_format_chosen)
         view.chapters.cite_requested.connect(self.cite_chapter)
+        view.chapters.copy_clicked.connect(self.copy_title)
+        view.clips.copy_clicked.connect(self.copy_title)
 
     @Slot()
     def open_moment(self) -> None:
@@ -87,6 +89,11 @@ class ReadingActions(QObject):
         title = label(chapters[chapter].title)
         said = tr("Citation of “{title}” copied.").format(title=title)
         self._context.copy(Copied(cite_chapter(document, chapter)), said)
+
+    @Slot(str)
+    def copy_title(self, title: str) -> None:
+        """Copy the title of a chapter or a clip."""
+        self._context.copy(Copied(title))
 
     @Slot(QAction)
     def _on_format_chosen(self, action: QAction) -> None:

@@ -2,12 +2,15 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from podviewer.citations.token import cite_token, link_token
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.paths import paths_of
 from podviewer.library.search.hits import MomentHit, PageHit
 from podviewer.library.search.query import Query
 from podviewer.library.search.search import More
 from podviewer.model.media import MediaMoment
+from podviewer.model.quote import Copied
+from podviewer.model.wiki_page import LinkKind
 from podviewer.ui.background.library_service import LibraryService
 from podviewer.ui.background.question_job import SearchAnswer
 from podviewer.ui.context import Context, Location
@@ -35,6 +38,7 @@ class SearchController(QObject):
         view.moment_clicked.connect(self._on_moment_clicked)
         view.moment_hovered.connect(self._on_moment_hovered)
         view.copy_link_clicked.connect(self._on_copy_link_clicked)
+        view.cite_clicked.connect(self._on_cite_clicked)
 
     @Slot()
     def _on_rows_changed(self) -> None:
@@ -112,6 +116,16 @@ class SearchController(QObject):
         moment = self._moment_of(hit)
         if moment is not None:
             self._context.copy_link(moment)
+
+    @Slot(object)
+    def _on_cite_clicked(self, found: MomentHit | EpisodeRow | PageHit) -> None:
+        if isinstance(found, PageHit):
+            self._context.copy(Copied(link_token(LinkKind.PAGE, found.page.slug, found.page.title)))
+            return
+        row = found if isinstance(found, EpisodeRow) else self._episode_of(found)
+        second = found.second if isinstance(found, MomentHit) else None
+        if row is not None:
+            self._context.copy(Copied(cite_token(row.slug, row.title, second)))
 
     def _moment_of(self, hit: MomentHit) -> MediaMoment | None:
         row = self._episode_of(hit)

@@ -20,6 +20,7 @@ from podviewer.ui.search.results_list import ResultsList
 from podviewer.ui.search.words import count_words, key_words, order_words, passage_count, passage_words
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.labels import TextLabel
+from podviewer.ui.widgets.menus import MenuRow
 from podviewer.ui.widgets.result_view import ResultView
 from podviewer.ui.widgets.segmented_control import TabText
 
@@ -35,7 +36,8 @@ class SearchView(ResultView):
     Signals: `query_changed` (Query, every edit), `best_first_asked` (Query; Enter while no find is chosen),
     `end_neared` (while there is more, once for each answer), `moment_chosen` (Moment), `episode_chosen`
     (EpisodeRow), `page_chosen` (PageHit), `moment_clicked` (Moment; its time was clicked, or Ctrl+Enter),
-    `moment_hovered` (Moment or None), `copy_link_clicked` (Moment), `keys_changed` (`keys` are others), and those of
+    `moment_hovered` (Moment or None), `copy_link_clicked` (Moment), `cite_clicked` (Moment, EpisodeRow or
+    PageHit), `keys_changed` (`keys` are others), and those of
     `ResultView`.
     """
 
@@ -48,6 +50,7 @@ class SearchView(ResultView):
     moment_clicked = Signal(object)
     moment_hovered = Signal(object)
     copy_link_clicked = Signal(object)
+    cite_clicked = Signal(object)
     keys_changed = Signal()
 
     above_outcome, below_outcome, above_hints = 9, 9, 8
@@ -81,7 +84,19 @@ class SearchView(ResultView):
             model.setParent(rows)
         self._said.use_delegate(self._said_rows)
         self._pages.use_delegate(self._page_rows)
-        self._pages.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._said.offer(
+            {
+                MomentRow: (MenuRow(tr("Open the passage"), self._open), MenuRow(tr("Copy citation"), self._cite)),
+                ResultHeadRow: (MenuRow(tr("Open"), self._open), MenuRow(tr("Copy citation"), self._cite)),
+            }
+        )
+        self._pages.offer(
+            {
+                PassageRow: (MenuRow(tr("Open the passage"), self._open), MenuRow(tr("Copy wiki link"), self._cite)),
+                ResultHeadRow: (MenuRow(tr("Open"), self._open), MenuRow(tr("Copy wiki link"), self._cite)),
+            },
+            times=False,
+        )
         counts = QHBoxLayout()
         counts.setSpacing(20)
         counts.addWidget(self._count, 1000)
@@ -247,6 +262,11 @@ class SearchView(ResultView):
             self.page_chosen.emit(row.hit)
         elif isinstance(row, ResultHeadRow):
             (self.page_chosen if isinstance(row.target, PageHit) else self.episode_chosen).emit(row.target)
+
+    def _cite(self, row: AnyRow) -> None:
+        match row:
+            case MomentRow(moment=target) | PassageRow(hit=target) | ResultHeadRow(target=target):
+                self.cite_clicked.emit(target)
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:

@@ -1,6 +1,6 @@
 """The line at the bottom: an address while the pointer is over a time, short notices, the reading place."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
@@ -13,7 +13,12 @@ _NOTICE_MS = 4000
 
 
 class StatusBar(QFrame):
-    """Left: address or notice, whichever came last; right: "13:48 · 20 %"."""
+    """Left: address or notice, whichever came last; right: "13:48 · 20 %".
+
+    Signals: `place_menu_asked` (global position) of what stands at the right.
+    """
+
+    place_menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +32,7 @@ class StatusBar(QFrame):
         self._right = TextLabel(theme, ink="ink2", font=interface_font(12))
         self._left.setAccessibleName(tr("Message"))
         self._right.setAccessibleName(tr("Reading place"))
+        self._right.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 12, 0)
         row.setSpacing(16)
@@ -36,6 +42,7 @@ class StatusBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_NOTICE_MS)
 
+        self._right.customContextMenuRequested.connect(self._on_place_menu_asked)
         self._timer.timeout.connect(self._on_notice_over)
 
     def show_address(self, address: str) -> None:
@@ -74,6 +81,11 @@ class StatusBar(QFrame):
     def right_text(self) -> str:
         """Return the place now shown."""
         return self._right.text()
+
+    @Slot(QPoint)
+    def _on_place_menu_asked(self, at: QPoint) -> None:
+        if self._right.text():
+            self.place_menu_asked.emit(self._right.mapToGlobal(at))
 
     @Slot()
     def _on_notice_over(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -31,9 +31,9 @@ class Menu(QMenu):
 
 @dataclass(frozen=True, slots=True)
 class MenuRow:
-    """A line of the menu of a thing. `do` gets the thing, `there` says whether the line means anything for it.
+    """A line of the menu of a thing. `do` gets the thing, as do those that say whether the line means anything for it.
 
-    A line that means nothing is not shown; one for which `can` is False is shown, and quiet.
+    One that is not `there` is not shown, one that cannot be done now is shown, and quiet.
     """
 
     words: str
@@ -47,34 +47,39 @@ MenuPart = MenuRow | QAction | QMenu | None
 
 
 class ContextMenu(Menu):
-    """The menu of a thing, after a table. It deletes itself when it is closed."""
+    """The menu of something, after tables: each is given with the thing it is about. Deletes itself when closed."""
 
-    def __init__(self, parent: QWidget, parts: Sequence[MenuPart], thing: object) -> None:
+    def __init__(self, parent: QWidget, *tables: tuple[Sequence[MenuPart], object]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._thing = thing
-        shown = [part for part in parts if not isinstance(part, MenuRow) or part.there is None or part.there(thing)]
-        taken = {letter_of(_words(part)) for part in shown if not isinstance(part, MenuRow)}
-        words = iter(with_letters((part.words for part in shown if isinstance(part, MenuRow)), taken))
-        for part in shown:
-            match part:
-                case MenuRow():
-                    action = self.addAction(next(words))
-                    action.setData(part)
-                    action.setEnabled(part.can is None or bool(part.can(thing)))
-                case QAction():
+        self._chosen: list[tuple[MenuRow, object]] = []
+        taken = {letter_of(_words(part)) for parts, _ in tables for part in parts if not isinstance(part, MenuRow)}
+        for parts, thing in tables:
+            if self.actions():
+                self.addSeparator()
+            rows = [part for part in parts if isinstance(part, MenuRow) and (part.there is None or part.there(thing))]
+            words = dict(zip(rows, with_letters((row.words for row in rows), taken), strict=True))
+            taken.update(letter_of(text) for text in words.values())
+            for part in parts:
+                if part is None:
+                    self.addSeparator()
+                elif isinstance(part, QAction):
                     self.addAction(part)
-                case QMenu():
+                elif isinstance(part, QMenu):
                     self.addMenu(part)
-                case None:
-                    self.addSeparator()  # Qt shows none at the edges, and one where there are two
+                elif part in words:
+                    action = self.addAction(words[part])
+                    action.setEnabled(part.can is None or bool(part.can(thing)))
+                    action.setData(len(self._chosen))
+                    action.setProperty("row", True)
+                    self._chosen.append((part, thing))
         self.triggered.connect(self._on_triggered)
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
-        row = action.data()
-        if isinstance(row, MenuRow):
-            row.do(self._thing)
+        if action.property("row"):  # those of commands do what they are for themselves
+            row, thing = self._chosen[action.data()]
+            row.do(thing)
 
 
 def with_letters(texts: Iterable[str], taken: Collection[str] = ()) -> list[str]:
@@ -112,8 +117,3 @@ def _words(part: QAction | QMenu | None) -> str:
         case QMenu():
             return part.title()
     return ""
-
-
-def data_of(sender: QObject | None) -> object:
-    """Return what a menu's line carries; None where something else sent the signal."""
-    return sender.data() if isinstance(sender, QAction) else None

@@ -1,21 +1,23 @@
 """A list whose rows have two targets: the time opens the player, the rest moves the transcript."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QCursor,
     QFocusEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.text.youtube import PLAYER
 from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.menus import ContextMenu, MenuPart, MenuRow
 from podviewer.ui.widgets.row_delegate import RowDelegate
-from podviewer.ui.widgets.row_model import Index, RowModel
+from podviewer.ui.widgets.row_model import Index, RowModel, RowRole
 from podviewer.ui.widgets.two_targets import TwoTargets
 
 _BY_KEYBOARD = (
@@ -63,13 +65,13 @@ class TwoTargetList(QListView):
         self.setMouseTracking(True)
         self._rows: RowDelegate | None = None
         self._hovered_moment: int | None = None
-        self._menu_row = -1
-        self._menu_moment: int | None = None
+        self._menu: ContextMenu | None = None
+        self._tables: Mapping[type, Sequence[MenuPart]] = {}
+        self._times: Sequence[MenuPart] = (
+            MenuRow(tr("Copy link to this moment"), self.copy_link_requested.emit, can=_is_known),
+            MenuRow(tr("Open on {player}").format(player=PLAYER), self.moment_clicked.emit, can=_is_known),
+        )
         self.setModel(model)
-        self._menu = QMenu(self)
-        self._copy_link = QAction(tr("Copy link to this moment"), self._menu)
-        self._open_moment = QAction(tr("Open on {player}").format(player=PLAYER), self._menu)
-        self._menu.addActions([self._copy_link, self._open_moment])
 
         theme.changed.connect(self._on_theme_changed)
         model.modelReset.connect(self._on_model_reset)
@@ -77,8 +79,6 @@ class TwoTargetList(QListView):
         self._targets.clicked.connect(self._on_target_clicked)
         self._targets.changed.connect(self._on_targets_changed)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self._copy_link.triggered.connect(self._on_copy_link)
-        self._open_moment.triggered.connect(self._on_open_moment)
 
     def use_delegate(self, delegate: RowDelegate) -> None:
         """Paint rows with `delegate`, and tell it about hover, focus and the current row."""
@@ -103,21 +103,26 @@ class TwoTargetList(QListView):
         self._reveal_current()
         self.viewport().update()
 
-    def context_menu(self) -> QMenu:
-        """Return the menu of a row."""
+    def offer(self, tables: Mapping[type, Sequence[MenuPart]], *, times: bool = True) -> None:
+        """Say what the menu of a row begins with, by the kind of `thing` it is; below it stands what is done with its
+        time, unless rows have none."""
+        self._tables = tables
+        if not times:
+            self._times = ()
+
+    def thing(self, row: int) -> object:
+        """Return what a row's menu is about: its number where that is what the tables ask for, else the row itself."""
+        return row if int in self._tables else self.model().index(row, 0).data(RowRole.ROW)
+
+    def context_menu(self) -> ContextMenu:
+        """Return the menu that was asked for last."""
+        assert self._menu is not None
         return self._menu
 
     def _reveal_current(self) -> None:
         index = self.model().index(self.current(), 0)
         if index.isValid() and self.isVisible():
             self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
-
-    def _prepare_menu(self, row: int) -> None:
-        """Offer what a row has, before its menu is shown."""
-        self._menu_row = row
-        self._menu_moment = self._targets.moment(self.model().index(row, 0))
-        for action in (self._copy_link, self._open_moment):
-            action.setEnabled(self._menu_moment is not None)
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -149,16 +154,6 @@ class TwoTargetList(QListView):
             self._hovered_moment = self._targets.hovered_moment
             self.moment_hovered.emit(self._hovered_moment)
 
-    @Slot()
-    def _on_copy_link(self) -> None:
-        if self._menu_moment is not None:
-            self.copy_link_requested.emit(self._menu_moment)
-
-    @Slot()
-    def _on_open_moment(self) -> None:
-        if self._menu_moment is not None:
-            self.moment_clicked.emit(self._menu_moment)
-
     def viewportSizeHint(self) -> QSize:
         """Ask for all rows, for lists that stand on a page."""
         if self._rows is None:
@@ -181,14 +176,19 @@ class TwoTargetList(QListView):
         return seen
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the row's link; by keyboard that of the ringed row."""
+        """Offer what can be done with a row; by keyboard with the ringed one."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
         if self._rows is None or not index.isValid() or not self._rows.is_target(index):
             return
-        self._prepare_menu(index.row())
-        place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
-        self._menu.popup(place)
+        thing = self.thing(index.row())
+        own = (self._tables.get(type(thing), ()), thing)
+        self._menu = menu = ContextMenu(self, own, (self._times, self._targets.moment(index)))
+        if isinstance(thing, int):
+            self.model().modelReset.connect(menu.close)  # the number means another row then
+        if menu.actions():
+            place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            menu.popup(place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """By keyboard, start at the row the reader is at."""
@@ -206,3 +206,7 @@ class TwoTargetList(QListView):
         """Nothing moves under the pointer unnoticed."""
         super().resizeEvent(event)
         self._targets.hover(None)
+
+
+def _is_known(moment: int | None) -> bool:
+    return moment is not None

@@ -49,13 +49,13 @@ class StickyTitle(QWidget):
     """A band `STICKY_HEIGHT` high with the text's own left edge.
 
     Signals: `moment_clicked` (second) when the time is clicked, `title_clicked` for the rest, `moment_hovered` (second
-    or None), `menu_requested` (global position, second) for the chapter's time.
+    or None), `menu_asked` (global position) of the chapter.
     """
 
     moment_clicked = Signal(int)
     moment_hovered = Signal(object)
     title_clicked = Signal()
-    menu_requested = Signal(QPoint, object)
+    menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -163,8 +163,8 @@ class StickyTitle(QWidget):
         self._fade.setGeometry(0, STICKY_HEIGHT, self.width() - SCROLL_BAR, FADE)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._chapter is not None and self._chapter.start is not None:
-            self.menu_requested.emit(event.globalPos(), self._chapter.start)
+        if self._chapter is not None:
+            self.menu_asked.emit(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         chapter = self._chapter

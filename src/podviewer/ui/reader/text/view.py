@@ -87,6 +87,7 @@ class TextView(QTextBrowser):
         self.address_hovered, self.link_hovered = self.links.address_hovered, self.links.link_hovered
         self.citation_hovered = self.links.citation_hovered
         self.citation_time_asked = self.links.citation_time_asked
+        self.title_menu_asked = self._sticky.menu_asked
         self.menu_requested, self.target_menu_asked = self.links.menu_requested, self.links.target_menu_asked
         self.cited_hovered, self.cited_asked = self.layers.cited_here.hovered, self.layers.cited_here.asked
         self.cited_clicked = self.layers.cited_here.clicked
@@ -94,7 +95,6 @@ class TextView(QTextBrowser):
         self.text_built.connect(self._on_text_built)
         self.selectionChanged.connect(self._on_selection_changed)
         self._sticky.moment_clicked.connect(self.moment_clicked)
-        self._sticky.menu_requested.connect(self.menu_requested)
         self._sticky.moment_hovered.connect(self.links.on_title_time_hovered)
         for layer in self.layers:
             layer.painting_changed.connect(self.viewport().update)
