@@ -1,5 +1,6 @@
 """Colours, faces and measures. The only module in which a colour is written down."""
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -125,7 +126,7 @@ def interface_font(px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFo
     font = QFont(QGuiApplication.font())
     font.setPixelSize(round(px))
     font.setWeight(weight)
-    if hasattr(font, "setFeature"):  # Qt 6.7 and later
+    with suppress(TypeError):  # PySide6 6.8.0 to 6.8.2 make no tag of letters; nearly every face has such digits anyway
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
