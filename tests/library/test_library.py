@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def fill(library: Library) -> None:
 def break_the_words(library: Library) -> None:
     """Damage what only a search looks at."""
     assert library.index is not None
-    with sqlite3.connect(library.index.path) as connection:
+    with closing(sqlite3.connect(library.index.path)) as connection, connection:
         connection.execute("UPDATE exact_data SET block = zeroblob(10) WHERE id > 10")
         connection.execute("UPDATE stem_data SET block = zeroblob(10) WHERE id > 10")
     connection.close()

@@ -185,7 +185,7 @@ def test_the_host_is_the_same_person_to_every_filter(index: Index, searcher: Sea
 def test_pages_are_part_of_the_library_and_cite_it(index: Index, catalogue: Catalogue) -> None:
     assert len(catalogue.pages) == 267
     assert sum(row.citations > 0 for row in catalogue.pages) == 133
-    with index.connect() as connection:
+    with closing(index.connect()) as connection, connection:
         count, known, named, sentences = connection.execute(
             "SELECT count(*), sum(known), count(slug), count(nullif(sentence, '')) FROM citation"
         ).fetchone()
@@ -202,7 +202,7 @@ def test_pages_are_part_of_the_library_and_cite_it(index: Index, catalogue: Cata
 
 def test_a_sentence_from_anywhere_leads_to_its_place(index: Index) -> None:
     finder = library_of(index)
-    with index.connect() as connection:
+    with closing(index.connect()) as connection, connection:
         rows = connection.execute("SELECT id, text FROM row WHERE id % 500 = 7 AND length(text) > 150").fetchall()
     assert len(rows) > 20
     for row, text in rows:

@@ -3,9 +3,9 @@
     library = Library(folders().cache, ["talks"])
     outcome = library.ask(lambda: library.ranked(parse_query("experiment tracking")))
 
-Two threads may use it side by side: one that calls `open`, `update`, `snapshot` and `has_changed`, and one that asks
-everything else; `interrupt` may be called from any. Nothing here raises on what a disk, another program or a file can
-do: it is told as a `Notice`, in what is returned or in `trouble`, and worked around.
+Two threads may use it side by side: one that calls `open`, `update`, `snapshot`, `has_changed` and `stop_watching`, and
+one that asks everything else; `interrupt` may be called from any. Nothing here raises on what a disk, another program
+or a file can do: it is told as a `Notice`, in what is returned or in `trouble`, and worked around.
 """
 
 import os
@@ -105,7 +105,8 @@ class Library:
         """
         if self._index is not None and self._index.path.exists():
             return ()
-        self._index, self._watched = open_index(self._cache, self.roots), None
+        self.stop_watching()
+        self._index = open_index(self._cache, self.roots)
         return self._index.notices
 
     def update(
@@ -123,7 +124,8 @@ class Library:
         assert self._index is not None
         if self._is_damaged and not self._was_mended:
             self._was_mended, self._is_damaged = True, False
-            self._index, self._watched = rebuild(self._index), None
+            self.stop_watching()
+            self._index = rebuild(self._index)
             notices += self._index.notices
         updated = update(self._index, on_batch=on_batch, is_cancelled=is_cancelled, waits=waits)
         self._is_stored = not any(one.notice in _UNSTORED for one in updated.notices)
@@ -140,12 +142,15 @@ class Library:
         def on_batch(batch: Batch) -> None:
             on_progress(batch.done, batch.total)
 
-        updated = self.update(on_batch, waits=True)
-        notices = [*updated.notices]
-        answer = question()
-        if self._is_damaged and not self._was_mended:
-            notices += self.update(on_batch, waits=True).notices
+        try:
+            updated = self.update(on_batch, waits=True)
+            notices = [*updated.notices]
             answer = question()
+            if self._is_damaged and not self._was_mended:
+                notices += self.update(on_batch, waits=True).notices
+                answer = question()
+        finally:
+            self.close()
         unique = tuple(dict.fromkeys((*notices, *self.trouble)))
         return Outcome(answer, unique, not any(one.notice in UNABLE for one in unique), updated.passed_over)
 
@@ -161,6 +166,12 @@ class Library:
         except sqlite3.Error:
             self._watched.close()  # the update tells what is wrong
             return False
+
+    def stop_watching(self) -> None:
+        """Close what `has_changed` has opened, in the thread that asked it; the next call opens it again."""
+        if self._watched is not None:
+            self._watched.close()
+        self._watched = None
 
     @property
     def is_stored(self) -> bool:

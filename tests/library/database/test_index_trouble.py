@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def is_right(index: Index, count: int = 30) -> None:
     assert [row.episode for row in load(index).episodes] == list(range(count - 1, -1, -1))
     assert len(texts(typed(index, "levers ", page=1000))) == 2 * count
     assert len(texts(typed(index, "leve", page=1000))) == 2 * count
-    with index.connect() as connection:
+    with closing(index.connect()) as connection, connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         for table in ("exact", "stem", "page_exact", "page_stem"):
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
@@ -95,7 +96,7 @@ def test_what_is_no_database_is_rebuilt_and_told(folder: Path, tmp_path: Path) -
 
 
 def test_another_version_is_rebuilt_and_told(whole: Index, folder: Path, tmp_path: Path) -> None:
-    with sqlite3.connect(whole.path) as connection:
+    with closing(sqlite3.connect(whole.path)) as connection, connection:
         connection.execute(f"PRAGMA user_version = {VERSION ^ 1}")
     connection.close()
     index = open_index(tmp_path / "cache", [folder])
@@ -139,7 +140,7 @@ def test_garbage_inside_never_raises_and_ends_in_a_right_index(
 
 
 def test_damage_that_only_a_search_meets_is_told_and_mended_by_a_rebuild(whole: Index) -> None:
-    with sqlite3.connect(whole.path) as connection:
+    with closing(sqlite3.connect(whole.path)) as connection, connection:
         connection.execute("UPDATE exact_data SET block = zeroblob(10) WHERE id > 10")
         connection.execute("UPDATE stem_data SET block = zeroblob(10) WHERE id > 10")
     connection.close()
@@ -337,7 +338,7 @@ def test_killed_at_any_moment_the_next_update_completes_it(folder: Path, tmp_pat
     index = open_index(cache, [folder])
     assert update(index).notices == ()
     is_right(index, 400)
-    with index.connect() as connection:
+    with closing(index.connect()) as connection, connection:
         for number in range(40):
             (cited,) = cited_here(load_citations(connection), f"{number:02}")
             assert (cited.page.title, cited.start) == (f"Page {number}", 60)

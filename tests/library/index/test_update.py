@@ -1,5 +1,6 @@
 import os
 import stat
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def test_one_changed_paragraph_changes_what_is_found_and_nothing_else(folder: Pa
     update(index)
     for query, count in (("wedge", 1), ("lever", 3), ("lifted", 2), ("welcome", 2), ('"and a lever', 1)):
         assert len(texts(typed(index, query))) == count, query
-    with index.connect() as connection:
+    with closing(index.connect()) as connection, connection:
         for table in ("exact", "stem"):
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
 
@@ -109,7 +110,7 @@ def test_the_folders_of_the_site_are_recognised_at_any_depth(tmp_path: Path) -> 
     assert (Path(row.chapter_list or "").name, row.words) == ("s04e02-old-name.txt", 37)
     assert [Path(path).name for path in catalogue.lists_alone] == ["s09e09-gone.txt"]
     assert catalogue.refused == ()
-    with index.connect() as connection:
+    with closing(index.connect()) as connection, connection:
         assert [(c.title, c.start) for c in load_chapters(connection)] == [("Wheels", 0), ("Levers", 50)]
         people = load_people(connection)
     assert [(p.person, p.name, p.bio, p.is_host, p.words) for p in people] == [

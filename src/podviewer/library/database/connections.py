@@ -19,6 +19,11 @@ class CachedConnection:
         self._identity: tuple[int, int] | None = None
         self._version: int | None = None
 
+    def __del__(self) -> None:
+        """Close what nobody has closed: Python 3.13 and later tell of it. Another thread may not, and leaves it."""
+        with suppress(sqlite3.ProgrammingError):
+            self.close()
+
     def close(self) -> None:
         """Close the connection; the next question opens it again."""
         if self._connection is not None:

@@ -26,6 +26,10 @@ class Stemmer:
         self._scratch.execute("COMMIT")
         return {word: found.get(number, word) for number, word in enumerate(wanted)}
 
+    def __del__(self) -> None:
+        """Close what nobody has closed: Python 3.13 and later tell of it."""
+        self.close()
+
     def close(self) -> None:
         """Give the memory back."""
         self._scratch.close()

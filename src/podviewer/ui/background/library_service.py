@@ -224,6 +224,7 @@ class LibraryService(QObject):
         if self._library is not None:
             self._library.interrupt()
             self._asker.start(self._library.close)
+            self._indexer.start(self._library.stop_watching)
         self._library = self._snapshot = None
         self._episodes, self._pages, self._by_slug, self.refused = {}, {}, {}, ()
         self.passed_over = NOTHING
@@ -257,10 +258,10 @@ class LibraryService(QObject):
     def stop(self) -> None:
         """Wait for what runs: the program ends."""
         self._asker.clear()
+        self._indexer.clear()
         self.close()
         self._look.stop()
         self._is_stopped = True
-        self._indexer.clear()
         for worker in (self._indexer, self._asker):
             worker.wait(3)
 
