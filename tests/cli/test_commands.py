@@ -176,3 +176,35 @@ def test_check_says_how_much_it_has_not_looked_at_and_why_if_asked(tmp_path: Pat
     as_json = run("check", "--json", str(tmp_path))
     assert len(as_json.stdout.splitlines()) == 1
     assert said in as_json.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--json"], ["export", "--to", "json"], ["--help"]])
+def test_output_that_cannot_be_written_is_one_line_and_a_code_of_its_own(sound: Path, arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", BLOCKER, *arguments, str(sound)],
+            stdout=full, stderr=subprocess.PIPE, text=True, env=environment(), timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 74
+    assert done.stderr == "podviewer: the output cannot be written: No space left on device\n"
+
+
+HOMELESS = """
+import pathlib, sys
+def home():
+    raise RuntimeError("Could not determine home directory.")
+pathlib.Path.home = home  # as for a user without a home in /etc/passwd
+from podviewer.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("arguments", [["search", "wheel", "--library"], ["citations", "--library"], []])
+def test_without_a_home_folder_it_says_so(sound: Path, arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HOMELESS, *arguments, str(sound.parent), *[str(sound)] * ("citations" in arguments)],
+        capture_output=True, text=True, env=environment(QT_QPA_PLATFORM="offscreen"), timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (69, "")
+    assert done.stderr == "podviewer: there is no home folder: HOME is not set\n"

@@ -4,10 +4,19 @@ Only the module of the command that was asked for is imported, and the library o
 """
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from podviewer.cli.console import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, complain
+from podviewer.cli.console import (
+    EXIT_INTERNAL,
+    EXIT_INTERRUPTED,
+    EXIT_NO_DISPLAY,
+    EXIT_NO_OUTPUT,
+    EXIT_OK,
+    EXIT_USAGE,
+    complain,
+)
 
 
 class Subcommand(NamedTuple):
@@ -24,7 +33,22 @@ class Subcommand(NamedTuple):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command; return the exit code (0 fine, 1 refused or not found, 2 usage, 69 no display, 70 a bug)."""
+    """Run the command; return the exit code (README lists them)."""
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # while it can still be told that it fails
+        return code
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has seen enough
+        _drop_output()
+        return EXIT_OK
+    except Exception as error:  # the last resort: a sentence instead of a traceback
+        return _explain(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         for command in COMMANDS:
             if arguments and arguments[0] == command.name:
@@ -32,15 +56,32 @@ def main(arguments: Sequence[str]) -> int:
         return _open(arguments)
     except SystemExit as stop:  # a parser has said all there is to say
         return stop.code if isinstance(stop.code, int) else EXIT_USAGE
-    except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has seen enough. Python would complain again while it shuts down.
+
+
+def _explain(error: Exception) -> int:
+    from podviewer.storage.paths import NoHomeError
+
+    if isinstance(error, NoHomeError):
+        complain(str(error))
+        return EXIT_NO_DISPLAY
+    if isinstance(error, OSError) and _drop_output():
+        complain(f"the output cannot be written: {error.strerror or error}")
+        return EXIT_NO_OUTPUT
+    complain(f"internal error: {type(error).__name__}: {error}")
+    return EXIT_INTERNAL
+
+
+def _drop_output() -> bool:
+    """Write what is left of the output nowhere, if it cannot be written; return whether that is so.
+
+    Python would complain once more while it shuts down.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return EXIT_OK
-    except Exception as error:  # the last resort: a sentence instead of a traceback
-        complain(f"internal error: {type(error).__name__}: {error}")
-        return EXIT_INTERNAL
+        return True
+    return False
 
 
 def _check(arguments: Sequence[str]) -> int:
