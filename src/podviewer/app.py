@@ -4,8 +4,9 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
@@ -127,7 +128,7 @@ class Program:
     def _tell(self, notices: "Sequence[Notice]") -> None:
         from podviewer.messages.notices import notice_sentence
 
-        self.window.status.notice(" ".join(map(notice_sentence, notices)))
+        self.window.tell(" ".join(map(notice_sentence, notices)))
 
     def _stop(self) -> None:
         """Save first: the loader waits for the file that it reads."""
@@ -342,9 +343,17 @@ def _let_go_of_clipboard() -> None:
 
 
 def run(
-    paths: Sequence[PathLike] = (), *, at: str | None = None, chapter: str | None = None, find: str | None = None
+    paths: Sequence[PathLike] = (),
+    *,
+    refused: Mapping[str, str] = MappingProxyType({}),
+    at: str | None = None,
+    chapter: str | None = None,
+    find: str | None = None,
 ) -> int:
-    """Show the window until it is closed and return the exit code. Whether Qt can run here was asked before."""
+    """Show the window until it is closed and return the exit code. Whether Qt can run here was asked before.
+
+    `refused` are paths that were asked for too, with the reason why they cannot be opened.
+    """
     app = QApplication([sys.argv[0]])
     app.setApplicationName("podviewer")
     app.setApplicationDisplayName("podviewer")
@@ -356,6 +365,8 @@ def run(
     window.settled.connect(starter.on_settled)
     if os.environ.get("PODVIEWER_EXIT_AFTER_PAINT"):
         starter.exit_after_paint(waits_for_file=bool(paths))
+    if refused:
+        window.tell_refused(refused)
     stop = StopSignals(app)
     stop.stop_asked.connect(app.quit)
     stop.install()

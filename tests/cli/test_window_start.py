@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -13,12 +14,16 @@ SRC = Path(__file__).resolve().parents[2] / "src"
 SAMPLE = SRC.parent / "resources" / "sample" / "guided-tour.md"
 
 
-def podviewer(*arguments: str, path: str = str(SRC), **environ: str) -> subprocess.CompletedProcess[str]:
+def podviewer(
+    *arguments: str, path: str = str(SRC), stdin: IO[bytes] | int = subprocess.DEVNULL, **environ: str
+) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     kept.pop("QT_QPA_PLATFORM", None)
     kept |= {"PYTHONPATH": path, "DBUS_SESSION_BUS_ADDRESS": "disabled:"} | environ
     command = [sys.executable, "-m", "podviewer", *arguments]
-    return subprocess.run(command, env=kept, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        command, env=kept, stdin=stdin, capture_output=True, text=True, timeout=60, check=False
+    )  # fmt: skip
 
 
 def one_line(text: str) -> str:
@@ -59,6 +64,25 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "No such file" in one_line(done.stderr)
     assert str(path) in done.stderr
+
+
+def test_a_launcher_gets_a_window_that_says_what_is_not_there(tmp_path: Path) -> None:
+    """Nobody reads what is printed there; the exit code stays."""
+    done = podviewer(
+        str(tmp_path / "gone.md"), QT_QPA_PLATFORM="offscreen", PODVIEWER_EXIT_AFTER_PAINT="1", HOME=str(tmp_path)
+    )
+    assert done.returncode == 1
+    assert "No such file" in one_line(done.stderr)
+    assert (tmp_path / ".config" / "podviewer").exists()  # a window was there
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_in_a_terminal_what_is_not_there_is_said_there(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    with open(ours, "rb", 0), open(theirs, "rb", 0) as terminal:
+        done = podviewer(str(tmp_path / "gone.md"), stdin=terminal, QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path))
+    assert done.returncode == 1
+    assert not (tmp_path / ".config").exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")

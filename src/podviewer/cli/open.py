@@ -3,6 +3,7 @@
 import argparse
 import os
 import stat
+import sys
 from collections.abc import Callable, Sequence
 
 from podviewer import __version__
@@ -41,11 +42,11 @@ def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
 
         if parse_moment(options.at) is None:
             parser.error(f"argument --at: no time: {options.at!r}")
-    for reason in (reasons := [_why_not(path) for path in options.paths]):
-        if reason is not None:
-            complain(reason)
-    paths = [path for path, reason in zip(options.paths, reasons, strict=True) if reason is None]
-    if options.paths and not paths:
+    refused = {path: reason for path in options.paths if (reason := _why_not(path)) is not None}
+    for path, reason in refused.items():
+        complain(f"{path}: {reason}")
+    paths = [path for path in options.paths if path not in refused]
+    if refused and not paths and _has_terminal():
         return EXIT_REFUSED
     from podviewer.preflight import explain, missing_for_qt
 
@@ -56,17 +57,25 @@ def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
         except ImportError as error:
             missing = explain(error)
     if missing is not None:
+        if refused and not paths:
+            return EXIT_REFUSED
         complain(missing)
         return EXIT_NO_DISPLAY
-    return show(paths, at=options.at, chapter=options.chapter, find=options.find)
+    code = show(paths, refused=refused, at=options.at, chapter=options.chapter, find=options.find)
+    return code or (EXIT_REFUSED if refused and not paths else code)
+
+
+def _has_terminal() -> bool:
+    """Say whether anybody reads what is printed: a launcher shows it nowhere, so the window has to say it."""
+    return any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def _why_not(path: str) -> str | None:
-    """Return one line about a path that cannot be a transcript; None where a window is worth opening."""
+    """Return why a path cannot be a transcript; None where a window is worth opening."""
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError) as error:
-        return f"{path}: {getattr(error, 'strerror', None) or error}"
+        return getattr(error, "strerror", None) or str(error)
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        return f"{path}: is no regular file and no folder"
-    return None if os.access(path, os.R_OK) else f"{path}: may not be read (permission denied)"
+        return "is no regular file and no folder"
+    return None if os.access(path, os.R_OK) else "may not be read (permission denied)"

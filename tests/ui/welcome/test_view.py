@@ -59,3 +59,14 @@ def test_many_recent_files_fit_by_scrolling(qtbot: QtBot, welcome: WelcomeView) 
     bottom = rows.mapTo(welcome, rows.rect().bottomLeft())
     assert welcome.rect().contains(bottom)
     assert rows.verticalScrollBar().maximum() > 0
+
+
+def test_what_is_wrong_is_said_until_it_is_taken_away(welcome: WelcomeView) -> None:
+    def shown() -> list[str]:
+        return [found.text() for found in welcome.findChildren(QLabel) if found.isVisible()]
+
+    before = shown()
+    welcome.show_told("gone.md is not there any more.", "/talks/" + "long" * 90)
+    assert set(shown()) - set(before) == {"gone.md is not there any more.", "/talks/" + "long" * 90}
+    welcome.show_told("")
+    assert shown() == before

@@ -1,7 +1,7 @@
 """The window: header, first page and status line, and room for what is made later. What a part does, it does itself."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
@@ -21,7 +21,7 @@ from podviewer.ui.shell.panes import Panes
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style import icons as resources
 from podviewer.ui.style.theme import Theme
-from podviewer.ui.welcome.model import recent_rows
+from podviewer.ui.welcome.model import recent_rows, refused_words
 from podviewer.ui.welcome.view import WelcomeView
 
 if TYPE_CHECKING:
@@ -128,6 +128,15 @@ class Window(QMainWindow):
         enable(self.commands, there)
         self.header.set_text_shown(Needs.DOCUMENT in there)
 
+    def tell(self, sentences: str, where: str = "") -> None:
+        """Say what is wrong with files, in the status line and on the first page; there with where they lie."""
+        self.status.notice(sentences)
+        self.welcome.show_told(sentences, where)
+
+    def tell_refused(self, refused: Mapping[str, str]) -> None:
+        """Say which paths were asked for and cannot be opened, and why."""
+        self.tell(*refused_words(refused))
+
     # Opening.
 
     def open_paths(self, paths: Sequence[PathLike]) -> None:
@@ -202,6 +211,7 @@ class Window(QMainWindow):
 
     @Slot()
     def _on_document_shown(self) -> None:
+        self.welcome.show_told("")
         if self._context is not None and self._context.title:
             self.setWindowTitle(f"{label(self._context.title)} — podviewer")
             self.enable_commands()

@@ -1,13 +1,14 @@
 """The files the reader had open before, as rows."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from podviewer.messages.translate import tr
 from podviewer.storage.recent import FINISHED, Recent
 from podviewer.text.fold import label, shorten
 from podviewer.text.timecode import format_timecode
+from podviewer.text.urls import shown_path
 from podviewer.ui.widgets.row_model import RowModel
 
 
@@ -67,3 +68,19 @@ def recent_rows(recents: Sequence[Recent]) -> tuple[RecentRow, ...]:
             is_folder = os.path.isdir(recent.path)
             rows.append(RecentRow(recent.path, recent.title, recent.detail, place, is_folder))
     return tuple(rows)
+
+
+def refused_words(refused: Mapping[str, str]) -> tuple[str, str]:
+    """Return sentences about paths that cannot be opened, for the reasons given, and the folders they are named in."""
+    sentences = [
+        tr("{name} cannot be opened: {reason}.").format(name=_name(path), reason=reason)
+        if os.path.lexists(path)
+        else tr("{name} is not there any more.").format(name=_name(path))
+        for path, reason in refused.items()
+    ]
+    folders = dict.fromkeys(os.path.dirname(os.path.abspath(path)) for path in refused)
+    return " ".join(sentences), ", ".join(label(shown_path(folder)) for folder in folders)
+
+
+def _name(path: str) -> str:
+    return shorten(label(shown_path(os.path.basename(path)))) or label(shown_path(path))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font, measure_type
 from podviewer.ui.welcome.model import RecentModel, RecentRow
-from podviewer.ui.widgets.labels import TextLabel
+from podviewer.ui.widgets.labels import FewLines, TextLabel
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line
@@ -86,6 +86,8 @@ class WelcomeView(QFrame):
         self._sample = QPushButton(tr("Read the guided tour"))
         said = tr("Or drop files and folders anywhere in this window.")
         hint = TextLabel(theme, said, ink="ink2", font=interface_font(12))
+        self._told = FewLines(theme, 4, ink="ink", line=20)
+        self._where = FewLines(theme, 2, font=interface_font(12))
         self._recent = RecentModel(self)
         self._head = TextLabel(theme, tr("Recent"), ink="ink2", font=interface_font(12, QFont.Weight.DemiBold))
         self._list = TwoTargetList(theme, self._recent, "recent", tr("Recent files"), self)
@@ -114,7 +116,10 @@ class WelcomeView(QFrame):
         words.addLayout(buttons)
         words.addSpacing(12)
         words.addWidget(hint)
-        words.addSpacing(40)
+        words.addSpacing(20)
+        words.addWidget(self._told)
+        words.addWidget(self._where)
+        words.addSpacing(20)
         words.addWidget(self._head)
         words.addSpacing(4)
         words.addWidget(self._hairline)
@@ -134,6 +139,7 @@ class WelcomeView(QFrame):
         page.addWidget(column, 1000)
         page.addStretch(1)
         self.show_recent(())
+        self.show_told("")
 
         theme.changed.connect(self.update)
         self._open.clicked.connect(commands["open"].trigger)
@@ -148,6 +154,12 @@ class WelcomeView(QFrame):
             part.setVisible(bool(rows))
         self._list.setMaximumHeight(max(1, len(rows)) * _ROW)
         self._list.updateGeometry()
+
+    def show_told(self, sentences: str, where: str = "") -> None:
+        """Say what is wrong with files, and in smaller letters where they lie; "" for nothing."""
+        for part, words in ((self._told, sentences), (self._where, where)):
+            part.set_words(words)
+            part.setVisible(bool(words))
 
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
