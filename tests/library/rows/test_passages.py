@@ -9,7 +9,7 @@ from podviewer.library.database.location import open_index
 from podviewer.library.index.update import update
 from podviewer.library.rows.passages import ENOUGH, Passage, passage
 from support.libraries import talk, write
-from support.pages import header, said
+from support.pages import clip, header, page, said
 
 LONG = "A wheel turns and turns, " * 20
 
@@ -37,12 +37,41 @@ def gears(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_paragraph_that_begins_at_or_before_the_second_is_shown(gears: Path) -> None:
-    found = ask(gears, 19)
+def test_the_paragraph_that_begins_before_the_second_is_shown(gears: Path) -> None:
+    found = ask(gears, 17)
     assert found is not None
     assert found.text.startswith("Welcome, Beryl.")
     assert (found.speaker, found.chapter, found.start) == ("Otto", "Wheels: what they are", 10)
     assert (found.episode.slug, found.episode.youtube_id) == ("gears", "aqz-KE-bpKQ")
+
+
+def test_what_begins_two_seconds_later_is_meant(gears: Path) -> None:
+    found = ask(gears, 18)
+    assert found is not None
+    assert (found.paragraph, found.start, found.speaker, found.item) == ("Yes.", 20, "Beryl", 2)
+
+
+def test_a_chapter_means_its_first_words_and_an_exact_second_what_states_it(tmp_path: Path) -> None:
+    items = (
+        said("Otto", "Welcome.", 0),
+        said("Beryl", "A wheel turns.", 20),
+        header("Levers"),
+        said("Beryl", "A lever lifts."),
+        said("Otto", "And a rope?", 120),
+        said("Beryl", "Which one?", 125),
+        said("Otto", "The long one.", 60),
+        said("Beryl", "It holds.", 130),
+    )
+    write(tmp_path / "library", "gears.md", page(items, [clip("Levers", 40, 130)]))
+    said_at = {second: found.paragraph for second in (38, 40, 42, 60, 119) if (found := ask(tmp_path, second))}
+    assert said_at == {
+        38: "A lever lifts.", 40: "A lever lifts.", 42: "A lever lifts.", 60: "The long one.", 119: "And a rope?",
+    }  # fmt: skip
+
+
+def test_without_any_time_nothing_can_be_shown(tmp_path: Path) -> None:
+    write(tmp_path / "library", "gears.md", talk([said("Otto", "Nobody looked at the clock.")]))
+    assert ask(tmp_path, 10) is None
 
 
 def test_one_persons_words_are_not_mixed_with_anothers(gears: Path) -> None:

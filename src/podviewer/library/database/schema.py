@@ -14,7 +14,7 @@ from podviewer import citations, formats, transcript
 from podviewer.text import fold, words
 from podviewer.text.words import TOKEN_SIGNS
 
-RULES = 1
+RULES = 2
 """Raise it when `library.index` stores something else of the same readings (or `rows.packed_pages`, `stems`)."""
 
 APPLICATION = 0x706F6476
@@ -68,7 +68,8 @@ CREATE TABLE page (
 CREATE TABLE prose (id INTEGER PRIMARY KEY, heading TEXT, text TEXT);
 CREATE TABLE citation (
     file INTEGER, n INTEGER, block INTEGER, first INTEGER, last INTEGER, line INTEGER, link INTEGER, text TEXT,
-    slug TEXT, start INTEGER, "end" INTEGER, resolved_by TEXT, matches TEXT, known INTEGER, sentence TEXT, heading TEXT,
+    slug TEXT, start INTEGER, "end" INTEGER, resolved_by TEXT, matches TEXT, known INTEGER, paragraph INTEGER,
+    sentence TEXT, heading TEXT,
     PRIMARY KEY (file, n)
 ) WITHOUT ROWID;
 CREATE INDEX citation_slug ON citation (slug, start);

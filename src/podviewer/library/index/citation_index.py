@@ -3,7 +3,7 @@
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -12,19 +12,28 @@ from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import sentences_of
 from podviewer.library.database.columns import insert_into
 from podviewer.library.index.writer import LOOKUP, PAGE
+from podviewer.library.rows.contexts import Contexts
 from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.library.rows.packed_pages import unpack_wiki
 from podviewer.model.citation import Citation, ResolvedBy
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.fold import label
 from podviewer.text.snippet import Span
+from podviewer.transcript.passages import paragraph_at
 
 MAX_SENTENCE = 1_000
 """Characters of a citing sentence that are kept; some pages have lists without a full stop."""
 
 
+Place = Callable[[str, int], int | None]
+"""Tells which paragraph of an episode a second means, by its slug."""
+
+
 class StoredCitation(NamedTuple):
-    """Columns of `citation`; `start` and `end` are seconds, `first` and `last` places in the text of the block."""
+    """Columns of `citation`; `start` and `end` are seconds, `first` and `last` places in the text of the block.
+
+    `paragraph` is the one that `start` means, counted from 0; None where the library has no such episode or no times.
+    """
 
     block: int
     first: int
@@ -38,6 +47,7 @@ class StoredCitation(NamedTuple):
     resolved_by: str
     matches: str
     known: int
+    paragraph: int | None
     sentence: str
     heading: str
 
@@ -57,14 +67,22 @@ def resolve_citations(connection: sqlite3.Connection) -> None:
     if not wanted:
         return
     lookup = lookup_of(connection)
+    contexts = Contexts(connection)
+    files = dict(connection.execute("SELECT slug, min(file) FROM episode GROUP BY slug"))
+
+    def paragraph(slug: str, second: int) -> int | None:
+        return paragraph_at(contexts.timetable(files[slug]), second) if slug in files else None
+
     for file in wanted:
         page = "SELECT slug, title, data FROM page WHERE file = ? AND citations"
         found = connection.execute(page, (file,)).fetchone()
         if found is not None:
-            _resolve(connection, file, unpack_wiki(*found), lookup)
+            _resolve(connection, file, unpack_wiki(*found), lookup, paragraph)
 
 
-def _resolve(connection: sqlite3.Connection, file: int, page: WikiPage, lookup: EpisodeLookup) -> None:
+def _resolve(
+    connection: sqlite3.Connection, file: int, page: WikiPage, lookup: EpisodeLookup, paragraph: Place
+) -> None:
     citations: tuple[Citation, ...] = tuple(Citation(time, None, ResolvedBy.NONE) for time in page.times)
     # One odd page never stops the rest; its citations are then open.
     with suppress(ValueError, TypeError, LookupError, RecursionError, AttributeError):
@@ -72,11 +90,11 @@ def _resolve(connection: sqlite3.Connection, file: int, page: WikiPage, lookup: 
     connection.execute("DELETE FROM citation WHERE file = ?", (file,))
     connection.executemany(
         insert_into("citation", StoredCitation, "file", "n"),
-        ((file, number, *row) for number, row in enumerate(_rows(page, citations))),
+        ((file, number, *row) for number, row in enumerate(_rows(page, citations, paragraph))),
     )
 
 
-def _rows(page: WikiPage, citations: tuple[Citation, ...]) -> Iterator[StoredCitation]:
+def _rows(page: WikiPage, citations: tuple[Citation, ...], paragraph: Place) -> Iterator[StoredCitation]:
     """Yield what is stored of each citation."""
     headings: list[str] = []
     heading = ""
@@ -96,6 +114,7 @@ def _rows(page: WikiPage, citations: tuple[Citation, ...]) -> Iterator[StoredCit
         yield StoredCitation(
             cited.block, cited.first, cited.last, cited.line, cited.link, cited.text, citation.slug, cited.start,
             cited.end, citation.resolved_by.value, citation.matches.value, int(citation.is_known),
+            None if citation.slug is None else paragraph(citation.slug, cited.start),
             _sentence(*sentences[cited.block], cited.first, cited.last), headings[cited.block],
         )  # fmt: skip
 

@@ -128,6 +128,7 @@ def summarize(reading: Reading[Transcript]) -> Summary:
         stored.slug, stored.title, stored.short, stored.season, stored.episode, episode.guests, episode.guest_names,
         [(s.name, s.person, s.role) for s in speakers], chapters, headings, episode.end,
         [row.turn for row in rows], [row.start for row in rows], [row.time for row in rows],
+        [row.moment for row in rows],
     )  # fmt: skip
     return Summary(
         stored,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from podviewer.library.database.columns import columns_of
-from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
+from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, load_pages
 from podviewer.library.rows.packed_pages import unpack_wiki
 from podviewer.library.rows.pages import CitedHere, PageRow
@@ -69,14 +69,11 @@ class Backlinks:
     linking: tuple[PageRow, ...] = ()
 
 
-_SPEAKER = f"""(
-    SELECT s.name FROM row r LEFT JOIN speaker s ON s.id = r.speaker
-    WHERE r.id BETWEEN e.file << {PARAGRAPH_BITS} AND (e.file << {PARAGRAPH_BITS}) + {MAX_PARAGRAPHS - 1}
-    AND r.moment <= c.start ORDER BY r.id DESC LIMIT 1
-)"""
 _CITATIONS = f"""
-    SELECT {columns_of(IndexedCitation, "c", speaker=_SPEAKER)} FROM citation c
+    SELECT {columns_of(IndexedCitation, "c", speaker="s.name")} FROM citation c
     LEFT JOIN (SELECT slug, min(file) AS file FROM episode GROUP BY slug) e ON e.slug = c.slug
+    LEFT JOIN row r ON r.id = (e.file << {PARAGRAPH_BITS}) + c.paragraph
+    LEFT JOIN speaker s ON s.id = r.speaker
     ORDER BY c.file DESC, c.n LIMIT {MAX_CITATIONS}
 """
 

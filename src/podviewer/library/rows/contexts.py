@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from podviewer.library.database.columns import columns_of
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes
+from podviewer.library.rows.timetables import load_timetable
+from podviewer.transcript.passages import Timetable
 
 MAX_CACHED = 2_000
 """Episodes whose surroundings are cached, some 5 KB each."""
@@ -50,6 +52,7 @@ class Contexts:
     def __init__(self, connection: sqlite3.Connection | None = None) -> None:
         self._connection = connection
         self._cached: dict[int, CitationContext] = {}
+        self._timetables: dict[int, Timetable] = {}
 
     def of(self, file: int) -> CitationContext | None:
         """Return the surroundings of an episode; None where it is not in the index. Raises sqlite3.Error."""
@@ -61,6 +64,16 @@ class Contexts:
                     self._cached.clear()
                 self._cached[file] = context
         return context
+
+    def timetable(self, file: int) -> Timetable:
+        """Return when the paragraphs of an episode begin. Raises sqlite3.Error."""
+        timetable = self._timetables.get(file)
+        if timetable is None:
+            timetable = load_timetable(self._connection, file) if self._connection is not None else Timetable()
+            if len(self._timetables) >= MAX_CACHED:
+                self._timetables.clear()
+            self._timetables[file] = timetable
+        return timetable
 
     def _read(self, connection: sqlite3.Connection, file: int) -> CitationContext | None:
         episodes = load_episodes(connection, [file])

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from podviewer.library.database.columns import columns_of
-from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, row_range
+from podviewer.library.database.row_numbers import row_range
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.contexts import CitationContext, Contexts
+from podviewer.transcript.passages import paragraph_at
 
 ENOUGH = 400
 """Characters: four lines and some more, for the view to cut."""
@@ -22,10 +23,11 @@ _LOOK_AHEAD = 12
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words from the paragraph that begins at or before a second, letter for letter.
+    """The words from the paragraph that a second means, letter for letter.
 
     Paragraphs of the same speaker follow until there is enough; those of the next one only where the first says next to
-    nothing, with their name before them. `slot` is the speaker's colour, `start` the second of the first paragraph.
+    nothing, with their name before them. `slot` is the speaker's colour. `paragraph` has the words of the first one
+    alone, `start` is its second (`model.episode.start_of`), `item` its index in the file's transcript.
     """
 
     episode: EpisodeRow
@@ -34,39 +36,44 @@ class Passage:
     slot: int
     chapter: str | None
     start: int | None
+    item: int = 0
+    paragraph: str = ""
 
 
 def passage(connection: sqlite3.Connection, slug: str, second: int, contexts: Contexts | None = None) -> Passage | None:
-    """Return what is said at a second; None where the library has no such episode or it has no words.
+    """Return what is said at a second; None where the library has no such episode or it has no words with a time.
 
     `contexts` keeps what is asked for again and again. Raises sqlite3.Error.
     """
-    found = connection.execute("SELECT file FROM episode WHERE slug = ? ORDER BY file LIMIT 1", (slug,)).fetchone()
-    context = (contexts or Contexts(connection)).of(found[0]) if found is not None else None
+    contexts = contexts or Contexts(connection)
+    called = connection.execute("SELECT file FROM episode WHERE slug = ? ORDER BY file LIMIT 1", (slug,)).fetchone()
+    context = contexts.of(called[0]) if called is not None else None
     if context is None:
         return None
+    paragraph = paragraph_at(contexts.timetable(context.episode.file), second)
+    if paragraph is None:
+        return None
     first, last = row_range(context.episode.file)
-    at = connection.execute(
-        "SELECT id FROM row WHERE id BETWEEN ? AND ? AND moment <= ? ORDER BY id DESC LIMIT 1", (first, last, second)
-    ).fetchone()
-    found_rows = connection.execute(
+    found = connection.execute(
         f"SELECT {columns_of(_Said)} FROM row WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
-        (at[0] if at is not None else first, last, _LOOK_AHEAD),
+        (first + paragraph, last, _LOOK_AHEAD),
     )
-    rows = [_Said(*values) for values in found_rows]
+    rows = [_Said(*values) for values in found]
     if not rows:
         return None
     begins, speaker = rows[0], context.speaker(rows[0].speaker)
-    chapter = context.chapter(begins.id & (MAX_PARAGRAPHS - 1))
-    return Passage(context.episode, _words(rows, context), speaker.name, speaker.slot, chapter, begins.moment)
+    return Passage(
+        context.episode, _words(rows, context), speaker.name, speaker.slot, context.chapter(paragraph), begins.start,
+        begins.item, begins.text,
+    )  # fmt: skip
 
 
 class _Said(NamedTuple):
     """A paragraph."""
 
-    id: int
+    item: int
     speaker: int | None
-    moment: int | None
+    start: int | None
     text: str
 
 

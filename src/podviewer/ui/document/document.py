@@ -18,6 +18,7 @@ from podviewer.model.episode import Paragraph
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.display_text import DisplayText
 from podviewer.transcript.anchors import SpokenText, spoken_text
+from podviewer.transcript.passages import Timetable, paragraph_at, paragraphs_between, timetable_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +130,8 @@ class TranscriptDocument:
         self.written_blocks = tuple(
             n for n, entry in enumerate(self.entries) if entry.own and entry.kind is not Kind.PARAGRAPH
         )
-        self._seconds: list[int] = []
-        self._timed: list[int] = []
-        highest = -1
-        for number in self.spoken_blocks:
-            paragraph = self.entries[number].paragraph
-            if paragraph is not None and paragraph.link_time is not None:
-                highest = max(highest, paragraph.link_time)
-                self._seconds.append(highest)
-                self._timed.append(number)
+        self._timetable = timetable_of(shown) if isinstance(shown, Transcript) else Timetable()
+        self._timed = [self.spoken_blocks[number] for number in self._timetable.timed]
         self._headings = [number for number, entry in enumerate(self.entries) if entry.kind is Kind.HEADING]
 
     def addresses(self) -> set[str]:
@@ -205,23 +199,22 @@ class TranscriptDocument:
                 yield Span(entry, left, right)
 
     def block_at_second(self, second: int) -> int | None:
-        """Return the block of the last paragraph that begins at or before a second (the first one if none does)."""
-        if not self._seconds:
-            return None
-        return self._timed[max(0, bisect_right(self._seconds, second) - 1)]
+        """Return the block of the paragraph that a second means (`transcript.passages`); None without any time."""
+        paragraph = paragraph_at(self._timetable, second)
+        return None if paragraph is None else self.spoken_blocks[paragraph]
 
     def blocks_of_range(self, start: int, end: int) -> range:
         """Return the blocks of all that is said from `start` to before `end` seconds; names belong to their turn.
 
         What ends with the episode holds its last turn too, although that begins at the last second.
         """
-        first = self.block_at_second(start)
-        last = self.block_at_second(max(start, end - 1))
-        if self._timed and self._end is not None and end >= self._end:
-            last = self._timed[-1]
-        if first is None or last is None:
+        paragraphs = paragraphs_between(self._timetable, start, end)
+        if not paragraphs:
             return range(0)
-        return range(self.with_name(first), last + 1)
+        last = self.spoken_blocks[paragraphs[-1]]
+        if self._timed and self._end is not None and end >= self._end:
+            last = max(last, self._timed[-1])
+        return range(self.with_name(self.spoken_blocks[paragraphs[0]]), last + 1)
 
     def with_name(self, number: int) -> int:
         """Return the block of the name above a paragraph, or the paragraph's own if it has none."""
