@@ -38,11 +38,19 @@ def test_json_is_the_contract(place: Path) -> None:
     assert first == {
         "page": "wiki/machines.md", "line": 5, "text": "5:00", "slug": "gears-and-levers", "start": 300, "end": None,
         "resolved_by": "link", "matches": "turn",
+        "passage": {"item": 1, "start": 300, "speaker": "Beryl", "text": "It lifts."},
     }  # fmt: skip
     assert (second["line"], second["text"], second["start"], second["end"], second["resolved_by"]) == (
         6, "0:10 to 5:00", 10, 300, "sentence",
     )  # fmt: skip
     assert (third["resolved_by"], third["matches"]) == ("earlier-sentence", "none")
+    assert third["passage"]["text"] == "Hello."
+
+
+def test_what_the_library_lacks_has_no_passage(place: Path) -> None:
+    write(place, "wiki/machines.md", HEAD + "[[podcast:lost|5:00|Lost]]\n")
+    (only,) = json.loads(citations(place, "wiki", "--json").stdout)
+    assert (only["slug"], only["passage"]) == ("lost", None)
 
 
 def test_one_line_a_finding_then_totals(place: Path) -> None:

@@ -25,6 +25,7 @@ from podviewer.text.urls import shown_path
 if TYPE_CHECKING:
     from podviewer.exporters.json import Json
     from podviewer.library.checks.citations import CheckedPage
+    from podviewer.library.rows.passages import Passage
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -56,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
         for page in checked:
             for reason in page.findings if page.refused else ():
                 complain(f"{page.path}: {reader_sentence(reason)}")
-        print_json(citations_json(checked))
+        print_json(citations_json(checked, library.passage))
     else:
         print_lines(citation_lines(checked, full_sentence))
     findings = [found for page in checked for found in page.findings]
@@ -95,9 +96,9 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def citations_json(pages: "Iterable[CheckedPage]") -> "list[Json]":
+def citations_json(pages: "Iterable[CheckedPage]", passage: "Callable[[str, int], Passage | None]") -> "list[Json]":
     """Return the citations of all pages, in reading order. `start` and `end` are seconds; `slug` is what the page says,
-    also where the library lacks the episode."""
+    also where the library lacks the episode. `passage` looks up the paragraph that a second of an episode means."""
     return [
         {
             "page": shown_path(page.path),
@@ -108,7 +109,20 @@ def citations_json(pages: "Iterable[CheckedPage]") -> "list[Json]":
             "end": citation.cited.end,
             "resolved_by": citation.resolved_by.value,
             "matches": citation.matches.value,
+            "passage": _passage_json(passage(citation.slug, citation.cited.start) if citation.slug else None),
         }
         for page in pages
         for citation in page.citations
     ]
+
+
+def _passage_json(passage: "Passage | None") -> "Json | None":
+    """Return the paragraph that a second means: `item` and `start` are those of the episode's JSON."""
+    if passage is None:
+        return None
+    return {
+        "item": passage.item,
+        "start": passage.start,
+        "speaker": passage.speaker,
+        "text": passage.paragraph,
+    }
