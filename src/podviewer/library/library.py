@@ -23,7 +23,7 @@ from podviewer.library.database.connections import CachedConnection
 from podviewer.library.database.location import Index, IndexState, absolute_roots, open_index, rebuild
 from podviewer.library.index.update import Batch, Updated, update
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
-from podviewer.library.quotes.finder import FoundQuote, find_quote
+from podviewer.library.quotes.finder import FoundQuote, count_said, find_quote
 from podviewer.library.rows.catalogue import Catalogue, ChapterRow, PersonRow, load, load_chapters
 from podviewer.library.rows.citations import Citations, linked_from, load_citations
 from podviewer.library.rows.episode_lookup import lookup_of
@@ -235,6 +235,10 @@ class Library:
     def find_quote(self, text: str) -> list[FoundQuote]:
         """Return the passages nearest to a quote, the nearest first."""
         return self._answer(lambda reader, connection: find_quote(connection, text, reader.contexts)) or []
+
+    def count_said(self, text: str) -> int:
+        """Return in how many paragraphs a quote stands word for word."""
+        return self._answer(lambda reader, connection: count_said(connection, text)) or 0
 
     def passage(self, slug: str, second: int) -> Passage | None:
         """Return what is said at a second of an episode; None where the library has no such episode or no words."""

@@ -1,6 +1,6 @@
 """Two texts word by word: which stretch of what was said a pasted sentence is, and where they differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -32,14 +32,17 @@ class Alignment:
 
 
 class Aligner:
-    """Compares one pasted text with many passages. Words are the same where their stems are."""
+    """Compares one pasted text with many passages. Words are the same where their stems are.
 
-    def __init__(self, pasted: Sequence[str], stems: Mapping[str, str], weights: Mapping[str, float]) -> None:
+    `weigh` says how much a word counts.
+    """
+
+    def __init__(self, pasted: Sequence[str], stems: Mapping[str, str], weigh: Callable[[str], float]) -> None:
         self._pasted = pasted
         self._stems = stems
-        self._weights = weights
+        self._weigh = weigh
         self._matcher = SequenceMatcher(None, "", [stems.get(word, word) for word in pasted], autojunk=False)
-        self._total = sum(map(self._weight, pasted))
+        self._total = sum(map(weigh, pasted))
 
     def align(self, said: Sequence[str]) -> Alignment | None:
         """Return the best place of the pasted words in a passage; None where no word is the same."""
@@ -51,13 +54,10 @@ class Aligner:
         same = 0.0
         for a, b, size in blocks:
             for n in range(size):
-                weight = self._weight(self._pasted[b + n])
+                weight = self._weigh(self._pasted[b + n])
                 same += weight if said[a + n] == self._pasted[b + n] else weight * OTHER_FORM
-        whole = self._total + sum(map(self._weight, said[first:last]))
+        whole = self._total + sum(map(self._weigh, said[first:last]))
         return Alignment(first, last, 2 * same / whole if whole else 0.0, tuple(self._steps(said, blocks)))
-
-    def _weight(self, word: str) -> float:
-        return self._weights.get(word, 1.0)
 
     def _steps(self, said: Sequence[str], blocks: Sequence[tuple[int, int, int]]) -> list[Step]:
         steps: list[Step] = []

@@ -108,6 +108,31 @@ CONTRACTIONS = (
 )  # fmt: skip
 """They are typed without their apostrophe as well. `we're` and `I'll` are other words without theirs."""
 
+_SUBJECTS = ("i", "you", "he", "she", "it", "we", "they", "that", "there", "here", "what", "who", "where", "how")
+_VERBS = {"m": "am", "s": "is", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+_NEGATED = (
+    "is", "are", "was", "were", "do", "does", "did", "have", "has", "had", "would", "could", "should", "must", "might",
+)  # fmt: skip
+DRAWN_TOGETHER: Mapping[str, tuple[str, str, int]] = {
+    **{subject + end: (subject, verb, len(end)) for subject in _SUBJECTS for end, verb in _VERBS.items()},
+    **{f"{verb}nt": (verb, "not", 2) for verb in _NEGATED},
+    "cant": ("can", "not", 2),
+    "cannot": ("can", "not", 3),
+    "wont": ("will", "not", 2),
+    "lets": ("let", "us", 1),
+}
+"""Contractions without their apostrophe: the two words that say the same, and how many of the last letters are the
+second."""
+
+PARTS = frozenset(word for first, second, _ in DRAWN_TOGETHER.values() for word in (first, second))
+
+_ALSO_WITHOUT = frozenset(word.replace("'", "").lower() for word in CONTRACTIONS) | {"its", "cannot"}
+
+
+def drawn_apart(key: str, *, has_apostrophe: bool) -> tuple[str, str, int] | None:
+    """Return the two words of a contraction as above; None for any other word: `were` is `we are` only as `we're`."""
+    return DRAWN_TOGETHER.get(key) if has_apostrophe or key in _ALSO_WITHOUT else None
+
 
 def other_spellings(words: Sequence[str]) -> tuple[str, ...]:
     """Return how searched words are written otherwise, as they are shown; nothing where there is no other way."""

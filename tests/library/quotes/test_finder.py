@@ -197,3 +197,48 @@ def test_a_damaged_or_rebuilt_index_is_told_and_found_again(tmp_path: Path) -> N
     assert finder.find_quote("warm bricks") == []
     assert finder.trouble != ()
     finder.close()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("it is the water in the clay that breaks the pots", "it’s the water in the clay that breaks the pots"),
+        ("its the water in the clay that breaks the pots", "it’s the water in the clay that breaks the pots"),
+    ],
+)
+def test_a_contraction_and_its_words_are_the_same(finder: Library, pasted: str, text: str) -> None:
+    found = best(finder, pasted)
+    assert found.is_exact
+    assert text in found.text
+
+
+def test_what_is_drawn_together_is_one_word_however_it_is_written(tmp_path: Path) -> None:
+    spoken = (
+        said("Otto", "That is a kiln. I can't carry it, we do not have a cart, it's not far. They will not go.", 1),
+    )
+    write(tmp_path / "talks", "a.md", talk(spoken))
+    library = library_of(indexed(tmp_path, tmp_path / "talks")[0])
+    for pasted in (
+        "That's a kiln. I cannot carry it, we don't have a cart, it is not far. They won't go.",
+        "that is a kiln i can not carry it we dont have a cart it isn't far they'll not go",
+    ):
+        found = best(library, pasted)
+        assert (found.is_exact, found.score) == (True, 1.0)
+        assert [part.paragraphs for part in found.parts] == [(spoken[0]["line"],)]
+    assert not best(library, "That was a kiln. I can carry it.").is_exact
+    library.close()
+
+
+def test_words_that_everybody_says_make_no_likeness(tmp_path: Path) -> None:
+    lines = [f"What do you think that we have to do with it, on day {n}?" for n in range(40)]
+    lines.append("What do you think that we fired in the kiln?")
+    write(tmp_path / "talks", "a.md", talk([said("Otto", line, 10 * n) for n, line in enumerate(lines)]))
+    library = library_of(indexed(tmp_path, tmp_path / "talks")[0])
+    common = library.find_quote("That is what you think you have to do with us.")
+    rare = best(library, "You think that they fired in this kiln?")
+    assert rare.text == lines[-1]
+    assert all(one.score < 0.5 for one in common)
+    assert rare.score > 0.5
+    assert library.count_said("do you think that we") == 41
+    assert library.count_said("we fired the kiln") == 0
+    library.close()

@@ -1,5 +1,6 @@
 """Who is who: the list of people, the filters of the search and the rows of the library know the same persons."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ SAID = ["A third of my wheels.", "I ask about wheels.", "Question 2 about wheels
 
 
 def test_one_person_has_all_names_and_all_episodes(index: Index) -> None:
-    with index.connect() as connection:
+    with closing(index.connect()) as connection:
         (otto,) = (person for person in load_people(connection) if "Otto" in person.names)
     assert (otto.person, otto.name, otto.bio) == ("ottoheld", "Otto von Held", "Asks.")
     assert (set(otto.names), len(otto.files)) == ({"Otto von Held", "Otto"}, 4)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from podviewer.library.quotes.finder import FoundQuote, PastedWord, WordKind
+from podviewer.library.quotes.finder import LIMIT, FoundQuote, PastedWord, WordKind
 from podviewer.model.quote import Part
 from podviewer.ui.quotes.model import QuoteModel, QuoteRow, outcome, worth_showing
 from support.search_hits import episode
@@ -82,11 +82,23 @@ def test_what_a_reader_of_the_screen_is_told() -> None:
 def test_outcome_says_how_often_or_how_near() -> None:
     exact, near = passage((SAME, "see")), passage((SAME, "see"), (ADDED, "it"))
     far = passage((SAME, "see"), (ADDED, "it"), score=0.3)
-    assert outcome([exact]) == "Said once, word for word."
-    assert outcome([exact, exact, near]) == "Said in 2 places, word for word."
-    assert outcome([near, far]) == "Not word for word. The nearest first:"
-    assert outcome([near]) == "Not word for word. The nearest:"
-    assert outcome([far]) == "Nothing like this was said in the library. Nearest:"
+    assert outcome([exact], 1) == "Said once, word for word."
+    assert outcome([exact, exact, near], 2) == "Said in 2 places, word for word."
+    assert outcome([near, far], 0) == "Not word for word. The nearest first:"
+    assert outcome([near], 0) == "Not word for word. The nearest:"
+    assert outcome([far], 0) == "Nothing like this was said in the library. Nearest:"
+
+
+def test_outcome_never_takes_the_rows_for_all_there_are() -> None:
+    exact = passage((SAME, "see"))
+    assert outcome([exact] * LIMIT, 1_658) == "Said in 1,658 places, word for word. The first 8:"
+    assert outcome([exact] * LIMIT, LIMIT) == "Said in 8 places, word for word."
+    assert outcome([exact] * LIMIT, 3) == "The first 8 places where it was said, word for word:"
+
+
+def test_only_what_is_near_has_a_figure() -> None:
+    words = ((SAME, "see"), (ADDED, "it"))
+    assert [QuoteRow(passage(*words, score=score)).match for score in (0.75, 0.749)] == ["75 % alike", ""]
 
 
 def test_passages_far_behind_the_nearest_are_left_out() -> None:

@@ -16,6 +16,7 @@ from podviewer.library.library import Library
 from podviewer.library.quotes.finder import FoundQuote
 from podviewer.ui.quotes.view import WAIT, QuoteSearchView
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
+from podviewer.ui.widgets.menus import without_letter
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.contexts import Intents
 from support.libraries import indexed, library_of, talk, write
@@ -77,7 +78,7 @@ class Finds:
 
     def on_text(self, text: str) -> None:
         self.said.append(("text", text))
-        self.page.show_found(self.finder.find_quote(text) if text else [])
+        self.page.show_found(self.finder.find_quote(text) if text else [], self.finder.count_said(text))
 
     def on_chosen(self, row: int) -> None:
         self.said.append(("chosen", self.page.list.found(row)))
@@ -162,13 +163,27 @@ def test_it_looks_by_itself_once_the_typing_rests(qtbot: QtBot, page: QuoteSearc
     assert len(rows(page)) == 2
 
 
-def test_ctrl_enter_looks_at_once_and_enter_is_a_line_break(page: QuoteSearchView, finds: Finds) -> None:
+def test_enter_looks_at_once_and_opens_and_shift_enter_breaks_the_line(page: QuoteSearchView, finds: Finds) -> None:
     page.ask()
     QTest.keyClicks(field_of(page), "warm")
-    QTest.keyClick(field_of(page), Qt.Key.Key_Return)
+    QTest.keyClick(field_of(page), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClicks(field_of(page), "bricks")
+    assert (page.text(), finds.said) == ("warm\nbricks", [])
+    QTest.keyClick(field_of(page), Qt.Key.Key_Return)
+    assert finds.heard() == [("text", ""), ("chosen", "kiln")]
+    QTest.keyClick(field_of(page), Qt.Key.Key_Return)
     QTest.keyClick(field_of(page), Qt.Key.Key_Return, CTRL)
-    assert finds.said == [("text", "warm\nbricks")]
+    assert finds.heard() == [("chosen", "kiln"), ("clicked", "kiln")]
+    assert page.text() == "warm\nbricks"
+
+
+def test_enter_opens_nothing_that_belongs_to_other_words(page: QuoteSearchView, finds: Finds) -> None:
+    page.ask(EXACT)
+    finds.heard()
+    page.ask("xyzzy plugh")
+    QTest.keyClick(field_of(page), Qt.Key.Key_Return)
+    QTest.keyClick(field_of(page), Qt.Key.Key_Return, CTRL)
+    assert finds.heard() == [("text", "")]
 
 
 def test_words_that_are_brought_along_are_looked_for_and_can_be_typed_over(page: QuoteSearchView, finds: Finds) -> None:
@@ -191,7 +206,6 @@ def test_an_exact_quote_says_where_it_was_said(page: QuoteSearchView, finds: Fin
 def test_from_memory_the_differences_are_told(page: QuoteSearchView, finds: Finds) -> None:
     page.ask(NEAR)
     assert "Not word for word. The nearest first:" in labels(page)
-    assert "% alike" in rows(page)[0]
     assert "Left out: " in rows(page)[0]
     assert "warm" in rows(page)[0].partition("Left out: ")[2]
     assert "green" in rows(page)[0].partition("Not said: ")[2]
@@ -233,6 +247,22 @@ def test_nothing_like_it(page: QuoteSearchView, finds: Finds) -> None:
     assert "Nothing like this was said in the library." in labels(page)
     page.ask("otters rarely survive a day of volcanic weather in the northern provinces")
     assert rows(page) == [] or "Nothing like this was said in the library. Nearest:" in labels(page)
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_what_is_not_near_is_no_citation_and_has_no_figure(page: QuoteSearchView, finds: Finds) -> None:
+    page.ask("and how does the good weather of a day in the clay become hot")
+    assert "Nothing like this was said in the library. Nearest:" in labels(page)
+    assert "%" not in rows(page)[0]
+    offered = [one.text() for one in page.findChildren(QAbstractButton) if one.isVisible()]
+    assert "Copy citation" not in offered
+    assert {"Copy quote", "Open"} <= set(offered)
+    view = list_of(page)
+    ask_for_menu(view, place(view, 0, 400, 120))
+    assert "Copy citation" not in [without_letter(action.text()) for action in view.context_menu().actions()]
+    view.context_menu().close()
+    page.ask(NEAR)
+    assert button(page, "Copy citation").isVisible()
 
 
 def test_an_empty_box_says_what_can_be_found(page: QuoteSearchView, finds: Finds) -> None:

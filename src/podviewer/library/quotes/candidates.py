@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
+from math import log
 
 from podviewer.library.database.stems import Stemmer
 
@@ -23,8 +24,11 @@ MAX_RARE = 40
 FEW_RARE = 4
 """Rare words below which neighbouring common ones are looked for as well."""
 
-COMMON_WEIGHT = 0.3
-"""What a common word weighs; a rare one weighs 1."""
+COMMON_FROM = 5_000
+"""Rows that hold a word, from which on it is not counted how many more do."""
+
+COMMON = 0.05
+"""How rare such a word is; one that stands once is 1."""
 
 
 def holding_pieces(connection: sqlite3.Connection, words: Sequence[str]) -> dict[int, float]:
@@ -39,16 +43,13 @@ def holding_pieces(connection: sqlite3.Connection, words: Sequence[str]) -> dict
     return rows
 
 
-def sharing_words(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[dict[str, float], dict[int, float]]:
-    """Return what each word weighs, and the rows that share rare ones, in any form, with what these weigh."""
+def sharing_words(connection: sqlite3.Connection, words: Sequence[str]) -> dict[int, float]:
+    """Return the rows that share rare words, in any form, with how many."""
     rows: dict[int, float] = defaultdict(float)
-    weights: dict[str, float] = {}
     rare = 0
     for word in sorted(set(words), key=lambda word: (-len(word), word))[:MAX_RARE]:
         found = _matching(connection, "stem", (word,), RARE)
-        is_rare = len(found) < RARE
-        weights[word] = 1.0 if is_rare else COMMON_WEIGHT
-        if found and is_rare:
+        if found and len(found) < RARE:
             rare += 1
             for row in found:
                 rows[row] += 1.0
@@ -60,9 +61,31 @@ def sharing_words(connection: sqlite3.Connection, words: Sequence[str]) -> tuple
             if len(found) < RARE:
                 for row in found:
                     rows[row] += 1.0
-    for word in words:
-        weights.setdefault(word, COMMON_WEIGHT)
-    return weights, rows
+    return rows
+
+
+class Rarity:
+    """How rare words are, by how many paragraphs have them in any form: 0 to 1."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        (rows,) = connection.execute("SELECT sum(paragraphs) FROM episode").fetchone()
+        self._rows = max(2, int(rows or 0))
+        self._known: dict[str, float] = {}
+
+    def of(self, words: Sequence[str]) -> float:
+        """Return it of what is compared as one word and may be searched as several: `didn't`."""
+        return max(map(self._of, words), default=COMMON)
+
+    def _of(self, word: str) -> float:
+        rarity = self._known.get(word)
+        if rarity is None:
+            (count,) = self._connection.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM stem WHERE stem MATCH ? LIMIT ?)", (f'"{word}"', COMMON_FROM)
+            ).fetchone()
+            exact = log(self._rows / max(1, count)) / log(self._rows)
+            rarity = self._known[word] = COMMON if count == COMMON_FROM else max(COMMON, exact)
+        return rarity
 
 
 def _matching(connection: sqlite3.Connection, table: str, words: Sequence[str], limit: int) -> list[int]:
@@ -70,6 +93,13 @@ def _matching(connection: sqlite3.Connection, table: str, words: Sequence[str], 
     match = '"' + " ".join(words) + '"'
     found = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", (match, limit))
     return [row for (row,) in found]
+
+
+def count_holding(connection: sqlite3.Connection, words: Sequence[str]) -> int:
+    """Return how many rows hold all words side by side."""
+    match = '"' + " ".join(words) + '"'
+    (count,) = connection.execute("SELECT count(*) FROM exact WHERE exact MATCH ?", (match,)).fetchone()
+    return int(count)
 
 
 def forms_of(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, str]:

@@ -5,14 +5,13 @@ with it word by word. What is compared is bounded, whatever is pasted and howeve
 """
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
 
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
-from podviewer.library.quotes.candidates import forms_of, holding_pieces, sharing_words
+from podviewer.library.quotes.candidates import Rarity, count_holding, forms_of, holding_pieces, sharing_words
 from podviewer.library.quotes.passages import QuotedPassage, end_after, parts_of, passage_of, said, widened
 from podviewer.library.quotes.pasted_text import clean_pasted, tokens_of
 from podviewer.library.rows.catalogue import EpisodeRow
@@ -21,6 +20,7 @@ from podviewer.model.quote import Part, Quote
 from podviewer.model.timing import Timing, second_of
 from podviewer.text.alignment import Aligner, Alignment, Step
 from podviewer.text.snippet import Span
+from podviewer.text.spellings import PARTS
 from podviewer.text.words import searched_words
 
 LIMIT = 8
@@ -29,8 +29,15 @@ LIMIT = 8
 MAX_WORDS = 400
 """Of what was pasted; three minutes of speech name their place."""
 
-UNKNOWN_WEIGHT = 0.6
-"""What a word weighs that was said but not pasted; a rare one weighs 1."""
+LEAST_WEIGHT = 0.3
+"""What a word weighs that stands everywhere; the rarest one weighs 1."""
+
+UNKNOWN_WEIGHT = 0.5
+"""What a word weighs that was said but not pasted; how rare it is would have to be counted for each."""
+
+ENOUGH = 1.0
+"""How rare the words that are the same must be together: with less, a passage is like any other that has the little
+words of the language, and its score is that much lower."""
 
 CLOSE = 24
 """Passages that are compared word by word."""
@@ -116,16 +123,27 @@ def find_quote(
         return []
     words = searched_words(pasted[: spans[-1][1]])
     rows = holding_pieces(connection, words)
-    found = _compared(connection, contexts, _Pasted(pasted, keys, spans), rows, {}, {})
+    found = _compared(connection, contexts, _Pasted(pasted, keys, spans, {}), rows, {})
     if not any(one.is_exact for one in found):
-        weights, more = sharing_words(connection, words)
+        more, rarity = sharing_words(connection, words), Rarity(connection)
         for row, worth in rows.items():
             more[row] = more.get(row, 0.0) + worth
-        found = _compared(
-            connection, contexts, _Pasted(pasted, keys, spans), more, weights, forms_of(connection, words)
-        )
+        rare = {
+            key: rarity.of(searched_words(key if key in PARTS else pasted[start:end]))
+            for key, (start, end) in dict(zip(keys, spans, strict=True)).items()
+        }
+        weighed = _Pasted(pasted, keys, spans, rare)
+        found = _compared(connection, contexts, weighed, more, forms_of(connection, words))
     ordered = sorted(found, key=lambda one: (not one.is_exact, -one.score, one.episode.file, one.paragraph))
     return [one for one in ordered if one.score >= LEAST][:limit]
+
+
+def count_said(connection: sqlite3.Connection, text: str) -> int:
+    """Return in how many paragraphs a quote stands word for word, apostrophes included. Raises sqlite3.Error."""
+    pasted = clean_pasted(text)
+    _, spans = tokens_of(pasted)
+    words = searched_words(pasted[: spans[-1][1]]) if 0 < len(spans) <= MAX_WORDS else []
+    return count_holding(connection, words) if words else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +151,20 @@ class _Pasted:
     text: str
     keys: Sequence[str]
     spans: Sequence[Span]
+    rarity: Mapping[str, float]
+    """Of the keys; empty where only what is the same is looked for."""
+
+    def weigh(self, key: str) -> float:
+        if not self.rarity:
+            return 1.0
+        return LEAST_WEIGHT + (1 - LEAST_WEIGHT) * self.rarity[key] if key in self.rarity else UNKNOWN_WEIGHT
+
+    def score(self, place: Alignment) -> float:
+        """Return how near a passage is, less where hardly anything that is the same tells of it."""
+        if not self.rarity or all(step.is_same for step in place.steps):
+            return place.score
+        same = (key for step in place.steps if step.is_same for key in self.keys[step.pasted[0] : step.pasted[1]])
+        return place.score * min(1.0, sum(self.rarity[key] for key in same) / ENOUGH)
 
 
 def _compared(
@@ -140,12 +172,10 @@ def _compared(
     contexts: Contexts,
     pasted: _Pasted,
     rows: dict[int, float],
-    weights: dict[str, float],
     stems: dict[str, str],
 ) -> list[FoundQuote]:
     """Compare the likeliest rows with the quote; of passages that overlap the best one stays."""
-    weighted = defaultdict(lambda: UNKNOWN_WEIGHT, weights) if weights else {}
-    aligner = Aligner(pasted.keys, stems, weighted)
+    aligner = Aligner(pasted.keys, stems, pasted.weigh)
     likely = nlargest(CLOSE, rows, key=lambda row: (rows[row], -row))
     aligned = []
     for row in likely:
@@ -158,7 +188,7 @@ def _compared(
             again = aligner.align(wider.keys)
             if again is not None and again.score > place.score:
                 passage, place = wider, again
-        aligned.append((place.score, row, passage, place))
+        aligned.append((pasted.score(place), row, passage, place))
     aligned.sort(key=lambda one: (-one[0], one[1]))
     kept: list[FoundQuote] = []
     for _, _, passage, place in aligned:
@@ -196,7 +226,7 @@ def _found(
         end_after(connection, context, last.row, cited), first.text,
         (start, stop if begin == end else len(first.text)), last.row & (MAX_PARAGRAPHS - 1), stop,
         parts_of(context, passage.paragraphs[begin : end + 1], start, stop),
-        tuple(_differences(pasted, passage, place)), place.score,
+        tuple(_differences(pasted, passage, place)), pasted.score(place),
     )  # fmt: skip
 
 

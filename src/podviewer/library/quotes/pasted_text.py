@@ -5,6 +5,7 @@ import re
 
 from podviewer.exporters.quotes import FORMATS
 from podviewer.text.fold import fold
+from podviewer.text.spellings import drawn_apart
 from podviewer.text.words import WORD
 
 MAX_PASTED = 8_000
@@ -73,12 +74,30 @@ def _is_name(text: str) -> bool:
 def tokens_of(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """Return the words of a text as they are compared, and where each stands.
 
-    Hyphens part words and apostrophes do not, so that `well-known` is "well known" and `it's` "its".
+    Hyphens part words and apostrophes do not, so that `well-known` is "well known" and `Ada's` "adas"; contractions are
+    the words they are made of, so that `that's` is "that is".
     """
-    keys, spans = [], []
+    keys: list[str] = []
+    spans: list[tuple[int, int]] = []
     for found in _TOKEN.finditer(text):
-        key = "".join(WORD.findall(fold(found[0])))
-        if key:
+        folded = fold(found[0])
+        key = "".join(WORD.findall(folded))
+        two = drawn_apart(key, has_apostrophe="'" in folded)
+        if two is not None:
+            first, second, letters = two
+            cut = found.start() + _cut(found[0], letters)
+            keys += (first, second)
+            spans += ((found.start(), cut), (cut, found.end()))
+        elif key:
             keys.append(key)
             spans.append(found.span())
     return keys, spans
+
+
+def _cut(token: str, letters: int) -> int:
+    """Return where the last letters of a token begin, with the apostrophe before them."""
+    at = len(token)
+    while letters and at:
+        at -= 1
+        letters -= token[at].isalnum()
+    return at - 1 if at > 1 and not token[at - 1].isalnum() else at

@@ -79,8 +79,8 @@ class LibraryService(QObject):
     Signals: `rows_changed` when `episodes`, `pages` or `refused` are others, `known_changed` when all else is,
     `progressed` (files done, files in all; equal: nothing is being read), `notice_raised` (a Notice), `notice_over` (a
     Notice that no longer holds), `settled` when nothing is being indexed. Answers to the last question of a kind:
-    `search_answered` (SearchAnswer), `quote_answered` (a list of FoundQuote), `passage_answered` (Citation, Passage or
-    None).
+    `search_answered` (SearchAnswer), `quote_answered` (a list of FoundQuote, how often it was said),
+    `passage_answered` (Citation, Passage or None).
     """
 
     rows_changed = Signal()
@@ -90,7 +90,7 @@ class LibraryService(QObject):
     notice_over = Signal(object)
     settled = Signal()
     search_answered = Signal(object)
-    quote_answered = Signal(object)
+    quote_answered = Signal(object, int)
     passage_answered = Signal(object, object)
 
     def __init__(self, cache: Path, parent: QObject | None = None) -> None:
@@ -319,8 +319,8 @@ class LibraryService(QObject):
                 self.passage_answered.emit(citation, passage)
             case SearchAnswer() if self.is_asked(ticket):
                 self.search_answered.emit(answer)
-            case QuoteAnswer(found=found) if self.is_asked(ticket):
-                self.quote_answered.emit(found)
+            case QuoteAnswer(found=found, said=said) if self.is_asked(ticket):
+                self.quote_answered.emit(found, said)
 
     @Slot(object, object)
     def _on_trouble_met(self, library: "Library", notices: "Sequence[Notice]") -> None:

@@ -59,9 +59,10 @@ class SearchQuestion:
 
 @dataclass(frozen=True, slots=True)
 class QuoteAnswer:
-    """Where a quote may come from, the nearest passage first."""
+    """Where a quote may come from, the nearest passage first, and in how many paragraphs it stands word for word."""
 
     found: "list[FoundQuote]"
+    said: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class QuoteQuestion:
 
     def answers(self, library: "Library") -> Iterator[QuoteAnswer]:
         """Yield the passages."""
-        yield QuoteAnswer(library.find_quote(self.text))
+        said = library.count_said(self.text)
+        yield QuoteAnswer(library.find_quote(self.text), said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ LONGEST = 20_000
 
 
 class QuoteField(QPlainTextEdit):
-    """The box. Signals: `asked` (Ctrl+Enter), `left_downwards` (Down in the last line)."""
+    """The box. Signals: `entered` (Enter), `moment_asked` (Ctrl+Enter), `left_downwards` (Down in the last line)."""
 
-    asked = Signal()
+    entered = Signal()
+    moment_asked = Signal()
     left_downwards = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,10 +32,11 @@ class QuoteField(QPlainTextEdit):
         return keep_ctrl_enter(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask with Ctrl+Enter, leave downwards from the last line, pass on Esc; everything else is typed."""
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in ENTER_KEYS and ctrl:
-            self.asked.emit()
+        """Pass on Enter (with Shift it breaks the line) and Esc, leave downwards from the last line; type the rest."""
+        if event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.moment_asked.emit()
+        elif event.key() in ENTER_KEYS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         elif event.key() == Qt.Key.Key_Down and not self._can_go_down(event):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from podviewer.library.quotes.finder import FoundQuote
 from podviewer.messages.translate import tr
 from podviewer.ui.quotes.delegate import QuoteDelegate
-from podviewer.ui.quotes.model import QuoteModel
+from podviewer.ui.quotes.model import QuoteModel, is_near
 from podviewer.ui.style.theme import Theme, Type
 from podviewer.ui.widgets.buttons import LinkText
 from podviewer.ui.widgets.menus import MenuRow
@@ -57,6 +57,8 @@ class QuoteList(TwoTargetList):
     """Passages. What can be done with one stands on the row under the pointer, else on the one with the keyboard,
     else on the first.
 
+    What is not near enough to be the source of a quote is not offered as a citation.
+
     Signals: `cite_clicked`, `copy_clicked` (row; also Ctrl+C), `left_upwards` (Up in the first row).
     """
 
@@ -76,7 +78,7 @@ class QuoteList(TwoTargetList):
             {
                 int: (
                     MenuRow(tr("Open"), self.row_clicked.emit),
-                    MenuRow(tr("Copy citation"), self.cite_clicked.emit),
+                    MenuRow(tr("Copy citation"), self.cite_clicked.emit, there=self._is_source),
                     MenuRow(tr("Copy quote"), self.copy_clicked.emit),
                 )
             }
@@ -111,6 +113,16 @@ class QuoteList(TwoTargetList):
         if not self.currentIndex().isValid() and self._quotes.rowCount():
             self.setCurrentIndex(self._quotes.index(0, 0))
 
+    def open_first(self) -> None:
+        """Open the nearest passage, as a click on it would."""
+        if self._quotes.rowCount():
+            self.row_clicked.emit(0)
+
+    def open_first_moment(self) -> None:
+        """Open the time of the nearest passage, where it has one."""
+        if self._quotes.rowCount() and self._quotes.moment(0) is not None:
+            self.moment_clicked.emit(0)
+
     @Slot()
     def _place_actions(self) -> None:
         """Put what can be done on the row it is meant for."""
@@ -118,6 +130,7 @@ class QuoteList(TwoTargetList):
         rect = self.visualRect(self._quotes.index(row, 0)) if row >= 0 else None
         if rect is not None:
             actions.row = row
+            actions.cite.setVisible(is_near(self._quotes.found(row)))
             line = self._look.actions_line(rect)
             actions.resize(actions.sizeHint())
             left = line.right() + 1 - actions.width()
@@ -133,6 +146,10 @@ class QuoteList(TwoTargetList):
         else:
             row = self._look.hovered if self._look.hovered >= 0 else 0
         return row if row < count else -1
+
+    def _is_source(self, row: int) -> bool:
+        found = self.found(row)
+        return found is not None and is_near(found)
 
     @Slot()
     def _on_targets_changed(self) -> None:

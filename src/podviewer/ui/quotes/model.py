@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from podviewer.library.quotes.finder import FoundQuote, PastedWord, WordKind
+from podviewer.library.quotes.finder import LIMIT, FoundQuote, PastedWord, WordKind
 from podviewer.messages.translate import tr
-from podviewer.messages.units import DOT, episode_number, printed_time, spoken_time
+from podviewer.messages.units import DOT, episode_number, number, printed_time, spoken_time
 from podviewer.text.fold import blank_unprintable, isolate, label, shorten
 from podviewer.text.snippet import make_snippet
 from podviewer.ui.widgets.row_model import RowModel
 
-NEAR = 0.5
-"""The score from which on a passage is like the quote, though not word for word (`FoundQuote.score`)."""
+NEAR = 0.6
+"""The score from which on a passage is like the quote, though not word for word (`FoundQuote.score`). Quotes with three
+words of twenty changed reach it, of what was said elsewhere hardly anything does."""
+
+TOLD = 0.75
+"""The score from which on it is told as a figure; below it says little."""
 
 _LONG = {WordKind.SAME: 60, WordKind.MISSING: 24, WordKind.ADDED: 12}
 """Words in a row that are shown; of longer stretches the ends are, half of this each."""
@@ -44,9 +48,11 @@ class QuoteRow:
 
     @cached_property
     def match(self) -> str:
-        """How near it is: "Exact", or "92 % alike": the score, by which the rows are ordered."""
+        """How near it is: "Exact", or "92 % alike": the score, by which the rows are ordered; "" where that is low."""
         if self.found.is_exact:
             return tr("Exact")
+        if self.found.score < TOLD:
+            return ""
         return tr("{count} % alike").format(count=max(1, min(99, round(100 * self.found.score))))
 
     @property
@@ -130,14 +136,24 @@ def worth_showing(found: Sequence[FoundQuote]) -> list[FoundQuote]:
     return [one for one in found if one.score >= best / 2]
 
 
-def outcome(found: Sequence[FoundQuote]) -> str:
-    """Return what came out, in a line above the rows."""
+def is_near(found: FoundQuote) -> bool:
+    """Say whether a passage is what was quoted, or nearly so."""
+    return found.is_exact or found.score >= NEAR
+
+
+def outcome(found: Sequence[FoundQuote], said: int) -> str:
+    """Return what came out, in a line above the rows; `said` is in how many paragraphs it stands word for word."""
     exact = sum(one.is_exact for one in found)
     if exact == 1:
         return tr("Said once, word for word.")
+    if 0 < exact < LIMIT or exact == said > 0:
+        return tr("Said in {count} places, word for word.").format(count=number(exact))
+    if exact and said > exact:
+        words = tr("Said in {count} places, word for word. The first {shown}:")
+        return words.format(count=number(said), shown=number(exact))
     if exact:
-        return tr("Said in {count} places, word for word.").format(count=exact)
-    if found and found[0].score >= NEAR:
+        return tr("The first {count} places where it was said, word for word:").format(count=number(exact))
+    if found and is_near(found[0]):
         return tr("Not word for word. The nearest:") if len(found) == 1 else tr("Not word for word. The nearest first:")
     return tr("Nothing like this was said in the library. Nearest:")
 

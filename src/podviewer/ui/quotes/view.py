@@ -25,8 +25,9 @@ WAIT = 250
 class QuoteSearchView(ResultView):
     """Box, outcome, passages. It searches nothing itself: it asks by signals, and is shown what was found.
 
-    What is done with a passage `list` says, by its row. Signals: `text_changed` (what to look for, `WAIT` after the
-    last edit or at Ctrl+Enter; "" at once), and those of `ResultView`.
+    What is done with a passage `list` says, by its row. Enter in the box opens the nearest one, once there is an
+    answer. Signals: `text_changed` (what to look for, `WAIT` after the last edit or at Enter; "" at once), and those of
+    `ResultView`.
     """
 
     text_changed = Signal(str)
@@ -40,6 +41,8 @@ class QuoteSearchView(ResultView):
         self.list = QuoteList(theme, measure)
         self._ready = 0
         self._found: tuple[FoundQuote, ...] | None = None
+        self._said = 0
+        self._is_answered = self._opens_first = False
         self._wait = single_shot(self, WAIT)
 
         outcome_line = QHBoxLayout()
@@ -50,7 +53,8 @@ class QuoteSearchView(ResultView):
         self._show_words()
 
         self._field.textChanged.connect(self._on_text_changed)
-        self._field.asked.connect(self._ask_now)
+        self._field.entered.connect(self._on_entered)
+        self._field.moment_asked.connect(self._on_moment_asked)
         self._field.left_downwards.connect(self._on_left_downwards)
         self._wait.timeout.connect(self._ask_now)
         self._hints.button.clicked.connect(context.commands["open_folder"].trigger)
@@ -68,11 +72,15 @@ class QuoteSearchView(ResultView):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
-    def show_found(self, found: Sequence[FoundQuote]) -> None:
-        """Replace all passages by the answer to what was asked last, from the top."""
-        self._found = tuple(worth_showing(found)) if self.text().strip() else None
+    def show_found(self, found: Sequence[FoundQuote], said: int = 0) -> None:
+        """Replace all passages by the answer to what was asked last, from the top; `said` as in `outcome`."""
+        self._found, self._said = tuple(worth_showing(found)) if self.text().strip() else None, said
+        self._is_answered = not self._wait.isActive()
         self.list.show_found(list(self._found or ()))
         self._show_words()
+        if self._opens_first and self._is_answered:
+            self._opens_first = False
+            self.list.open_first()
 
     def set_ready(self, episodes: int) -> None:
         """Say in how many episodes can be looked; with none, an open folder is asked for.
@@ -92,7 +100,7 @@ class QuoteSearchView(ResultView):
 
     def _show_words(self) -> None:
         found = self._found or ()
-        self._outcome.setText(outcome(found) if found else "")
+        self._outcome.setText(outcome(found, self._said) if found else "")
         self._legend.setVisible(any(not one.is_exact for one in found))
         if found:
             self._stack.setCurrentWidget(self.list)
@@ -111,6 +119,7 @@ class QuoteSearchView(ResultView):
 
     @Slot()
     def _on_text_changed(self) -> None:
+        self._is_answered = self._opens_first = False
         if self.text().strip():
             self._wait.start()
         else:
@@ -123,6 +132,21 @@ class QuoteSearchView(ResultView):
     def _ask_now(self) -> None:
         self._wait.stop()
         self.text_changed.emit(self.text() if self.text().strip() else "")
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self._is_answered:
+            self.list.open_first()
+        elif self.text().strip():
+            self._opens_first = True
+            self._ask_now()
+
+    @Slot()
+    def _on_moment_asked(self) -> None:
+        if self._is_answered:
+            self.list.open_first_moment()
+        else:
+            self._ask_now()
 
     @Slot()
     def _on_left_downwards(self) -> None:
