@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -67,11 +67,29 @@ def _answers(display: str) -> bool:
     return not failed
 
 
-def explain(error: Exception) -> str:
-    """Return one line that names the library a load failed for and, where known, the package that holds it."""
-    library = _LIBRARY.search(str(error))
-    if library is None:
+def _load(library: str) -> None:
+    """Load a library. Raises OSError where it cannot be."""
+    import ctypes
+
+    ctypes.CDLL(library)
+
+
+def explain(error: Exception, load: Callable[[str], object] = _load) -> str:
+    """Return one line that names every library that lacks and, where known, the packages that hold them.
+
+    The linker stops at the first one, and whoever installs that meets the next: so the others are tried with `load`,
+    which raises OSError where one cannot be loaded.
+    """
+    found = _LIBRARY.search(str(error))
+    if found is None:
         return f"Qt cannot be loaded: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
-    package = PACKAGES.get(library[0])
-    hint = f"; on Debian: apt install {package}" if package else ""
-    return f"Qt cannot be loaded, {library[0]} is missing{hint}"
+    missing = {found[0]}
+    for library in PACKAGES:
+        try:
+            load(library)
+        except OSError:
+            missing.add(library)
+    names = ", ".join(sorted(missing))
+    packages = " ".join(package for library, package in PACKAGES.items() if library in missing)
+    hint = f"; on Debian: apt install {packages}" if packages else ""
+    return f"Qt cannot be loaded, missing: {names}{hint}"
