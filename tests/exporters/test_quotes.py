@@ -77,3 +77,12 @@ def test_an_unknown_format_falls_back_to_the_first() -> None:
 def test_markdown_never_changes_words(words: str) -> None:
     text = format_called("markdown").render(Quote((Part(None, (words,)),))).text
     assert "".join(rendered(text).split()) == "".join(words.split())
+
+
+def test_a_plain_quote_is_rich_text_too_with_its_source_linked() -> None:
+    quote = Quote((Part("Bram", ("Levers & <b>stones</b>",)),), "A <Tour>", 282, youtube_id="aqz-KE-bpKQ")
+    made = format_called("plain").render(quote).html
+    assert made is not None
+    assert "<p>Levers &amp; &lt;b&gt;stones&lt;/b&gt;</p>" in made
+    assert "<cite>A &lt;Tour&gt;</cite>" in made
+    assert ">4:42</a>" in made

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QDropEvent, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QTextBrowser, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from podviewer.app import build_window
@@ -121,10 +121,31 @@ def test_the_quote_names_speaker_title_time_and_link(qtbot: QtBot, program: Prog
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(text_of(window), Qt.Key.Key_C, both)
     text = QGuiApplication.clipboard().text()
-    assert text.startswith(turn.paragraphs[0].text[:20] + "\n")
+    assert text.startswith(turn.paragraphs[0].text[:20].strip() + "\n")
     assert "Bram Quillfeather" in text
     assert episode.title in text
     assert f"{ADDRESS}{turn.paragraphs[0].stated_time}" in text
+
+
+def test_a_copied_quote_has_its_source_as_a_link_too_and_the_card_says_so(qtbot: QtBot, program: Program) -> None:
+    window = program.start(TOUR)
+    view, card = window.parts.view.transcript, window.parts.view.card
+    assert window.parts.view.episode is not None
+    words = next(turn for turn in window.parts.view.episode.turns if turn.speaker == "Bram").paragraphs[0].text[:30]
+    select(view, words)
+    view.selection_finished.emit()
+    assert card.isVisible()
+    line = view.cursorRect(view.textCursor())
+    assert not card.geometry().intersects(line.adjusted(-40, 0, 40, line.height()))
+    button = next(button for button in card.findChildren(QToolButton) if button.text().strip() == "Copy quote")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().mimeData()
+    assert words.strip() in copied.text()
+    assert f'<a href="{ADDRESS}' in copied.html().replace("&amp;", "&")
+    assert "Copied" in [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    qtbot.waitUntil(card.isHidden, timeout=5000)
+    view.selection_finished.emit()
+    assert button.isVisible()
 
 
 def test_the_last_quote_format_is_remembered(qtbot: QtBot, program: Program) -> None:

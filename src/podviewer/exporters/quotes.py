@@ -21,10 +21,13 @@ def copy_words(parts: Sequence[Part]) -> Copied:
 
 
 def plain(quote: Quote) -> Copied:
-    """Return the words and, on a line of its own, who said them, in what, when and where to hear it."""
+    """Return the words and, on a line of its own, who said them, in what, when and where to hear it.
+
+    Programs that take rich text get the same with the time as a link.
+    """
     known = [part for part in (quote.speaker, quote.title, quote.clock, quote.url) if part]
     words = copy_words(quote.parts).text
-    return Copied(f"{words}\n\n— {', '.join(known)}" if known else words)
+    return Copied(f"{words}\n\n— {', '.join(known)}" if known else words, rich(quote).html)
 
 
 def markdown(quote: Quote) -> Copied:

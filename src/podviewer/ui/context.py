@@ -65,10 +65,12 @@ class Context(QObject):
     What does the work is handed in. Nothing but a validated id and a number makes the address of a moment, and of other
     addresses only those of the document shown are opened: they were validated where it was read.
 
-    Signals: `document_shown` after another document, or another reading of the same, is shown.
+    Signals: `document_shown` after another document, or another reading of the same, is shown; `copied` when something
+    was put on the clipboard.
     """
 
     document_shown = Signal()
+    copied = Signal()
 
     def __init__(
         self,
@@ -116,6 +118,7 @@ class Context(QObject):
         """Fill the clipboard, and say what was copied."""
         self._put(copied)
         self.notify(said or tr("Copied."))
+        self.copied.emit()
 
     @Slot(str)
     def notify(self, text: str) -> None:
@@ -141,15 +144,16 @@ class Context(QObject):
         """Tell the address of a moment under the pointer; None when it was left."""
         self.show_hint((moment and address_of(moment)) or "")
 
-    def copy_link(self, moment: MediaMoment) -> None:
-        """Copy the address of a moment."""
+    def copy_link(self, moment: MediaMoment, *, about: bool = False) -> None:
+        """Copy the address of a moment; `about` says that it is an estimate."""
         from podviewer.model.quote import Copied
 
         address = address_of(moment)
         if address is None:
             self.notify(tr("This episode has no video, so there is no link."))
         else:
-            self.copy(Copied(address), tr("Link to {time} copied.").format(time=format_timecode(moment.second)))
+            said = tr("Link to about {time} copied.") if about else tr("Link to {time} copied.")
+            self.copy(Copied(address), said.format(time=format_timecode(moment.second)))
 
     # Seconds of the document shown.
 
@@ -170,9 +174,9 @@ class Context(QObject):
         self.show_moment(self._moment(second) if isinstance(second, int) else None)
 
     @Slot(int)
-    def copy_link_to_second(self, second: int) -> None:
-        """Copy the address of a second of the document shown."""
-        self.copy_link(self._moment(second))
+    def copy_link_to_second(self, second: int, *, about: bool = False) -> None:
+        """Copy the address of a second of the document shown; `about` says that it is an estimate."""
+        self.copy_link(self._moment(second), about=about)
 
     def _moment(self, second: int) -> MediaMoment:
         from podviewer.model.document import video_of

@@ -1,13 +1,18 @@
 """What a selection is quoted as."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from podviewer.exporters.quotes import format_called
-from podviewer.ui.reader.quoting import quote_at_hand
+from podviewer.model.episode import Turn
+from podviewer.model.timing import Timing
+from podviewer.ui.reader.quoting import moment_at_hand, quote_at_hand
 from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import Theme, measure_type
-from support.transcript_view import episode, position_of, select
+from support.transcript_view import drag, episode, position_of, said, select
 
 
 @pytest.fixture
@@ -33,3 +38,63 @@ def test_a_selection_is_cited_to_the_next_timed_paragraph(view: TextView) -> Non
 def test_the_last_words_are_cited_to_the_end_of_the_episode(view: TextView) -> None:
     select(view, position_of(view, "Turn 39:"), position_of(view, "Turn 39:") + 30)
     assert quoted(view, "wiki-range") == "[[podcast:x|A Title|19:30-20:00]]"
+
+
+def test_quote_and_link_of_a_selection_name_the_time_that_is_printed_beside_it(view: TextView) -> None:
+    first = said(0, "She began at once.", 311)
+    later = replace(said(1, "It lifts the whole stone.", 311), link_time=340, time=Timing.ESTIMATED)
+    view.show_document(replace(episode(), turns=(Turn("Odile", None, (first, later)),), chapters=()))
+    select(view, position_of(view, "lifts"), position_of(view, "stone"))
+    assert moment_at_hand(view) == (340, True)
+    quote = quote_at_hand(view)
+    assert quote is not None
+    assert quote.clock == "about 5:40"
+    assert quote.url is not None
+    assert quote.url.endswith("t=340")
+
+
+def test_words_that_nobody_said_have_no_time(view: TextView) -> None:
+    view.show_document(replace(episode(), description="What they built."))
+    select(view, position_of(view, "What they"), position_of(view, "built"))
+    assert moment_at_hand(view) == (None, False)
+
+
+def test_blanks_at_the_edges_are_not_copied(view: TextView) -> None:
+    select(view, position_of(view, "word58") - 1, position_of(view, "word59"))
+    assert view.createMimeDataFromSelection().text() == "word58"
+    select(view, position_of(view, "word58") - 1, position_of(view, "word58"))
+    assert view.selection.parts() == ()
+
+
+@pytest.mark.qt_log_ignore("not accepted by receiving widget", extend=True)
+@pytest.mark.parametrize(
+    ("modifier", "expected"),
+    [(Qt.KeyboardModifier.NoModifier, "don't, strike"), (Qt.KeyboardModifier.AltModifier, "n't, stri")],
+)
+@pytest.mark.parametrize("is_backwards", [False, True])
+def test_a_selection_by_mouse_snaps_to_whole_words(
+    qtbot: QtBot, view: TextView, modifier: Qt.KeyboardModifier, expected: str, is_backwards: bool
+) -> None:
+    words = (Turn("Odile", None, (said(0, "Well, if you don't, strike it with the oak lever.", 10),)),)
+    view.show_document(replace(episode(), turns=words, chapters=()))
+    view.resize(742, 500)
+    view.show()
+    start, end = (view.cursorRect(view.document().find(text)) for text in ("you do", ", stri"))
+    ends = [start.center(), end.center()]
+    if is_backwards:
+        ends.reverse()
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(view.viewport(), left, pos=ends[0])
+    drag(view, ends[1])
+    qtbot.mouseRelease(view.viewport(), left, modifier, pos=ends[1])
+    assert [span.words for span in view.spans()] == [expected]
+    assert view.textCursor().anchor() > view.textCursor().position() or not is_backwards
+
+
+def test_words_without_blanks_between_them_do_not_snap_to_a_whole_line(qtbot: QtBot, view: TextView) -> None:
+    words = (Turn("Odile", None, (said(0, "我们把石头抬起来了然后就下雨了", 10),)),)
+    view.show_document(replace(episode(), turns=words, chapters=()))
+    start = position_of(view, "石头")
+    select(view, start, start + 2)
+    view.selection.snap()
+    assert [span.words for span in view.spans()] == ["石头"]

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from podviewer.citations.token import cite_chapter
-from podviewer.exporters.quotes import FORMATS, QuoteFormat, format_called
+from podviewer.exporters.quotes import FORMATS, QuoteFormat, copy_words, format_called
 from podviewer.messages.translate import tr
 from podviewer.model.quote import Copied, Quote
 from podviewer.model.wiki_page import WikiPage
@@ -44,16 +44,16 @@ class ReadingActions(QObject):
         """Open the moment at the caret; on a page, that of the citation there, or go where the link there leads."""
         if self._view.transcript.open_caret():
             return
-        second = moment_at_hand(self._view.transcript)
+        second, _ = moment_at_hand(self._view.transcript)
         if second is not None:
             self._context.open_second(second)
 
     @Slot()
     def copy(self) -> None:
         """Copy the selected words, and nothing but them."""
-        if self._view.transcript.spans():
-            self._view.transcript.copy()
-            self._context.notify(tr("Copied."))
+        parts = self._view.transcript.selection.parts()
+        if parts:
+            self._context.copy(copy_words(parts))
 
     @Slot()
     def copy_quote(self) -> None:
@@ -68,9 +68,11 @@ class ReadingActions(QObject):
     @Slot()
     def copy_link(self) -> None:
         """Copy the address of the moment at the caret."""
-        second = moment_at_hand(self._view.transcript)
-        if second is not None:
-            self._context.copy_link_to_second(second)
+        second, about = moment_at_hand(self._view.transcript)
+        if second is None:
+            self._context.notify(tr("Nothing here has a time, so there is no link."))
+        else:
+            self._context.copy_link_to_second(second, about=about)
 
     @Slot()
     def cite_current_chapter(self) -> None:

@@ -69,6 +69,7 @@ class FindBar(QFrame):
         self._nothing = TextLabel(theme, tr("No match in this episode"), ink="ink2", font=interface_font(12))
         self._search_all = LinkText(theme, 12, self)
         self._search_all.setText(tr("Search all episodes"))
+        self._search_all.setAccessibleName(self._search_all.text())
         self._previous = IconButton(theme, "chevron-up", tr("Previous match (Shift+Enter)"))
         self._next = IconButton(theme, "chevron-down", tr("Next match (Enter)"))
         self._case = IconButton(theme, "case-sensitive", tr("Match case"))

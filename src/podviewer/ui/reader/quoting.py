@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from podviewer.citations.token import range_end
 from podviewer.model.document import Transcript
-from podviewer.model.episode import Episode
+from podviewer.model.episode import Episode, is_about
 from podviewer.model.quote import Part, Quote
-from podviewer.model.timing import Timing
 from podviewer.model.wiki_page import WikiPage
-from podviewer.ui.document.document import Refusal
+from podviewer.ui.document.document import Kind, Refusal
 from podviewer.ui.reader.text.selection import parts_of
 from podviewer.ui.reader.text.view import TextView
 
@@ -21,28 +20,31 @@ def quote_at_hand(view: TextView) -> Quote | None:
     spans = view.spans()
     if spans:
         parts = parts_of(spans)
-        said = [span.entry.paragraph for span in spans if span.entry.paragraph is not None]
-        first, last = (said[0], said[-1]) if said else (None, None)
+        last = next((span.entry.paragraph for span in reversed(spans) if span.entry.paragraph is not None), None)
     else:
         number = view.selection.timed_block()
         entry = built.entries[number] if number is not None else None
         if entry is None or entry.paragraph is None:
             return None
-        parts, first, last = (Part(entry.speaker, (entry.text.source,)),), entry.paragraph, entry.paragraph
+        parts, last = (Part(entry.speaker, (entry.text.source,)),), entry.paragraph
     shown = built.shown
-    start = first.cited_time if first is not None else None
-    about = first is not None and first.time is not Timing.STATED
+    start, about = moment_at_hand(view)
     end = range_end(shown, last, start) if last is not None and isinstance(shown, Transcript) else None
     words = _with_full_name(parts, shown) if isinstance(shown, Episode) else parts
     slug = None if isinstance(shown, WikiPage | Refusal) else shown.slug  # a page is no episode that could be cited
     return Quote(words, shown.title, start, about, built.youtube_id, slug, end)
 
 
-def moment_at_hand(view: TextView) -> int | None:
-    """Return the second of the time beside the caret, or beside the start of the selection."""
-    built, number = view.built, view.selection.timed_block()
-    paragraph = built.entries[number].paragraph if built is not None and number is not None else None
-    return paragraph.link_time if paragraph is not None else None
+def moment_at_hand(view: TextView) -> tuple[int | None, bool]:
+    """Return the second that quote and link of the words at hand name, and whether it is an estimate.
+
+    It is the time that is printed beside where the selection begins, else beside the caret; None where nothing that was
+    said is selected.
+    """
+    built, number, spans = view.built, view.selection.timed_block(), view.spans()
+    is_said = not spans or any(span.entry.kind in (Kind.PARAGRAPH, Kind.HEADING) for span in spans)
+    paragraph = built.entries[number].paragraph if built is not None and number is not None and is_said else None
+    return (paragraph.link_time, is_about(paragraph)) if paragraph is not None else (None, False)
 
 
 def _with_full_name(parts: tuple[Part, ...], episode: Episode) -> tuple[Part, ...]:

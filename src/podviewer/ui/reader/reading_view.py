@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from podviewer.citations.findings import merge_findings
@@ -88,6 +89,7 @@ class ReadingView(QWidget):
         self.clips.list.row_clicked.connect(self.show_clip)
         for panel in (self.chapters, self.clips, self.right.cited):
             context.join_times(panel.list)
+        context.copied.connect(self.card.answer)
         self.find_bar.search_all_requested.connect(self._on_search_all_requested)
         self.find_bar.closed.connect(self.close_find)
         self.find_bar.open_changed.connect(self._on_find_opened)
@@ -341,9 +343,11 @@ class ReadingView(QWidget):
     def _on_selection_finished(self) -> None:
         view = self.transcript
         if view.spans():
-            cursor = view.textCursor()
-            cursor.setPosition(cursor.selectionEnd())
-            self.card.show_below(view.cursorRect(cursor), view.surface.column())
+            first, last = QTextCursor(view.textCursor()), QTextCursor(view.textCursor())
+            first.setPosition(first.selectionStart())
+            last.setPosition(last.selectionEnd())
+            lines = view.cursorRect(first), view.cursorRect(last)
+            self.card.show_beside(*lines, view.surface.column(), view.viewport().width())
 
     @Slot()
     def _on_selection_changed(self) -> None:

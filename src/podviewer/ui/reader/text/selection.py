@@ -1,12 +1,14 @@
 """What is selected, and where the caret is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QTextCursor
 
 from podviewer.model.quote import Part
 from podviewer.ui.context import LEAD_IN, ReadingPosition
-from podviewer.ui.document.document import Kind, Span, TranscriptDocument
+from podviewer.ui.document.document import Entry, Kind, Span, TranscriptDocument
 from podviewer.ui.reader.text.places import carry_place, carry_selection
 from podviewer.ui.reader.text.surface import TextSurface
 
@@ -18,11 +20,11 @@ class Selection:
         self._surface, self._browser = surface, surface.browser
 
     def spans(self) -> list[Span]:
-        """Return the stretches of the file's words that are selected."""
+        """Return the stretches of the file's words that are selected, without blanks at their begin and end."""
         cursor, built = self._browser.textCursor(), self._surface.built
         if built is None or not cursor.hasSelection():
             return []
-        return list(built.spans(cursor.selectionStart(), cursor.selectionEnd()))
+        return _without_blanks(list(built.spans(cursor.selectionStart(), cursor.selectionEnd())))
 
     @property
     def has_words(self) -> bool:
@@ -35,6 +37,22 @@ class Selection:
     def parts(self) -> tuple[Part, ...]:
         """Return the selected words by who said them."""
         return parts_of(self.spans())
+
+    def snap(self) -> None:
+        """Let the selection begin and end with a whole word."""
+        built, spans, (anchor, position) = self._surface.built, self.spans(), self.ends()
+        if built is None or not spans:
+            return
+        first, last = spans[0], spans[-1]
+        ends = [
+            _word_border(built, first.entry, first.start, forward=False),
+            _word_border(built, last.entry, last.end, forward=True),
+        ]
+        if ends != [min(anchor, position), max(anchor, position)]:
+            cursor = self._browser.textCursor()
+            cursor.setPosition(ends[anchor > position])
+            cursor.setPosition(ends[anchor <= position], QTextCursor.MoveMode.KeepAnchor)
+            self._surface.set_caret(cursor)
 
     def drop(self) -> None:
         """Let go of the selected words; the caret stays where they began."""
@@ -76,6 +94,30 @@ class Selection:
         in_sight = self._browser.rect().intersects(self._browser.cursorRect())
         here = cursor.hasSelection() or in_sight
         return built.timed_block_at(block.blockNumber() if here else self._surface.top_block(LEAD_IN + 8))
+
+
+def _word_border(built: TranscriptDocument, entry: Entry, index: int, *, forward: bool) -> int:
+    """Return the document position of a character, of the end of its word or the begin where it stands inside one."""
+    number, shown = built.number_of(entry.key), entry.text.to_shown(index)
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, entry.text.shown)
+    finder.setPosition(shown)
+    if not finder.isAtBoundary():
+        found = finder.toNextBoundary() if forward else finder.toPreviousBoundary()
+        shown = found if found >= 0 else shown
+    return built.block(number or 0).position() + entry.lead + shown
+
+
+def _without_blanks(spans: list[Span]) -> list[Span]:
+    while spans and not spans[0].words.strip():
+        del spans[0]
+    while spans and not spans[-1].words.strip():
+        del spans[-1]
+    if spans:
+        first = spans[0]
+        spans[0] = replace(first, start=first.end - len(first.words.lstrip()))
+        last = spans[-1]
+        spans[-1] = replace(last, end=last.start + len(last.words.rstrip()))
+    return spans
 
 
 def parts_of(spans: Sequence[Span]) -> tuple[Part, ...]:

@@ -319,6 +319,9 @@ class TextView(QTextBrowser):
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_exact = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.button() is Qt.MouseButton.LeftButton and not is_exact:
+            self.selection.snap()  # before Qt takes it for what a middle click pastes
         if not self._pointer.release(event):
             super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
