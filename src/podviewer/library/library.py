@@ -20,7 +20,7 @@ from typing import Generic, TypeVar
 
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.library.database.connections import CachedConnection
-from podviewer.library.database.location import Index, IndexState, absolute_roots, open_index, rebuild
+from podviewer.library.database.location import Index, IndexState, absolute_roots, is_sound, open_index, rebuild
 from podviewer.library.index.update import Batch, Updated, update
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
 from podviewer.library.quotes.finder import FoundQuote, count_said, find_quote
@@ -90,6 +90,7 @@ class Library:
         self._reader: IndexReader | None = None
         self._searcher: Searcher | None = None
         self._is_damaged = self._was_mended = self._is_stored = False
+        self._checked: Index | None = None
 
     # The index.
 
@@ -118,10 +119,14 @@ class Library:
     ) -> Updated:
         """Open the index, and read what is new or changed since the last time (`index.update`).
 
-        What a question has found damaged is built anew first, but only once.
+        What is damaged, as a look at all of it after opening or a question has found, is built anew first, but only
+        once.
         """
         notices = self.open()
         assert self._index is not None
+        if self._index is not self._checked:
+            self._checked = self._index
+            self._is_damaged |= not is_sound(self._index, is_cancelled)
         if self._is_damaged and not self._was_mended:
             self._was_mended, self._is_damaged = True, False
             self.stop_watching()

@@ -114,6 +114,19 @@ def test_an_index_cut_short_is_rebuilt(whole: Index, folder: Path, tmp_path: Pat
     is_right(open_index(tmp_path / "cache", [folder]))
 
 
+def test_a_page_of_garbage_anywhere_is_noticed_and_costs_no_answer(whole: Index, folder: Path, tmp_path: Path) -> None:
+    """SQLite alone notices those that a question passes, and may answer with less."""
+    sound, dice = whole.path.read_bytes(), random.Random(3)
+    pages = range(0, len(sound), 4096)
+    for number, start in enumerate(dice.sample(pages, min(30, len(pages)))):
+        path = index_file(tmp_path / f"cache{number}", (str(folder),))
+        path.parent.mkdir(parents=True)
+        path.write_bytes(sound[:start] + dice.randbytes(4096) + sound[start + 4096 :])
+        answer = ask(tmp_path / f"cache{number}", [folder], "lever")
+        assert NoticeCode.REBUILT_DAMAGED in [one.notice for one in answer.notices], start // 4096
+        assert (len(texts(answer.answer)), answer.is_whole) == (60, True), start // 4096
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_garbage_inside_never_raises_and_ends_in_a_right_index(
     whole: Index, folder: Path, tmp_path: Path, seed: int

@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +21,9 @@ from podviewer.model.notice import Notice, NoticeCode
 
 FOLDER = "libraries"
 """Below the cache folder."""
+
+_CHECK_STEPS = 100_000
+"""Steps of SQLite's machine between two looks whether to stop: some milliseconds."""
 
 
 class IndexState(StrEnum):
@@ -104,6 +107,22 @@ def rebuild(index: Index, notice: NoticeCode = NoticeCode.REBUILT_DAMAGED, *, on
     except (sqlite3.Error, OSError) as error:
         return _temporary(index.roots, Notice(notice_of(error), str(index.path), str(error)))
     return Index(index.path, index.roots, index.state, (Notice(notice, str(index.path)),))
+
+
+def is_sound(index: Index, is_cancelled: Callable[[], bool] = lambda: False) -> bool:
+    """Say whether every page of an index is what it should be, as far as its structure tells: 0.1 s for 54 MB.
+
+    SQLite notices a damaged page only where a question happens to pass it, and else answers with less. Few bytes inside
+    a row are not noticed. True also where that cannot be found out now, or `is_cancelled`.
+    """
+    try:
+        with contextlib.closing(index.connect()) as connection:
+            connection.set_progress_handler(is_cancelled, _CHECK_STEPS)
+            (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        is_stopped = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+        return is_stopped or notice_of(error) is not NoticeCode.DAMAGED
+    return bool(said == "ok")
 
 
 def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) -> Index:

@@ -55,7 +55,7 @@ class ListedKind:
 
 
 SHOWN: Mapping[ShownItem, ListedKind] = {
-    ShownItem.EPISODES: ListedKind("Episodes", "Title, guest, topic, season, date"),
+    ShownItem.EPISODES: ListedKind("Episodes", "Title, guest, season, date"),
     ShownItem.PEOPLE: ListedKind(
         "People", "Filter by name", "Nobody is known by name here.", "People are listed once all files are read."
     ),
