@@ -21,6 +21,7 @@ from typing import Generic, TypeVar
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.library.database.connections import CachedConnection
 from podviewer.library.database.location import Index, IndexState, absolute_roots, is_sound, open_index, rebuild
+from podviewer.library.database.sweep import mark_used, sweep
 from podviewer.library.index.update import Batch, Updated, update
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
 from podviewer.library.quotes.finder import FoundQuote, count_said, find_quote
@@ -124,6 +125,7 @@ class Library:
         """
         notices = self.open()
         assert self._index is not None
+        mark_used(self._index)
         if self._index is not self._checked:
             self._checked = self._index
             self._is_damaged |= not is_sound(self._index, is_cancelled)
@@ -135,6 +137,10 @@ class Library:
         updated = update(self._index, on_batch=on_batch, is_cancelled=is_cancelled, waits=waits)
         self._is_stored = not any(one.notice in _UNSTORED for one in updated.notices)
         return replace(updated, notices=(*notices, *updated.notices))
+
+    def tidy(self) -> None:
+        """Remove the indexes of other libraries that nobody has used for 90 days. For a quiet moment."""
+        sweep(self._cache)
 
     def ask(
         self, question: Callable[[], T], on_progress: Callable[[int, int], object] = lambda done, total: None

@@ -91,6 +91,15 @@ def library(qtbot: QtBot, tmp_path: Path) -> Iterator[Library]:
         service.stop()
 
 
+def test_an_index_that_nobody_has_used_for_long_goes_once_a_library_is_open(qtbot: QtBot, library: "Library") -> None:
+    old = library.where / "cache" / "libraries" / f"{'a' * 24}-00000001.sqlite"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    library.open()
+    qtbot.waitUntil(lambda: not old.exists(), timeout=5_000)
+
+
 def test_the_newest_episode_comes_first(library: Library) -> None:
     write(library.folder, "a.md", talk(title="Older", season=1, episode=2))
     write(library.folder, "b.md", talk(title="Newer", season=2, episode=1))

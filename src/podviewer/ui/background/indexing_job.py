@@ -86,6 +86,8 @@ class IndexingJob:
         if (library.has_changed() or updated.changed) and library.is_stored:
             self.on_known(library, library.snapshot())
         self.on_updated(library, updated, monotonic() - began)
+        if is_new and not updated.cancelled:
+            library.tidy()
 
     def _pass_on(self, batch: "Batch") -> None:
         self.on_batch_read(self.library, batch)
