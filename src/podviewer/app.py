@@ -109,6 +109,7 @@ class Program:
             "keys": window.show_keys,
             "about": window.show_about,
             "menu": window.open_menu,
+            "context_menu": window.panes.ask_for_menu,
             "menu_bar": window.show_menu_bar,
             "next_pane": window.panes.go_on,
             "previous_pane": window.panes.go_back,
@@ -231,6 +232,7 @@ class Program:
         navigator.searching_changed.connect(window.header.show_searching)
         window.header.search_left.connect(navigator.leave_search)
         controller.settled.connect(window.settled)
+        controller.panels_filled.connect(window.enable_commands)
         window.menus.related.triggered.connect(controller.open_related)
         return controller
 

@@ -87,3 +87,12 @@ def test_copy_is_offered_while_words_are_selected(window: Window, keyboard: Keyb
     assert copy.isEnabled()
     keyboard.press("Esc")
     assert not copy.isEnabled()
+
+
+def test_the_button_of_the_left_panel_waits_for_something_to_show(program: Program, tmp_path: Path) -> None:
+    window = program.start()
+    assert not window.commands["chapters_panel"].isEnabled()
+    window.controller().show_library()
+    assert window.commands["chapters_panel"].isEnabled()
+    window.commands["chapters_panel"].trigger()
+    assert not part(window, "library").isVisible()

@@ -101,12 +101,19 @@ def test_the_menu_of_a_row_goes_there_and_copies(program: Program, window: Windo
     assert window.parts.view.transcript.chapter == 0
 
 
-def test_the_menu_key_asks_for_the_menu_of_the_row_with_the_keyboard(qtbot: QtBot, window: Window) -> None:
+def test_the_menu_key_and_shift_f10_ask_for_the_menu_of_the_row_with_the_keyboard(qtbot: QtBot, window: Window) -> None:
     keyboard = Keyboard(qtbot, window)
     keyboard.press("Ctrl+1", "Down")
     chapters = part(window, "chapters")
     choose(menu_at(chapters, QPoint(), by_keyboard=True), "Copy title")
     assert clipboard() == "Levers: and what they lift"
+    keyboard.press("Up", "Shift+F10", "C")
+    assert clipboard() == "Wheels"
+    text = text_of(window)
+    text.setTextCursor(text.document().find("wheel"))
+    text.setFocus()
+    keyboard.press("Shift+F10", "C")
+    assert clipboard() == "Wheel"
 
 
 def test_the_title_above_the_text_offers_its_chapter(qtbot: QtBot, program: Program, window: Window) -> None:

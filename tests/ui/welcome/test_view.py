@@ -10,7 +10,8 @@ from podviewer.ui.style.theme import Theme
 from podviewer.ui.welcome.view import RecentRow, WelcomeView
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.contexts import Intents
-from support.lists import Calls, click, show
+from support.lists import Calls, ask_for_menu, click, place, show
+from support.menus import MENU_WARNINGS, choose_all
 
 
 @pytest.fixture
@@ -44,6 +45,39 @@ def test_welcome_buttons(qtbot: QtBot, welcome: WelcomeView, intents: Intents) -
     for button in welcome.findChildren(QPushButton):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (opened.count, toured.count) == (1, 1)
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_the_menu_of_a_row_opens_it_and_copies(welcome: WelcomeView) -> None:
+    chosen: list[object] = []
+    copied: list[str] = []
+    welcome.recent_clicked.connect(chosen.append)
+    welcome.copy_clicked.connect(copied.append)
+    ask_for_menu(rows_of(welcome), place(rows_of(welcome), 1, 100, 28))
+    choose_all(rows_of(welcome).context_menu())
+    assert (chosen, copied) == ([b"/b.md"], ["Roofs", "/b.md"])
+
+
+def main_button(page: WelcomeView) -> str:
+    return next(button.text() for button in page.findChildren(QPushButton) if button.objectName() == "main")
+
+
+def test_the_tour_is_what_to_begin_with_while_nothing_is_recent(welcome: WelcomeView) -> None:
+    assert main_button(welcome) == "Open file…"
+    welcome.show_recent(())
+    assert main_button(welcome) == "Read the guided tour"
+
+
+def test_the_words_stand_still_when_files_come_below_them(welcome: WelcomeView) -> None:
+    welcome.resize(1280, 721)
+    places = set()
+    for count in range(4):
+        welcome.show_recent(tuple(RecentRow(n, f"Part {n}", "Ada", "") for n in range(count)))
+        QCoreApplication.processEvents()
+        title = next(label for label in welcome.findChildren(QLabel) if label.text() == "Read what was said.")
+        places.add(title.mapTo(welcome, title.rect().topLeft()).y())
+    assert len(places) == 1
+    assert 100 < places.pop() < 160, "the block is at two fifths of the height"
 
 
 def test_first_run_has_no_empty_list(welcome: WelcomeView) -> None:

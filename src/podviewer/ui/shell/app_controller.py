@@ -56,9 +56,13 @@ class LeftState:
 
 
 class AppController(QObject):
-    """Everything beyond the first page. Signals: `settled` when nothing is pending."""
+    """Everything beyond the first page.
+
+    Signals: `settled` when nothing is pending, `panels_filled` when the panels have something to show, or nothing.
+    """
 
     settled = Signal()
+    panels_filled = Signal()
 
     def __init__(self, context: Context, parts: Parts, stack: QStackedWidget, status: StatusBar) -> None:
         super().__init__(stack)
@@ -204,6 +208,7 @@ class AppController(QObject):
         has_chapters = document is not None and bool(document.chapters) and not isinstance(document, ChapterList)
         left = has_chapters or (has_library and reads) or self._browsing
         self.parts.panels.set_content(left=left, right=self.parts.view.right.is_filled)
+        self.panels_filled.emit()
 
     @Slot()
     def give_keyboard_back(self) -> None:

@@ -21,6 +21,8 @@ class Needs(Enum):
     """Something is open."""
     TEXT = "text"
     """Its text is in front: while another view is, nobody sees what the command does."""
+    LEFT = "left"
+    """There is something to show at the left."""
     SELECTION = "selection"
     """Words of it are selected."""
     PAST = "past"
@@ -29,7 +31,8 @@ class Needs(Enum):
     """The reader went back."""
 
 
-NOTHING, TEXT, SELECTION, PAST, FUTURE = Needs.NOTHING, Needs.TEXT, Needs.SELECTION, Needs.PAST, Needs.FUTURE
+NOTHING, TEXT, LEFT, SELECTION = Needs.NOTHING, Needs.TEXT, Needs.LEFT, Needs.SELECTION
+PAST, FUTURE = Needs.PAST, Needs.FUTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ ROWS = (
     Command("compare_chapters", "&Compare chapters…", ("Ctrl+Shift+K",), "Episode"),
     Command("show_chapters", "&Chapters", ("Ctrl+1",), "View"),
     Command("show_library", "&Library", ("Ctrl+2",), "View", needs=NOTHING),
-    Command("chapters_panel", "L&eft panel", ("F9",), "View", icon="panel-left", checkable=True, needs=NOTHING,
+    Command("chapters_panel", "L&eft panel", ("F9",), "View", icon="panel-left", checkable=True, needs=LEFT,
         line_above=True),
     Command("clips_panel", "&Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=TEXT),
     Command("problems_panel", "Re&marks about this file", ("F8",), "View", checkable=True, needs=TEXT),
@@ -107,6 +110,7 @@ ROWS = (
     Command("open_sample", "Read the guided &tour", (), "Help", needs=NOTHING),
     Command("about", "A&bout podviewer", (), "Help", needs=NOTHING, line_above=True),
     Command("menu", "Menu", ("F10",), icon="menu", needs=NOTHING),
+    Command("context_menu", "Menu of the row or the words with the keyboard", ("Shift+F10",), needs=NOTHING),
 )  # fmt: skip
 """In the order of the menus. The letter behind an "&" chooses a row, in its menu and in each other that shows it."""
 MENUS = ("&File", "&Edit", "&Search", "&Go", "E&pisode", "&View", "&Help")

@@ -46,6 +46,11 @@ class PanelVisibility(QObject):
         return not self._left_panel.isHidden()
 
     @property
+    def has_left(self) -> bool:
+        """Whether there is something to show at the left."""
+        return self._left.filled
+
+    @property
     def right_shown(self) -> bool:
         """Whether the right panel is open, where there is one."""
         return not self._right_panel.isHidden()

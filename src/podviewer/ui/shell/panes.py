@@ -4,6 +4,7 @@ from functools import cmp_to_key
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from podviewer.ui.shell.deferred import Deferred
@@ -31,6 +32,16 @@ class Panes(QObject):
     def go_back(self) -> None:
         """Give the keyboard to the part before."""
         self._walk(-1)
+
+    @Slot()
+    def ask_for_menu(self) -> None:
+        """Ask for the menu of what has the keyboard, as the menu key does: not every keyboard has one."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            caret = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            place = caret.center() if isinstance(caret, QRect) else focus.rect().center()
+            at, reason = focus.mapToGlobal(place), QContextMenuEvent.Reason.Keyboard
+            QApplication.sendEvent(focus, QContextMenuEvent(reason, place, at))
 
     def step(self, *, forward: bool) -> bool:
         """Give the keyboard to what comes next, as Tab does, or before; return False where that is for Qt to say."""

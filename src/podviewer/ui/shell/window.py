@@ -80,6 +80,7 @@ class Window(QMainWindow):
         self.show_welcome()
 
         self.welcome.recent_clicked.connect(self._on_recent_clicked)
+        self.welcome.copy_clicked.connect(self._on_copy_clicked)
         self.menus.recent.triggered.connect(self._on_recent_triggered)
         self.stack.currentChanged.connect(self.enable_commands)
 
@@ -121,6 +122,8 @@ class Window(QMainWindow):
                 there.add(Needs.TEXT)
                 if controller.parts.view.transcript.selection.has_words:
                     there.add(Needs.SELECTION)
+        if controller is not None and controller.parts.panels.has_left:
+            there.add(Needs.LEFT)
         if controller is not None and controller.parts.navigator.history.can_go_back:
             there.add(Needs.PAST)
         if controller is not None and controller.parts.navigator.history.can_go_forward:
@@ -204,6 +207,13 @@ class Window(QMainWindow):
     def _on_recent_clicked(self, path: object) -> None:
         if isinstance(path, str):
             self.open_paths([path])
+
+    @Slot(str)
+    def _on_copy_clicked(self, words: str) -> None:
+        if self._context is not None:
+            from podviewer.model.quote import Copied
+
+            self._context.copy(Copied(words))
 
     @Slot(QAction)
     def _on_recent_triggered(self, action: QAction) -> None:

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.text.fold import label
+from podviewer.text.urls import shown_path
 from podviewer.ui.style.theme import Theme, interface_font, measure_type
 from podviewer.ui.welcome.model import RecentModel, RecentRow
 from podviewer.ui.widgets.labels import FewLines, TextLabel
+from podviewer.ui.widgets.menus import MenuRow
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line
@@ -19,6 +22,8 @@ __all__ = ["RecentRow", "WelcomeView"]
 
 COLUMN = 560
 _ROW = 56
+_FEW = 3
+"""Files that the words keep room for."""
 _TEXT_LEFT = 36
 """From the column's edge."""
 
@@ -60,10 +65,12 @@ class RecentDelegate(RowDelegate):
 class WelcomeView(QFrame):
     """What this is for, one main button, and the files of last time.
 
-    The buttons are `commands`. Signals: `recent_clicked` (the row's path as it was given).
+    The buttons are `commands`. Signals: `recent_clicked` (the path as it was given), `copy_clicked` (the title or
+    path).
     """
 
     recent_clicked = Signal(object)
+    copy_clicked = Signal(str)
 
     def __init__(self, theme: Theme, commands: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +88,6 @@ class WelcomeView(QFrame):
         )
         line.setWordWrap(True)
         self._open = QPushButton(tr("Open file…"))
-        self._open.setObjectName("main")
         self._folder = QPushButton(tr("Open folder…"))
         self._sample = QPushButton(tr("Read the guided tour"))
         said = tr("Or drop files and folders anywhere in this window.")
@@ -94,7 +100,14 @@ class WelcomeView(QFrame):
         self._list.setStyleSheet("background: transparent;")
         self._list.setUniformItemSizes(True)
         self._list.use_delegate(RecentDelegate(theme, self._list))
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        copy_title = MenuRow(tr("Copy title"), self._on_copy_title)
+        menu = (
+            MenuRow(tr("Open"), self._on_row_clicked),
+            None,
+            copy_title,
+            MenuRow(tr("Copy path"), self._on_copy_path),
+        )
+        self._list.offer({int: menu}, times=False)
         self._list.setMinimumHeight(_ROW)
         self._list.setSizeAdjustPolicy(TwoTargetList.SizeAdjustPolicy.AdjustToContents)
         self._hairline = Hairline(theme)
@@ -132,6 +145,8 @@ class WelcomeView(QFrame):
         inner.addStretch(2)
         inner.addLayout(words)
         inner.addWidget(self._list)
+        self._blank = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+        inner.addSpacerItem(self._blank)
         inner.addStretch(3)
         page = QHBoxLayout(self)
         page.setContentsMargins(16, 16, 16, 24)
@@ -148,18 +163,35 @@ class WelcomeView(QFrame):
         self._list.row_clicked.connect(self._on_row_clicked)
 
     def show_recent(self, rows: tuple[RecentRow, ...]) -> None:
-        """Replace the files of last time; without any their part is not shown."""
+        """Replace the files of last time; without any their part is not shown, and the tour is what to begin with."""
         self._recent.show(rows)
         for part in (self._head, self._hairline, self._list):
             part.setVisible(bool(rows))
         self._list.setMaximumHeight(max(1, len(rows)) * _ROW)
         self._list.updateGeometry()
+        # Where there is room, the words stand where they stand with a few files below them.
+        head = 0 if rows else self._head.sizeHint().height() + self._hairline.height()
+        blank = max(0, _FEW - len(rows)) * _ROW + head
+        self._blank.changeSize(0, blank, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+        for button, is_main in ((self._open, bool(rows)), (self._sample, not rows)):
+            button.setObjectName("main" if is_main else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
+            button.updateGeometry()
 
     def show_told(self, sentences: str, where: str = "") -> None:
         """Say what is wrong with files, and in smaller letters where they lie; "" for nothing."""
         for part, words in ((self._told, sentences), (self._where, where)):
             part.set_words(words)
             part.setVisible(bool(words))
+
+    def _on_copy_title(self, row: int) -> None:
+        self.copy_clicked.emit(row_of(self._recent.index(row, 0), RecentRow).title)
+
+    def _on_copy_path(self, row: int) -> None:
+        path = self._recent.path(row)
+        if isinstance(path, str | bytes):
+            self.copy_clicked.emit(label(shown_path(path)))
 
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
