@@ -151,7 +151,7 @@ class Program:
         from podviewer.ui.shell.left_panel import LeftPanel
         from podviewer.ui.shell.navigator import Navigator
         from podviewer.ui.shell.opener import Opener
-        from podviewer.ui.shell.panel_visibility import PanelVisibility
+        from podviewer.ui.shell.panels.visibility import PanelVisibility
         from podviewer.ui.shell.view_options import ViewOptions
 
         window, context, settings, formats = (

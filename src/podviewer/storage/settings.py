@@ -33,6 +33,9 @@ class Settings:
     times: bool = True
     chapters_panel: bool = True
     clips_panel: bool = True
+    left_width: int = 0
+    """Px the panel was dragged to; 0: as the window has room."""
+    right_width: int = 0
     menu_bar: bool = False
     quote_format: str = ""
     """Name of a row of `exporters.quotes.FORMATS`; "" is the first one."""

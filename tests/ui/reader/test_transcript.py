@@ -171,8 +171,7 @@ def test_the_column_is_comfortable_and_centred(view: TextView) -> None:
     view.show_document(episode(4))
     # Of words, not of a face's alphabet: in a broad serif, capitals and signs are far broader than a line of English.
     average = QFontMetricsF(measure_type(100).reading_font(17)).horizontalAdvance(ENGLISH) / len(ENGLISH)
-    narrow = average < 7.6  # as Times is: its column is no narrower than that of others
-    assert 60 * average <= view.surface.text_width <= (95 if narrow else 80) * average
+    assert 60 * average <= view.surface.text_width <= 80 * average
     gutter = measure_type(100).gutter
     left = view.surface.text_edge - gutter
     right = view.viewport().width() - view.surface.text_edge - view.surface.text_width - 40

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from podviewer.library.rows.catalogue import ChapterRow
     from podviewer.library.rows.pages import CitedHere, PageRow
 
-WIDTH = 256
 INSET = 8
 
 
@@ -41,7 +40,6 @@ class RightPanel(QFrame):
     def __init__(self, theme: Theme, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("right-panel")
-        self.setFixedWidth(WIDTH + 1)  # with its hairline
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.clips, self.cited, self.citations = (
             ClipPanel(theme),

@@ -17,7 +17,7 @@ from podviewer.ui.shell.deferred import Deferred
 from podviewer.ui.shell.left_panel import CHAPTERS, LIBRARY, LeftPanel
 from podviewer.ui.shell.navigator import Navigator
 from podviewer.ui.shell.opener import Opener
-from podviewer.ui.shell.panel_visibility import PanelVisibility
+from podviewer.ui.shell.panels.visibility import PanelVisibility
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.shell.view_options import ViewOptions
 

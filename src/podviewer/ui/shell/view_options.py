@@ -7,7 +7,7 @@ from podviewer.messages.translate import tr
 from podviewer.storage.settings import Settings
 from podviewer.ui.context import Context
 from podviewer.ui.reader.reading_view import ReadingView
-from podviewer.ui.shell.panel_visibility import PanelVisibility
+from podviewer.ui.shell.panels.visibility import PanelVisibility
 from podviewer.ui.style.theme import SIZES, Theme, ThemeChoice, measure_type
 
 LARGE_TEXT = 150
@@ -37,7 +37,9 @@ class ViewOptions(QObject):
         self._commands = commands = context.commands
         commands["sans_face" if settings.sans else "serif_face"].setChecked(True)
         commands[f"theme_{theme.choice.value}"].setChecked(True)
+        panels.rooms_changed.connect(view.transcript.set_rooms)
         panels.set_large(settings.text_size >= LARGE_TEXT)
+        panels.set_widths(left=settings.left_width, right=settings.right_width)
         panels.want(left=settings.chapters_panel, right=settings.clips_panel)
         self._on_panels_changed()
         if not settings.times:
@@ -46,6 +48,8 @@ class ViewOptions(QObject):
         view.transcript.size_stepped.connect(self.step_size)
         view.problem_bar.open_changed.connect(commands["problems_panel"].setChecked)
         panels.changed.connect(self._on_panels_changed)
+        panels.left_dragged.connect(self._on_left_dragged)
+        panels.right_dragged.connect(self._on_right_dragged)
         theme.changed.connect(self.set_type)
 
     @Slot(int)
@@ -112,6 +116,14 @@ class ViewOptions(QObject):
             self._view.right.show_late()
         self._panels.toggle_right(shown)
         self._on_panels_changed()
+
+    @Slot(int)
+    def _on_left_dragged(self, width: int) -> None:
+        self._settings.left_width = width
+
+    @Slot(int)
+    def _on_right_dragged(self, width: int) -> None:
+        self._settings.right_width = width
 
     @Slot()
     def _on_panels_changed(self) -> None:

@@ -39,10 +39,16 @@ class Typesetter(QObject):
         self._browser.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # With a width of our own, a resize lays nothing out before we say so.
         self._browser.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self._rooms: tuple[int, ...] = ()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT)
         self._wait.timeout.connect(self._fit)
+
+    def set_rooms(self, rooms: tuple[int, ...]) -> None:
+        """Say how wide the view is with both panels, with one, and with none, px: the first in which lines are
+        comfortable gives the column, whatever panels there are. The next change of width takes it over."""
+        self._rooms = rooms
 
     def show_document(self, shown: ShownDocument) -> None:
         """Show other content, at whatever place; what was known of another wiki page is forgotten."""
@@ -115,7 +121,10 @@ class Typesetter(QObject):
         changed = narrow != style.narrow
         style = self._surface.style = DocumentStyle(style.colours, measure, narrow, style.times)
         padding = NARROW_PADDING if narrow else 0
-        column = max(40, min(measure.column, room - padding - style.gutter - RIGHT_MARGIN))
+        around = padding + style.gutter + RIGHT_MARGIN
+        columns = [wide - (self._browser.width() - room) - around for wide in self._rooms]
+        steady = next((column for column in columns if column >= measure.steady_column), room)
+        column = max(40, min(measure.column, steady, room - around))
         left = max(padding, (room - style.gutter - column - RIGHT_MARGIN) // 2)
         geometry = self._surface.geometry = TextGeometry(left + style.gutter, column, measure.growth)
         self._sticky.set_look(style.colours, geometry, times=style.times and not narrow)

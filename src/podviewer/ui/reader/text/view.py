@@ -139,6 +139,11 @@ class TextView(QTextBrowser):
         """Change colours, faces or the times beside the text; the top line stays."""
         self._typesetter.set_style(colours, measure, times=times)
 
+    def set_rooms(self, rooms: tuple[int, ...]) -> None:
+        """Say how wide the view is with both panels, with one, and with none, px: the lines stay the same where they
+        can."""
+        self._typesetter.set_rooms(rooms)
+
     def set_page_marks(self, marks: WikiPageMarks) -> None:
         """Show what the library knows of the wiki page; the reading place and the selection stay."""
         self._typesetter.set_page_marks(marks)

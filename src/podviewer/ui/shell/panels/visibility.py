@@ -1,18 +1,21 @@
-"""Which side panels are shown: those the reader wants, that have something to show, and for which there is room."""
+"""The side panels: shown where they are wanted, have something to show, and there is room; as wide as was chosen."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+
+from podviewer.ui.shell.panels.edge import PanelEdge
 
 RIGHT_NEEDS = 1100
 """Px of window below which the right panel folds away."""
 LEFT_NEEDS = 720
-NARROW = 1000
-"""Px of window below which the left panel is narrower."""
-WIDTH = 280
-NARROW_WIDTH = 240
+NARROWEST, WIDEST = 220, 420
+"""What a panel can be dragged to, px."""
+LEFT_WIDTHS = ((0, 240), (1000, 280), (1600, 320), (2200, 420))
+RIGHT_WIDTHS = ((0, 256), (1600, 320), (2200, 420))
+"""How wide a panel is until it is dragged, by the px of window from which that holds: a wide one has room for rows."""
 
 
 @dataclass(slots=True)
@@ -20,25 +23,50 @@ class _Side:
     """One panel: whether it is wanted, was opened although there is little room, and has something to show."""
 
     needs: int
+    usual: tuple[tuple[int, int], ...]
     wanted: bool = True
     forced: bool = False
     filled: bool = False
+    chosen: int = 0
+    """The px it was dragged to; 0: as the window has room."""
 
     def is_shown(self, width: int, *, room: bool = True) -> bool:
         return self.filled and self.wanted and ((room and width >= self.needs) or self.forced)
 
+    def width(self, window: int) -> int:
+        """Return its width in a window, with its hairline."""
+        usual = next(width for least, width in reversed(self.usual) if window >= least)
+        most = min(WIDEST, window // 3)  # the text keeps its room where the window became smaller since
+        return (max(NARROWEST, min(most, self.chosen)) if self.chosen else usual) + 1
+
 
 class PanelVisibility(QObject):
-    """Shows and hides the panels at both sides of `body`. Signals: `changed` when one was shown or hidden."""
+    """Shows and hides the panels at both sides of `body`, and gives them their widths.
+
+    Signals: `changed` when one was shown or hidden; `rooms_changed` (px of body that are left with both panels, with
+    the left one, with none) before these do; `left_dragged` and `right_dragged` (px; 0: as wide as usual).
+    """
 
     changed = Signal()
+    rooms_changed = Signal(tuple)
+    left_dragged = Signal(int)
+    right_dragged = Signal(int)
 
     def __init__(self, body: QWidget, left: QWidget, right: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._body, self._left_panel, self._right_panel = body, left, right
-        self._left, self._right = _Side(LEFT_NEEDS), _Side(RIGHT_NEEDS)
+        self._left, self._right = _Side(LEFT_NEEDS, LEFT_WIDTHS), _Side(RIGHT_NEEDS, RIGHT_WIDTHS)
+        self._left_edge, self._right_edge = (
+            PanelEdge(body, left, at_right=True),
+            PanelEdge(body, right, at_right=False),
+        )
         self._large = False
         body.installEventFilter(self)
+
+        self._left_edge.dragged.connect(self._on_left_dragged)
+        self._right_edge.dragged.connect(self._on_right_dragged)
+        self._left_edge.double_clicked.connect(self._on_left_double_clicked)
+        self._right_edge.double_clicked.connect(self._on_right_double_clicked)
 
     @property
     def left_shown(self) -> bool:
@@ -58,6 +86,11 @@ class PanelVisibility(QObject):
     def want(self, *, left: bool, right: bool) -> None:
         """Say which panels the reader wants wherever there is room."""
         self._left.wanted, self._right.wanted = left, right
+        self._apply(self._body.width())
+
+    def set_widths(self, *, left: int, right: int) -> None:
+        """Take the px that the reader dragged the panels to; 0: as wide as usual."""
+        self._left.chosen, self._right.chosen = left, right
         self._apply(self._body.width())
 
     def set_content(self, *, left: bool, right: bool) -> None:
@@ -85,7 +118,10 @@ class PanelVisibility(QObject):
     def _apply(self, width: int) -> None:
         left, right = self._left.is_shown(width), self._right.is_shown(width, room=not self._large)
         changed = (left, right) != (self.left_shown, self.right_shown)
-        self._left_panel.setFixedWidth((WIDTH if width >= NARROW else NARROW_WIDTH) + 1)
+        left_width, right_width = self._left.width(width), self._right.width(width)
+        self.rooms_changed.emit((width - left_width - right_width, width - left_width, width))
+        self._left_panel.setFixedWidth(left_width)
+        self._right_panel.setFixedWidth(right_width)
         self._left_panel.setVisible(left)
         self._right_panel.setVisible(right)
         layout = self._body.layout()
@@ -93,6 +129,30 @@ class PanelVisibility(QObject):
             layout.activate()  # the text is laid out once, at the width the panels leave it
         if changed:
             self.changed.emit()
+
+    @Slot(int)
+    def _on_left_dragged(self, width: int) -> None:
+        self._left.chosen = min(WIDEST, max(NARROWEST, width - 1))
+        self._apply(self._body.width())
+        self.left_dragged.emit(self._left.chosen)
+
+    @Slot(int)
+    def _on_right_dragged(self, width: int) -> None:
+        self._right.chosen = min(WIDEST, max(NARROWEST, width - 1))
+        self._apply(self._body.width())
+        self.right_dragged.emit(self._right.chosen)
+
+    @Slot()
+    def _on_left_double_clicked(self) -> None:
+        self._left.chosen = 0
+        self._apply(self._body.width())
+        self.left_dragged.emit(0)
+
+    @Slot()
+    def _on_right_double_clicked(self) -> None:
+        self._right.chosen = 0
+        self._apply(self._body.width())
+        self.right_dragged.emit(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
