@@ -126,6 +126,23 @@ def test_a_line_put_in_above_moves_nothing(view: TextView) -> None:
     assert top_words(view).startswith("Part") or top_words(view) == LINES[30]
 
 
+@pytest.mark.parametrize(("width", "times"), [(742, True), (742, False), (420, True)])
+def test_to_go_to_the_place_where_one_is_moves_nothing(view: TextView, theme: Theme, width: int, times: bool) -> None:
+    view.resize(width, 500)
+    made = made_of(LINES)
+    long = [replace(chapter, title=f"{chapter.title} of levers and stones" * 6) for chapter in made.chapters]
+    view.set_style(theme.colours, measure_type(100), times=times)
+    view.show_document(replace(made, chapters=tuple(long), description=LINES[3], intro="\n\n".join(LINES[4:9])))
+    view.scrolling.go_to_edge(top=False)
+    bar = view.verticalScrollBar()
+    for value in range(0, bar.maximum(), 47):
+        bar.setValue(value)
+        place = view.place()
+        assert place is not None
+        view.scrolling.go_to_place(place)
+        assert bar.value() == value
+
+
 def test_a_place_that_is_taken_out_is_where_its_neighbours_are(view: TextView) -> None:
     view.show_document(made_of(LINES))
     view.scrolling.go_to_second(30 * 20)

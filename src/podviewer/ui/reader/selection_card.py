@@ -81,13 +81,13 @@ class SelectionCard(Card):
         self._pages.setCurrentIndex(0)
         self._going.stop()
         self.adjustSize()
-        end = first.right() if first.top() == last.top() else first.left()
-        inside = max(column.left(), min((first.left() + end - self.width()) // 2, column.right() + 1 - self.width()))
+        middle = (first.left() + last.right()) // 2 if first.top() == last.top() else first.left() + self.width() // 2
+        inside = max(column.left(), min(middle - self.width() // 2, column.right() + 1 - self.width()))
         margin = column.right() + 1 + MARGIN
         above, below = first.top() - GAP - self.height(), last.bottom() + last.height() + GAP
         if margin + self.width() <= width:
-            middle = last.center().y() - self.height() // 2
-            self._show_at(margin, min(max(GAP, middle), column.bottom() + 1 - GAP - self.height()))
+            top = last.center().y() - self.height() // 2
+            self._show_at(margin, min(max(GAP, top), column.bottom() + 1 - GAP - self.height()))
         elif above >= GAP:
             self._show_at(inside, above)
         else:

@@ -129,6 +129,7 @@ READING_KEYS = (
     ("Space, Page Down", "One page down"),
     ("Shift+Space, Page Up", "One page up"),
     ("J, K", "One line down, up"),
+    ("Home, End", "Top, end; of the line where a caret is shown"),
     ("L, Shift+L", "Next, previous link or citation of a wiki page; Enter follows it, Ctrl+Enter opens its video"),
     ("Shift+arrow keys", "Select"),
     ("Ctrl+wheel", "Text size"),

@@ -135,7 +135,8 @@ def _position(
         above = number - 1
         while above >= 0 and built.entries[above].kind in ABOVE_WORDS:
             if built.entries[above].key[0] == position.key[0]:
-                return replace(position, key=built.entries[above].key, index=0)
+                inside = min(position.index, len(built.entries[above].text.source))
+                return replace(position, key=built.entries[above].key, index=inside)
             above -= 1
     return replace(position, key=built.entries[number].key, index=index)
 

@@ -94,7 +94,8 @@ class Scrolling(QObject):
                 shown = chapters[at_top]
         video = built.youtube_id is not None
         self._sticky.show_chapter(shown, at_top + 1, len(chapters), video=video)
-        self._sticky.set_text_cut(shown is None and self._bar.value() > self._bar.minimum())
+        top_line = self._browser.cursorRect(self._surface.top_cursor())
+        self._sticky.set_text_cut(shown is None and top_line.top() < 0 < top_line.bottom())
         self.place_changed.emit()
 
     def _chapter_read(self, built: TranscriptDocument, at_top: int) -> int:
