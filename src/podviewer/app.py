@@ -21,7 +21,7 @@ from podviewer.ui.background.stop_signals import StopSignals
 from podviewer.ui.context import Context, Location
 from podviewer.ui.shell.commands import bind
 from podviewer.ui.shell.deferred import Deferred
-from podviewer.ui.shell.window import Window
+from podviewer.ui.shell.window import FURNISH, Window
 from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
 
 if TYPE_CHECKING:
@@ -371,7 +371,7 @@ def run(
         window.tell_refused(refused)
     stop = StopSignals(app)
     stop.stop_asked.connect(app.quit)
-    stop.install()
+    QTimer.singleShot(FURNISH, stop.install)  # until the first page is painted there is nothing to save
     window.show()
     code = app.exec()
     gc.freeze()  # the process ends: what is still there need not be searched for cycles (25 ms)

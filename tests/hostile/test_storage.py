@@ -91,7 +91,7 @@ def test_a_damaged_page_costs_what_stands_on_it_alone(where: Folders) -> None:
     assert told == [NoticeCode.DATA_DAMAGED]
     assert asides(where) == ["podviewer.damaged.1.sqlite3"]
     with closing(Store(where)) as store:
-        assert len(store.state.progress) == PLACES + 1
+        assert len(store.progress) == PLACES + 1
         assert store.state.library == ["/kites"]
 
 

@@ -47,7 +47,7 @@ def test_what_was_remembered_comes_back(tmp_path: Path) -> None:
     kept = again.find_place(["youtube:other", "youtube:aqz-KE-bpKQ"])
     assert kept is not None
     assert (kept.anchor, kept.progress, kept.second, kept.path) == (place.anchor, 40, 61, "/a/\udcff.md")
-    assert again.state.progress == {"youtube:aqz-KE-bpKQ": 40}
+    assert again.progress == {"youtube:aqz-KE-bpKQ": 40}
     assert again.state.recent == [recent]
     assert again.state.library == ["/a", "/b\udcfe"]
     assert again.state.geometry == "AdnQywADAAA="
@@ -90,7 +90,7 @@ def test_two_programs_lose_no_place_of_each_other(tmp_path: Path) -> None:
         _, errors = child.communicate(timeout=120)
         assert child.returncode == 0, errors
     store = opened(tmp_path)
-    assert len(store.state.progress) == 1_000
+    assert len(store.progress) == 1_000
     for name in "ab":
         for number in range(500):
             place = store.find_place([f"slug:{name}{number}"])
@@ -113,7 +113,7 @@ def test_threads_and_stores_lose_no_place_of_each_other(tmp_path: Path) -> None:
     for store in stores:
         saved(store)
     again = opened(tmp_path)
-    assert len(again.state.progress) == 120
+    assert len(again.progress) == 120
     assert len(again.state.recent) == RECENT
     again.close()
 
@@ -129,7 +129,7 @@ def test_each_window_learns_what_the_others_remember(tmp_path: Path) -> None:
     other.remember_recent(Recent("/b.md", "B"))
     assert other.save() == []
     assert [row.title for row in other.state.recent] == ["B", "A"]
-    assert other.state.progress == {"slug:a": 10}
+    assert other.progress == {"slug:a": 10}
     other.remember_place(Place("slug:a", ["other"], 20))
     assert other.save() == []
     place = one.find_place(["slug:a"])
@@ -205,7 +205,7 @@ def test_what_an_older_version_kept_is_taken_over_once(tmp_path: Path) -> None:
     assert [(row.title, row.episode, row.second) for row in store.state.recent] == [
         ("Gears", video, 61), ("Kites", "slug:kites", None),
     ]  # fmt: skip
-    progress = store.state.progress
+    progress = store.progress
     assert (progress[video], progress["slug:kites"], progress["slug:unplaced"]) == (40, 70, 5)
     store.remember_place(Place(video, ["new"], 50))
     saved(store)
@@ -233,7 +233,7 @@ def test_nonsense_of_an_older_version_is_left_out(tmp_path: Path, text: str) -> 
     assert store.state.recent == []
     assert store.state.library == []
     assert store.state.geometry == ""
-    assert set(store.state.progress.values()) <= {0}
+    assert set(store.progress.values()) <= {0}
     store.remember_place(Place("slug:new", [1]))
     saved(store)
 

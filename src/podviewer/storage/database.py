@@ -7,12 +7,13 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from podviewer.model.notice import Notice, NoticeCode
 from podviewer.storage.atomic_file import PATIENCE, alone, put_aside
-from podviewer.storage.old_state import take_over
 from podviewer.storage.schema import MIGRATIONS
+
+if TYPE_CHECKING:
+    from podviewer.model.notice import Notice
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class Database:
         """
         return self._run(change, "BEGIN IMMEDIATE")
 
-    def take_notices(self) -> list[Notice]:
+    def take_notices(self) -> "list[Notice]":
         """Return what has to be told since the last time."""
         told, self._notices = self._notices, []
         return told
@@ -97,14 +98,16 @@ class Database:
             self._connection = self._connect()
             self._identity = _identity(self._path)
         except NewerError:
-            self._live_in_memory(Notice(NoticeCode.DATA_NEWER, str(self._path)))
+            self._note("data-newer")
+            self._live_in_memory()
         except TimeoutError:
             raise
         except (sqlite3.Error, OSError) as error:
             if isinstance(error, sqlite3.Error) and _code(error) not in _UNUSABLE:
                 raise
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            self._live_in_memory(Notice(NoticeCode.DATA_UNUSABLE, str(self._path), reason or ""))
+            self._note("data-unusable", reason or "")
+            self._live_in_memory(copy=True)
         assert self._connection is not None
         return self._connection
 
@@ -134,14 +137,15 @@ class Database:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         if version == 0:
+            from podviewer.storage.old_state import take_over
+
             take_over(connection, self._old_state)
 
-    def _live_in_memory(self, notice: Notice) -> None:
-        """Go on without a file, with what can be read of it."""
-        self._notices.append(notice)
+    def _live_in_memory(self, *, copy: bool = False) -> None:
+        """Go on without a file; with a `copy` of what can be read of it."""
         self._in_memory = True
         self._connection = connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        if notice.notice is NoticeCode.DATA_UNUSABLE:
+        if copy:
             with contextlib.suppress(sqlite3.Error, OSError):
                 frozen = sqlite3.connect(f"{self._path.absolute().as_uri()}?immutable=1", uri=True)
                 with contextlib.closing(frozen):
@@ -159,8 +163,13 @@ class Database:
             if identity != _identity(self._path):
                 return
             aside = put_aside(self._path, *_ENDINGS)
-        self._notices.append(Notice(NoticeCode.DATA_DAMAGED, str(self._path), str(aside)))
+        self._note("data-damaged", str(aside))
         _in_transaction(self._open(), lambda connection: _take_over_rows(connection, rows), "BEGIN IMMEDIATE")
+
+    def _note(self, code: str, detail: str = "") -> None:
+        from podviewer.model.notice import Notice, NoticeCode  # here: the first paint waits for this module
+
+        self._notices.append(Notice(NoticeCode(code), str(self._path), detail))
 
     def _close(self) -> None:
         if self._connection is not None:

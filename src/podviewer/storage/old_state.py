@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from podviewer.model.document import episode_key
-from podviewer.storage.places import Place, is_percent, is_second, keep_place
+from podviewer.storage.places import Place, keep_place
 from podviewer.storage.recent import RECENT, Recent, keep_recent
+from podviewer.storage.values import is_percent, is_second
 from podviewer.storage.window_state import is_geometry, keep_geometry, keep_library
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from podviewer.storage.values import is_percent, is_second, storable
+
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
@@ -58,21 +60,6 @@ def load_progress(connection: "Connection") -> dict[str, int]:
     """Return how far each episode was read, in per cent, by its key. Raises sqlite3.Error."""
     rows = connection.execute("SELECT episode, progress FROM place")
     return {key: percent for key, percent in rows if isinstance(key, str) and is_percent(percent)}
-
-
-def is_percent(value: object) -> bool:
-    """Say whether a value is a number from 0 to 100."""
-    return type(value) is int and 0 <= value <= 100
-
-
-def is_second(value: object) -> bool:
-    """Say whether a value is a number of seconds, or None."""
-    return value is None or (type(value) is int and 0 <= value < 10**9)
-
-
-def storable(text: str) -> str:
-    """Return a text without half surrogates, which no database takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _place(

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from podviewer.storage.places import is_percent, is_second, storable
+from podviewer.storage.values import is_percent, is_second, storable
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

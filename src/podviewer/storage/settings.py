@@ -11,10 +11,12 @@ import stat
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from podviewer.model.notice import Notice, NoticeCode
 from podviewer.storage.atomic_file import alone, put_aside, write_whole
+
+if TYPE_CHECKING:
+    from podviewer.model.notice import Notice
 
 LARGEST = 1_000_000
 """Bytes of a settings file that are read; ours has some hundred."""
@@ -62,7 +64,7 @@ class SettingsFile:
             write_whole(self._path, json.dumps({**(there or now), **changed}, indent=1).encode())
         self._written = now
 
-    def take_notices(self) -> list[Notice]:
+    def take_notices(self) -> "list[Notice]":
         """Return what has to be told since the last time."""
         told, self._notices = self._notices, []
         return told
@@ -77,7 +79,7 @@ class SettingsFile:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            self._notices.append(Notice(NoticeCode.DATA_UNSAVED, str(self._path), error.strerror or str(error)))
+            self._note("data-unsaved", error.strerror or str(error))
             return {}
         try:
             found = json.loads(data)
@@ -87,10 +89,15 @@ class SettingsFile:
             pass
         try:
             aside = put_aside(self._path)
-            self._notices.append(Notice(NoticeCode.DATA_DAMAGED, str(self._path), str(aside)))
+            self._note("data-damaged", str(aside))
         except OSError as error:
-            self._notices.append(Notice(NoticeCode.DATA_UNSAVED, str(self._path), error.strerror or str(error)))
+            self._note("data-unsaved", error.strerror or str(error))
         return {}
+
+    def _note(self, code: str, detail: str) -> None:
+        from podviewer.model.notice import Notice, NoticeCode  # here: the first paint waits for this module
+
+        self._notices.append(Notice(NoticeCode(code), str(self._path), detail))
 
 
 def _settings(found: Mapping[str, Any]) -> Settings:

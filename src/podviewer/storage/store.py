@@ -2,48 +2,45 @@
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podviewer.model.notice import Notice, NoticeCode
 from podviewer.storage import window_state
 from podviewer.storage.atomic_file import sweep
 from podviewer.storage.paths import Folders
-from podviewer.storage.places import Place, keep_place, load_place, load_progress
 from podviewer.storage.recent import Recent, change_recent, keep_recent, load_recent, on_top
 from podviewer.storage.settings import SettingsFile
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from podviewer.model.notice import Notice
     from podviewer.storage.database import Database
+    from podviewer.storage.places import Place
 
 Change = Callable[["Connection"], None]
 
 
-@dataclass(slots=True)
 class State:
-    """What happened so far, for whoever shows it."""
+    """What happened so far, for whoever shows it. No dataclass: the first paint would wait for it."""
 
-    geometry: str = ""
-    """The window's, as Qt gives it, in base64."""
-    recent: list[Recent] = field(default_factory=list)
-    """The last one first."""
-    library: list[str] = field(default_factory=list)
-    """The folders of the library that was open last."""
-    progress: dict[str, int] = field(default_factory=dict)
-    """How far episodes were read, in per cent, by `places.episode_key`."""
+    def __init__(self, geometry: str = "", recent: Sequence[Recent] = (), library: Sequence[str] = ()) -> None:
+        self.geometry = geometry
+        """The window's, as Qt gives it, in base64."""
+        self.recent = list(recent)
+        """The last one first."""
+        self.library = list(library)
+        """The folders of the library that was open last."""
 
 
 class Store:
     """`settings` may be changed; `state` is changed by what is remembered here, in the window's thread.
 
     Each thing remembered is a row of its own in the database: what other windows remember stays. What concerns the disk
-    may be called in any thread. SQLite is loaded when there is something to read or to write: 5 ms of a start.
+    may be called in any thread. The first paint waits for this module: what it does not need is imported in functions.
     """
 
     def __init__(self, where: Folders) -> None:
@@ -57,6 +54,7 @@ class Store:
         """What is not written yet, in order."""
         self._places: dict[str, Place] = {}
         """Those of this run."""
+        self._progress: dict[str, int] | None = None
         self.state = State()
         self.notices: list[Notice] = []
         """What has to be told of the start."""
@@ -68,25 +66,43 @@ class Store:
 
     # What is remembered.
 
-    def remember_place(self, place: Place) -> None:
+    def remember_place(self, place: "Place") -> None:
         """Keep where an episode was left."""
+        from podviewer.storage.places import keep_place
+
         with self._turn:
             self._places[place.episode] = place
-            self.state.progress[place.episode] = place.progress
+            if self._progress is not None:
+                self._progress[place.episode] = place.progress
             self._change("place", place.episode, partial(keep_place, place=place))
 
-    def find_place(self, keys: Sequence[str]) -> Place | None:
+    def find_place(self, keys: Sequence[str]) -> "Place | None":
         """Return where an episode was left, by this or another window: the place of the first key that has one."""
+        from podviewer.storage.places import load_place
+
         kept = None
         if self._made is not None or os.path.exists(self._data_file):
             with suppress(OSError):  # what keeps us from reading is told when something is written
                 kept = self._database().read(partial(load_place, keys=keys))
         return self.newer_place(keys, kept)
 
-    def newer_place(self, keys: Sequence[str], kept: Place | None) -> Place | None:
+    def newer_place(self, keys: Sequence[str], kept: "Place | None") -> "Place | None":
         """Return what this run remembers of an episode, or `kept`: what is newer. Without a look at the disk."""
         mine = next((self._places[key] for key in keys if key in self._places), None)
         return kept if mine is None or (kept is not None and kept.changed > mine.changed) else mine
+
+    @property
+    def progress(self) -> Mapping[str, int]:
+        """How far episodes were read, in per cent, by `model.document.episode_key`."""
+        if self._progress is None:
+            from podviewer.storage.places import load_progress
+
+            kept: dict[str, int] = {}
+            if self._made is not None or os.path.exists(self._data_file):
+                with suppress(OSError):
+                    kept = self._database().read(load_progress)
+            self._progress = kept | {key: place.progress for key, place in self._places.items()}
+        return self._progress
 
     def remember_recent(self, recent: Recent) -> None:
         """Put a file at the top of the recent ones."""
@@ -122,13 +138,13 @@ class Store:
         """Whether nothing that was remembered is left to be written."""
         return not self._changes
 
-    def save(self) -> list[Notice]:
+    def save(self) -> "list[Notice]":
         """Write what is new; return what has to be told. What could not be written stays to be saved."""
         notices = self._attempt(self._file.save, self._settings_file)
         notices += self._attempt(self._write, self._data_file)
         return notices + self._take_notices()
 
-    def tend(self) -> list[Notice]:
+    def tend(self) -> "list[Notice]":
         """Look whether the files are whole, and tidy up behind killed runs; return what has to be told."""
         sweep(self._settings_file.parent)
         sweep(self._old_state.parent)
@@ -162,27 +178,31 @@ class Store:
         if not changes:
             return
 
-        def change_all(connection: "Connection") -> State:
+        from podviewer.storage.places import load_progress
+
+        def change_all(connection: "Connection") -> tuple[list[Recent], dict[str, int]]:
             for change in changes.values():
                 change(connection)
-            return _state(connection)
+            return load_recent(connection), load_progress(connection)
 
-        state = self._database().write(change_all)
+        recent, progress = self._database().write(change_all)
         with self._turn:
             for key, change in changes.items():
                 if self._changes.get(key) is change:
                     del self._changes[key]
             if not self._changes:  # what other windows have remembered since
-                self.state.recent, self.state.progress = state.recent, state.progress
+                self.state.recent, self._progress = recent, progress
 
-    def _attempt(self, job: Callable[[], None], path: Path) -> list[Notice]:
+    def _attempt(self, job: Callable[[], None], path: Path) -> "list[Notice]":
         try:
             job()
         except OSError as error:
+            from podviewer.model.notice import Notice, NoticeCode
+
             return [Notice(NoticeCode.DATA_UNSAVED, str(path), error.strerror or str(error))]
         return []
 
-    def _take_notices(self) -> list[Notice]:
+    def _take_notices(self) -> "list[Notice]":
         return self._file.take_notices() + (self._made.take_notices() if self._made is not None else [])
 
 
@@ -191,5 +211,4 @@ def _state(connection: "Connection") -> State:
         window_state.load_geometry(connection),
         load_recent(connection),
         window_state.load_library(connection),
-        load_progress(connection),
     )

@@ -1,7 +1,6 @@
 """SIGINT, SIGTERM and SIGHUP end the program as its own Quit does."""
 
 import os
-import signal
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
@@ -26,6 +25,8 @@ class StopSignals(QObject):
 
     def install(self) -> None:
         """Take over the signals that were not told to be ignored, as `nohup` does. On Windows they stay as they are."""
+        import signal  # here: the first paint does not wait for it
+
         if os.name == "nt":
             return
         self._pipe = read, write = os.pipe()
@@ -39,6 +40,8 @@ class StopSignals(QObject):
                 signal.signal(number, self._on_signal)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        import signal
+
         self.number = number
         for name in NAMES:
             signal.signal(getattr(signal, name), signal.SIG_DFL)

@@ -154,7 +154,7 @@ class LibraryController(QObject):
         self._on_row_chosen(row)
 
     def _show_progress(self) -> None:
-        progress = self._store.state.progress
+        progress = self._store.progress
         self.panel.show_progress({path: progress[key] for key, path in self._paths.items() if key in progress})
 
     def _follow_renamed(self) -> None:
