@@ -83,18 +83,14 @@ class Panes(QObject):
 
 def tab_stops(part: QWidget) -> list[QWidget]:
     """Return what Tab stops at in a part that is in sight: from top to bottom, from left to right."""
-    found: list[QWidget] = []
-    widget: QWidget | None = part
-    while widget is not None:
-        if part is widget or part.isAncestorOf(widget):
-            stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-            if stops and widget.isVisible() and widget.isEnabled():
-                found.append(widget)
-        # Not by `children`: of what Qt itself has made in between, PySide forgets the children when it forgets that.
-        widget = widget.nextInFocusChain()
-        if widget is part:
-            break
-    return sorted(found, key=cmp_to_key(_reading_order))
+    # By `children` or `nextInFocusChain` PySide would take what it meets for its own, and free it too early.
+    stops = (widget for widget in (part, *part.findChildren(QWidget)) if _stops(widget))
+    return sorted(stops, key=cmp_to_key(_reading_order))
+
+
+def _stops(widget: QWidget) -> bool:
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return takes_tab and widget.isVisible() and widget.isEnabled()
 
 
 def _reading_order(one: QWidget, other: QWidget) -> int:
