@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QListView, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from podviewer.ui.shell.window import Window
+from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.keyboard import Keyboard
-from support.libraries import write
+from support.libraries import BEES, HENS, talk, wiki_page, write
 from support.pages import clip, page, said
-from support.program import Program, part
+from support.program import Program, open_library, part, read, rows, title
 
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
 GO_TO = "Go to an episode, person or time"
@@ -142,3 +143,89 @@ def test_f10_opens_the_menu_that_is_to_be_seen(window: Window, keyboard: Keyboar
 def test_a_letter_chooses_a_row(window: Window, keyboard: Keyboard) -> None:
     keyboard.press("F10", "F")
     assert window.parts.view.find_bar.isVisible()
+
+
+def test_through_the_whole_window_without_a_mouse(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    """From the first page to a file, its panels, find, the search, quick open, a page of the wiki, and back."""
+    shelf = tmp_path / "shelf"
+    write(shelf / "_podcast", "machine.md", long_episode())
+    write(shelf / "_podcast", "hens.md", talk(HENS, title="Hens: Moult and Autumn", season=4))
+    write(shelf / "_podcast", "bees.md", talk(BEES, title="Bees: The Dance", season=2))
+    cites = "In [[podcast:hens|Hens]], Beryl Sample tells why hens moult around 0:20."
+    write(shelf / "_wiki", "autumn.md", wiki_page(cites, title="Autumn"))
+    open_library(qtbot, program, shelf).close()
+    window = program.start()
+    qtbot.waitUntil(lambda: window.controller.made is not None and not window.controller().busy, timeout=10_000)
+    keyboard = Keyboard(qtbot, window)
+
+    assert keyboard.at == "welcome"
+    keyboard.press("Tab")
+    assert keyboard.at == "Open file…"
+    keyboard.press_until("recent", "Tab")
+    keyboard.press("Return")
+    read(qtbot, window, "Hens: Moult and Autumn")
+    assert keyboard.at == "transcript"
+
+    keyboard.press("Ctrl+2")
+    assert keyboard.at == "library-filter"
+    keyboard.type("gears")
+    keyboard.press("Down")
+    assert keyboard.at == "library-list"
+    keyboard.press("Return")
+    read(qtbot, window, "Gears and levers: a talk about machines")
+    assert keyboard.at == "transcript"
+
+    keyboard.press("Ctrl+1", "Down", "Down")
+    assert keyboard.at == "chapters"
+    keyboard.press("Return")
+    assert (keyboard.at, window.parts.view.transcript.chapter) == ("transcript", 2)
+    keyboard.press("F6", "F6")
+    assert keyboard.at == "clips"
+    keyboard.press("Down", "Return")
+    assert keyboard.at == "transcript"
+    assert window.parts.view.transcript.marked is not None
+    keyboard.press("F6", "Esc", "Esc")
+    assert keyboard.at == "transcript"
+    assert not window.parts.view.transcript.marked
+
+    keyboard.press("/")
+    assert keyboard.at == "find-field"
+    keyboard.type("cog1-2-7")
+    keyboard.press("Return")
+    assert window.parts.view.transcript.chapter == 1
+    keyboard.press("Esc")
+    assert (keyboard.at, part(window, "find").isVisible()) == ("transcript", False)
+
+    keyboard.press("Ctrl+Shift+F")
+    assert keyboard.at == "search-field"
+    keyboard.type("dance")
+    found = rows_of(window, "found-moments")
+    qtbot.waitUntil(lambda: any("dance" in words for words in rows(found)), timeout=10_000)
+    keyboard.press("Down", "Return")
+    read(qtbot, window, "Bees: The Dance")
+    assert keyboard.at == "transcript"
+
+    keyboard.press("Ctrl+K")
+    assert keyboard.at == "quick-open-field"
+    keyboard.type("autumn")
+    choices = rows_of(window, "quick-open-list")
+    qtbot.waitUntil(lambda: any(words.startswith("Autumn") for words in rows(choices)), timeout=10_000)
+    assert isinstance(choices, TwoTargetList)
+    while not rows(choices)[choices.current()].startswith("Autumn"):
+        keyboard.press("Down")
+    keyboard.press("Return")
+    read(qtbot, window, "Autumn")
+    assert keyboard.at == "page"
+
+    keyboard.press("L", "Return")
+    read(qtbot, window, "Hens: Moult and Autumn")
+    assert keyboard.at == "transcript"
+    keyboard.press("Alt+Left")
+    read(qtbot, window, "Autumn")
+    assert keyboard.at == "page"
+    keyboard.press("Alt+Left")
+    read(qtbot, window, "Bees: The Dance")
+    keyboard.press("Alt+Left")
+    assert keyboard.at == "search-field"
+    keyboard.press("Esc")
+    assert (keyboard.at, title(window)) == ("transcript", "Bees: The Dance")
