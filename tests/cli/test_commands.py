@@ -71,6 +71,18 @@ def test_check_prints_one_object_a_line(sound: Path, broken: Path, tmp_path: Pat
     assert full["status"] == "ok"
 
 
+def test_check_counts_what_it_does_not_list(tmp_path: Path) -> None:
+    path = tmp_path / "odd.md"
+    path.write_text(page([said("Otto", f"Gear {n}.", n) | {"sec": "soon", "time": ""} for n in range(3_000)]), "utf-8")
+    lines = run("check", str(path)).stdout.splitlines()
+    assert sum(" time-bad: " in line for line in lines) == 1_000
+    assert any(" warning more-of-a-kind: There are 2,000 more of the kind time-bad" in line for line in lines)
+    assert "  3,000  warning  time-bad" in lines
+    problems = json.loads(run("check", "--json", str(path)).stdout)["problems"]
+    more = next(one for one in problems if one["code"] == "more-of-a-kind")
+    assert (more["kind"], more["count"], more["severity"]) == ("time-bad", 2_000, "warning")
+
+
 def test_all_codes_are_listed() -> None:
     done = run("check", "--codes")
     assert done.returncode == 0

@@ -41,3 +41,24 @@ def test_prose_with_a_time_in_it_is_no_list() -> None:
     text = "This is a page about machines.\n12:30 was the time when it all began and nobody knew.\nThen it went on."
     assert read_text(text, "x.txt").format == "plain-page"
     assert Code.ROW_UNREADABLE not in codes(read_text(text, "x.txt"))
+
+
+@pytest.mark.parametrize("other", ["1:75 How springs are wound in a very old mill", "xx:10 Springs", "Springs", "9:99"])
+def test_a_list_of_two_lines_opens_though_one_is_no_row(other: str) -> None:
+    for text in (f"0:00 Start\n{other}\n", f"{other}\n10:00 Late\n"):
+        reading = read_text(text, "x.txt")
+        assert isinstance(reading.value, ChapterList)
+        assert len(reading.value.chapters) == 1
+        assert codes(reading) == [Code.ROW_UNREADABLE]
+
+
+def test_two_lines_of_which_one_is_prose_are_no_list() -> None:
+    text = "12:30 was the time when it all began.\nNobody knew what the machine would do to the mill."
+    assert read_text(text, "x.txt").format == "plain-page"
+
+
+def test_a_dash_at_a_time_is_told_and_its_time_kept() -> None:
+    reading = read_text("0:00 Start\n-00:01:00 Springs\n-2:00 Levers\n- 3:00 Wheels\n", "x.txt")
+    assert isinstance(reading.value, ChapterList)
+    assert [chapter.start for chapter in reading.value.chapters] == [0, 60, 120, 180]
+    assert [(p.code, p.line, p.facts["count"]) for p in reading.problems] == [(Code.TIME_DASH, 2, 2)]

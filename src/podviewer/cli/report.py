@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from podviewer.formats.registry import SUFFIXES
 from podviewer.messages.notices import passed_over_reasons, passed_over_sentence
 from podviewer.model.passed_over import PassedOver
-from podviewer.model.problem import Problem, Severity
+from podviewer.model.problem import Code, Problem, Severity, count_of
 
 Counts = Counter[tuple[str, str]]
 """How often each (code, severity) occurs."""
@@ -14,7 +14,8 @@ Counts = Counter[tuple[str, str]]
 
 def problem_line(path: str, problem: Problem, say: Callable[[Problem], str], counts: Counts) -> str:
     """Return a problem as compilers write it, and count it."""
-    counts[problem.code.value, problem.severity.value] += 1
+    kind = problem.facts["kind"] if problem.code is Code.MORE_OF_A_KIND else problem.code.value
+    counts[str(kind), problem.severity.value] += count_of(problem)
     place = f"{path}:{problem.line or 1}:{problem.column or 1}"
     return f"{place}: {problem.severity.value} {problem.code.value}: {say(problem)}"
 

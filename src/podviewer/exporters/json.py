@@ -6,7 +6,7 @@ from typing import Any
 
 from podviewer.model.document import ChapterList, Document, ProsePage, links_of, turns_of
 from podviewer.model.episode import Episode, start_of
-from podviewer.model.problem import Problem
+from podviewer.model.problem import Code, Problem, count_of
 from podviewer.model.reading import Reading
 from podviewer.model.rich_text import Block
 from podviewer.model.wiki_page import CitedTime, LinkKind, WikiPage
@@ -19,7 +19,8 @@ Json = dict[str, Any]
 
 
 def problem_json(problem: Problem, say: Say) -> Json:
-    """Return one problem."""
+    """Return one problem; what stands for many that are not listed tells of which kind and how many."""
+    more = {"kind": problem.facts["kind"], "count": count_of(problem)} if problem.code is Code.MORE_OF_A_KIND else {}
     return {
         "code": problem.code.value,
         "severity": problem.severity.value,
@@ -27,6 +28,7 @@ def problem_json(problem: Problem, say: Say) -> Json:
         "column": problem.column,
         "path": problem.path,
         "message": say(problem),
+        **more,
     }
 
 

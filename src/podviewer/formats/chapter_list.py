@@ -2,10 +2,11 @@
 
 import re
 
+from podviewer.formats.problem_list import ProblemList
 from podviewer.formats.source import Source
 from podviewer.model.document import ChapterList
 from podviewer.model.episode import Chapter
-from podviewer.model.problem import Code, Problem, excerpt, problem
+from podviewer.model.problem import Code, excerpt, problem
 from podviewer.model.reading import Reading
 from podviewer.text.fold import label
 from podviewer.text.timecode import parse_timecode
@@ -25,6 +26,10 @@ _ROW = re.compile(
 _ROW_BEHIND = re.compile(
     r"\s*(?:[-*•·▸►‣+]\s*)?(\S.*?)\s*[-–—:|]?\s+[\[(]?((?:\d{1,2}:)?\d{1,3}:\d{2})[\])]?\s*", re.ASCII
 )
+# `-00:01:00 Title`: a mark of a list, or a time before the beginning.
+_DASH_AT_TIME = re.compile(r"\s*[-–—−]\d")
+# `1:75 Title`, `0:00`, `xx:10 Title`, and what is too short for prose.
+_LIKE_ROW = re.compile(r"\W*\w{1,3}:\d|(?:\S+\s+){0,3}\S+\s*$")
 _NUMBER = re.compile(r"s(\d{1,3})e(\d{1,4})(?![0-9])", re.ASCII | re.IGNORECASE)
 
 MAX_ROWS = 20_000
@@ -32,10 +37,13 @@ MAX_ROWS = 20_000
 
 
 def probe(source: Source) -> bool:
-    """Say whether most lines that are not empty are a clock and a title."""
+    """Say whether most lines that are not empty are a clock and a title; of two at least one, if neither is prose."""
     lines = [line for line in source.text.split("\n", 400)[:400] if line.strip()]
-    rows = sum(parse_row(line) is not None for line in lines)
-    return rows > 0 and (rows == len(lines) or (rows > 1 and rows * 2 > len(lines)))
+    others = [line for line in lines if parse_row(line) is None]
+    rows = len(lines) - len(others)
+    if rows == len(others) == 1:
+        return len(others[0]) <= MAX_ROW and _LIKE_ROW.match(others[0].strip()) is not None
+    return rows > 0 and (not others or (rows > 1 and rows * 2 > len(lines)))
 
 
 def parse_row(line: str) -> tuple[int, str] | None:
@@ -58,7 +66,8 @@ def parse_row(line: str) -> tuple[int, str] | None:
 def read(source: Source) -> Reading[ChapterList]:
     """Return the rows. Rows out of order stay where they are; other lines are reported."""
     chapters: list[Chapter] = []
-    problems: list[Problem] = []
+    problems = ProblemList()
+    dashed: list[tuple[int, str]] = []
     for number, line in enumerate(source.text.split("\n"), 1):
         if not line.strip():
             continue
@@ -70,11 +79,16 @@ def read(source: Source) -> Reading[ChapterList]:
             problems.append(problem(Code.ROW_UNREADABLE, number, text=excerpt(line, 400)))
             continue
         second, title = row
+        if _DASH_AT_TIME.match(line):
+            dashed.append((number, line))
         if chapters and second < (chapters[-1].start or 0):
             problems.append(problem(Code.TIME_GOES_BACK, number, second=second, title=title))
         chapters.append(Chapter(title, second, "list", False, None, number))
+    if dashed:
+        first, text = dashed[0]
+        problems.append(problem(Code.TIME_DASH, first, text=excerpt(text), count=len(dashed)))
     number_in_name = _NUMBER.match(source.slug)
     season, episode = (int(number_in_name[1]), int(number_in_name[2])) if number_in_name else (None, None)
     end = max((chapter.start or 0 for chapter in chapters), default=None)
     value = ChapterList(source.slug, label(source.slug), tuple(chapters), season, episode, end)
-    return Reading(value, tuple(problems), FORMAT)
+    return Reading(value, problems.told(), FORMAT)

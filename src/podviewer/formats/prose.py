@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from podviewer.formats.problem_list import ProblemList
 from podviewer.formats.source import MAX_BLOCK, MAX_BLOCKS, MAX_CHARACTERS, MAX_TIMES, Source, cut_block
 from podviewer.formats.yaml.fields import fields_of
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
@@ -91,7 +92,7 @@ def read(source: Source) -> Reading[ProsePage | WikiPage]:
     about = next((i for i, line in enumerate(front) if line.lower() == "about this episode"), None)
     description = " ".join(front[about + 1 :]) if about is not None else ""
     names = next((found for line in front if (found := _NAMES.search(line))), None)
-    problems: list[Problem] = []
+    problems = ProblemList()
     length = parse_timecode(head[2])
     turns = _timed(spoken, length, problems)
     page = ProsePage(
@@ -107,7 +108,7 @@ def read(source: Source) -> Reading[ProsePage | WikiPage]:
     )
     if not turns:
         problems.append(problem(Code.NO_TRANSCRIPT))
-    return Reading(page, tuple(problems), FORMAT)
+    return Reading(page, problems.told(), FORMAT)
 
 
 def _headed(source: Source, front: FrontMatter) -> Reading[ProsePage | WikiPage]:
@@ -116,7 +117,7 @@ def _headed(source: Source, front: FrontMatter) -> Reading[ProsePage | WikiPage]
     from podviewer.formats.markdown import make_parser, plain_blocks, read_blocks
     from podviewer.transcript.names import guest_names
 
-    problems = list(front.problems)
+    problems = ProblemList(front.problems)
     fields = fields_of(front, problems)
     body = front.body[: cut_block(front.body, 0, MAX_CHARACTERS)]
     # Addresses stay words here, so none is judged.
@@ -145,7 +146,7 @@ def _headed(source: Source, front: FrontMatter) -> Reading[ProsePage | WikiPage]
         if parts
         else (),
     )
-    return Reading(page, tuple(problems), FORMAT)
+    return Reading(page, problems.told(), FORMAT)
 
 
 def _unjudged(_address: str, _line: int | None) -> None:
@@ -157,7 +158,7 @@ def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[ProsePage
 
     A copied wiki page starts with the word Wiki above its title; it is kept as the first paragraph.
     """
-    problems: list[Problem] = []
+    problems = ProblemList()
     if len(numbered) > MAX_LINES:
         last = numbered[MAX_LINES - 1][0]
         problems.append(problem(Code.PAGE_TOO_LONG, last, last=last))
@@ -173,7 +174,7 @@ def _plain(source: Source, numbered: list[tuple[int, str]]) -> Reading[ProsePage
     turns = (Turn(None, None, paragraphs),) if paragraphs else ()
     page = ProsePage(source.slug, title, turns=turns)
     wiki = _wiki(page, parts[at:] if at else parts, problems, is_named=at > 0)
-    return Reading(wiki or page, tuple(problems), FORMAT)
+    return Reading(wiki or page, problems.told(), FORMAT)
 
 
 def _wiki(page: ProsePage, parts: list[tuple[int, str]], problems: list[Problem], *, is_named: bool) -> WikiPage | None:

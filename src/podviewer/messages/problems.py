@@ -118,6 +118,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "There is no transcript in this file.",
         "Add one under the key transcript.",
     ),
+    Code.MORE_OF_A_KIND: (
+        "There are {count} more of the kind {kind}; they are not listed.",
+        "Mend those that are listed, and look again.",
+    ),
     Code.VIDEO_MISSING: (
         "No video is known, so times are plain text.",
         "Add the id under ids: youtube.",
@@ -195,7 +199,7 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "Take each chapter's second from the turn it begins with.",
     ),
     Code.CLIP_BAD: (
-        "A clip without a name or a start is not shown: “{lost}”.",
+        "A clip without a name or a time to begin at is not shown: “{lost}”.",
         "Give it name and startOffset.",
     ),
     Code.CLIP_END_MISSING: (
@@ -221,6 +225,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
     Code.TIME_GOES_BACK: (
         "The chapter “{title}” at {second} is earlier than the one before.",
         "Correct its time or its place.",
+    ),
+    Code.TIME_DASH: (
+        "A dash stands right before the time, like “{text}” (times: {count}); it was taken for the mark of a list.",
+        "Put a blank behind the dash; no chapter begins before the recording.",
     ),
     Code.LINK_BROKEN: (
         "A link is not whole and stays text: “{text}”.",

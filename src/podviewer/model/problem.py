@@ -1,6 +1,7 @@
 """Problems: what was odd in a file and what was done about it, as data. The sentences stand in `messages/problems`."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -44,6 +45,7 @@ class Code(StrEnum):
     UNKNOWN_ITEM = "unknown-item"
     TRANSCRIPT_IS_TEXT = "transcript-is-text"
     NO_TRANSCRIPT = "no-transcript"
+    MORE_OF_A_KIND = "more-of-a-kind"
     # identity and addresses
     VIDEO_MISSING = "video-missing"
     VIDEO_ID_BAD = "video-id-bad"
@@ -74,6 +76,7 @@ class Code(StrEnum):
     CLIP_ADDRESS = "clip-address"
     ROW_UNREADABLE = "row-unreadable"
     TIME_GOES_BACK = "time-goes-back"
+    TIME_DASH = "time-dash"
     # pages of the wiki
     LINK_BROKEN = "link-broken"
     PAGE_TOO_LONG = "page-too-long"
@@ -123,6 +126,7 @@ SEVERITIES: Mapping[Code, Severity] = {
             Code.CLIP_INVERTED,
             Code.CLIP_PAST_END,
             Code.TIME_GOES_BACK,
+            Code.TIME_DASH,
             Code.SAME_NUMBER,
             Code.GUEST_NOT_HEARD,
             Code.SAME_VIDEO,
@@ -188,6 +192,20 @@ def problem(
 ) -> Problem:
     """Make a problem with the usual severity of its code."""
     return Problem(code, SEVERITIES[code], line, column, path, facts, item)
+
+
+def count_severities(problems: Iterable[Problem]) -> Counter[Severity]:
+    """Return how many problems there are of each severity, with those that were only counted."""
+    counts: Counter[Severity] = Counter()
+    for one in problems:
+        counts[one.severity] += count_of(one)
+    return counts
+
+
+def count_of(problem: Problem) -> int:
+    """Return for how many problems one stands."""
+    count = problem.facts.get("count") if problem.code is Code.MORE_OF_A_KIND else 1
+    return count if isinstance(count, int) else 1
 
 
 def excerpt(text: str, length: int = 80) -> str:

@@ -10,13 +10,15 @@ from podviewer.model.problem import Code, Problem, problem
 
 @dataclass(frozen=True, slots=True)
 class StatedClip:
-    """A clip as the file has it; `index` is its place in the file's list."""
+    """A clip as the file has it; `index` is its place in the file's list. `has_bad_end`: one is stated that is no time,
+    which was told."""
 
     index: int
     name: str
     start: int
     end: int | None
     line: int | None = None
+    has_bad_end: bool = False
 
 
 def mend_clips(stated: Sequence[StatedClip], end: int | None, problems: list[Problem]) -> tuple[Clip, ...]:
@@ -36,6 +38,8 @@ def mend_clips(stated: Sequence[StatedClip], end: int | None, problems: list[Pro
         mended = following.get(clip.start, max(clip.start, end or 0))
         reason = code or Code.CLIP_END_MISSING
         clips.append(Clip(clip.name, clip.start, mended, False, reason.value, clip.end, clip.line))
+        if clip.has_bad_end:
+            continue
         place = f"quotableClips[{clip.index}].endOffset"
         problems.append(
             problem(reason, clip.line, place, name=clip.name, stated=clip.end, start=clip.start, end=mended)

@@ -14,6 +14,7 @@ MAX_HEADER = 140
 class TranscriptItem:
     """One item: a header or something said. `second` is as stated; `speaker` is filled in by `speakers`.
 
+    `has_bad_time` says that the second is unknown because what is stated is none, which was told.
     `path` is where it stands in the data of its file, for problems (`transcript[12]`); "" where a file has none.
     """
 
@@ -24,6 +25,7 @@ class TranscriptItem:
     second: int | None = None
     is_header: bool = False
     was_header: bool = False
+    has_bad_time: bool = False
     speaker: str | None = None
     path: str = ""
 

@@ -78,7 +78,7 @@ def build_turns(
         pending.append(Paragraph(row.text, row.item, row.line, row.who, *times))
         if times.time is Timing.SUSPECT:
             problems.append(about(Code.TIME_SUSPECT, row, "sec", stated=times.stated, seek=times.cited))
-        elif times.time is not Timing.STATED:
+        elif times.time is not Timing.STATED and not row.has_bad_time:
             problems.append(about(Code.TIME_MISSING, row, "sec", seek=times.cited))
         number += 1
     if pending:

@@ -1,5 +1,7 @@
 """Episode pages: what is read of sound ones, and what is kept of broken ones."""
 
+from typing import Any
+
 import pytest
 
 from podviewer.formats.registry import read_text
@@ -217,3 +219,31 @@ def test_a_bad_address_in_the_body_is_told_with_its_line() -> None:
     told = next(p for p in read_text(text, "x.md").problems if p.code is Code.LINK_BAD)
     assert told.line is not None
     assert "ftp://b.org" in text.split("\n")[told.line - 1]
+
+
+@pytest.mark.parametrize("values", [{"sec": "soon"}, {"sec": -5}, {"time": "9:75"}, {"sec": "soon", "time": ""}])
+def test_a_bad_time_gives_one_note(values: dict[str, Any]) -> None:
+    """That no time is given would be untrue; one behind it that has none is told as such."""
+    items = [said("Otto", "Why?", 10), said("Beryl", "Well.") | values, said("Otto", "So.")]
+    told = [(p.code, p.item) for p in read_text(page(items), "x.md").problems]
+    assert told == [(Code.TIME_BAD, 1), (Code.TIME_MISSING, 2)]
+
+
+def test_a_bad_time_of_a_clip_gives_one_note() -> None:
+    talk = [said("Otto", "Why?", 10), said("Beryl", "Because.", 300)]
+    clips: list[dict[str, Any]] = [
+        {"name": "Gears", "startOffset": "soon", "endOffset": "never"},
+        {"name": "Levers", "startOffset": 10, "endOffset": "late"},
+        {"name": "Wheels", "startOffset": 200},
+    ]
+    reading = read_text(page(talk, clips), "x.md")
+    assert isinstance(reading.value, Episode)
+    assert [(clip.name, clip.start, clip.end) for clip in reading.value.clips] == [
+        ("Levers", 10, 200), ("Wheels", 200, 300),
+    ]  # fmt: skip
+    told = [(p.code, p.path) for p in reading.problems]
+    assert told == [
+        (Code.CLIP_BAD, "quotableClips[0]"), (Code.TIME_BAD, "quotableClips[1].endOffset"),
+        (Code.CLIP_END_MISSING, "quotableClips[2].endOffset"),
+    ]  # fmt: skip
+    assert reading.problems[0].facts["lost"] == "Gears · soon"

@@ -3,8 +3,9 @@
 import re
 
 from podviewer.formats.datatalks.transcript import read_items
+from podviewer.formats.problem_list import ProblemList
 from podviewer.formats.source import Source
-from podviewer.formats.yaml.fields import Fields, fields_of
+from podviewer.formats.yaml.fields import Fields, fields_of, parse_second
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter, top_level_keys
 from podviewer.formats.yaml.tree import Table
 from podviewer.model.episode import Episode, Link, Turn, start_of
@@ -50,11 +51,11 @@ def read(source: Source) -> Reading[Episode]:
     front = split_front_matter(source.text)
     if front is None:
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, reason="front-matter"),), FORMAT)
-    problems = list(front.problems)
+    problems = ProblemList(front.problems)
     fields = fields_of(front, problems, needed=True)
     if "{{" in front.text and any("{{" in str(fields.table.get(key, "")) for key in ("title", "season", "episode")):
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template"),), FORMAT)
-    return Reading(_episode(source, fields, front), tuple(problems), FORMAT)
+    return Reading(_episode(source, fields, front), problems.told(), FORMAT)
 
 
 def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
@@ -175,16 +176,18 @@ def _stated_clips(fields: Fields, identifier: str | None) -> list[StatedClip]:
             continue
         clip = Fields(row, fields.problems, place + ".")
         name = clip.line("name")
-        start, end, url = clip.second("startOffset"), clip.second("endOffset"), clip.text("url")
+        stated = row.get("startOffset", "")
+        start = parse_second(stated) if isinstance(stated, str) else None
         if not name or start is None:
-            lost = name or "a clip without a name"
+            lost = " · ".join(text for text in (name, stated) if isinstance(text, str) and text) or "a clip"
             fields.problems.append(problem(Code.CLIP_BAD, rows.lines[index], place, lost=excerpt(lost)))
             continue
+        end, url = clip.second("endOffset"), clip.text("url")
         # `…&t&t=516` in 25 clips of kaggle-grandmaster-…; addresses are rebuilt from id and second anyhow.
         if url and url != MOMENT_FORM.format(identifier, start) and _is_odd(url, identifier, start):
             odd_addresses += 1
             first_odd = first_odd or (row.lines["url"], place + ".url", url)
-        clips.append(StatedClip(index, name, start, end, rows.lines[index]))
+        clips.append(StatedClip(index, name, start, end, rows.lines[index], end is None and bool(row.get("endOffset"))))
     if first_odd is not None:
         line, place, url = first_odd
         fields.problems.append(problem(Code.CLIP_ADDRESS, line, place, url=excerpt(url), count=odd_addresses))

@@ -43,7 +43,7 @@ def read_items(node: Node, line: int | None, problems: list[Problem]) -> list[Tr
 def _read_item(item: Table, index: int, line: int, rows: list[TranscriptItem], problems: list[Problem]) -> None:
     """Add the row or rows of one item; an item with a header and a line is both, the header first."""
     text, header, who = item.get("line"), item.get("header"), item.get("who", "")
-    stated = item.get("sec")
+    stated, before = item.get("sec"), len(rows)
     if isinstance(stated, str) and stated.isdecimal() and stated.isascii() and len(stated) < 6:  # nearly always
         second: int | None = int(stated)
     else:
@@ -56,6 +56,9 @@ def _read_item(item: Table, index: int, line: int, rows: list[TranscriptItem], p
             problems.append(problem(Code.UNKNOWN_ITEM, line, _path(index), item=index, lost=_words(item)))
     else:
         _read_odd_item(item, index, line, second, rows, problems)
+    if second is None and (stated or item.get("time")):
+        for row in rows[before:]:
+            row.has_bad_time = True
     if not item.keys() <= _EXPECTED:
         for key in item.keys() - _EXPECTED:
             place = f"{_path(index)}.{excerpt(key)}"

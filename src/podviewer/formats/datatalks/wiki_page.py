@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from podviewer.formats.problem_list import ProblemList
 from podviewer.formats.source import MAX_BLOCKS, MAX_CHARACTERS, MAX_LINKS, MAX_TIMES, Source, cut_block
 from podviewer.formats.yaml.fields import Fields, fields_of
 from podviewer.formats.yaml.front_matter import FrontMatter, split_front_matter
@@ -54,12 +55,12 @@ def read(source: Source) -> Reading[WikiPage]:
         front = FrontMatter("", 1, source.text, ())
     if "{{" in front.text and re.search(r"^title:.*\{\{", front.text, re.MULTILINE):
         return Reading(None, (problem(Code.NOT_A_TRANSCRIPT, front.line, reason="template"),), FORMAT)
-    problems = list(front.problems)
+    problems = ProblemList(front.problems)
     fields = fields_of(front, problems)
     page = _page(source, fields, front, problems)
     if not page.blocks:
         problems.append(problem(Code.EMPTY))
-    return Reading(page, tuple(problems), FORMAT)
+    return Reading(page, problems.told(), FORMAT)
 
 
 def _page(source: Source, fields: Fields, front: FrontMatter, problems: list[Problem]) -> WikiPage:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from podviewer.formats.decode import clean_value
+from podviewer.formats.problem_list import ProblemList
 from podviewer.formats.yaml.front_matter import top_level_keys
 from podviewer.formats.yaml.tree import BrokenYamlError, Node, Rows, Table, parse_yaml
 from podviewer.model.problem import Code, Problem, excerpt, problem
@@ -31,7 +32,7 @@ _SIMPLE = dict(zip("0abefnrtvNLP_", "\0\a\b\x1b\f\n\r\t\v\x85\u2028\u2029\u00a0"
 class _Rescue:
     """What has been collected so far."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=ProblemList)
     pieces: int = 0
 
     def parse(self, lines: list[str], line: int) -> Node | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from podviewer.formats.decode import clean_value
+from podviewer.formats.problem_list import ProblemList
 from podviewer.model.problem import Code, Problem, excerpt, problem
 
 MAX_DEPTH = 32
@@ -74,7 +75,7 @@ def _walk(text: str, first_line: int) -> tuple[Node, list[Problem]]:
     sequence_start, sequence_end, alias = events.SequenceStartEvent, events.SequenceEndEvent, events.AliasEvent
     stream_end = events.StreamEndEvent
     next_event: Callable[[], Any] = CBaseLoader(text).get_event
-    problems: list[Problem] = []
+    problems = ProblemList()
     anchors: dict[str, str | None] = {}
     interned: dict[str, str] = {}
     root = Rows()

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -13,7 +12,7 @@ from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
 from podviewer.library.rows.catalogue import EpisodeRow, pack, unpack
 from podviewer.model.document import Transcript
 from podviewer.model.episode import Chapter, Episode, start_of
-from podviewer.model.problem import Problem, Severity
+from podviewer.model.problem import Problem, Severity, count_severities
 from podviewer.model.reading import Reading
 from podviewer.text.fold import fold, label
 from podviewer.text.words import set_signs_apart
@@ -107,7 +106,7 @@ def summarize(reading: Reading[Transcript]) -> Summary:
         raise ValueError("a file that was refused has no rows")
     episode = _as_episode(reading.value)
     rows, spoken_by, folded, pieces = paragraph_rows(episode)
-    severities = Counter(problem.severity for problem in reading.problems)
+    severities = count_severities(reading.problems)
     stored = StoredEpisode(
         episode.slug, episode.title, episode.short, episode.season, episode.episode, episode.date,
         pack(episode.topics), episode.youtube_id, episode.end, len(pieces), len(rows),

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from podviewer.library.index.full_text import Texts
 from podviewer.library.rows.catalogue import pack, unpack
 from podviewer.library.rows.packed_pages import pack_wiki
 from podviewer.library.rows.pages import MAX_BLOCKS, SUMMARY, TITLE, PageRow, block_rows, prose_row
-from podviewer.model.problem import Problem, Severity
+from podviewer.model.problem import Problem, Severity, count_severities
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.fold import fold, label
@@ -69,7 +68,7 @@ def remove_page_rows(connection: sqlite3.Connection, prose: Texts, file: int) ->
 
 def stored_page(page: WikiPage, problems: Iterable[Problem]) -> StoredPage:
     """Return what the index keeps of a page beside its text."""
-    severities = Counter(problem.severity for problem in problems)
+    severities = count_severities(problems)
     return StoredPage(
         page.slug, page.title, page.summary, pack(label(tag) for tag in page.tags), len(page.times),
         severities[Severity.WARNING], severities[Severity.ERROR],
