@@ -48,6 +48,9 @@ TABLES = (
     Table("messages/problems.py SENTENCES", _SENTENCES, (
         ("messages/problems.py", "SENTENCES[problem.code][0]"), ("messages/problems.py", "SENTENCES[problem.code][1]"),
     )),
+    Table("messages/problems.py ALIKE", tuple(problems.ALIKE.values()), (
+        ("messages/problems.py", "ALIKE[first.code]"),
+    )),
     Table("messages/problems.py REASONS", tuple(problems.REASONS.values()), (
         ("messages/problems.py", "REASONS.get(text, text)"),
     )),

@@ -22,7 +22,8 @@ def test_every_text_that_is_shown_is_collected() -> None:
     assert "Quote copied." in texts
     for table in (
         {row.text for row in ROWS}, set(MENUS), {what for _, what in READING_KEYS},
-        {sentence for both in SENTENCES.values() for sentence in both}, set(problems.REASONS.values()),
+        {sentence for both in SENTENCES.values() for sentence in both},
+        set(problems.REASONS.values()), set(problems.ALIKE.values()),
         set(notices.SENTENCES.values()), set(notices.REFUSED.values()), {row.label for row in FORMATS},
         {sort.words for sort in ORDERS.values()}, {shown.words for shown in SHOWN.values()},
         {shown.filtered_by for shown in SHOWN.values()}, {REASONS[rule] for rule in ResolvedBy},

@@ -68,7 +68,7 @@ def test_enter_in_a_list_goes_there_and_takes_the_keyboard_along(
 def test_enter_in_the_remarks_goes_there_and_takes_the_keyboard_along(window: Window, keyboard: Keyboard) -> None:
     keyboard.press("F8", "Shift+F6", "Shift+F6")
     assert keyboard.at == "problem-list"
-    keyboard.press("Return")
+    keyboard.press("Down", "Return")  # the time out of order
     assert keyboard.at == "transcript"
     assert window.parts.view.transcript.chapter == 3
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -127,9 +128,16 @@ def card(window: Window, name: str) -> QWidget | None:
 
 
 def notes(window: Window) -> list[str]:
+    """Return what is told of the page, small remarks too."""
     found = window.findChild(QListView, "problem-list")
     assert found is not None
-    return rows(found)
+    told = rows(found)
+    if told and "smaller" in told[-1]:
+        window.parts.view.problem_bar.set_open(True)
+        found.setCurrentIndex(found.model().index(len(told) - 1, 0))
+        QTest.keyClick(found, Qt.Key.Key_Return)
+        told = rows(found)
+    return told
 
 
 def menu_of(window: Window, words: str) -> QMenu:

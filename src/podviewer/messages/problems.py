@@ -305,6 +305,45 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
     ),
 }
 
+ALIKE: Mapping[Code, str] = {
+    # code: what is told of several that are alike
+    Code.YAML_BROKEN: "The data are broken in {count} places; everything else was read piece by piece.",
+    Code.YAML_MENDED: "{count} broken values were taken as the texts that they seem to be.",
+    Code.YAML_TAB: "Tabs indent {count} lines, which YAML forbids; they were read as blanks.",
+    Code.YAML_LOST: "{count} pieces could not be read and are not shown.",
+    Code.UNKNOWN_ITEM: "{count} items are neither a line nor a header and are not shown.",
+    Code.LINK_BAD: "{count} addresses may not be opened; they are not clickable.",
+    Code.PLACEHOLDER: "Placeholders stand where {count} addresses are missing.",
+    Code.REPEATED_LINE: "{count} lines only repeat the next one and are left out.",
+    Code.REPEATED_HEADER: "{count} headers stand here already and are shown once.",
+    Code.HEADER_IS_PARAGRAPH: "{count} headers are too long for a title and are shown as speech.",
+    Code.TEXT_IN_WHO: "In {count} places spoken words stood where the speaker's name belongs; they are shown as said.",
+    Code.TURN_MARK: "{count} lines only announce who speaks next; the turns were given to them.",
+    Code.SPEAKER_MISSING: "{count} lines name no speaker; they were given to whoever spoke before.",
+    Code.SPEAKER_VARIANT: "{count} spellings of names were taken for the same person's.",
+    Code.TIME_BAD: "{count} times cannot be read and were not used.",
+    Code.TIME_MISSING: "{count} paragraphs have no time; theirs is estimated.",
+    Code.TIME_SUSPECT: "{count} times stand out of order; links go to about where they should be.",
+    Code.CLIP_BAD: "{count} clips without a name or a start are not shown.",
+    Code.CLIP_END_MISSING: "{count} clips have no end; the next one's start is used.",
+    Code.CLIP_INVERTED: "{count} clips do not end after their start; the next one's start is used.",
+    Code.CLIP_PAST_END: "{count} clips end after everything else in the file; its end is used.",
+    Code.ROW_UNREADABLE: "{count} lines are no time and title and are not shown.",
+    Code.TIME_GOES_BACK: "{count} chapters are earlier than the one before.",
+    Code.LINK_BROKEN: "{count} links are not whole and stay text.",
+    Code.CITED_EPISODE_UNKNOWN: "{count} episodes that are named here are not in the library.",
+    Code.CITED_OPEN: "{count} times belong to no episode that is known to be in the library.",
+    Code.CITED_TIME_ODD: "At {count} cited times nothing begins.",
+    Code.CITED_RANGE_BACKWARDS: "{count} ranges end before they start.",
+    Code.CITED_PAST_END: "{count} times are past the end of their episode.",
+    Code.CITED_LABEL: "The site reads {count} ranges as the words of a link, and not as moments.",
+    Code.CITED_IN_PROSE: "{count} times are no part of a token; the site makes no links to those moments.",
+    Code.CITED_TIME_SUGGESTED: "{count} links to episodes name no moment, where their sentence is about a chapter.",
+    Code.LINKED_PAGE_UNKNOWN: "{count} pages that are linked are not in the library.",
+    Code.LINKED_PERSON_UNKNOWN: "{count} persons that are linked are not in the library.",
+}
+"""Of the kinds that stand together: many of the others are about the file as a whole."""
+
 REASONS: Mapping[str, str] = {
     "binary": "its content is no text",
     "template": "it is an empty template",
@@ -326,6 +365,13 @@ class _Facts(dict[str, str]):
 def reader_sentence(problem: Problem) -> str:
     """Return what is odd and what was done about it, on one line."""
     return tr(SENTENCES[problem.code][0]).format_map(_shown(problem))
+
+
+def alike_sentence(first: Problem, count: int) -> str:
+    """Return what is told of several problems of one code, on one line."""
+    if first.code in ALIKE:
+        return tr(ALIKE[first.code]).format(count=number(count))
+    return tr("{count} remarks like this one: {sentence}").format(count=number(count), sentence=reader_sentence(first))
 
 
 def editor_sentence(problem: Problem) -> str:

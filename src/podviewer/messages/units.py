@@ -90,6 +90,11 @@ def moments_words(count: int) -> str:
     return tr("1 moment") if count == 1 else tr("{count} moments").format(count=number(count))
 
 
+def remarks_words(count: int) -> str:
+    """Return "6 remarks": what the program says about a file."""
+    return tr("1 remark") if count == 1 else tr("{count} remarks").format(count=number(count))
+
+
 def no_video() -> str:
     """Return why a time is no link."""
     return tr("This episode has no video, so times are plain text.")

@@ -15,7 +15,7 @@ def spoken(entry: Entry, *, lengths: bool = False) -> str:
 
 def test_what_a_screen_reader_reads() -> None:
     row = episode(1, "Goats: On Roofs", number=(14, 8), problems=(1, 2, 0), end=3780)
-    assert spoken(row) == "Goats: On Roofs, Ada Morgenstern, season 14 episode 8, 20 % read, 3 notes"
+    assert spoken(row) == "Goats: On Roofs, Ada Morgenstern, season 14 episode 8, 20 % read, 3 remarks"
     assert "1 h 3 min" in spoken(row, lengths=True)
     assert spoken(episode(2, "Goats", guests=())) == "Goats"
     assert spoken(person("Bodo Quarz", (1, 2))) == "Bodo Quarz, 2 episodes, 41 % of words"

@@ -508,7 +508,7 @@ def test_tips_tell_what_a_row_cuts_off(panel: LibraryPanel) -> None:
     title = "Goats on Roofs: What They Think of Ladders, Chimneys, Rain, Snow and the People Below"
     guests = ("Ada Morgenstern", "Bodo Quarz", "Zoë Åkerlund")
     panel.show_rows([episode(1, title, problems=(1, 2, 0)), episode(2, "Bees"), episode(3, "Wax", guests=guests)], [])
-    assert tip_at(panel.list, place(panel.list, 0, *WORDS)) == f"{title}\n3 notes about this file"
+    assert tip_at(panel.list, place(panel.list, 0, *WORDS)) == f"{title}\n3 remarks about this file"
     assert tip_at(panel.list, place(panel.list, 1, *WORDS)) == ""
     assert "Zoë Åkerlund" in tip_at(panel.list, place(panel.list, 2, *WORDS))
 

@@ -19,6 +19,7 @@ from podviewer.messages.units import (
     number,
     pages_words,
     people_words,
+    remarks_words,
 )
 from podviewer.model.wiki_page import LinkKind
 from podviewer.text.fold import isolate, label, shorten, split_title
@@ -42,7 +43,7 @@ class LibraryHeadRow:
 class ItemRow:
     """The words of a row: title in two parts, a line below it, and what stands at its right.
 
-    `place` follows `detail` and is never cut; `note` says how many notes there are on the file, "" where none is
+    `place` follows `detail` and is never cut; `note` says how many remarks there are about the file, "" where none is
     serious; `progress` is in per cent, 0 for none; `slot` is a person's colour, None for what is no person; `about` is
     told in the tool tip alone.
     """
@@ -115,7 +116,7 @@ class LibraryModel(RowModel):
         return made
 
     def spoken(self, position: int) -> str:
-        """Return "Title, Guest, season 14 episode 8, 20 % read, 3 notes"."""
+        """Return "Title, Guest, season 14 episode 8, 20 % read, 3 remarks"."""
         entry, row = self._entries[position], self.row(position)
         if isinstance(row, LibraryHeadRow):
             return f"{row.words}, {row.count}"
@@ -129,7 +130,7 @@ class LibraryModel(RowModel):
         if row.progress:
             parts.append(tr("{percent} % read").format(percent=row.progress))
         if row.note:
-            parts.append(_notes(_problems(entry)))
+            parts.append(remarks_words(_problems(entry)))
         return ", ".join(part for part in parts if part)
 
     def _make(self, entry: Entry) -> LibraryHeadRow | ItemRow:
@@ -250,11 +251,7 @@ def _problems(entry: Entry) -> int:
     return entry.warnings + entry.errors if isinstance(entry, PageRow) else 0
 
 
-def _notes(count: int) -> str:
-    return tr("1 note") if count == 1 else tr("{count} notes").format(count=count)
-
-
 def _note(entry: EpisodeRow | PageRow) -> str:
     if not entry.warnings and not entry.errors:
         return ""
-    return tr("{notes} about this file").format(notes=_notes(_problems(entry)))
+    return tr("{remarks} about this file").format(remarks=remarks_words(_problems(entry)))

@@ -1,11 +1,13 @@
 """What was odd in the file: a quiet bar that opens into a list."""
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.messages.units import number, remarks_words
 from podviewer.model.problem import Problem, Severity
+from podviewer.ui.problems.arrangement import weighty
 from podviewer.ui.problems.model import ProblemModel, ProblemRow
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.buttons import IconButton
@@ -20,6 +22,9 @@ _MOST_ROWS = 5
 _BELOW = 8
 _PLACE_LEFT = 40
 _SENTENCE_LEFT = 120
+_STEP = 24
+"""How far a row is set in below the one that opens it."""
+_ARROW = 32
 _ICONS = {
     Severity.NOTE: ("info", "ink2"),
     Severity.WARNING: ("triangle-alert", "warning"),
@@ -29,7 +34,7 @@ _ORDER = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 
 
 class ProblemDelegate(RowDelegate):
-    """Icon, line, sentence, and the code at the right, in one line of 36."""
+    """Icon, line and sentence in one line of 36; an arrow at the right where a row opens."""
 
     def height_of(self, index: Index) -> int:
         """Return 36."""
@@ -38,30 +43,42 @@ class ProblemDelegate(RowDelegate):
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint the line."""
         row, colours = row_of(index, ProblemRow), self._theme.colours
-        edge = fill.left() - self._inset
+        edge, middle = self._edge(fill, row), fill.center().y() + 1
         icon, ink = _ICONS[row.severity]
-        self.draw_icon(painter, icon, getattr(colours, ink), fill.left() + PAD, fill.center().y() + 1)
+        self.draw_icon(painter, icon, getattr(colours, ink), edge + PAD + self._inset, middle)
         base = baseline(fill.top(), fill.height(), self.normal)
-        place = cut([Piece(row.place, self.small, colours.ink3)], _SENTENCE_LEFT - _PLACE_LEFT - 4)
-        draw_line(painter, edge + _PLACE_LEFT, base, place)
-        sentence = [Piece(row.sentence, self.normal, colours.ink)]
-        draw_line(painter, edge + _SENTENCE_LEFT, base, cut(sentence, self._sentence_room(fill, row)))
-        code = Piece(row.code, self.small, colours.ink3)
-        draw_line(painter, fill.right() + 1 - PAD - code.width, base, [code])
+        left = edge + _SENTENCE_LEFT
+        if row.opens:
+            left = edge + _PLACE_LEFT
+        else:
+            place = cut([Piece(row.place, self.small, colours.ink3)], _SENTENCE_LEFT - _PLACE_LEFT - 4)
+            draw_line(painter, edge + _PLACE_LEFT, base, place)
+        sentence = cut([Piece(row.sentence, self.normal, colours.ink)], self._sentence_room(fill, row))
+        draw_line(painter, left, base, sentence)
+        if row.opens:
+            arrow = "chevron-down" if row.is_open else "chevron-right"
+            after = left + sum(piece.width for piece in sentence) + 8
+            self.draw_icon(painter, arrow, colours.ink2, int(after), middle)
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
-        """Return the whole sentence where the row shows less."""
+        """Return what `check` calls it, below the whole sentence where the row shows less."""
         row = row_of(index, ProblemRow)
-        room = self._sentence_room(fill, row)
-        return row.sentence if Piece(row.sentence, self.normal, "").width > room + 0.5 else ""
+        is_cut = Piece(row.sentence, self.normal, "").width > self._sentence_room(fill, row) + 0.5
+        return "\n".join(part for part in (row.sentence if is_cut else "", row.code) if part)
+
+    def _edge(self, fill: QRect, row: ProblemRow) -> int:
+        return fill.left() - self._inset + row.depth * _STEP
 
     def _sentence_room(self, fill: QRect, row: ProblemRow) -> float:
-        code = QFontMetricsF(self.small).horizontalAdvance(row.code)
-        return fill.right() + 1 - PAD - code - 24 - (fill.left() - self._inset + _SENTENCE_LEFT)
+        left = _PLACE_LEFT + _ARROW if row.opens else _SENTENCE_LEFT
+        return fill.right() + 1 - PAD - self._edge(fill, row) - left
 
 
 class ProblemBar(QFrame):
     """One line with a count; opened, a list of at most five visible rows. Hidden while there is nothing to say.
+
+    What matters is counted: warnings and errors where there are any. Where notes alone are to be told of a wiki page,
+    the bar waits until it is opened: they advise its editor, and of what a reader sees nothing was changed.
 
     Signals: `problem_clicked` (the Problem), `dismissed` (the cross: not for this file again), `open_changed` (bool),
     `closed` (Esc).
@@ -75,17 +92,17 @@ class ProblemBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("problems")
-        self.setAccessibleName(tr("Notes about this file"))
+        self.setAccessibleName(tr("Remarks about this file"))
         self.setVisible(False)
-        self._dismissed = False
+        self._dismissed = self._of_page = False
         self._model = ProblemModel(self)
         self._icon = IconLabel(theme, "info")
         self._words = TextLabel(theme)
         self._switch = QPushButton(tr("Show"))
         self._switch.setObjectName("quiet")
         self._switch.setAutoDefault(False)
-        self._cross = IconButton(theme, "x", tr("Hide the notes about this file"), box=28, size=16)
-        self._list = TwoTargetList(theme, self._model, "problem-list", tr("Notes about this file"), self)
+        self._cross = IconButton(theme, "x", tr("Hide the remarks about this file"), box=28, size=16)
+        self._list = TwoTargetList(theme, self._model, "problem-list", tr("Remarks about this file"), self)
         self._list.setUniformItemSizes(True)
         self._list.use_delegate(ProblemDelegate(theme, self._list))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -112,28 +129,30 @@ class ProblemBar(QFrame):
         self._cross.clicked.connect(self._on_cross_clicked)
         self._list.row_clicked.connect(self._on_row_clicked)
 
-    def show_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Say how many there are; closed, and hidden when there are none."""
+    def show_problems(self, problems: tuple[Problem, ...], *, of_page: bool = False) -> None:
+        """Say how many there are; closed, and hidden when there are none. `of_page`: they are about a wiki page."""
         self.set_open(False)
-        self._dismissed = False
-        self._fill(problems)
+        self._dismissed, self._of_page = False, of_page
+        self._fill(problems, fold=True)
 
     def update_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show others of the same file, which were found since: open stays open, dismissed stays dismissed."""
         if not problems:
             self.set_open(False)
-        self._fill(problems)
+        self._fill(problems, fold=False)
 
-    def _fill(self, problems: tuple[Problem, ...]) -> None:
-        self._model.show(problems)
-        count = len(problems)
-        self._words.setText(
-            tr("1 note about this file") if count == 1 else tr("{count} notes about this file").format(count=count)
-        )
+    def _fill(self, problems: tuple[Problem, ...], *, fold: bool) -> None:
+        self._model.show(problems, fold=fold)
+        main = weighty(problems)
+        self._words.setText(count_words(len(main), len(problems) - len(main)))
         worst = max((problem.severity for problem in problems), key=_ORDER.index, default=Severity.NOTE)
         self._icon.show_icon("circle-x" if worst is Severity.ERROR else "info", _ICONS[worst][1])
-        self._list.setFixedHeight(ROW * min(count, _MOST_ROWS))
-        self.setVisible(bool(problems) and not self._dismissed)
+        waits = self._dismissed or (self._of_page and not main)
+        self.setVisible(bool(problems) and (self.is_open() or not waits))
+        self._fit()
+
+    def _fit(self) -> None:
+        self._list.setFixedHeight(ROW * min(self._model.rowCount(), _MOST_ROWS))
 
     def is_open(self) -> bool:
         """Return whether the list is to be seen."""
@@ -168,7 +187,13 @@ class ProblemBar(QFrame):
 
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
-        self.problem_clicked.emit(self._model.problem(row))
+        problem = self._model.problem(row)
+        if problem is not None:
+            self.problem_clicked.emit(problem)
+            return
+        self._model.toggle(row)
+        self._list.setCurrentIndex(self._model.index(row, 0))
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the list with Esc; the keyboard goes back to the text."""
@@ -177,3 +202,14 @@ class ProblemBar(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def count_words(main: int, small: int) -> str:
+    """Return "2 remarks about this file, and 29 smaller ones"."""
+    if not main or not small:
+        return tr("{remarks} about this file").format(remarks=remarks_words(main or small))
+    if small == 1:
+        return tr("{remarks} about this file, and a smaller one").format(remarks=remarks_words(main))
+    return tr("{remarks} about this file, and {small} smaller ones").format(
+        remarks=remarks_words(main), small=number(small)
+    )

@@ -153,7 +153,7 @@ class ReadingView(QWidget):
         self.list_alone.setVisible(isinstance(shown, ChapterList))
         self.right.show_document(shown)
         self._problems = problems
-        self.problem_bar.show_problems(problems)
+        self.problem_bar.show_problems(problems, of_page=isinstance(shown, WikiPage))
 
     def show_findings(self, findings: Sequence[Problem]) -> None:
         """Show what the library found in the page's citations, beside the problems of its reading."""
