@@ -20,7 +20,15 @@ from typing import Generic, TypeVar
 
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.library.database.connections import CachedConnection
-from podviewer.library.database.location import Index, IndexState, absolute_roots, is_sound, open_index, rebuild
+from podviewer.library.database.location import (
+    Index,
+    IndexState,
+    absolute_roots,
+    is_sound,
+    open_index,
+    rebuild,
+    temporary,
+)
 from podviewer.library.database.sweep import mark_used, sweep
 from podviewer.library.index.update import Batch, Updated, update
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
@@ -135,6 +143,12 @@ class Library:
             self._index = rebuild(self._index)
             notices += self._index.notices
         updated = update(self._index, on_batch=on_batch, is_cancelled=is_cancelled, waits=waits)
+        full = next((told for told in updated.notices if told.notice is NoticeCode.DISK_FULL), None)
+        if full is not None and self.is_cached:
+            self.stop_watching()
+            self._index = temporary(self._index.roots, full)
+            notices += self._index.notices
+            updated = update(self._index, on_batch=on_batch, is_cancelled=is_cancelled, waits=waits)
         self._is_stored = not any(one.notice in _UNSTORED for one in updated.notices)
         return replace(updated, notices=(*notices, *updated.notices))
 

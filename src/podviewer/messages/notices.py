@@ -20,6 +20,7 @@ SENTENCES: Mapping[NoticeCode, str] = {
     NoticeCode.DISK_FULL: (
         "The disk is full. Not everything could be indexed; what is missing is listed but not searched."
     ),
+    NoticeCode.DISK_FULL_TEMPORARY: "The disk is full. The index is kept for this run only.",
     NoticeCode.NO_INDEX: "No index can be kept, so episodes are listed but not searched.",
     NoticeCode.BUSY: "Another podviewer is indexing this library. Its index is used meanwhile.",
     NoticeCode.DAMAGED: "The index is damaged and must be built again.",

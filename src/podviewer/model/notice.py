@@ -17,6 +17,8 @@ class NoticeCode(StrEnum):
     """The cache folder cannot be written: what is indexed already is used, or a temporary index."""
     DISK_FULL = "disk-full"
     """Not all could be stored; what is missing is listed, but not found by a search."""
+    DISK_FULL_TEMPORARY = "disk-full-temporary"
+    """The disk is full: a temporary index is used."""
     NO_INDEX = "no-index"
     """No index can be kept anywhere: episodes are listed, nothing is found."""
     BUSY = "busy"

@@ -18,6 +18,7 @@ from podviewer.library.database.location import Index, IndexState, index_file, o
 from podviewer.library.database.lock import alone
 from podviewer.library.database.schema import VERSION, connect
 from podviewer.library.index.update import update
+from podviewer.library.library import Library
 from podviewer.library.rows.catalogue import load
 from podviewer.library.rows.citations import cited_here, load_citations
 from podviewer.library.rows.index_reader import IndexReader
@@ -259,10 +260,12 @@ def test_a_full_disk_is_told_and_what_was_stored_stays_usable(folder: Path, tmp_
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A disk with room for an empty index; a test may ask for other sizes."""
     place = tmp_path / "disk"
     place.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(place)], capture_output=True)
+    size = f"size={getattr(request, 'param', 200)}k"
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", size, "none", str(place)], capture_output=True)
     if mounted.returncode:
         pytest.skip("no file system may be mounted here")
     yield place
@@ -273,12 +276,25 @@ def test_a_small_disk_that_fills(folder: Path, small_disk: Path) -> None:
     index = open_index(small_disk / "cache", [folder])
     rows: list[str] = []
     done = update(index, on_batch=lambda batch: rows.extend(row.title for row in batch.episodes))
-    assert NoticeCode.DISK_FULL in [told.notice for told in (*index.notices, *done.notices)]
+    told = {told.notice for told in (*index.notices, *done.notices)}
+    assert told & {NoticeCode.DISK_FULL, NoticeCode.DISK_FULL_TEMPORARY}
     assert sorted(rows) == sorted(f"Talk {number}" for number in range(30))
     load(index)
     typed(index, "lever")
     again = open_index(small_disk / "cache", [folder])
     assert (*again.notices, *update(again).notices) != ()
+
+
+@pytest.mark.parametrize("small_disk", [200, 500, 800, 1200], indirect=True)
+def test_on_a_disk_that_fills_everything_is_found_all_the_same(folder: Path, small_disk: Path) -> None:
+    for number in range(40):
+        words = " ".join(f"word{number}x{n}" for n in range(1_000))
+        write(folder, f"long-{number}.md", one(f"{words} lever.", title=f"Long {number}", episode=100 + number))
+    library = Library(small_disk / "cache", [folder])
+    found = library.ask(lambda: library.count(parse_query("lever")))
+    assert [told.notice for told in found.notices] == [NoticeCode.DISK_FULL_TEMPORARY]
+    assert found.is_whole
+    assert found.answer.moments == 90
 
 
 def test_two_programs_at_once(folder: Path, tmp_path: Path) -> None:

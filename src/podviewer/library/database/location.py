@@ -94,7 +94,7 @@ def rebuild(index: Index, notice: NoticeCode = NoticeCode.REBUILT_DAMAGED, *, on
     `only_if_closed`: not if it can be opened by now, because another program was faster.
     """
     if index.state is IndexState.FROZEN:
-        return _temporary(index.roots, Notice(NoticeCode.READ_ONLY, str(index.path)))
+        return temporary(index.roots, Notice(NoticeCode.READ_ONLY, str(index.path)))
     try:
         with alone(index.path, patience=schema.PATIENCE) as is_alone:
             if not is_alone:
@@ -105,7 +105,7 @@ def rebuild(index: Index, notice: NoticeCode = NoticeCode.REBUILT_DAMAGED, *, on
                     return Index(index.path, index.roots, index.state)
             schema.create(index.path)
     except (sqlite3.Error, OSError) as error:
-        return _temporary(index.roots, Notice(notice_of(error), str(index.path), str(error)))
+        return temporary(index.roots, Notice(notice_of(error), str(index.path), str(error)))
     return Index(index.path, index.roots, index.state, (Notice(notice, str(index.path)),))
 
 
@@ -129,7 +129,7 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
     """Return an index although the usual one cannot be opened."""
     notice = notice_of(error)
     if notice is NoticeCode.LOCKED:
-        return _temporary(roots, Notice(notice, str(path), str(error)))
+        return temporary(roots, Notice(notice, str(path), str(error)))
     if notice is NoticeCode.DAMAGED:
         old = isinstance(error, schema.NotOursError) and error.is_old
         fresh = Index(path, roots, IndexState.CACHED)
@@ -144,7 +144,7 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
             schema.connect(path).close()
             return Index(path, roots, IndexState.CACHED)
         except (sqlite3.Error, OSError) as again:
-            return _temporary(roots, Notice(notice_of(again), str(path), str(again)))
+            return temporary(roots, Notice(notice_of(again), str(path), str(again)))
     with contextlib.suppress(sqlite3.Error):
         schema.connect(path).close()  # another program has made it since we tried
         return Index(path, roots, IndexState.CACHED)
@@ -152,13 +152,13 @@ def _open_otherwise(path: Path, roots: tuple[str, ...], error: sqlite3.Error) ->
         schema.connect_frozen(path).close()
         return Index(path, roots, IndexState.FROZEN, (Notice(notice, str(path), str(error)),))
     except sqlite3.Error:
-        return _temporary(roots, Notice(notice, str(path), str(error)))
+        return temporary(roots, Notice(notice, str(path), str(error)))
 
 
-def _temporary(roots: tuple[str, ...], notice: Notice) -> Index:
-    """Return an index that lives as long as the program."""
+def temporary(roots: tuple[str, ...], notice: Notice) -> Index:
+    """Return an index that lives as long as the program, because of what `notice` tells."""
     try:
-        folder = tempfile.mkdtemp(prefix="podviewer-")
+        folder = tempfile.mkdtemp(prefix="podviewer-", dir=_roomiest())
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         path = Path(folder) / "library.sqlite"
         schema.create(path)
@@ -166,4 +166,15 @@ def _temporary(roots: tuple[str, ...], notice: Notice) -> Index:
         return Index(
             Path(notice.path), roots, IndexState.NONE, (notice, Notice(NoticeCode.NO_INDEX, detail=str(error)))
         )
+    if notice.notice is NoticeCode.DISK_FULL:  # but here all can be stored
+        notice = Notice(NoticeCode.DISK_FULL_TEMPORARY, notice.path, notice.detail)
     return Index(path, roots, IndexState.TEMPORARY, (notice,))
+
+
+def _roomiest() -> str:
+    """Return the folder for temporary files, or the one that lies in memory where that has more room."""
+    usual = tempfile.gettempdir()
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage("/dev/shm").free > shutil.disk_usage(usual).free:
+            return "/dev/shm"
+    return usual
