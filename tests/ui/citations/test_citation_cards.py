@@ -106,6 +106,20 @@ def test_a_preview_stands_in_the_column_and_never_on_its_time(
     assert not place.intersects(near)
 
 
+@pytest.mark.parametrize("height", [360, 240])
+def test_in_a_low_window_a_preview_has_fewer_lines_rather_than_cover_its_time(
+    qtbot: QtBot, card: PreviewCard, citation: Citation, height: int
+) -> None:
+    room = QRect(28, 0, 420, height)
+    for top in range(20, height - 24, 20):
+        near = QRect(200, top, 30, 24)
+        card.dismiss()
+        card.show_preview(glance(citation), near, room)
+        qtbot.waitUntil(card.isVisible)
+        assert room.adjusted(0, 0, 10, 0).contains(card.geometry())
+        assert not card.geometry().intersects(near), top
+
+
 def test_four_lines_are_shown_and_no_more(qtbot: QtBot, card: PreviewCard, citation: Citation) -> None:
     card.show_preview(glance(citation), QRect(300, 200, 30, 24), COLUMN)
     qtbot.waitUntil(card.isVisible)
@@ -233,6 +247,19 @@ def test_larger_words_have_more_room(qtbot: QtBot, cited_card: BacklinksCard) ->
     cited_card.show_now([cited(30)], QRect(700, 100, 20, 16))
     assert cited_card.width() == 256
     assert large > 300
+
+
+@pytest.mark.parametrize("size", [(700, 380), (460, 380), (900, 480)])
+def test_where_there_is_no_room_beside_the_text_the_card_covers_no_line_that_it_speaks_of(
+    cited_card: BacklinksCard, ground: QWidget, size: tuple[int, int]
+) -> None:
+    ground.resize(*size)
+    many = [cited(30, page=replace(PAGE, slug=str(n)), sentence="It turns and turns. " * 9) for n in range(9)]
+    for top in range(4, size[1] - 28, 24):
+        cited_card.show_now(many, QRect(size[0] - 40, top, 20, 16))
+        line = QRect(0, top - 4, size[0], 28)
+        assert ground.rect().contains(cited_card.geometry())
+        assert not cited_card.geometry().intersects(line), top
 
 
 def test_many_citations_stay_inside_the_window(qtbot: QtBot, cited_card: BacklinksCard, ground: QWidget) -> None:

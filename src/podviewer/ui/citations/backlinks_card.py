@@ -13,7 +13,7 @@ from podviewer.ui.citations.model import place_of
 from podviewer.ui.context import Context
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.buttons import LinkText
-from podviewer.ui.widgets.card import HoverCard, Words
+from podviewer.ui.widgets.card import HoverCard, Words, height_beside
 from podviewer.ui.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ INSET = 8
 """Px to the edge of the window."""
 GAP = 3
 """Px between the mark and the card."""
+_ABOVE_MARK = 4
+_LEAST = 60
+"""Px of sentences that are shown at least."""
 _APART = 10
 _EDGE = 4
 """Px from the scroll bar to the edge of the card."""
@@ -111,12 +114,18 @@ class BacklinksCard(HoverCard):
         rows.setAutoFillBackground(False)  # which `setWidget` has switched on
         wanted = column.sizeHint().height()
         chrome = 2 * PADDING + 6 + self._head.sizeHint().height()
-        height = min(wanted, max(120, parent.height() * 3 // 5 - chrome))
+        room = parent.rect().adjusted(INSET, INSET, -INSET, -INSET)
+        most = parent.height() * 3 // 5
+        # Where there is no room beside the text, it stands below or above the line that it speaks of.
+        line = self._near.adjusted(0, -_ABOVE_MARK, 0, self._measure.line - 16)
+        if self._near.right() + GAP + self._width > room.right() + 1:
+            most = min(most, height_beside(line, room, GAP))
+        height = min(wanted, max(_LEAST, most - chrome))
         # The scroll bar stands in the margin, so that the sentences keep their lines.
         column.setContentsMargins(0, 0, PADDING - _EDGE if wanted <= height else 0, 0)
         self._scroll.setFixedHeight(height)
         self.setFixedWidth(self._width)
-        self.float_beside(self._near, parent.rect().adjusted(0, 0, -INSET, -INSET), gap=GAP)
+        self.float_beside(line, room, gap=GAP)
 
     @Slot(object)
     def _on_opened(self, cited: "CitedHere") -> None:

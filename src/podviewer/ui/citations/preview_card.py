@@ -12,7 +12,7 @@ from podviewer.ui.citations.preview import Preview
 from podviewer.ui.context import Context
 from podviewer.ui.style.theme import Theme, Type, interface_font
 from podviewer.ui.widgets.buttons import LinkText
-from podviewer.ui.widgets.card import HoverCard, Words
+from podviewer.ui.widgets.card import HoverCard, Words, height_beside
 from podviewer.ui.widgets.labels import TextLabel, plain_tip
 
 WIDTH = 440
@@ -99,8 +99,14 @@ class PreviewCard(HoverCard):
         if preview is None:
             return
         width = min(WIDTH, self._room.width())
-        self._fill(preview, width - 2 * PADDING)
         self.setFixedWidth(width)
+        room = height_beside(self._near, self._room, GAP)
+        for lines in range(LINES, 0, -1):  # it never covers the line that it speaks of
+            self._words.set_lines(lines)
+            self._fill(preview, width - 2 * PADDING)
+            self.adjustSize()
+            if self.height() <= room:
+                break
         self.float_below(self._near, self._room, gap=GAP, overhang=OVERHANG)
 
     def _fill(self, preview: Preview, width: int) -> None:

@@ -28,22 +28,29 @@ class Card(QFrame):
         theme.changed.connect(self._shade)
 
     def float_below(self, near: QRect, room: QRect, *, gap: int, overhang: int = 0) -> None:
-        """Show the card `gap` px below what is at `near`, centred on it; above it where only there is room.
+        """Show the card `gap` px below what is at `near`, centred on it; above it where there is more room.
 
-        Both in px of the parent. It stays in `room`, out of which it may stand `overhang` px at the right.
+        Both in px of the parent. It stays in `room`, out of which it may stand `overhang` px at the right. Where it is
+        no higher than `height_beside` tells, it covers nothing of what is at `near`.
         """
         self.adjustSize()
         left = min(max(near.center().x() - self.width() // 2, room.left()), room.right() + overhang - self.width())
-        top, above = near.bottom() + gap, near.top() - gap - self.height()
-        if top + self.height() > room.bottom() and above >= room.top():
-            top = above
-        self._show_at(left, top)
+        top, above = near.bottom() + 1 + gap, near.top() - gap - self.height()
+        if top + self.height() > room.bottom() + 1 and (above >= room.top() or _above(near, room) > _below(near, room)):
+            top = max(above, room.top())
+        self._show_at(left, min(top, max(room.top(), room.bottom() + 1 - self.height())))
 
     def float_beside(self, near: QRect, room: QRect, *, gap: int) -> None:
-        """Show the card `gap` px to the right of what is at `near`, at its height, or as near as `room` allows."""
+        """Show the card `gap` px to the right of what is at `near`, at its height, as near as `room` allows.
+
+        Where it is wider than what `room` has there, it stands below or above.
+        """
         self.adjustSize()
-        left = min(near.right() + gap, room.right() + 1 - self.width())
-        self._show_at(left, min(near.top(), room.bottom() + 1 - self.height()))
+        left = near.right() + gap
+        if left + self.width() > room.right() + 1:
+            self.float_below(near, room, gap=gap)
+        else:
+            self._show_at(left, min(near.top(), room.bottom() + 1 - self.height()))
 
     @Slot()
     def _shade(self) -> None:
@@ -78,6 +85,19 @@ class Card(QFrame):
         painter.setBrush(QColor(self._theme.colours.raised))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), self.radius, self.radius)
         painter.end()
+
+
+def height_beside(near: QRect, room: QRect, gap: int) -> int:
+    """Return how high a card below or above what is at `near` can be."""
+    return max(_below(near, room), _above(near, room)) - gap
+
+
+def _below(near: QRect, room: QRect) -> int:
+    return room.bottom() - near.bottom()
+
+
+def _above(near: QRect, room: QRect) -> int:
+    return near.top() - room.top()
 
 
 class HoverCard(Card):
@@ -139,6 +159,10 @@ class Words(QWidget):
         self._wrap(width)
         self.setFixedHeight(line * max(1, len(self._shown)))
         self.update()
+
+    def set_lines(self, lines: int) -> None:
+        """Show at most so many lines from now on."""
+        self._lines = lines
 
     def _wrap(self, width: int) -> None:
         self._shown = []
