@@ -257,6 +257,10 @@ class Library:
         """Return where pages of the wiki have what was typed."""
         return tuple(self._searching().pages(query))
 
+    def count_pages(self, query: Query) -> dict[int, int]:
+        """Return how many passages each page of the wiki has, by its file."""
+        return self._searching().count_pages(query)
+
     def find_quote(self, text: str) -> list[FoundQuote]:
         """Return the passages nearest to a quote, the nearest first."""
         return self._answer(lambda reader, connection: find_quote(connection, text, reader.contexts)) or []

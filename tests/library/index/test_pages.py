@@ -1,6 +1,8 @@
 """Pages of the wiki in the index: listed, searched, their citations resolved and seen from both sides."""
 
 import os
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from podviewer.library.rows.citations import citations_of, cited_here, linked_fr
 from podviewer.library.rows.pages import SUMMARY, TITLE
 from podviewer.library.search.compile import QueryCompiler
 from podviewer.library.search.hits import PageHit
-from podviewer.library.search.pages import search_pages
+from podviewer.library.search.pages import MAX_PER_PAGE, count_passages, search_pages
 from podviewer.library.search.query import parse_query
 from podviewer.model.citation import Matches
 from podviewer.model.notice import NoticeCode
@@ -74,6 +76,23 @@ def found(index: Index, text: str, limit: int = 50) -> list[PageHit]:
 
 def marked(hits: list[PageHit]) -> list[tuple[str, list[str]]]:
     return [(hit.page.slug, [hit.text[start:end] for start, end in hit.hits]) for hit in hits]
+
+
+def test_passages_are_counted_beyond_those_that_are_shown(tmp_path: Path) -> None:
+    body = "\n\n".join(f"A wheel, number {n}." for n in range(20))
+    write(tmp_path / "wiki", "_wiki/many.md", wiki_page(body, title="Wheel"))
+    write(tmp_path / "wiki", "_wiki/few.md", wiki_page("No wheelbarrow here.", title="Few"))
+    index = open_index(tmp_path / "cache", [tmp_path / "wiki"])
+    update(index)
+    with closing(index.connect()) as connection:
+        compiler = QueryCompiler(connection)
+        for text in ("wheel", "wheel ", '"a wheel" ', "pulley", "speaker:otto wheel"):
+            query = parse_query(text)
+            counts = count_passages(connection, compiler, query)
+            shown = Counter(hit.page.file for hit in search_pages(connection, compiler, query, 10_000))
+            assert {file: min(count, MAX_PER_PAGE) for file, count in counts.items()} == shown, text
+        assert sorted(count_passages(connection, compiler, parse_query("wheel")).values()) == [1, 21]
+        compiler.close()
 
 
 def test_pages_are_listed_by_title_and_are_no_episodes(index: Index, site: Path) -> None:

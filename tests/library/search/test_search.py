@@ -227,10 +227,14 @@ def test_counts_are_of_all_matches_however_few_are_ranked_and_shown(tmp_path: Pa
     searcher = Searcher(IndexReader(index))
     for most in (1, 2, 5, 9, 10, 100):
         results = searcher.ranked(parse_query("wheel"), best=1, most=most)
-        assert (results.moments, results.ranked) == (1, min(most, 10))
-        assert (results.matches, results.matching_episodes) == (10, 10)
+        assert (results.moments, results.ranked) == (1, min(most, 5))
+        assert (results.matches, results.matching_episodes) == (5, 5), "whole words where there are such"
         results = searcher.ranked(parse_query("wheel"), partial=False, most=most)
         assert (results.matches, results.matching_episodes) == (5, 5)
+        results = searcher.ranked(parse_query("wheelb"), best=1, most=most)
+        assert (results.ranked, results.matches, results.matching_episodes) == (min(most, 5), 5, 5)
+    count = searcher.count(parse_query("wheel"))
+    assert (count.moments, count.episodes, count.partial, count.whole_episodes) == (10, 10, 5, 5)
     searcher.close()
 
 

@@ -274,6 +274,11 @@ def test_an_empty_box_says_what_can_be_found(page: QuoteSearchView, finds: Finds
     assert any("2 episodes" in text for text in labels(page))
 
 
+def test_while_files_are_read_it_is_said_how_many_there_are_so_far(page: QuoteSearchView) -> None:
+    page.set_ready(71, reading=True)
+    assert any(text.startswith("Reading… Any words from 71 episodes so far: ") for text in labels(page))
+
+
 def test_without_a_library_a_folder_is_asked_for(page: QuoteSearchView, intents: Intents) -> None:
     page.set_ready(0)
     asked = Calls()

@@ -2,6 +2,7 @@
 it is typed."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -43,6 +44,19 @@ def search_pages(
         for question in questions:
             _gather(connection, question, (first, last), hits, shown, limit)
     return hits
+
+
+def count_passages(connection: sqlite3.Connection, compiler: QueryCompiler, query: Query) -> dict[int, int]:
+    """Return how many places each page has where `search_pages` would find what was typed. Raises sqlite3.Error."""
+    counts: Counter[int] = Counter()
+    if query.narrowings or not query.terms:
+        return counts
+    for question in compiler.plan(query).questions:
+        if question.match is not None:
+            table = f"page_{question.table}"
+            rows = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (question.match,))
+            counts.update(row_place(row)[0] for (row,) in rows)
+    return counts
 
 
 def _gather(

@@ -19,7 +19,7 @@ from podviewer.library.rows.contexts import Contexts
 from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.search.compile import Plan, QueryCompiler, Question
 from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
-from podviewer.library.search.pages import search_pages
+from podviewer.library.search.pages import count_passages, search_pages
 from podviewer.library.search.query import Query
 from podviewer.model.notice import Notice
 
@@ -49,7 +49,7 @@ class Results:
     """An answer. Counts are those of this page; `more` is None where there is nothing behind it.
 
     `ranked` is how many matches were ranked, `matches` how many there are ("ranked among 20,000 of 48,213") and
-    `matching_episodes` in how many episodes; all are None while typing.
+    `matching_episodes` in how many episodes; all are None while typing. Where there are whole words, they are of these.
     """
 
     groups: tuple[EpisodeHits, ...] = ()
@@ -74,11 +74,13 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many moments there are in all; partial ones are those that only begin like the last word."""
+    """How many moments there are in all; partial ones are those that only begin like the last word, and
+    `whole_episodes` have others."""
 
     moments: int
     episodes: int
     partial: int
+    whole_episodes: int
 
 
 class Searcher:
@@ -116,7 +118,9 @@ class Searcher:
                 plan = compiler.plan(query)
                 ranked, episodes = _by_rank(connection, plan, partial=partial, most=most)
                 groups = _groups(self._reader.contexts, _best_rows(connection, ranked[:best]))
-                return Results(groups, None, len(ranked), episodes.total(), len(episodes), also=plan.also)
+                kind = ranked[0][0].is_partial if ranked else False
+                of_kind = sum(one.is_partial is kind for one, _ in ranked)
+                return Results(groups, None, of_kind, episodes.total(), len(episodes), also=plan.also)
         except (sqlite3.Error, ValueError, TypeError) as error:
             return self._failed(error)
 
@@ -126,7 +130,15 @@ class Searcher:
             with self._snapshot() as (connection, compiler):
                 return _count(connection, compiler.plan(query))
         except (sqlite3.Error, ValueError, TypeError):
-            return Count(0, 0, 0)
+            return Count(0, 0, 0, 0)
+
+    def count_pages(self, query: Query) -> dict[int, int]:
+        """Return how many passages each page of the wiki has, by its file."""
+        try:
+            with self._snapshot() as (connection, compiler):
+                return count_passages(connection, compiler, query)
+        except (sqlite3.Error, ValueError, TypeError):
+            return {}
 
     def pages(self, query: Query) -> list[PageHit]:
         """Return where pages of the wiki have what was typed."""
@@ -226,13 +238,14 @@ def _count(connection: sqlite3.Connection, plan: Plan) -> Count:
     plan = _in_one(connection, plan)
     moments = partial = 0
     episodes: set[int] = set()
+    whole: set[int] = set()
     for question in plan.questions:
         for first, last in plan.ranges:
             for (row,) in connection.execute(*_sql(question, plan, "f.rowid", first, last, "")):
                 moments += 1
                 partial += not question.whole
-                episodes.add(row >> PARAGRAPH_BITS)
-    return Count(moments, len(episodes), partial)
+                (whole if question.whole else episodes).add(row >> PARAGRAPH_BITS)
+    return Count(moments, len(episodes | whole), partial, len(whole))
 
 
 def _in_order(connection: sqlite3.Connection, plan: Plan, more: More, page: int) -> tuple[list[Found], More | None]:
@@ -257,7 +270,7 @@ def _in_order(connection: sqlite3.Connection, plan: Plan, more: More, page: int)
 def _by_rank(
     connection: sqlite3.Connection, plan: Plan, *, partial: bool, most: int
 ) -> tuple[list[tuple[Ranked, Question]], Counter[int]]:
-    """Return the matches, best first, and how many there are in all in each episode."""
+    """Return the matches, best first, and how many there are in each episode; where there are whole words, of these."""
     plan = _in_one(connection, plan)
     ranked: list[tuple[Ranked, Question]] = []
     episodes: Counter[int] = Counter()
@@ -265,13 +278,15 @@ def _by_rank(
         if ranked and not partial:
             break
         rank = f"bm25({question.table})" if question.match is not None else "0"
-        left = most - len(ranked)
+        left, counts = most - len(ranked), not ranked
         for first, last in plan.ranges:
             # The inner question stops after so many rows; only they are weighed.
             statement, arguments = _sql(question, plan, f"f.rowid, {rank}", first, last, "LIMIT ?")
             found = connection.execute(statement, [*arguments, max(left, 0)]).fetchall()
             ranked += [(Ranked(not question.whole, value, row), question) for row, value in found]
             left -= len(found)
+            if not counts:
+                continue
             if left > 0:
                 episodes.update(row >> PARAGRAPH_BITS for row, _ in found)
             else:

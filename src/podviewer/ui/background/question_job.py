@@ -1,9 +1,9 @@
 """Questions to a library, answered in a thread: a search, a quote, what is said at a second. Without SQLite at import:
 the window imports it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +36,8 @@ class SearchAnswer:
     count: "Count | None" = None
     ranked: bool = False
     more: bool = False
+    page_counts: "Mapping[int, int]" = field(default_factory=dict)
+    """Passages on each page; with `count`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class SearchQuestion:
         results = library.ranked(query) if self.ranked else library.search(query, self.more)
         yield SearchAnswer(query, results, pages, None, self.ranked, goes_on)
         if not goes_on:
-            yield SearchAnswer(query, count=library.count(query), ranked=self.ranked)
+            count, page_counts = library.count(query), library.count_pages(query)
+            yield SearchAnswer(query, count=count, page_counts=page_counts, ranked=self.ranked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ class QuoteSearchController(QObject):
     ) -> None:
         super().__init__(parent)
         self.view, self._service, self._context, self._settings = view, service, context, settings
+        self._is_reading = False
         self._on_rows_changed()
 
         service.quote_answered.connect(view.show_found)
         service.rows_changed.connect(self._on_rows_changed)
+        service.progressed.connect(self._on_progressed)
         view.text_changed.connect(service.find_quote)
         view.list.row_clicked.connect(self._on_row_clicked)
         view.list.moment_clicked.connect(self._on_moment_clicked)
@@ -34,7 +36,13 @@ class QuoteSearchController(QObject):
 
     @Slot()
     def _on_rows_changed(self) -> None:
-        self.view.set_ready(len(self._service.episodes))
+        self.view.set_ready(len(self._service.episodes), reading=self._is_reading)
+
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        was_reading, self._is_reading = self._is_reading, done < total
+        if was_reading is not self._is_reading:
+            self._on_rows_changed()
 
     @Slot(bool)
     def set_face(self, sans: bool) -> None:

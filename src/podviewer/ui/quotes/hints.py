@@ -53,9 +53,11 @@ class QuoteHints(ResultHints):
         detail = tr("Then any sentence leads to the moment it was said.")
         self.show_words(tr("Open a folder to look in it."), detail, folder=True)
 
-    def show_nothing_typed(self, episodes: int) -> None:
-        """Say what can be found."""
-        detail = tr("Any words from {count}: who said them and when, what differs, and the citation to copy.")
+    def show_nothing_typed(self, episodes: int, *, reading: bool) -> None:
+        """Say what can be found; `reading`: so far."""
+        known = tr("Any words from {count}: who said them and when, what differs, and the citation to copy.")
+        so_far = tr("Reading… Any words from {count} so far: who said them and when, what differs, and the citation.")
+        detail = so_far if reading else known
         self.show_words(tr("Find where a quote comes from."), detail.format(count=episodes_words(episodes)))
 
     def show_nothing_found(self) -> None:

@@ -39,7 +39,7 @@ class QuoteSearchView(ResultView):
         self._legend = Legend(theme)
         self._hints = QuoteHints(theme, measure)
         self.list = QuoteList(theme, measure)
-        self._ready = 0
+        self._ready, self._reading = 0, False
         self._found: tuple[FoundQuote, ...] | None = None
         self._said = 0
         self._is_answered = self._opens_first = False
@@ -82,13 +82,13 @@ class QuoteSearchView(ResultView):
             self._opens_first = False
             self.list.open_first()
 
-    def set_ready(self, episodes: int) -> None:
-        """Say in how many episodes can be looked; with none, an open folder is asked for.
+    def set_ready(self, episodes: int, *, reading: bool = False) -> None:
+        """Say in how many episodes can be looked; with none, an open folder is asked for. `reading`: so far.
 
         What was not found word for word is looked for again, soon, when there are others.
         """
         grown = episodes != self._ready
-        self._ready = episodes
+        self._ready, self._reading = episodes, reading
         if grown and self.text().strip() and not any(one.is_exact for one in self._found or ()):
             self._wait.start()
         self._show_words()
@@ -109,7 +109,7 @@ class QuoteSearchView(ResultView):
             if not self._ready:
                 self._hints.show_no_library()
             elif not self.text().strip():
-                self._hints.show_nothing_typed(self._ready)
+                self._hints.show_nothing_typed(self._ready, reading=self._reading)
             elif self._found is not None:
                 self._hints.show_nothing_found()
         first = self.list.model().index(0, 0).data(Qt.ItemDataRole.DisplayRole) if found else self._hints.spoken()

@@ -25,12 +25,14 @@ class SearchController(QObject):
         super().__init__(parent)
         self.view, self._service, self._context = view, service, context
         self._more: More | None = None
+        self._is_reading = False
         self._on_rows_changed()
 
         service.rows_changed.connect(self._on_rows_changed)
+        service.progressed.connect(self._on_progressed)
         service.search_answered.connect(self._on_answered)
         view.query_changed.connect(self._on_query_changed)
-        view.best_first_asked.connect(self._on_best_first_asked)
+        view.order_asked.connect(self._on_order_asked)
         view.end_neared.connect(self._on_end_neared)
         view.moment_chosen.connect(self._on_moment_chosen)
         view.episode_chosen.connect(self._on_episode_chosen)
@@ -42,7 +44,15 @@ class SearchController(QObject):
 
     @Slot()
     def _on_rows_changed(self) -> None:
-        self.view.set_ready(len(self._service.episodes), len(self._service.pages))
+        self.view.set_ready(len(self._service.episodes), len(self._service.pages), reading=self._is_reading)
+
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        was_reading, self._is_reading = self._is_reading, done < total
+        if was_reading is not self._is_reading:
+            self._on_rows_changed()
+            if was_reading and self.view.is_untouched:
+                self._on_query_changed(self.view.query)  # there is more to be found now
 
     @Slot(bool)
     def set_face(self, sans: bool) -> None:
@@ -55,13 +65,13 @@ class SearchController(QObject):
     def _on_query_changed(self, query: Query) -> None:
         self._more = None
         self.view.show_searching(bool(query.text.strip()))
-        self._service.search(query)
+        self._service.search(query, ranked=self.view.best_first)
 
-    @Slot(object)
-    def _on_best_first_asked(self, query: Query) -> None:
+    @Slot(object, bool)
+    def _on_order_asked(self, query: Query, best_first: bool) -> None:
         self._more = None
         self.view.show_searching(True)
-        self._service.search(query, ranked=True)
+        self._service.search(query, ranked=best_first)
 
     @Slot()
     def _on_end_neared(self) -> None:
@@ -72,7 +82,7 @@ class SearchController(QObject):
     @Slot(object)
     def _on_answered(self, answer: SearchAnswer) -> None:
         if answer.count is not None:
-            self.view.show_count(answer.count)
+            self.view.show_count(answer.count, answer.page_counts)
         if answer.results is None:
             return
         self._more = answer.results.more

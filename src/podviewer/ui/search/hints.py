@@ -36,10 +36,11 @@ class SearchHints(ResultHints):
         detail = tr("Every sentence in its episodes can be found as you type.")
         self.show_words(tr("Open a folder to search it."), detail, folder=True)
 
-    def show_nothing_typed(self, episodes: int, pages: int) -> None:
-        """Say what can be typed, and in how much of it is searched."""
-        count = library_words(episodes, pages)
-        detail = tr("{count}, found as you type. Enter puts the best first.").format(count=count)
+    def show_nothing_typed(self, episodes: int, pages: int, *, reading: bool) -> None:
+        """Say what can be typed, and in how much of it is searched; `reading`: so far."""
+        known = tr("{count}, found as you type. Enter puts the best first.")
+        so_far = tr("Reading… {count} so far, found as you type. Enter puts the best first.")
+        detail = (so_far if reading else known).format(count=library_words(episodes, pages))
         self.show_words(tr("Search everything that was said."), detail, more=True)
 
     def show_no_match(self, passages: str) -> None:

@@ -1,16 +1,18 @@
 """What a search found, as rows: a head for each episode or wiki page, and below it what was found there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex
 
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.pages import SUMMARY, TITLE
 from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
+from podviewer.library.search.pages import MAX_PER_PAGE
 from podviewer.messages.translate import tr
-from podviewer.messages.units import DOT, episode_number, moments_words, printed_time
+from podviewer.messages.units import DOT, episode_number, moments_words, number, printed_time
 from podviewer.text.fold import LONGEST_LABEL, blank_unprintable, isolate, label, shorten
 from podviewer.text.snippet import Snippet, Span
 from podviewer.ui.widgets.row_model import RowModel
@@ -29,7 +31,7 @@ class ResultHeadRow:
 
 @dataclass(frozen=True, slots=True)
 class DividerRow:
-    """What follows is another kind of find."""
+    """What follows is another kind of find, or something is to be said of it."""
 
     words: str
 
@@ -104,13 +106,15 @@ class MomentModel(RowModel):
         self._shown: list[AnyRow] = []
         self._last: EpisodeHits | None = None
         self._text = ""
-        self._head = -1
+        self._head = self._divider = -1
+        self._partial: int | None = None
 
-    def show(self, groups: Sequence[EpisodeHits], text: str, *, goes_on: bool) -> None:
-        """Replace the rows by the answer to `text`; `goes_on`: the last episode may have more moments."""
-        self._text, self._last, self._head = text, None, -1
+    def show(self, groups: Sequence[EpisodeHits], text: str, *, goes_on: bool, notes: Sequence[str] = ()) -> None:
+        """Replace the rows by the answer to `text`; `goes_on`: the last episode may have more moments. `notes` stand
+        above them."""
+        self._text, self._last, self._head, self._divider, self._partial = text, None, -1, -1, None
         self.beginResetModel()
-        self._shown = []
+        self._shown = [DividerRow(note) for note in notes] if groups else []
         self._shown += self._rows_of(groups, goes_on=goes_on)
         self._rows = self._shown
         self.endResetModel()
@@ -123,6 +127,14 @@ class MomentModel(RowModel):
             self.beginInsertRows(QModelIndex(), begins, begins + len(rows) - 1)
             self._shown += rows
             self.endInsertRows()
+
+    def count_partial(self, count: int) -> None:
+        """Say how many moments have words that only begin like the last one, where these are shown."""
+        self._partial = count
+        if self._divider >= 0:
+            self._shown[self._divider] = DividerRow(_partial_words(self._text, count))
+            index = self.index(self._divider, 0)
+            self.dataChanged.emit(index, index)
 
     def _rows_of(self, groups: Sequence[EpisodeHits], *, goes_on: bool) -> list[AnyRow]:
         rows: list[AnyRow] = []
@@ -139,7 +151,8 @@ class MomentModel(RowModel):
                     self._set_count(rows, begins, last, goes_on=False)
                 divided = not group.whole and (last is None or last.whole)
                 if divided:
-                    rows.append(DividerRow(_partial_words(self._text)))
+                    self._divider = begins + len(rows)
+                    rows.append(DividerRow(_partial_words(self._text, self._partial)))
                 self._head = begins + len(rows)
                 lined = last is not None and not divided
                 rows.append(_episode_head(group, lined=lined, goes_on=goes_on and is_last))
@@ -173,14 +186,15 @@ class MomentModel(RowModel):
 class PassageModel(RowModel):
     """Passages below the heads of their wiki pages, in the order in which the pages were first found."""
 
-    def show(self, hits: Sequence[PageHit]) -> None:
-        """Replace the rows."""
+    def show(self, hits: Sequence[PageHit], counts: Mapping[int, int] = MappingProxyType({})) -> None:
+        """Replace the rows. `counts`: how many passages each page has, by its file; before that is known, those shown
+        are the first."""
         pages: dict[int, list[PageHit]] = {}
         for hit in hits:
             pages.setdefault(hit.page.file, []).append(hit)
         rows: list[AnyRow] = []
         for found in pages.values():
-            count = tr("1 passage") if len(found) == 1 else tr("{count} passages").format(count=len(found))
+            count = _passages(len(found), counts.get(found[0].page.file))
             rows.append(ResultHeadRow(_title(found[0].page.title), "", count, found[0], bool(rows)))
             rows += [PassageRow(hit) for hit in found]
         self._replace(rows)
@@ -232,6 +246,16 @@ def _title(title: str) -> str:
     return isolate(shorten(label(title)))
 
 
+def _passages(shown: int, there: int | None) -> str:
+    if there is None:
+        there = shown if shown < MAX_PER_PAGE else None
+    if there is None:
+        return tr("the first {shown}").format(shown=number(shown))
+    if there > shown:
+        return tr("{shown} of {count} passages").format(shown=number(shown), count=number(there))
+    return tr("1 passage") if there == 1 else tr("{count} passages").format(count=number(there))
+
+
 def _counted(row: AnyRow, count: str) -> AnyRow:
     return replace(row, count=count) if isinstance(row, ResultHeadRow) else row
 
@@ -242,6 +266,10 @@ def _moments(count: int, *, goes_on: bool) -> str:
     return moments_words(count)
 
 
-def _partial_words(text: str) -> str:
+def _partial_words(text: str, count: int | None) -> str:
     words = "".join(one if one.isalnum() else " " for one in text).split()
-    return tr("Words that begin like “{word}”").format(word=isolate(shorten(words[-1] if words else text.strip())))
+    word = isolate(shorten(words[-1] if words else text.strip()))
+    if count is None:
+        return tr("Words that begin like “{word}”").format(word=word)
+    one, many = tr("1 moment with a word that begins like “{word}”"), tr("{count} with words that begin like “{word}”")
+    return (one if count == 1 else many).format(word=word, count=moments_words(count))

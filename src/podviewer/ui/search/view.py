@@ -1,9 +1,10 @@
 """The search page: what was said anywhere in the library, and what its wiki pages have, while it is typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from podviewer.library.search.hits import PageHit
 from podviewer.library.search.query import MAX_LENGTH, Query, parse_query
@@ -16,33 +17,29 @@ from podviewer.ui.search.delegates import MomentDelegate, PassageDelegate
 from podviewer.ui.search.field import Move, SearchField
 from podviewer.ui.search.hints import SearchHints
 from podviewer.ui.search.model import AnyRow, MomentModel, MomentRow, PassageModel, PassageRow, ResultHeadRow
+from podviewer.ui.search.outcome import BEST_FIRST, IN_ORDER, PAGES, SAID, OutcomeLine
 from podviewer.ui.search.results_list import ResultsList
-from podviewer.ui.search.words import count_words, key_words, order_words, passage_count, passage_words
-from podviewer.ui.style.theme import Theme, Type, interface_font
-from podviewer.ui.widgets.labels import TextLabel
+from podviewer.ui.search.words import count_words, is_cut, key_words, passage_count, passage_words, result_notes
+from podviewer.ui.style.theme import Theme, Type
 from podviewer.ui.widgets.menus import MenuRow
 from podviewer.ui.widgets.result_view import ResultView
-from podviewer.ui.widgets.segmented_control import TabText
 
 PATIENCE = 300
 """Milliseconds after which a search that takes long is told."""
-
-_SAID, _PAGES = 0, 1
 
 
 class SearchView(ResultView):
     """Field, count, results. It searches nothing itself: it asks by signals, and is shown what was found.
 
-    Signals: `query_changed` (Query, every edit), `best_first_asked` (Query; Enter while no find is chosen),
-    `end_neared` (while there is more, once for each answer), `moment_chosen` (Moment), `episode_chosen`
-    (EpisodeRow), `page_chosen` (PageHit), `moment_clicked` (Moment; its time was clicked, or Ctrl+Enter),
-    `moment_hovered` (Moment or None), `copy_link_clicked` (Moment), `cite_clicked` (Moment, EpisodeRow or
-    PageHit), `keys_changed` (`keys` are others), and those of
-    `ResultView`.
+    Signals: `query_changed` (Query, every edit), `order_asked` (Query, best first or not: the switch, or Enter while no
+    find is chosen), `end_neared` (while there is more, once for each answer), `moment_chosen` (Moment),
+    `episode_chosen` (EpisodeRow), `page_chosen` (PageHit), `moment_clicked` (Moment; its time was clicked, or
+    Ctrl+Enter), `moment_hovered` (Moment or None), `copy_link_clicked` (Moment), `cite_clicked` (Moment, EpisodeRow or
+    PageHit), `keys_changed` (`keys` are others), and those of `ResultView`.
     """
 
     query_changed = Signal(object)
-    best_first_asked = Signal(object)
+    order_asked = Signal(object, bool)
     end_neared = Signal()
     moment_chosen = Signal(object)
     episode_chosen = Signal(object)
@@ -62,22 +59,20 @@ class SearchView(ResultView):
         self.query, self._parse = Query(), parse
         """What is searched for; read anew when the text changes, and only then."""
         self._field = SearchField(theme)
-        self._count = TextLabel(theme, elide=True)
-        self._switch = TabText((tr("Said"), tr("On wiki pages")))
-        self._order = TextLabel(theme, ink="ink2", font=interface_font(12), elide=True)
-        self._order.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._outcome = OutcomeLine(theme)
         self._moments, self._passages = MomentModel(), PassageModel()
         self._said = ResultsList(theme, self._moments, "found-moments", tr("Moments found"))
         self._pages = ResultsList(theme, self._passages, "found-passages", tr("Passages found on wiki pages"))
         self._said_rows = MomentDelegate(theme, self._said, measure)
         self._page_rows = PassageDelegate(theme, self._pages, measure)
         self._hints = SearchHints(theme, measure)
-        self._ready = 0, 0
+        self._ready, self._reading = (0, 0), False
         self._keys = ""
         self._results, self._total = Results(), Results()
         self._ranked = self._answered = self._asked_more = False
         self._counted: Count | None = None
         self._hits: tuple[PageHit, ...] = ()
+        self._page_counts: Mapping[int, int] = {}
         self._patience = single_shot(self, PATIENCE)
 
         for model, rows in ((self._moments, self._said), (self._passages, self._pages)):
@@ -97,19 +92,15 @@ class SearchView(ResultView):
             },
             times=False,
         )
-        counts = QHBoxLayout()
-        counts.setSpacing(20)
-        counts.addWidget(self._count, 1000)
-        counts.addWidget(self._switch)
-        counts.addWidget(self._order, 1)
-        self.arrange(self._field, counts, self._hints, [self._said, self._pages])
+        self.arrange(self._field, self._outcome, self._hints, [self._said, self._pages])
         self._show_words()
 
         self._field.textChanged.connect(self._on_text_changed)
         self._field.entered.connect(self._on_entered)
         self._field.moment_asked.connect(self._on_moment_asked)
         self._field.moved.connect(self._on_moved)
-        self._switch.chosen.connect(self._on_switch_chosen)
+        self._outcome.where.chosen.connect(self._on_switch_chosen)
+        self._outcome.order.chosen.connect(self._on_order_chosen)
         self._said.row_clicked.connect(self._on_said_clicked)
         self._said.moment_clicked.connect(self._on_time_clicked)
         self._said.moment_hovered.connect(self._on_time_hovered)
@@ -128,6 +119,11 @@ class SearchView(ResultView):
         """What the keys do now, in one line; "" while there is nothing to choose."""
         return self._keys
 
+    @property
+    def best_first(self) -> bool:
+        """Whether the reader wants the best first; until the field is emptied."""
+        return self._outcome.order.index == BEST_FIRST
+
     def ask(self, text: str = "") -> None:
         """Put words into the field (unless empty: the last ones stay), all selected, and give it the keyboard."""
         line = label(text[:MAX_LENGTH])
@@ -144,16 +140,21 @@ class SearchView(ResultView):
             rows.viewport().update()
         self._hints.set_type(measure)
 
-    def set_ready(self, episodes: int, pages: int = 0) -> None:
-        """Say how much can be searched; with nothing, an open folder is asked for."""
-        self._ready = episodes, pages
+    @property
+    def is_untouched(self) -> bool:
+        """Whether something was found, or not, and the reader has done nothing with it yet."""
+        return self._answered and self._rows.current() < 0 and not self._rows.verticalScrollBar().value()
+
+    def set_ready(self, episodes: int, pages: int = 0, *, reading: bool = False) -> None:
+        """Say how much can be searched; with nothing, an open folder is asked for. `reading`: there will be more."""
+        self._ready, self._reading = (episodes, pages), reading
         self._show_words()
 
     def show_results(self, results: Results, *, ranked: bool, text: str) -> None:
         """Replace all moments by the answer to `text`, from the top, none of them chosen."""
         self._results = self._total = results
         self._ranked, self._answered, self._counted, self._asked_more = ranked, True, None, False
-        self._moments.show(results.groups, text, goes_on=results.more is not None)
+        self._moments.show(results.groups, text, goes_on=results.more is not None, notes=result_notes(results))
         self._said.doItemsLayout()
         self._said.scrollToTop()
         self.show_searching(False)
@@ -168,18 +169,21 @@ class SearchView(ResultView):
         self._moments.add(results.groups, goes_on=results.more is not None)
         self._show_words()
 
-    def show_count(self, count: Count) -> None:
-        """Say how many moments there are in all."""
-        self._counted = count
+    def show_count(self, count: Count, page_counts: Mapping[int, int] = MappingProxyType({})) -> None:
+        """Say how many moments there are in all, and how many passages on each wiki page, by its file."""
+        self._counted, self._page_counts = count, page_counts
+        self._moments.count_partial(count.partial)
+        if self._hits and is_cut(self._hits):
+            self._passages.show(self._hits, page_counts)
         self._show_words()
 
     def show_pages(self, hits: Sequence[PageHit]) -> None:
         """Offer what wiki pages have, behind the switch."""
-        self._hits = tuple(hits)
+        self._hits, self._page_counts = tuple(hits), {}
         self._passages.show(self._hits)
         self._pages.scrollToTop()
         if not self._hits:
-            self._switch.choose(_SAID)
+            self._outcome.where.choose(SAID)
         self._show_words()
 
     def show_searching(self, searching: bool) -> None:
@@ -194,51 +198,48 @@ class SearchView(ResultView):
 
     @property
     def _rows(self) -> ResultsList:
-        return self._pages if self._switch.index == _PAGES else self._said
+        return self._pages if self._on_pages else self._said
+
+    @property
+    def _on_pages(self) -> bool:
+        return self._outcome.where.index == PAGES
 
     def _show_words(self) -> None:
         """Bring everything beside the rows up to date."""
         empty = self.query.is_empty
-        on_pages = self._switch.index == _PAGES
-        count = order = ""
-        if not empty and self._answered and on_pages:
-            count = passage_words(self._hits)
-        elif not empty and self._answered and self._total.groups:
-            count = count_words(self._total, self._counted)
-            order = order_words(self._total, ranked=self._ranked)
-        self._show_count(count)
-        self._order.setText(order)
-        self._switch.setVisible(bool(self._hits) and not empty)
-        self._switch.set_words((tr("Said"), tr("On wiki pages {count}").format(count=passage_count(self._hits))))
+        said = not empty and self._answered and not self._on_pages and bool(self._total.groups)
+        count = ""
+        if not empty and self._answered and self._on_pages:
+            count = passage_words(self._hits, self._page_counts)
+        elif said:
+            count = count_words(self._total, self._counted, reading=self._reading)
+        self._outcome.show_count(count)
+        passages = "" if empty else passage_count(self._hits, self._page_counts)
+        self._outcome.show_switches(passages, ordered=said)
         self._stack.setCurrentWidget(self._page_to_show(empty))
         self._tell_choice()
-
-    def _show_count(self, words: str) -> None:
-        self._count.setText(words)
-        self._count.setMaximumWidth(self._count.fontMetrics().horizontalAdvance(words) + 2)
-        self._count.setVisible(bool(words))
 
     def _page_to_show(self, empty: bool) -> QWidget:
         """Return the list or the hints, with the right words on them."""
         if not any(self._ready) and not self._total.groups and not self._hits:
             self._hints.show_no_library()
         elif empty:
-            self._hints.show_nothing_typed(*self._ready)
-        elif self._switch.index == _PAGES:
+            self._hints.show_nothing_typed(*self._ready, reading=self._reading)
+        elif self._on_pages:
             return self._pages
         elif self._total.groups:
             return self._said
         elif self._answered and self._results.notices:
             self._hints.show_nothing()
         elif self._answered:
-            self._hints.show_no_match(passage_count(self._hits) if self._hits else "")
+            self._hints.show_no_match(passage_count(self._hits, self._page_counts))
         return self._middle
 
     def _tell_choice(self) -> None:
         """Tell readers of the screen what is chosen, or how much was found."""
         rows = self._rows
         index = rows.model().index(rows.current(), 0)
-        words = index.data(Qt.ItemDataRole.DisplayRole) if index.isValid() else self._count.text()
+        words = index.data(Qt.ItemDataRole.DisplayRole) if index.isValid() else self._outcome.found.text()
         self._field.setAccessibleDescription(str(words))
         keys = self._keys_now()
         if keys != self._keys:
@@ -276,6 +277,7 @@ class SearchView(ResultView):
         self.query = self._parse(text)
         if self.query.is_empty:
             self._patience.stop()
+            self._outcome.order.choose(IN_ORDER)
             self._results = self._total = Results()
             self._answered = False
             self._moments.show((), "", goes_on=False)
@@ -287,10 +289,11 @@ class SearchView(ResultView):
     def _on_entered(self) -> None:
         if self._stack.currentWidget() is self._rows and self._rows.chosen() is not None:
             self._open(self._rows.chosen())
-        elif self._switch.index == _PAGES:
+        elif self._on_pages:
             self._on_moved(Move.DOWN)
         elif not self.query.is_empty:
-            self.best_first_asked.emit(self.query)
+            self._outcome.order.choose(BEST_FIRST)
+            self.order_asked.emit(self.query, True)
 
     @Slot()
     def _on_moment_asked(self) -> None:
@@ -307,6 +310,11 @@ class SearchView(ResultView):
     @Slot(int)
     def _on_switch_chosen(self, _index: int) -> None:
         self._show_words()
+
+    @Slot(int)
+    def _on_order_chosen(self, order: int) -> None:
+        self._said.choose(-1)
+        self.order_asked.emit(self.query, order == BEST_FIRST)
 
     @Slot(int)
     def _on_said_clicked(self, row: int) -> None:
@@ -351,5 +359,4 @@ class SearchView(ResultView):
 
     @Slot()
     def _on_patience_ended(self) -> None:
-        self._show_count(tr("Searching…"))
-        self._order.setText("")
+        self._outcome.show_count(tr("Searching…"))
