@@ -6,7 +6,7 @@ A cache: it holds nothing that is not in the archive, so whatever is wrong with 
 import contextlib
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 from zlib import crc32
 
@@ -158,13 +158,33 @@ def create(path: FilePath) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
             connection.execute("COMMIT")
-        # The old one's journals first: they must never meet the new file.
-        remove(path)
-        os.replace(new, path)
+        put_in_place(new, path)
     except BaseException:
         with contextlib.suppress(OSError):
             remove(new)
         raise
+
+
+def _replace(new: FilePath, path: FilePath) -> None:
+    """Put a file in the place of an index. The old one's journals go first: they must never meet the new file."""
+    remove(path)
+    os.replace(new, path)
+
+
+def put_in_place(new: FilePath, path: FilePath, replace: Callable[[FilePath, FilePath], None] = _replace) -> None:
+    """Put a new index in the place of an old one. Raises sqlite3.Error or OSError.
+
+    Windows lets nobody remove a file that is open, here or in another program: then the new one is written into it.
+    """
+    try:
+        replace(new, path)
+    except PermissionError:
+        with (
+            contextlib.closing(sqlite3.connect(new)) as source,
+            contextlib.closing(sqlite3.connect(_address(path, "rw"), uri=True, timeout=PATIENCE)) as target,
+        ):
+            source.backup(target)
+        remove(new)
 
 
 def remove(path: FilePath) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from podviewer.library.index.path_parts import folders_above, lies_in
 from podviewer.library.index.walk import Folder, Walk
 from podviewer.model.passed_over import PassedOver
 from podviewer.model.problem import Code, Problem, problem
@@ -58,13 +59,12 @@ class Survey:
     def may_still_exist(self, path: bytes) -> bool:
         """Say whether a file that was not found may lie where we could not look."""
         return any(
-            path == lost or path.startswith(lost.rstrip(b"/") + b"/")
-            for lost in (*self.missing, *(folder for folder, _ in self.unreadable))
+            path == lost or lies_in(path, lost) for lost in (*self.missing, *(folder for folder, _ in self.unreadable))
         )
 
     def place(self, path: bytes) -> FilePlace:
         """Return what a path alone says about a file; the innermost folder we know decides."""
-        for folder in reversed(os.path.dirname(path).split(b"/")):
+        for folder in reversed(folders_above(path)):
             if folder == PEOPLE:
                 return FilePlace.PEOPLE
             if folder == TIMESTAMPS:
@@ -73,7 +73,7 @@ class Survey:
                 return FilePlace.PODCAST
             if folder == WIKI:
                 return FilePlace.WIKI
-        if path not in self.named and any(path.startswith(site.rstrip(b"/") + b"/") for site in self.sites):
+        if path not in self.named and any(lies_in(path, site) for site in self.sites):
             return FilePlace.SITE
         return FilePlace.ANYWHERE
 

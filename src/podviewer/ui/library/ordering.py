@@ -1,5 +1,6 @@
 """What the library's list shows, in which order: filtered, sorted, under heads. Free of Qt."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -193,7 +194,7 @@ def key_of(entry: Entry) -> object:
 
 def name_of(row: RefusedRow) -> str:
     """Return the name of a refused file."""
-    return row.path.rpartition("/")[2] or row.path
+    return os.path.basename(row.path) or row.path
 
 
 def _searched(row: ListedRow) -> Iterable[str]:
