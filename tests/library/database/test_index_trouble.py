@@ -294,7 +294,7 @@ def test_on_a_disk_that_fills_everything_is_found_all_the_same(folder: Path, sma
     found = library.ask(lambda: library.count(parse_query("lever")))
     assert [told.notice for told in found.notices] == [NoticeCode.DISK_FULL_TEMPORARY]
     assert found.is_whole
-    assert found.answer.moments == 90
+    assert found.answer.moments == 100
 
 
 def test_two_programs_at_once(folder: Path, tmp_path: Path) -> None:
