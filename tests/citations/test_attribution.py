@@ -57,6 +57,14 @@ def told(page: WikiPage, shelf: EpisodeLookup = SHELF) -> list[tuple[str, str | 
         (f"{L} lift. In {G} she says at 4:42 and 5:00.",
          [("4:42", "building", "sentence"), ("5:00", "building", "sentence")]),
         (f"Around 4:42 in {L}, Beryl ({G}) is named.", [("4:42", "levers", "sentence")]),
+        (f"Odile's example at 4:42 in {G} and Bram's 5:00-6:40 {L} talk agree.",
+         [("4:42", "building", "sentence"), ("5:00-6:40", "levers", "sentence")]),
+        (f"{G} 4:42 {L} 5:00.", [("4:42", "building", "sentence"), ("5:00", "levers", "sentence")]),
+        (f"See ({G}, around 4:42 {L}).", [("4:42", "building", "sentence")]),
+        (f"{G} turn.\n\nAround 4:42, she stops. Bram lifts around 5:00 in {L}.",
+         [("4:42", "building", "earlier-paragraph"), ("5:00", "levers", "sentence")]),
+        (f"{G} turn.\n\nAround 4:42, she stops. She lifts at 5:00 too ({L}).",
+         [("4:42", "levers", "paragraph"), ("5:00", "levers", "sentence")]),
         (f"In {G} at 4:42 and in {L} at 5:00.", [("4:42", "building", "sentence"), ("5:00", "levers", "sentence")]),
         (f"Two talks: {G}, {L}.\n\nBeryl’s 4:42 section lasts.", [("4:42", "building", "guest")]),
         (f"Two talks: {G}, {L}.\n\nOTTO? Mr. Example at 4:42.", [("4:42", "levers", "guest")]),
@@ -80,6 +88,13 @@ def test_a_guest_of_two_linked_talks_means_the_one_named_last() -> None:
     ropes = "[[podcast:ropes-at-sea|Ropes]]"
     body = f"{G} turns.\n\n{L} lift.\n\nBeryl begins at 1:00.\n\n{ropes} hold. {L} too.\n\nBeryl ends at 2:00."
     assert told(page(body)) == [("1:00", "building", "guest"), ("2:00", "ropes", "guest")]
+
+
+def test_a_guest_of_two_linked_talks_means_the_one_of_the_same_paragraph() -> None:
+    ropes = "[[podcast:ropes-at-sea|Ropes]]"
+    assert told(page(f"{G} turn.\n\nAround 4:42, Beryl ties a knot. She pulls ({ropes})."))[0][1] == "ropes"
+    # A talk with a time of its own tells of that time.
+    assert told(page(f"{G} turn.\n\nAround 4:42, Beryl ties a knot. She pulls in {ropes} at 5:30."))[0][1] == "building"
 
 
 def test_whoever_is_linked_with_a_talk_the_library_lacks_speaks_in_it() -> None:

@@ -19,6 +19,8 @@ __all__ = ["EpisodeInfo", "EpisodeLookup", "attribute"]
 
 _STRENGTH = (ResolvedBy.SENTENCE, ResolvedBy.TITLE, ResolvedBy.GUEST)
 _IN = re.compile(r"\s+(?:in|of|from|during|on)\s+(?:the\s+|his\s+|her\s+|their\s+)?[\"“(]?")
+_BEFORE = re.compile(r"[\s,:(\[–—-]*(?:(?:at|around|about|from)\s+)?")
+"""What stands between a link and the time that follows it: "Lifting Things, 4:42", "Lifting Things (at 4:42"."""
 _RIGHT_BEHIND = 20
 """Characters between "4:42" and the title in "4:42 in Lifting Things"."""
 
@@ -48,11 +50,15 @@ class _Reader:
 
     def __init__(self, page: WikiPage, paragraphs: Sequence[HintParagraph]) -> None:
         self._page, self._paragraphs = page, paragraphs
+        self._timed = {(time.block, _sentence_at(paragraphs[time.block], time.first)) for time in page.times}
         self._named: dict[str, list[Place]] = {}
+        self._occupied: set[Place] = set()
         for block, paragraph in enumerate(paragraphs):
             for hint in (hint for sentence in paragraph.hints for hint in sentence):
                 if len(hint.slugs) == 1 and hint.rule is not ResolvedBy.GUEST:
                     self._named.setdefault(next(iter(hint.slugs)), []).append((block, hint.first))
+                    if not self._tells_of_times_before(block, hint):
+                        self._occupied.add((block, hint.first))
         self._before: list[list[str | None]] = []
         self._behind: list[list[str | None]] = []
         self._above: list[str | None] = []
@@ -62,7 +68,14 @@ class _Reader:
             # A sentence is about its last link, else its last title, else whoever is named last.
             ends = [self._first(block, _by_strength(reversed(sentence))) for sentence in paragraph.hints]
             opens = [
-                self._first(block, (hint for hint in sentence if hint.rule is not ResolvedBy.GUEST))
+                self._first(
+                    block,
+                    (
+                        hint
+                        for hint in sentence
+                        if hint.rule is not ResolvedBy.GUEST and self._tells_of_times_before(block, hint)
+                    ),
+                )
                 for sentence in paragraph.hints
             ]
             self._before.append(_carried(ends))
@@ -75,7 +88,7 @@ class _Reader:
         if link is not None and link.kind is LinkKind.EPISODE:
             return link.target, ResolvedBy.LINK
         paragraph = self._paragraphs[time.block]
-        own = max(0, bisect_right(paragraph.starts, time.first) - 1)
+        own = _sentence_at(paragraph, time.first)
         for rule in _STRENGTH:
             slug = self._beside(time, [hint for hint in paragraph.hints[own] if hint.rule is rule])
             if slug is not None:
@@ -95,18 +108,36 @@ class _Reader:
         before = [hint for hint in hints if hint.first < time.first]
         behind = hints[len(before) :]
         order = [*reversed(before), *behind]
-        if behind and behind[0].first - time.last <= _RIGHT_BEHIND:
-            between = self._page.blocks[time.block].text[time.last : behind[0].first]
-            if _IN.fullmatch(between):
-                order.insert(0, behind[0])
+        if behind and self._belongs_behind(time, before[-1] if before else None, behind[0]):
+            order.insert(0, behind[0])
         return self._first(time.block, order)
+
+    def _belongs_behind(self, time: CitedTime, before: Hint | None, behind: Hint) -> bool:
+        """Say whether a time is told of what follows it: "4:42 in Title", and "Odile's 4:42 Title section" where no
+        other stands right before the time."""
+        text = self._page.blocks[time.block].text
+        between = text[time.last : behind.first]
+        if len(between) > _RIGHT_BEHIND:
+            return False
+        if _IN.fullmatch(between):
+            return True
+        is_named = behind.rule is not ResolvedBy.GUEST and between.isspace()
+        return is_named and (before is None or _BEFORE.fullmatch(text[before.last : time.first]) is None)
+
+    def _tells_of_times_before(self, block: int, hint: Hint) -> bool:
+        """Say whether what is named can be what sentences before are about: it closes them in brackets, or has no time
+        of its own in its sentence."""
+        if self._page.blocks[block].text[: hint.first].rstrip().endswith("("):
+            return True
+        return (block, _sentence_at(self._paragraphs[block], hint.first)) not in self._timed
 
     def _first(self, block: int, hints: Iterable[Hint]) -> str | None:
         """Return what the first hint that means one episode means."""
         return next((slug for hint in hints if (slug := self._one((block, hint.first), hint)) is not None), None)
 
     def _one(self, place: Place, hint: Hint) -> str | None:
-        """Return the episode a hint means: of several the one named last before it, else first behind it."""
+        """Return the episode a hint means: of several the one named last before it in the same paragraph, else first
+        behind it there, unless that has a time of its own; else last before it on the page, else first behind."""
         if len(hint.slugs) == 1:
             return next(iter(hint.slugs))
         before: list[tuple[Place, str]] = []
@@ -116,7 +147,16 @@ class _Reader:
             index = bisect_left(places, (place[0], place[1] + 1))
             before += [(at, slug) for at in places[max(0, index - 1) : index]]
             behind += [(at, slug) for at in places[index : index + 1]]
-        return max(before)[1] if before else min(behind)[1] if behind else None
+        last, first = max(before, default=None), min(behind, default=None)
+        if last is not None and first is not None and last[0][0] != place[0] == first[0][0]:
+            return last[1] if first[0] in self._occupied else first[1]
+        nearest = last or first
+        return nearest[1] if nearest is not None else None
+
+
+def _sentence_at(paragraph: HintParagraph, position: int) -> int:
+    """Return the index of the sentence that a character stands in."""
+    return max(0, bisect_right(paragraph.starts, position) - 1)
 
 
 def _by_strength(hints: Iterable[Hint]) -> Iterator[Hint]:

@@ -36,6 +36,10 @@ class EpisodeInfo:
             return Matches.TURN
         return Matches.CHAPTER if is_near(self.chapters, second) else Matches.NONE
 
+    def begins_at(self, second: int) -> bool:
+        """Say whether a turn or a chapter begins exactly at a second."""
+        return any(_holds(seconds, second) for seconds in (self.turns, self.chapters))
+
     def nearest(self, second: int) -> tuple[int, ...]:
         """Return the last and the next start of a turn or chapter around a second, at most two."""
         starts = sorted({*self.turns, *self.chapters})
@@ -118,3 +122,8 @@ def is_near(seconds: tuple[int, ...], second: int) -> bool:
     """Say whether one of some sorted seconds lies within two of another."""
     index = bisect_left(seconds, second - NEAR)
     return index < len(seconds) and seconds[index] <= second + NEAR
+
+
+def _holds(seconds: tuple[int, ...], second: int) -> bool:
+    index = bisect_left(seconds, second)
+    return index < len(seconds) and seconds[index] == second

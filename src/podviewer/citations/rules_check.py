@@ -17,6 +17,10 @@ MIN_SHARED = 3
 """Words that a sentence and a chapter must share for the chapter to be offered."""
 
 
+SLIP = 10
+"""Seconds within which an author's time is off rather than of another episode."""
+
+
 MIN_SHARE = 0.6
 """Of the chapter's words."""
 
@@ -43,7 +47,7 @@ def check_page(
     findings = []
     for citation in citations:
         told = [*_check_token(citation, page, lookup)] if has_links else []
-        told += _check_citation(citation, lookup)
+        told += _check_citation(citation, page, lookup)
         findings += [Finding(one, citation.cited) for one in told]
     held = {citation.cited.link for citation in citations}
     free = (link for number, link in enumerate(page.links) if number not in held)
@@ -72,7 +76,7 @@ def _check_link(
         yield problem(Code.LINKED_PERSON_UNKNOWN, link.line, target=link.target)
 
 
-def _check_citation(citation: Citation, lookup: EpisodeLookup) -> Iterator[Problem]:
+def _check_citation(citation: Citation, page: WikiPage, lookup: EpisodeLookup) -> Iterator[Problem]:
     cited = citation.cited
     if cited.end is not None and cited.end <= cited.start:
         yield problem(Code.CITED_RANGE_BACKWARDS, cited.line, text=cited.text)
@@ -81,10 +85,10 @@ def _check_citation(citation: Citation, lookup: EpisodeLookup) -> Iterator[Probl
     elif (known := lookup.episodes.get(citation.slug)) is None:
         yield problem(Code.CITED_EPISODE_UNKNOWN, cited.line, slug=citation.slug)
     else:
-        yield from _check_seconds(citation, known)
+        yield from _check_seconds(citation, known, page, lookup)
 
 
-def _check_seconds(citation: Citation, known: EpisodeInfo) -> Iterator[Problem]:
+def _check_seconds(citation: Citation, known: EpisodeInfo, page: WikiPage, lookup: EpisodeLookup) -> Iterator[Problem]:
     """Yield what is wrong with the seconds: nothing begins there (of a range, at either), or they are past the end."""
     cited = citation.cited
     for second in (cited.start, cited.end):
@@ -92,10 +96,33 @@ def _check_seconds(citation: Citation, known: EpisodeInfo) -> Iterator[Problem]:
             continue
         if known.end is not None and second >= known.end - NEAR:
             continue
+        is_slip = any(abs(start - second) < SLIP for start in known.nearest(second))
+        other = None if is_slip else _begins_elsewhere(cited, known, page, lookup)
+        if other is not None:
+            token = cite_token(other.slug, other.title, cited.start, cited.end)
+            yield problem(
+                Code.CITED_TIME_ELSEWHERE, cited.line, cited=second, slug=known.slug, other=other.slug, token=token
+            )
+            continue
         nearest = " and ".join(format_timecode(start) for start in known.nearest(second)) or None
         yield problem(Code.CITED_TIME_ODD, cited.line, cited=second, slug=known.slug, nearest=nearest)
     if known.end is not None and max(cited.start, cited.end or 0) > known.end + NEAR:
         yield problem(Code.CITED_PAST_END, cited.line, text=cited.text, slug=known.slug, end=known.end)
+
+
+def _begins_elsewhere(
+    cited: CitedTime, known: EpisodeInfo, page: WikiPage, lookup: EpisodeLookup
+) -> EpisodeInfo | None:
+    """Return the episode linked nearest on the page in which something begins exactly at a time (of a range, at both);
+    None where there is none."""
+    links = [link for link in page.links if link.kind is LinkKind.EPISODE and link.target != known.slug]
+    links.sort(key=lambda link: abs(link.block - cited.block))
+    for slug in dict.fromkeys(link.target for link in links):
+        other = lookup.episodes.get(slug)
+        seconds = (cited.start,) if cited.end is None else (cited.start, cited.end)
+        if other is not None and all(other.begins_at(second) for second in seconds):
+            return other
+    return None
 
 
 def _check_token(citation: Citation, page: WikiPage, lookup: EpisodeLookup) -> Iterator[Problem]:

@@ -250,6 +250,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "Nothing begins at {cited} in {slug}.",
         "Nearest are {nearest}.",
     ),
+    Code.CITED_TIME_ELSEWHERE: (
+        "Nothing begins at {cited} in {slug}; in {other}, which the page links too, something does.",
+        "If that one is meant, write {token}.",
+    ),
     Code.CITED_RANGE_BACKWARDS: (
         "The range {text} ends before it starts.",
         "Put the earlier time first.",

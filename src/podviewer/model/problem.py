@@ -84,6 +84,7 @@ class Code(StrEnum):
     CITED_EPISODE_UNKNOWN = "cited-episode-unknown"
     CITED_OPEN = "cited-open"
     CITED_TIME_ODD = "cited-time-odd"
+    CITED_TIME_ELSEWHERE = "cited-time-elsewhere"
     CITED_RANGE_BACKWARDS = "cited-range-backwards"
     CITED_PAST_END = "cited-past-end"
     CITED_LABEL = "cited-label"
@@ -133,6 +134,7 @@ SEVERITIES: Mapping[Code, Severity] = {
             Code.LINK_BROKEN,
             Code.CITED_OPEN,
             Code.CITED_TIME_ODD,
+            Code.CITED_TIME_ELSEWHERE,
             Code.CITED_LABEL,
             Code.LINKED_PAGE_UNKNOWN,
             Code.LINKED_PERSON_UNKNOWN,

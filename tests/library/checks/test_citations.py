@@ -112,6 +112,29 @@ def test_findings_say_what_to_write(tmp_path: Path, shelf: EpisodeLookup) -> Non
         assert words in said
 
 
+def test_a_time_of_another_talk_that_the_page_links_is_told_with_its_token(tmp_path: Path) -> None:
+    write(tmp_path, "site/_podcast/gears-and-levers.md", TALK)
+    write(
+        tmp_path,
+        "site/_podcast/ropes.md",
+        talk([said("Otto", "A rope?", 120), said("Beryl", "Yes.", 200)], title="Ropes"),
+    )
+    library = Library(tmp_path / "cache", [tmp_path / "site"])
+    shelf = library.ask(library.episode_lookup).answer
+    assert shelf is not None
+    ropes = "See [[podcast:ropes|Ropes]]."
+    body = f"Gears ([[podcast:gears-and-levers|2:00|Gears]]). {ropes}\n"
+    (finding,) = checked(tmp_path, shelf, body).findings
+    assert finding.code is Code.CITED_TIME_ELSEWHERE
+    assert "in ropes, which the page links too" in full_sentence(finding)
+    assert "[[podcast:ropes|Ropes|2:00]]" in full_sentence(finding)
+    # Both ends of a range, and exactly; some seconds off are a slip.
+    for time, code in (("2:00-3:20", Code.CITED_TIME_ELSEWHERE), ("2:00-3:00", Code.CITED_TIME_ODD),
+                       ("2:01", Code.CITED_TIME_ODD), ("0:26", Code.CITED_TIME_ODD)):  # fmt: skip
+        told = found(tmp_path, shelf, f"Gears ([[podcast:gears-and-levers|Gears|{time}]]). {ropes}\n")
+        assert {one for one, _ in told} == {code}, time
+
+
 @pytest.mark.parametrize("second", [0, 18, 22, 295, 308])
 def test_near_enough_is_right(tmp_path: Path, shelf: EpisodeLookup, second: int) -> None:
     assert found(tmp_path, shelf, f"[[podcast:gears-and-levers|{format_timecode(second)}|Gears]]\n") == []
