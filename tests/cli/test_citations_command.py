@@ -101,3 +101,14 @@ def test_two_libraries_and_a_page_without_citations(place: Path) -> None:
     done = citations(place, "wiki", "--library", str(place / "more"), "--json")
     assert [(one["slug"], one["matches"]) for one in json.loads(done.stdout)] == [("chains", "turn")]
     assert citations(place, "wiki/empty.md").stdout == "0 citations on 0 pages\n"
+
+
+def test_an_episode_is_named_for_what_it_is_and_no_page(place: Path) -> None:
+    done = citations(place, "talks/gears-and-levers.md", "wiki")
+    assert done.returncode == 1
+    assert done.stdout.startswith("talks/gears-and-levers.md:1:1: error not-a-page: This is no page of a wiki")
+    assert done.stdout.splitlines()[-1].startswith("1 citation on 1 page")
+    script = citations(place, "talks/gears-and-levers.md", "wiki", "--json")
+    assert (script.returncode, len(json.loads(script.stdout))) == (1, 1)
+    assert "gears-and-levers.md: This is no page of a wiki" in script.stderr
+    assert citations(place, ".").returncode == 0  # met in a folder it is no fault

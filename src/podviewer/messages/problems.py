@@ -26,6 +26,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "This is no transcript or chapter list: {reason}.",
         "Open an episode page, a chapter list or a page of plain text.",
     ),
+    Code.NOT_A_PAGE: (
+        "This is no page of a wiki, so nothing in it is taken for a citation.",
+        "Name pages of the wiki; episodes belong behind --library.",
+    ),
     Code.EMPTY: (
         "The file is empty.",
         "Fill it or remove it.",

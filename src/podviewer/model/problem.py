@@ -21,6 +21,7 @@ class Code(StrEnum):
     UNREADABLE = "unreadable"
     TOO_LARGE = "too-large"
     NOT_A_TRANSCRIPT = "not-a-transcript"
+    NOT_A_PAGE = "not-a-page"
     EMPTY = "empty"
     UNDECODABLE = "undecodable"
     OTHER_ENCODING = "other-encoding"
@@ -146,6 +147,7 @@ SEVERITIES: Mapping[Code, Severity] = {
             Code.UNREADABLE,
             Code.TOO_LARGE,
             Code.NOT_A_TRANSCRIPT,
+            Code.NOT_A_PAGE,
             Code.EMPTY,
             Code.YAML_BROKEN,
             Code.YAML_LOST,

@@ -10,7 +10,7 @@ from podviewer.formats.registry import read_file
 from podviewer.library.index.discovery import FoundFile, scan
 from podviewer.model.citation import Citation
 from podviewer.model.document import Document
-from podviewer.model.problem import Code, Problem
+from podviewer.model.problem import Code, Problem, problem
 from podviewer.model.reading import Reading
 from podviewer.model.wiki_page import WikiPage
 
@@ -53,7 +53,7 @@ def _checked(file: FoundFile, reading: Reading[Document] | None, lookup: Episode
         return CheckedPage(file.path, file.named, True, (), problems) if file.named or reading is None else None
     page = reading.value
     if not isinstance(page, WikiPage):
-        return CheckedPage(file.path, True, False) if file.named else None
+        return CheckedPage(file.path, True, True, (), (problem(Code.NOT_A_PAGE),)) if file.named else None
     citations = attribute(page, lookup)
     findings = [found for found in reading.problems if found.code is Code.LINK_BROKEN]
     wrong = check_page(page, citations, lookup, has_links=not page.is_pasted)
