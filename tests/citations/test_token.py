@@ -79,6 +79,17 @@ def test_a_passage_reaches_to_the_next_stated_second() -> None:
     assert range_end(episode, turns[1].paragraphs[1], None) is None
 
 
+def test_a_passage_before_a_repeated_second_reaches_behind_its_last_words() -> None:
+    def said(item: int, start: int) -> Paragraph:
+        return Paragraph("Words.", item, stated_time=start, cited_time=start, time=Timing.STATED)
+
+    turns = (Turn("A", None, (said(0, 10), said(1, 60))), Turn("B", None, (said(2, 60), said(3, 90))))
+    episode = Episode("rabbits", "Rabbits", turns=turns, end=120)
+    assert range_end(episode, turns[0].paragraphs[1], 10) == 90
+    assert range_end(episode, turns[0].paragraphs[0], 10) == 60
+    assert range_end(episode, turns[1].paragraphs[1], 10) == 120
+
+
 def cited_on_a_page(text: str) -> list[tuple[str | None, int, int | None]]:
     """Return what a page of the wiki with this text cites."""
     reading = read_text(f"---\nlayout: wiki\ntitle: Burrows\n---\n\nSee {text} for more.\n", "burrows.md")

@@ -1,7 +1,7 @@
 """The wiki's own way to name a moment: `[[podcast:slug|Title|4:42]]`, `[[podcast:slug|Title|4:42-6:10]]`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from podviewer.model.document import ChapterList, Transcript
 from podviewer.model.episode import Paragraph
@@ -64,14 +64,20 @@ def cite_chapter(episode: Transcript | ChapterList, chapter_index: int) -> str:
     return cite_token(episode.slug, episode.title, start, min(later, default=episode.end))
 
 
-def range_end(episode: Transcript, last: Paragraph, start: int | None) -> int | None:
-    """Return where a quoted range ends whose last paragraph this is: at the next paragraph that states a second later
-    than `start`, else at the end of the episode. None where nothing tells."""
+def end_of_range(start: int | None, last: int | None, stated: Iterable[int], end: int | None) -> int | None:
+    """Return the second at which a quoted range ends that begins at `start` and whose last paragraph begins at `last`:
+    the first of those `stated` behind it, in file order, that is later than both (a second may be repeated), else
+    `end`, that of the episode. None where nothing tells."""
     if start is None:
         return None
-    seconds = _stated_after(episode, last.item)
-    end = next((second for second in seconds if second > start), episode.end)
-    return end if end is not None and end > start else None
+    begun = start if last is None else max(start, last)
+    found = next((second for second in stated if second > begun), end)
+    return found if found is not None and found > start else None
+
+
+def range_end(episode: Transcript, last: Paragraph, start: int | None) -> int | None:
+    """Return where a quoted range of an episode ends whose last paragraph this is (`end_of_range`)."""
+    return end_of_range(start, last.cited_time, _stated_after(episode, last.item), episode.end)
 
 
 def _stated_after(episode: Transcript, item: int) -> Iterator[int]:

@@ -119,6 +119,20 @@ def test_a_quote_across_paragraphs_and_speakers_is_one_passage(finder: Library) 
     assert (dialogue.start, dialogue.chapter) == (100, "Glaze")
 
 
+def test_a_quote_before_a_repeated_second_ends_behind_its_last_words(tmp_path: Path) -> None:
+    items = (
+        said("Otto", "How does a kiln become hot, and who feeds it?", 10),
+        said("Beryl", "Slowly, with ash and old willow twigs.", 60),
+        said("Otto", "Who feeds it at night, then?", 60),
+        said("Beryl", "Nobody feeds it at night.", 90),
+    )
+    write(tmp_path, "talks/kiln.md", talk(items, title="Kilns", episode=1))
+    made = library_of(indexed(tmp_path, tmp_path / "talks")[0])
+    found = best(made, "and who feeds it? Slowly, with ash and old willow twigs.")
+    made.close()
+    assert (found.start, found.end) == (10, 90)
+
+
 def test_from_memory_the_nearest_is_found_with_what_is_different(finder: Library) -> None:
     found = best(finder, "nobody remembers the third week, we waited and drink green tea beside the warm bricks")
     assert (found.paragraph, found.is_exact) == (2, False)

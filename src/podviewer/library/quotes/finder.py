@@ -223,7 +223,7 @@ def _found(
     return FoundQuote(
         context.episode, number, first.item, speaker.name, speaker.person, speaker.slot, context.chapter(number),
         cited, not is_stated and cited is not None, second, timing is not Timing.STATED and second is not None,
-        end_after(connection, context, last.row, cited), first.text,
+        end_after(connection, context, last, cited), first.text,
         (start, stop if begin == end else len(first.text)), last.row & (MAX_PARAGRAPHS - 1), stop,
         parts_of(context, passage.paragraphs[begin : end + 1], start, stop),
         tuple(_differences(pasted, passage, place)), pasted.score(place),

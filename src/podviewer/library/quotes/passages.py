@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from podviewer.citations.token import end_of_range
 from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS, row_range
 from podviewer.library.quotes.pasted_text import tokens_of
@@ -108,16 +109,15 @@ def parts_of(context: CitationContext, said: Sequence[StoredParagraph], start: i
     return tuple(parts)
 
 
-def end_after(connection: sqlite3.Connection, context: CitationContext, last: int, start: int | None) -> int | None:
-    """Return the second of the next paragraph that states a later one, else the end of the episode."""
-    if start is None:
-        return None
-    found = connection.execute(
-        "SELECT start FROM row WHERE id > ? AND id <= ? AND time = ? AND start > ? ORDER BY id LIMIT 1",
-        (last, row_range(last >> PARAGRAPH_BITS)[1], Timing.STATED.value, start),
-    ).fetchone()
-    end = found[0] if found is not None else context.episode.end
-    return end if end is not None and end > start else None
+def end_after(
+    connection: sqlite3.Connection, context: CitationContext, last: StoredParagraph, start: int | None
+) -> int | None:
+    """Return where a quoted range ends whose last paragraph this is (`citations.token.end_of_range`)."""
+    stated = connection.execute(
+        "SELECT start FROM row WHERE id > ? AND id <= ? AND time = ? ORDER BY id",
+        (last.row, row_range(last.row >> PARAGRAPH_BITS)[1], Timing.STATED.value),
+    )
+    return end_of_range(start, last.seek, (second for (second,) in stated), context.episode.end)
 
 
 def said(passage: QuotedPassage, words: tuple[int, int]) -> str:
