@@ -330,6 +330,15 @@ def test_that_nothing_can_be_stored_is_told_no_more_once_it_can(library: Library
     qtbot.waitUntil(lambda: listener.sentences() == ["Everybody likes mornings."], timeout=5_000)
 
 
+def test_a_page_is_known_by_the_path_it_was_opened_by(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(library.folder, "clay.md", one("Clay cracks when it dries.", title="Clay"))
+    page = write(library.folder, "_wiki/pots.md", wiki_page("Pots crack ([[podcast:clay|0:10|Clay]]).", title="Pots"))
+    service = library.open().service
+    monkeypatch.chdir(page.parent)
+    assert [citation.slug for citation in service.citations_of(page.name)] == ["clay"]
+    assert service.citations_of("../_wiki/./pots.md") == service.citations_of(str(page))
+
+
 def test_a_locked_index_keeps_the_window_waiting_for_nothing(library: Library, qtbot: QtBot) -> None:
     """The window asks who cites an episode while it is opened, and what is said at every time under the pointer."""
     write(library.folder, "clay.md", one("Clay cracks when it dries.", title="Clay"))

@@ -1,9 +1,12 @@
 """Back and forward across files and the search."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QObject
 
 from podviewer.ui.context import Location, ReadingPosition
-from podviewer.ui.shell.navigation_history import NavigationHistory
+from podviewer.ui.shell.navigation_history import NavigationHistory, same_paths
 
 
 class Reader(QObject):
@@ -61,3 +64,10 @@ def test_a_new_jump_ends_the_way_forward(qapp: object) -> None:
     assert not reader.history.can_go_forward
     reader.history.go_back()
     assert reader.at == HEN
+
+
+def test_a_path_that_was_typed_leads_to_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert same_paths(("hen.md",), (str(tmp_path / "hen.md"), "list.txt"))
+    assert not same_paths(("hen.md",), (str(tmp_path / "owl.md"),))
+    assert not same_paths((), ())

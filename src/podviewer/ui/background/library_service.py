@@ -186,10 +186,11 @@ class LibraryService(QObject):
         return frozenset(addresses | {f"person:{row.person}" for row in self.people if row.person})
 
     def citations_of(self, path: str) -> "tuple[Citation, ...]":
-        """Return the citations of a page, in reading order; none where the index does not know it."""
+        """Return the citations of a page, in reading order; none where the index does not know it. Its path may be
+        relative, as it was typed."""
         from podviewer.library.rows.citations import citations_of
 
-        return citations_of(self._snapshot.citations, path) if self._snapshot is not None else ()
+        return citations_of(self._snapshot.citations, os.path.abspath(path)) if self._snapshot is not None else ()
 
     def backlinks_of(self, slug: str) -> "Backlinks":
         """Return what the wiki says about an episode."""

@@ -1,5 +1,6 @@
 """Back and forward as in a browser: through jumps in an episode, from one file to another, and to the search."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -127,5 +128,9 @@ class NavigationHistory(QObject):
 
 
 def same_paths(one: Sequence[PathLike], other: Sequence[PathLike]) -> bool:
-    """Say whether two places are in the same file: the first path is the episode."""
-    return bool(one) and bool(other) and one[0] == other[0]
+    """Say whether two places are in the same file: the first path is the episode, relative where it was typed so."""
+    return bool(one) and bool(other) and _absolute(one[0]) == _absolute(other[0])
+
+
+def _absolute(path: PathLike) -> bytes:
+    return os.path.abspath(os.fsencode(path))
