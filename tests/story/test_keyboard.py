@@ -27,7 +27,7 @@ def long_episode() -> str:
             for line in range(8)
         ]
     items.append(said("Beryl", "This came too early.", 5))
-    return page(items, [clip("Part 1: of the machine", 10, 200), clip("Part 3: of the machine", 610, 300)])
+    return page(items, [clip("How it began", 10, 200), clip("What it became", 610, 300)])
 
 
 @pytest.fixture

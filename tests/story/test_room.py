@@ -1,15 +1,23 @@
 """The room of the window: panels, widths and the column of text."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from podviewer.text.youtube import MOMENT_FORM
 from podviewer.ui.shell.panels.edge import PanelEdge
 from podviewer.ui.shell.window import Window
+from podviewer.ui.widgets.two_target_list import TwoTargetList
+from support.libraries import write
+from support.lists import place
+from support.menus import MENU_WARNINGS, choose, menu_at
+from support.pages import VIDEO, clip, header, page, said
 from support.paths import SAMPLE
-from support.program import Program, part
+from support.program import Program, part, rows
 
 TOUR = SAMPLE / "guided-tour.md"
 
@@ -23,6 +31,12 @@ def lines(window: Window) -> list[tuple[int, int]]:
         layout = block.layout()
         found += [(block.blockNumber(), layout.lineAt(n).textStart()) for n in range(layout.lineCount())]
         block = block.next()
+    return found
+
+
+def list_in(window: Window, name: str) -> TwoTargetList:
+    found = part(window, name)
+    assert isinstance(found, TwoTargetList)
     return found
 
 
@@ -44,13 +58,57 @@ def test_no_panel_wraps_the_text_anew(qtbot: QtBot, program: Program, size: tupl
     view = window.parts.view.transcript
     view.scrolling.go_to_chapter(2)
     set_panels(window, left=True, right=True)
-    with_both, place = lines(window), view.place()
-    assert place is not None
+    with_both, reading = lines(window), view.place()
+    assert reading is not None
     for left, right in ((True, False), (False, False), (False, True), (True, True)):
         set_panels(window, left=left, right=right)
         qtbot.waitUntil(lambda: view.width() == window.parts.view.width() - view.x() - _beside(window))
         assert lines(window) == with_both, (left, right)
-        assert view.place() == place
+        assert view.place() == reading
+
+
+def test_clips_that_are_the_chapters_wait_until_the_reader_asks(program: Program) -> None:
+    window = program.start(TOUR)
+    panels = window.parts.panels
+    assert (panels.left_shown, panels.right_shown) == (True, False)
+    assert not window.commands["clips_panel"].isChecked()
+    assert "Times: Every number is a link, 59 s" in rows(list_in(window, "chapters"))[1]
+    window.commands["clips_panel"].trigger()
+    assert panels.right_shown
+    window.close()
+    assert program.start(TOUR).parts.panels.right_shown
+
+
+def test_other_clips_are_shown_until_the_reader_folds_them(program: Program, tmp_path: Path) -> None:
+    items = [header("Wheels"), *(said("Ada", f"Wheel {n} turns.", n * 30) for n in range(9))]
+    file = write(tmp_path, "wheels.md", page(items, [clip("How it turns", 30, 60), clip("Why it stops", 60, 90)]))
+    window = program.start(file)
+    assert window.parts.panels.right_shown
+    window.commands["clips_panel"].trigger()
+    window.close()
+    assert not program.start(file).parts.panels.right_shown
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS)
+@pytest.mark.parametrize("name", ["chapters", "clips"])
+def test_a_clip_is_copied_with_all_that_is_said_in_it(program: Program, tmp_path: Path, name: str) -> None:
+    items = [
+        header("Wheels: What turns"), said("Ada", "A wheel turns.", 10), said("Ben", "So does a gear.", 20),
+        header("Levers: What lifts"), said("Ada", "A lever lifts.", 40), said("Ben", "Much.", 90),
+    ]  # fmt: skip
+    both = [clip("Wheels: What turns", 10, 40), clip("Levers: What lifts", 40, 60)]
+    file = write(tmp_path, "wheels.md", page(items, both))
+    window = program.start(file)
+    set_panels(window, left=True, right=True)
+    listed = list_in(window, name)
+    choose(menu_at(listed.viewport(), place(listed, 0, 100, 10)), "Copy clip")
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Ada: A wheel turns.\n\nBen: So does a gear.\n\n— ")
+    assert "lifts" not in copied
+    assert "0:10" in copied
+    choose(menu_at(listed.viewport(), place(listed, 0, 100, 10)), "Copy link to clip")
+    link = QGuiApplication.clipboard().text()
+    assert link == f"Wheels: What turns (0:10–0:40) {MOMENT_FORM.format(VIDEO, 10)}"
 
 
 def _beside(window: Window) -> int:

@@ -1,8 +1,11 @@
 """Clips: where each ends, and what is said of an end that cannot be."""
 
+from dataclasses import replace
+
 from podviewer.formats.registry import read_text
-from podviewer.model.episode import Episode
+from podviewer.model.episode import Chapter, Clip, Episode
 from podviewer.model.problem import Code
+from podviewer.transcript.clips import are_chapters, clips_of_chapters
 from support.pages import clip, codes, page, said
 
 TALK = [
@@ -30,3 +33,15 @@ def test_the_end_is_the_last_trusted_second_whatever_the_duration_says() -> None
     assert isinstance(reading.value, Episode)
     assert reading.value.end == 150
     assert Code.DURATION_NOT_LENGTH in codes(reading)
+
+
+def test_clips_are_the_chapters_where_all_but_one_in_ten_have_title_and_second() -> None:
+    chapters = tuple(Chapter(f"Part {n}: goats", 60 * n, "header", False, n) for n in range(12))
+    same = tuple(Clip(f"part {n}: Goats", 60 * n, 60 * n + 60, True) for n in range(12))
+    renamed = (replace(same[0], name="Welcome"), *same[1:])
+    assert are_chapters(same, chapters)
+    assert are_chapters(renamed, chapters)
+    assert clips_of_chapters(chapters, renamed) == (None, *range(1, 12))
+    assert not are_chapters(tuple(replace(one, start=one.start + 7) for one in same), chapters)
+    assert not are_chapters((*renamed[:1], *(replace(one, name=f"Clip {one.start}") for one in same[1:3])), chapters)
+    assert not are_chapters((), chapters)

@@ -35,6 +35,8 @@ class Settings:
     times: bool = True
     chapters_panel: bool = True
     clips_panel: bool = True
+    clips_panel_asked: bool = False
+    """Whether the reader has chosen that; until then it is folded where it would repeat the chapters."""
     left_width: int = 0
     """Px the panel was dragged to; 0: as the window has room."""
     right_width: int = 0

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from podviewer.model.episode import Clip
+from podviewer.model.episode import Chapter, Clip
 from podviewer.model.problem import Code, Problem, problem
+from podviewer.transcript.chapters import fold_title
+
+REPEATED = 0.9
+"""Share of clips that are chapters from which their list says nothing new: often the first alone has another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,21 @@ def mend_clips(stated: Sequence[StatedClip], end: int | None, problems: list[Pro
             problem(reason, clip.line, place, name=clip.name, stated=clip.end, start=clip.start, end=mended)
         )
     return tuple(clips)
+
+
+def clips_of_chapters(chapters: Sequence[Chapter], clips: Sequence[Clip]) -> tuple[int | None, ...]:
+    """Return for each chapter the index of the clip that is the same passage: it has the title and the second."""
+    known = {(fold_title(clip.name), clip.start): index for index, clip in reversed(list(enumerate(clips)))}
+    return tuple(
+        known.get((fold_title(chapter.title), chapter.start)) if chapter.start is not None else None
+        for chapter in chapters
+    )
+
+
+def are_chapters(clips: Sequence[Clip], chapters: Sequence[Chapter]) -> bool:
+    """Say whether the clips are the chapters once more, but for one in ten."""
+    same = {index for index in clips_of_chapters(chapters, clips) if index is not None}
+    return bool(clips) and len(same) >= REPEATED * len(clips)
 
 
 def _flaw(clip: StatedClip, end: int | None) -> Code | None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from podviewer.model.episode import Chapter
+from podviewer.model.episode import Chapter, Clip
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.clips.panel import ClipPanel
 from podviewer.ui.style.theme import Theme, ThemeChoice
@@ -317,3 +317,32 @@ def test_the_rows_beside_the_current_one_are_in_sight_too(qtbot: QtBot, theme: T
         for row in {max(0, current - 1), current, min(39, current + 1)}:
             rect = panel.list.visualRect(panel.list.model().index(row, 0))
             assert panel.list.viewport().rect().contains(rect)
+
+
+def test_a_wide_panel_breaks_words_rather_than_cut_them(qtbot: QtBot, theme: Theme) -> None:
+    title = "Keeping: goats " + "on a roof of their own with a view and " * 3
+    for panel in (ChapterPanel(theme), ClipPanel(theme)):
+        if isinstance(panel, ChapterPanel):
+            panel.show_chapters((Chapter(title, 5, "header", False, 0),), video=True)
+        else:
+            panel.show_clips((Clip(title[:70], 5, 60, True),), video=True)
+        show(qtbot, panel, 281, 400)
+        narrow = panel.list.visualRect(panel.list.model().index(0, 0)).height()
+        panel.resize(421, 400)
+        qtbot.waitUntil(lambda panel=panel, narrow=narrow: _height(panel) > narrow)  # type: ignore[misc]
+
+
+def _height(panel: ListPanel | ChapterPanel) -> int:
+    return panel.list.visualRect(panel.list.model().index(0, 0)).height()
+
+
+def test_a_chapter_that_is_a_clip_has_its_length_below_its_time(qtbot: QtBot, theme: Theme) -> None:
+    panel = ChapterPanel(theme)
+    one = Chapter("Goats", 60, "header", False, 0)
+    panel.show_chapters((one, Chapter("Hens", 120, "header", False, 1)), (Clip("Goats", 60, 300, True),), video=True)
+    show(qtbot, panel, 281, 400)
+    rects = [panel.list.visualRect(panel.list.model().index(row, 0)) for row in (0, 1)]
+    assert [panel.list.model().index(row, 0).data() for row in (0, 1)] == ["1:00 Goats, 4 min", "2:00 Hens"]
+    drawn = panel.list.viewport().grab(rects[0]).toImage()
+    below = [drawn.pixelColor(x, y).name() for x in range(24, 60) for y in range(30, 46)]
+    assert any(colour != theme.colours.side for colour in below)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.messages.units import no_video
-from podviewer.model.episode import Chapter
+from podviewer.model.episode import Chapter, Clip
 from podviewer.ui.chapters.model import ChapterModel, ShownChapter
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.menus import MenuPart, MenuRow
@@ -21,20 +21,25 @@ _TEXT_LEFT = 68
 CONTENTS_ROW = 32
 CONTENTS_PAD = 5
 """From the fill to the line of a heading of a page."""
+_LEAD, _REST, _TO_REST = 20, 16, 17
+"""Px from line to line, and from a title to what follows its colon."""
 
 
 class ChapterDelegate(RowDelegate):
-    """Time, "Lead", rest below; 52 high. A title without a colon takes 36, or 56 in two lines; of a page 32."""
+    """Time, "Lead", rest below; 52 high. A title without a colon takes 36, or 56 in two lines; of a page 32.
+
+    The length of its clip stands below the time. In a wide panel lead and rest have two lines each.
+    """
 
     def height_of(self, index: Index) -> int:
-        """Return 52, 36 or 56; 32 in the contents of a page."""
+        """Return 52, 36 or 56, more where lines are broken; 32 in the contents of a page."""
         row = row_of(index, ShownChapter)
         if row.contents:
             return CONTENTS_ROW
-        if row.rest:
-            return 52
-        room = self.fill_width() + self._inset - _TEXT_LEFT - PAD
-        return 36 if len(wrap(row.lead, self.normal, room, 2)) == 1 else 56
+        lead, rest = self._lines(row, self.fill_width() + self._inset - _TEXT_LEFT - PAD, self.normal)
+        if rest:
+            return 52 + _LEAD * (len(lead) - 1) + _REST * (len(rest) - 1)
+        return 56 if len(lead) > 1 else 52 if row.length else 36
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint time and title."""
@@ -47,19 +52,20 @@ class ChapterDelegate(RowDelegate):
         if row.time:
             opens = row.video and (current or self.hovered_time == index.row())  # else a quiet link
             draw_line(painter, time.left(), base, [self.time_piece(index, row.time, opens=opens, current=current)])
-        if row.rest:
-            draw_line(painter, left, base, cut([Piece(row.lead, font, colours.ink)], room))
-            below = base + 17
-            draw_line(painter, left, below, cut([Piece(row.rest, self.small, colours.ink2)], room))
-            return
-        lines = wrap(row.lead, font, room, 2 if fill.height() > 40 else 1)
-        for number, line in enumerate(lines):
-            draw_line(painter, left, base + 20 * number, cut([Piece(line, font, colours.ink)], room))
+        if row.length:
+            length = Piece(row.length, self.small, colours.ink2 if current else colours.ink3)
+            draw_line(painter, self._time_right(fill) - length.width, base + _TO_REST, [length])
+        lead, rest = self._lines(row, room, font)
+        for number, line in enumerate(lead):
+            draw_line(painter, left, base + _LEAD * number, cut([Piece(line, font, colours.ink)], room))
+        below = base + _LEAD * (len(lead) - 1) + _TO_REST
+        for number, line in enumerate(rest):
+            draw_line(painter, left, below + _REST * number, cut([Piece(line, self.small, colours.ink2)], room))
 
     def time_words(self, fill: QRect, index: Index) -> QRectF:
         """Return where the time stands: its right edge at 56."""
         row = row_of(index, ShownChapter)
-        return self.time_at(fill.left() - self._inset + TIME_RIGHT, fill.top() + PAD + 1, row.time)
+        return self.time_at(self._time_right(fill), fill.top() + PAD + 1, row.time)
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole title where the row shows less, or why the time is no link."""
@@ -68,9 +74,21 @@ class ChapterDelegate(RowDelegate):
             return "" if row.video else no_video()
         room = fill.right() + 1 - PAD - self._text_left(fill, row)
         font = self.strong if index.row() == self.current else self.normal
-        lines = [row.lead] if row.rest else wrap(row.lead, font, room, 2 if fill.height() > 40 else 1)
-        fits = all(Piece(line, font, "").width <= room + 0.5 for line in lines)
-        return "" if fits and Piece(row.rest, self.small, "").width <= room + 0.5 else row.title
+        lead, rest = self._lines(row, room, font)
+        pieces = [Piece(line, font, "") for line in lead] + [Piece(line, self.small, "") for line in rest]
+        return "" if all(piece.width <= room + 0.5 for piece in pieces) else row.title
+
+    def _lines(self, row: ShownChapter, room: float, font: QFont) -> tuple[list[str], list[str]]:
+        """Return lead and rest in lines; the last line of each may be longer than `room`."""
+        if row.contents:
+            return [row.lead], []
+        if not row.rest:
+            return wrap(row.lead, font, room, 2), []
+        most = self.lines_of_title()
+        return wrap(row.lead, font, room, most), wrap(row.rest, self.small, room, most)
+
+    def _time_right(self, fill: QRect) -> int:
+        return fill.left() - self._inset + TIME_RIGHT
 
     def _text_left(self, fill: QRect, row: ShownChapter) -> int:
         return fill.left() + PAD if row.contents else fill.left() - self._inset + _TEXT_LEFT
@@ -92,12 +110,15 @@ class ChapterPanel(QWidget):
     """All chapters, or the contents of a page under its title; the one the reader is at is marked.
 
     Signals: `chapter_clicked` (chapter; −1 for the title of a page), `cite_requested` (chapter), `copy_clicked` (its
-    title). What is done with a time `list` says.
+    title), `clip_copy_requested` and `clip_link_requested` (the clip that is this chapter). What is done with a time
+    `list` says.
     """
 
     chapter_clicked = Signal(int)
     cite_requested = Signal(int)
     copy_clicked = Signal(str)
+    clip_copy_requested = Signal(int)
+    clip_link_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +128,10 @@ class ChapterPanel(QWidget):
             MenuRow(tr("Go there"), self._on_row_clicked),
             MenuRow(tr("Copy title"), self._on_copy_title),
             MenuRow(tr("Copy citation of this chapter"), self._on_cite, there=self._model.is_citable),
+            MenuRow(tr("Copy clip"), self._on_copy_clip, there=self._model.has_clip),
+            MenuRow(
+                tr("Copy link to clip"), self._on_copy_clip_link, there=self._model.has_clip, can=self._model.has_link
+            ),
         )
         self.list.offer({int: self.menu})
         self.list.use_delegate(ChapterDelegate(theme, self.list))
@@ -118,10 +143,10 @@ class ChapterPanel(QWidget):
 
         self.list.row_clicked.connect(self._on_row_clicked)
 
-    def show_chapters(self, chapters: tuple[Chapter, ...], *, video: bool) -> None:
-        """Replace the chapters; without a video their times are plain text."""
+    def show_chapters(self, chapters: tuple[Chapter, ...], clips: tuple[Clip, ...] = (), *, video: bool) -> None:
+        """Replace the chapters, each with the length of the clip that it is; without a video times are plain text."""
         self._above = 0
-        self._model.show(chapters, video=video)
+        self._model.show(chapters, clips, video=video)
 
     def show_contents(self, title: str, headings: tuple[Chapter, ...]) -> None:
         """Show a page's title and its headings instead."""
@@ -141,6 +166,16 @@ class ChapterPanel(QWidget):
 
     def _on_cite(self, row: int) -> None:
         self.cite_requested.emit(row - self._above)
+
+    def _on_copy_clip(self, row: int) -> None:
+        clip = self._model.clip(row)
+        if clip is not None:
+            self.clip_copy_requested.emit(clip)
+
+    def _on_copy_clip_link(self, row: int) -> None:
+        clip = self._model.clip(row)
+        if clip is not None:
+            self.clip_link_requested.emit(clip)
 
     def _on_copy_title(self, row: int) -> None:
         self.copy_clicked.emit(row_of(self._model.index(row, 0), ShownChapter).title)

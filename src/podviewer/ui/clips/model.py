@@ -50,6 +50,10 @@ class ClipModel(RowModel):
         """Return the clip's first second if there is a video."""
         return self._clips[position].start if self._video else None
 
+    def has_link(self, position: int) -> bool:
+        """Say whether the clip can be linked to: there is a video."""
+        return self.moment(position) is not None
+
 
 def why_mended(clip: Clip) -> str:
     """Return what was wrong with the stated end and what is used instead, in the words of the list of problems."""

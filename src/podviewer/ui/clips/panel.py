@@ -17,7 +17,7 @@ from podviewer.ui.widgets.timed_rows import GAP, TimedRow, TimedRowDelegate
 
 
 class ClipDelegate(TimedRowDelegate):
-    """ "Lead: rest" in one line; below it the range, the length, and a mark where the end was mended."""
+    """ "Lead: rest"; below it the range, the length, and a mark where the end was mended."""
 
     def parts(self, index: Index, *, current: bool) -> TimedRow:
         """Return what a clip says."""
@@ -30,7 +30,7 @@ class ClipDelegate(TimedRowDelegate):
         if not row_of(index, ClipRow).why:
             return
         warning, mark = self._theme.colours.warning, round(end + GAP)
-        self.draw_icon(painter, "triangle-alert", warning, mark, fill.top() + PAD + 29)
+        self.draw_icon(painter, "triangle-alert", warning, mark, self.second_top(fill) + 10)
         room = fill.right() + 1 - PAD - mark - 20
         words = cut([Piece(tr("end mended"), self.small, warning)], room)
         draw_line(painter, mark + 20, self.second_base(fill), words)
@@ -39,19 +39,25 @@ class ClipDelegate(TimedRowDelegate):
 class ClipPanel(ListPanel):
     """All clips; the one whose passage is marked in the transcript is marked here too. What is clicked `list` says.
 
-    Signals: `copy_clicked` (a clip's name).
+    Signals: `copy_clicked` (a clip's name), `clip_copy_requested` and `clip_link_requested` (clip).
     """
 
     copy_clicked = Signal(str)
+    clip_copy_requested = Signal(int)
+    clip_link_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         model = ClipModel()
         super().__init__(theme, model, "clips", tr("Clips"), parent)
         self._clips = model
-        self.list.setUniformItemSizes(True)
         self.list.use_delegate(ClipDelegate(theme, self.list))
-        go_there = MenuRow(tr("Go there"), self.list.row_clicked.emit)
-        self.list.offer({int: (go_there, MenuRow(tr("Copy title"), self._on_copy_title))})
+        menu = (
+            MenuRow(tr("Go there"), self.list.row_clicked.emit),
+            MenuRow(tr("Copy title"), self._on_copy_title),
+            MenuRow(tr("Copy clip"), self.clip_copy_requested.emit),
+            MenuRow(tr("Copy link to clip"), self.clip_link_requested.emit, can=self._clips.has_link),
+        )
+        self.list.offer({int: menu})
 
     def show_clips(self, clips: tuple[Clip, ...], *, video: bool) -> None:
         """Replace the clips; without a video their times are plain text."""

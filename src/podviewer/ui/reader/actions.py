@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QMenu
 from podviewer.citations.token import cite_chapter
 from podviewer.exporters.quotes import FORMATS, QuoteFormat, copy_words, format_called
 from podviewer.messages.translate import tr
+from podviewer.model.episode import Clip
 from podviewer.model.quote import Copied, Quote
 from podviewer.model.wiki_page import WikiPage
 from podviewer.storage.settings import Settings
 from podviewer.text.fold import label
+from podviewer.text.timecode import format_range
+from podviewer.text.youtube import moment_url
 from podviewer.ui.context import Context
-from podviewer.ui.reader.quoting import moment_at_hand, quote_at_hand
+from podviewer.ui.reader.quoting import moment_at_hand, quote_at_hand, quote_of_clip
 from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.widgets.menus import with_letters
 
@@ -38,6 +41,9 @@ class ReadingActions(QObject):
         view.chapters.cite_requested.connect(self.cite_chapter)
         view.chapters.copy_clicked.connect(self.copy_title)
         view.clips.copy_clicked.connect(self.copy_title)
+        for panel in (view.chapters, view.clips):
+            panel.clip_copy_requested.connect(self.copy_clip)
+            panel.clip_link_requested.connect(self.copy_clip_link)
 
     @Slot()
     def open_moment(self) -> None:
@@ -61,7 +67,10 @@ class ReadingActions(QObject):
         quote = quote_at_hand(self._view.transcript)
         if quote is None:
             self._context.notify(tr("Select some words to quote them."))
-            return
+        else:
+            self._copy_quote(quote)
+
+    def _copy_quote(self, quote: Quote) -> None:
         row = format_called(self._settings.quote_format)
         self._context.copy(row.render(quote), _about(quote, row))
 
@@ -73,6 +82,31 @@ class ReadingActions(QObject):
             self._context.notify(tr("Nothing here has a time, so there is no link."))
         else:
             self._context.copy_link_to_second(second, about=about)
+
+    @Slot(int)
+    def copy_clip(self, number: int) -> None:
+        """Copy all that is said in a clip, with its source."""
+        clip = self._clip(number)
+        quote = quote_of_clip(self._view.transcript, clip) if clip is not None else None
+        if quote is None:
+            self._context.notify(tr("Nothing is said in this clip."))
+        else:
+            self._copy_quote(quote)
+
+    @Slot(int)
+    def copy_clip_link(self, number: int) -> None:
+        """Copy the name of a clip, from when to when it goes, and its address."""
+        clip, episode = self._clip(number), self._view.episode
+        if clip is None or episode is None or episode.youtube_id is None:
+            self._context.notify(tr("This episode has no video, so there is no link."))
+            return
+        times = format_range(clip.start, clip.end)
+        words = f"{label(clip.name)} ({times}) {moment_url(episode.youtube_id, clip.start)}"
+        self._context.copy(Copied(words), tr("Link to {time} copied.").format(time=times))
+
+    def _clip(self, number: int) -> Clip | None:
+        clips = self._view.episode.clips if self._view.episode is not None else ()
+        return clips[number] if 0 <= number < len(clips) else None
 
     @Slot()
     def cite_current_chapter(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from podviewer.citations.token import range_end
 from podviewer.model.document import Transcript
-from podviewer.model.episode import Episode, is_about
+from podviewer.model.episode import Clip, Episode, is_about
 from podviewer.model.quote import Part, Quote
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.document.document import Kind, Refusal
@@ -33,6 +33,18 @@ def quote_at_hand(view: TextView) -> Quote | None:
     words = _with_full_name(parts, shown) if isinstance(shown, Episode) else parts
     slug = None if isinstance(shown, WikiPage | Refusal) else shown.slug  # a page is no episode that could be cited
     return Quote(words, shown.title, start, about, built.youtube_id, slug, end)
+
+
+def quote_of_clip(view: TextView, clip: Clip) -> Quote | None:
+    """Return all that is said in a clip; None where that is nothing."""
+    built = view.built
+    blocks = built.blocks_of_range(clip.start, clip.end) if built is not None else range(0)
+    if built is None or not isinstance(built.shown, Episode) or not blocks:
+        return None
+    last = built.block(blocks[-1])
+    spans = list(built.spans(built.block(blocks[0]).position(), last.position() + last.length() - 1))
+    words, shown = _with_full_name(parts_of(spans), built.shown), built.shown
+    return Quote(words, shown.title, clip.start, False, built.youtube_id, shown.slug, clip.end)
 
 
 def moment_at_hand(view: TextView) -> tuple[int | None, bool]:

@@ -149,7 +149,8 @@ class ReadingView(QWidget):
             case WikiPage():
                 self.chapters.show_contents(shown.title, shown.chapters)
             case _:
-                self.chapters.show_chapters(shown.chapters, video=video_of(shown) is not None)
+                clips = shown.clips if isinstance(shown, Episode) else ()
+                self.chapters.show_chapters(shown.chapters, clips, video=video_of(shown) is not None)
         self.list_alone.setVisible(isinstance(shown, ChapterList))
         self.right.show_document(shown)
         self._problems = problems

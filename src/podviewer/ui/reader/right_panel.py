@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, 
 from podviewer.messages.translate import tr
 from podviewer.model.episode import Episode
 from podviewer.model.wiki_page import WikiPage
+from podviewer.transcript.clips import are_chapters
 from podviewer.ui.citations.backlinks_panel import BacklinksPanel
 from podviewer.ui.citations.model import CitationRow
 from podviewer.ui.citations.outgoing_panel import CitationPanel
@@ -78,6 +79,12 @@ class RightPanel(QFrame):
         next document.
         """
         return self._has_rows and not self._is_late
+
+    @property
+    def repeats_chapters(self) -> bool:
+        """Whether the clips are the chapters once more, which stand at the left."""
+        shown = self._shown
+        return isinstance(shown, Episode) and are_chapters(shown.clips, shown.chapters)
 
     @property
     def _has_rows(self) -> bool:

@@ -207,7 +207,8 @@ class AppController(QObject):
         has_library = library is not None and library.is_open
         has_chapters = document is not None and bool(document.chapters) and not isinstance(document, ChapterList)
         left = has_chapters or (has_library and reads) or self._browsing
-        self.parts.panels.set_content(left=left, right=self.parts.view.right.is_filled)
+        right = self.parts.view.right
+        self.parts.panels.set_content(left=left, right=right.is_filled, right_repeats=right.repeats_chapters)
         self.panels_filled.emit()
 
     @Slot()

@@ -40,7 +40,7 @@ class ViewOptions(QObject):
         panels.rooms_changed.connect(view.transcript.set_rooms)
         panels.set_large(settings.text_size >= LARGE_TEXT)
         panels.set_widths(left=settings.left_width, right=settings.right_width)
-        panels.want(left=settings.chapters_panel, right=settings.clips_panel)
+        panels.want(left=settings.chapters_panel, right=settings.clips_panel, right_asked=settings.clips_panel_asked)
         self._on_panels_changed()
         if not settings.times:
             self.set_type()
@@ -111,7 +111,7 @@ class ViewOptions(QObject):
     @Slot(bool)
     def show_right(self, shown: bool) -> None:
         """Show or hide the right panel."""
-        self._settings.clips_panel = shown
+        self._settings.clips_panel, self._settings.clips_panel_asked = shown, True
         if shown:
             self._view.right.show_late()
         self._panels.toggle_right(shown)

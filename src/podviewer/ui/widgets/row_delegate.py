@@ -26,6 +26,8 @@ ROW = 36
 """A row of one line."""
 TIME_RIGHT = 56
 """From the panel's or the column's edge to the right end of a time that stands before its row."""
+ROOMY = 360
+"""Px of fill from which a row breaks its words rather than cut them."""
 _REACH = 4
 """A time is clicked this far around its digits."""
 
@@ -89,6 +91,10 @@ class RowDelegate(QStyledItemDelegate):
         """Return the rectangle that shows a row's state. It keeps its width when the scroll bar appears."""
         scrolls = self._view.viewport().width() < self._view.width()
         return rect.adjusted(self._inset, 1, 0 if scrolls else -self._inset, -1)
+
+    def lines_of_title(self) -> int:
+        """Return how many lines words may take that are else cut: two in a list so wide that few need the second."""
+        return 2 if self.fill_width() >= ROOMY else 1
 
     def fill_width(self) -> int:
         """Return the width of every row's fill."""

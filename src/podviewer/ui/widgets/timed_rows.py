@@ -8,11 +8,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from podviewer.messages.units import no_video
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index
-from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width
+from podviewer.ui.widgets.text_lines import Piece, baseline, break_pieces, cut, draw_line, total_width
 
 GAP = 8
 """Between the time, what follows it, and a mark."""
-_ROW = 56
+_ROW, _LINE = 56, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class TimedRow:
 
 
 class TimedRowDelegate(RowDelegate):
-    """Rows 56 high. Sub-classes say what the parts of a row are, and may paint a mark into the second line."""
+    """Rows 56 high, in a wide panel 76 where the title needs it.
+
+    Sub-classes say what the parts of a row are, and may paint a mark into the second line.
+    """
 
     def parts(self, index: Index, *, current: bool) -> TimedRow:
         """Return the parts of a row: its words as a title, where a sub-class says no more."""
@@ -42,14 +45,16 @@ class TimedRowDelegate(RowDelegate):
         """Paint what follows the words of the second line, which end at `end`."""
 
     def height_of(self, index: Index) -> int:
-        """Return 56."""
-        return _ROW
+        """Return 56, or 76 with a title of two lines."""
+        title = self.parts(index, current=False).title
+        return _ROW + _LINE * (len(self._lines(title, self.fill_width() - 2 * PAD)) - 1)
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
-        """Paint both lines."""
+        """Paint the title, and the line below it."""
         row, top, left = self.parts(index, current=current), fill.top() + PAD - 1, fill.left() + PAD
-        title_base = baseline(top, 20, self.strong if current else self.normal)
-        draw_line(painter, left, title_base, cut(row.title, fill.width() - 2 * PAD))
+        title_base, room = baseline(top, _LINE, self.strong if current else self.normal), fill.width() - 2 * PAD
+        for number, line in enumerate(self._lines(row.title, room)):
+            draw_line(painter, left, title_base + _LINE * number, cut(line, room))
         base = self.second_base(fill)
         time = self.time_piece(index, row.times, opens=row.opens, current=current)
         quiet = Piece(row.quiet, self.small, self._theme.colours.ink2 if current else self._theme.colours.ink3)
@@ -58,18 +63,26 @@ class TimedRowDelegate(RowDelegate):
         self.paint_mark(painter, fill, index, left + time.width + GAP + quiet.width)
 
     def second_base(self, fill: QRect) -> float:
-        """Return where the second line stands."""
-        return baseline(fill.top() + PAD + 19, 20, self.small)
+        """Return where the words below the title stand."""
+        return baseline(self.second_top(fill), _LINE, self.small)
+
+    def second_top(self, fill: QRect) -> int:
+        """Return where the line below the title begins."""
+        return fill.bottom() - 26
 
     def time_words(self, fill: QRect, index: Index) -> QRectF:
         """Return where the time stands."""
         width = QFontMetricsF(self.small).horizontalAdvance(self.parts(index, current=False).times)
-        return QRectF(fill.left() + PAD, fill.top() + PAD + 21, width, 16)
+        return QRectF(fill.left() + PAD, self.second_top(fill) + 2, width, 16)
 
     def tip(self, fill: QRect, index: Index, over_time: bool) -> str:
         """Return the whole title where the row shows less, and its note; or why the time is no link."""
         row = self.parts(index, current=index.row() == self.current)
         if over_time and not row.opens:
             return no_video()
-        cut_off = total_width(row.title) > fill.width() - 2 * PAD + 0.5
+        room = fill.width() - 2 * PAD
+        cut_off = any(total_width(line) > room + 0.5 for line in self._lines(row.title, room))
         return "\n".join(words for words in (row.whole if cut_off else "", row.note) if words)
+
+    def _lines(self, title: list[Piece], room: float) -> list[list[Piece]]:
+        return break_pieces(title, room) if self.lines_of_title() > 1 else [title]

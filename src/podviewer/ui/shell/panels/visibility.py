@@ -27,11 +27,16 @@ class _Side:
     wanted: bool = True
     forced: bool = False
     filled: bool = False
+    repeats: bool = False
+    """It shows what stands elsewhere too: folded until the reader asks for it."""
+    asked: bool = False
+    """`wanted` is what the reader chose, not how things are at first."""
     chosen: int = 0
     """The px it was dragged to; 0: as the window has room."""
 
     def is_shown(self, width: int, *, room: bool = True) -> bool:
-        return self.filled and self.wanted and ((room and width >= self.needs) or self.forced)
+        suits = room and width >= self.needs and (self.asked or not self.repeats)
+        return self.filled and self.wanted and (suits or self.forced)
 
     def width(self, window: int) -> int:
         """Return its width in a window, with its hairline."""
@@ -83,9 +88,9 @@ class PanelVisibility(QObject):
         """Whether the right panel is open, where there is one."""
         return not self._right_panel.isHidden()
 
-    def want(self, *, left: bool, right: bool) -> None:
-        """Say which panels the reader wants wherever there is room."""
-        self._left.wanted, self._right.wanted = left, right
+    def want(self, *, left: bool, right: bool, right_asked: bool = False) -> None:
+        """Say which panels the reader wants wherever there is room, and whether that was asked of the right one."""
+        self._left.wanted, self._right.wanted, self._right.asked = left, right, right_asked
         self._apply(self._body.width())
 
     def set_widths(self, *, left: int, right: int) -> None:
@@ -93,9 +98,10 @@ class PanelVisibility(QObject):
         self._left.chosen, self._right.chosen = left, right
         self._apply(self._body.width())
 
-    def set_content(self, *, left: bool, right: bool) -> None:
-        """Say which panels have something to show; an empty one is never left open."""
-        self._left.filled, self._right.filled = left, right
+    def set_content(self, *, left: bool, right: bool, right_repeats: bool = False) -> None:
+        """Say which panels have something to show; an empty one is never left open, and one at the right that repeats
+        the left one is folded until the reader has said what they want."""
+        self._left.filled, self._right.filled, self._right.repeats = left, right, right_repeats
         self._apply(self._body.width())
 
     def set_large(self, large: bool) -> None:
@@ -113,6 +119,7 @@ class PanelVisibility(QObject):
     def toggle_right(self, wanted: bool) -> None:
         """Show or hide the right panel, whatever the room."""
         self._right.wanted = self._right.forced = wanted
+        self._right.asked = True
         self._apply(self._body.width())
 
     def _apply(self, width: int) -> None:
