@@ -84,6 +84,13 @@ def test_the_second_tells_apart_what_words_do_not() -> None:
     assert (match.state, match.start) == (AnchorState.MOVED, (103, 0))
 
 
+def test_a_letter_more_of_what_stands_around_decides_nothing() -> None:
+    before = [*TALK[:5], "Odile said so, in front of all.", *TALK[5:]]
+    after = [*TALK[:4], "X", "Odile said so, in front of all", "Y", *TALK[5:20], "Odile said so, in front of all.", "Z"]
+    anchor = make_anchor(spoken_text(before), (5, 6), (5, 10))
+    assert find_anchor(anchor, spoken_text(after)).state is AnchorState.AMBIGUOUS
+
+
 @pytest.mark.parametrize("gone", ["Yes.", "Right, exactly."])
 def test_few_words_that_are_gone_are_not_found_elsewhere(gone: str) -> None:
     before = [*TALK[:10], gone, *TALK[10:20], gone, *TALK[20:]]

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from podviewer.model.anchor import CONTEXT, Anchor, AnchorMatch, AnchorState, TextPoint
 from podviewer.text.fold import fold
@@ -17,6 +17,8 @@ EQUAL = 12
 """Characters beside the words that must be the same to tell them from the same words elsewhere."""
 EQUAL_OF_FEW = 20
 """The same for few words: they stand in many places."""
+CHANCE = 4
+"""Characters by which what stands beside the same words may differ, and still tell nothing."""
 FEW = 3
 DISTINCT = 8
 """Words that are not said twice by chance."""
@@ -27,10 +29,12 @@ PIECE = 24
 CHUNK = 16
 NEAR, NEAR_FEW = 600, 160
 """Characters in which a chunk of what stood around still speaks for a place of many words, and of few."""
+AROUND = 300
+"""Paragraphs on either side of where the words stood in which changed words are looked for."""
 MOST = 1_000
 """Places of the same words that are looked at."""
-MOST_COMPARED = 200
-"""Changed paragraphs that are compared one by one: it takes their square."""
+MOST_COMPARED = 10_000
+"""Pairs of changed paragraphs that are compared: it takes some milliseconds."""
 BESIDE = 10
 """Unchanged paragraphs on either side that are compared with the changed ones."""
 _BLANKS = re.compile(r"\s+")
@@ -116,7 +120,11 @@ def find_again(change: Change, start: TextPoint, end: TextPoint) -> tuple[TextPo
     match = find_anchor(make_anchor(change.old, start, end), change.new)
     if match.start is None or match.end is None or match.state is AnchorState.AMBIGUOUS:
         return None
-    return None if _is_taken(change.kept, match.start[0]) else (match.start, match.end)
+    if _is_taken(change.kept, match.start[0]):
+        return None
+    if match.state is AnchorState.CHANGED and not _is_between(change.kept, paragraph, match.start[0]):
+        return None
+    return match.start, match.end
 
 
 def follow(change: Change, point: TextPoint) -> TextPoint | None:
@@ -151,11 +159,18 @@ def _find_in_context(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int
         places.update(_places(exact + right, whole))
     elif whole.endswith(exact):
         places.add(len(whole) - len(exact))
-    scores = {place: _equal_beside(anchor, whole, place) for place in places}
+    sides = {place: _equal_beside(anchor, whole, place) for place in places}
+    if needed == EQUAL_OF_FEW:  # and nothing put on to them at either side
+        sides = {place: sides[place] for place in places if _goes_on(anchor, *sides[place])}
+    scores = {place: sum(both) for place, both in sides.items()}
     best = max(scores.values(), default=0)
     if best < needed:
         return AnchorState.LOST, None
-    return _decide(anchor, text, [place for place in sorted(scores) if scores[place] == best])
+    # A letter more is chance, unless all is the same and no second speaks for another.
+    close = [place for place in sorted(scores) if scores[place] >= best - max(CHANCE, best // 8)]
+    if best == 2 * CONTEXT and sum(_is_at_second(anchor, text, place) for place in close) != 1:
+        close = [place for place in close if scores[place] == best]
+    return _decide(anchor, text, close)
 
 
 def _find_alone(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int | None]:
@@ -199,16 +214,16 @@ def _find_folded(anchor: Anchor, text: SpokenText) -> AnchorMatch | None:
     """Find the words with other quotes, dashes, blanks or capitals."""
     if len(anchor.exact.split()) < FOLDED:
         return None
-    folded = spoken_text([_level(paragraph) for paragraph in text.paragraphs], text.seconds)
-    levelled = replace(
-        anchor, exact=_level(anchor.exact), prefix=_level(anchor.prefix), suffix=_level(anchor.suffix), length=-1
-    )
+    low, high = max(0, anchor.paragraph - AROUND), anchor.paragraph + AROUND
+    folded = spoken_text([_level(paragraph) for paragraph in text.paragraphs[low:high]], text.seconds[low:high])
+    exact, prefix, suffix = _level(anchor.exact), _level(anchor.prefix), _level(anchor.suffix)
+    levelled = Anchor(exact, prefix, suffix, anchor.paragraph - low, anchor.offset, -1, anchor.second)
     for find in (_find_in_context, _find_alone):
         state, first = find(levelled, folded)
         if first is None:
             continue
         ends = [_point(folded, place) for place in (first, first + len(levelled.exact))]
-        start, end = ((number, _source_index(text.paragraphs[number], place)) for number, place in ends)
+        start, end = ((n + low, _source_index(text.paragraphs[n + low], place)) for n, place in ends)
         if state is not AnchorState.AMBIGUOUS:
             state = AnchorState.HERE if start == (anchor.paragraph, anchor.offset) else AnchorState.MOVED
         return AnchorMatch(state, start, end)
@@ -229,6 +244,9 @@ def _find_around(anchor: Anchor, text: SpokenText) -> AnchorMatch:
 def _find_edge(anchor: Anchor, text: SpokenText, edge: int) -> int | None:
     """Return where the words nearest to a character of an anchor's words and context stand, on that side of them."""
     words = anchor.prefix + anchor.exact + anchor.suffix
+    low = _position(text, (anchor.paragraph - AROUND, 0))
+    high = _position(text, (anchor.paragraph + AROUND, 0)) if anchor.paragraph + AROUND < len(text.starts) else None
+    near = text.whole[low:high]
     borders = {edge, *(found.end() for found in _BLANKS.finditer(words))}
     sides = [
         (abs(border - edge), side, border)
@@ -238,7 +256,9 @@ def _find_edge(anchor: Anchor, text: SpokenText, edge: int) -> int | None:
     ]
     for distance, side, border in sorted(sides):
         piece = words[max(0, border - PIECE) : border] if side else words[border : border + PIECE]
-        places = list(_places(piece, text.whole)) if len(piece) >= CHUNK and distance <= 2 * CONTEXT else []
+        if len(piece) < CHUNK or distance > 2 * CONTEXT:
+            continue
+        places = [place + low for place in _places(piece, near)]
         if places:
             return _nearest(anchor, text, places) + side * len(piece)
     return None
@@ -249,19 +269,37 @@ def _find_edge(anchor: Anchor, text: SpokenText, edge: int) -> int | None:
 
 def _kept_stretches(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, int]]:
     """Return the stretches of paragraphs that are the same, as (first before, first after, how many)."""
-    from difflib import SequenceMatcher  # most files never change while they are read
-
     head, tail = _equal_ends(before, after)
     # Some of what is the same stays with the rest: "Yes." is known by what stands beside it.
     head, tail = max(0, head - BESIDE), max(0, tail - BESIDE)
     one, two = before[head : len(before) - tail], after[head : len(after) - tail]
-    if len(one) <= MOST_COMPARED and len(two) <= MOST_COMPARED:
-        blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
-        kept = [(block.a + head, block.b + head, block.size) for block in blocks]
+    if len(one) * len(two) <= MOST_COMPARED:
+        pairs = _longest_in_common(one, two)
     else:
         once = _said_once(two)
-        kept = [(first + head, once[text] + head, 1) for text, first in _said_once(one).items() if text in once]
+        pairs = [(first, once[text]) for text, first in _said_once(one).items() if text in once]
+    kept = [(first + head, now + head, 1) for first, now in pairs]
     return [(0, 0, head), *kept, (len(before) - tail, len(after) - tail, tail)]
+
+
+def _longest_in_common(one: Sequence[str], two: Sequence[str]) -> list[tuple[int, int]]:
+    """Return which paragraphs are the same, in order, so that as many characters as possible are."""
+    best = [[0] * (len(two) + 1) for _ in range(len(one) + 1)]
+    for a in reversed(range(len(one))):
+        here, below = best[a], best[a + 1]
+        for b in reversed(range(len(two))):
+            same = below[b + 1] + len(one[a]) + 1 if one[a] == two[b] else 0
+            here[b] = max(same, below[b], here[b + 1])
+    pairs, a, b = [], 0, 0
+    while a < len(one) and b < len(two):
+        if best[a][b] == best[a + 1][b]:
+            a += 1
+        elif best[a][b] == best[a][b + 1]:
+            b += 1
+        else:
+            pairs.append((a, b))
+            a, b = a + 1, b + 1
+    return pairs
 
 
 def _kept_at(kept: Sequence[tuple[int, int, int]], paragraph: int) -> int | None:
@@ -271,6 +309,13 @@ def _kept_at(kept: Sequence[tuple[int, int, int]], paragraph: int) -> int | None
 def _is_taken(kept: Sequence[tuple[int, int, int]], paragraph: int) -> bool:
     """Say whether a paragraph of the new text is known to be another one of the old."""
     return any(after <= paragraph < after + count for _, after, count in kept)
+
+
+def _is_between(kept: Sequence[tuple[int, int, int]], before: int, after: int) -> bool:
+    """Say whether a new paragraph stands between those that are kept of what stood around an old one."""
+    low = max((new + count for old, new, count in kept if count and old < before), default=0)
+    high = min((new for old, new, count in kept if count and old > before), default=after + 1)
+    return low <= after < high
 
 
 def _said_once(paragraphs: Sequence[str]) -> dict[str, int]:
@@ -328,14 +373,19 @@ def _is_at_second(anchor: Anchor, text: SpokenText, place: int) -> bool:
     return anchor.second is not None and text.seconds[paragraph : paragraph + 1] == (anchor.second,)
 
 
-def _equal_beside(anchor: Anchor, whole: str, place: int) -> int:
+def _equal_beside(anchor: Anchor, whole: str, place: int) -> tuple[int, int]:
     """Count the characters before and behind a place that are those of an anchor; where they all are, as many as there
     could be: at the begin and the end of a text there are fewer."""
     end = place + len(anchor.exact)
     before, behind = whole[max(0, place - CONTEXT) : place], whole[end : end + CONTEXT]
     if before == anchor.prefix and behind == anchor.suffix:
-        return 2 * CONTEXT
-    return _count_equal(before[::-1], anchor.prefix[::-1]) + _count_equal(behind, anchor.suffix)
+        return CONTEXT, CONTEXT
+    return _count_equal(before[::-1], anchor.prefix[::-1]), _count_equal(behind, anchor.suffix)
+
+
+def _goes_on(anchor: Anchor, left: int, right: int) -> bool:
+    """Say whether at least the next character on both sides is the same."""
+    return (left > 0 or not anchor.prefix) and (right > 0 or not anchor.suffix)
 
 
 def _count_equal(one: str, other: str) -> int:

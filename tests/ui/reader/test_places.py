@@ -186,6 +186,16 @@ def test_a_wiki_page_keeps_its_place_and_selection_too(view: TextView) -> None:
     assert [span.words for span in view.spans()] == [LINES[32]]
 
 
+def test_words_that_somebody_came_for_stay_marked_or_are_marked_no_more(view: TextView) -> None:
+    view.show_document(made_of(LINES))
+    assert view.built is not None
+    view.show_found(view.built.block_of_paragraph(20) or 0, [(0, 2)])
+    view.update_document(made_of(["New.", *LINES]))
+    assert [mark.cursor.block().text().split("\t")[-1] for mark in view.extraSelections()] == [LINES[20]]
+    view.update_document(made_of(["New.", *LINES[:20], *LINES[21:]]))
+    assert not view.extraSelections()
+
+
 def test_the_caret_stays_where_it_was(view: TextView) -> None:
     view.show_document(made_of(LINES))
     found = view.document().find(LINES[20])

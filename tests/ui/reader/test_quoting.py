@@ -98,3 +98,14 @@ def test_words_without_blanks_between_them_do_not_snap_to_a_whole_line(qtbot: Qt
     select(view, start, start + 2)
     view.selection.snap()
     assert [span.words for span in view.spans()] == ["石头"]
+
+
+def test_a_selection_leaves_the_signs_of_other_words(view: TextView) -> None:
+    words = (Turn("Odile", None, (said(0, "He agreed. Then he asked (again) why.", 10),)),)
+    view.show_document(replace(episode(), turns=words, chapters=()))
+    select(view, position_of(view, ". Then"), position_of(view, "again"))
+    view.selection.snap()
+    assert [span.words for span in view.spans()] == ["Then he asked"]
+    select(view, position_of(view, "(again"), position_of(view, " why"))
+    view.selection.snap()
+    assert [span.words for span in view.spans()] == ["(again)"]

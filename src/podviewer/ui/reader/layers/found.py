@@ -40,6 +40,11 @@ class FoundLayer(Layer):
         self.formats_changed.emit()
 
     @property
+    def arrived(self) -> tuple[tuple[str, int, int], Sequence[tuple[int, int]]] | None:
+        """The entry that somebody came to, and the characters of its text that are shown as found."""
+        return self._arrived
+
+    @property
     def has_arrived(self) -> bool:
         """Whether words are shown that somebody came for."""
         return self._arrived is not None

@@ -8,6 +8,7 @@ from podviewer.transcript.anchors import Change, SpokenText, compare_texts, find
 from podviewer.ui.context import ReadingPosition
 from podviewer.ui.document.document import Kind, TranscriptDocument
 
+EntryKey = tuple[str, int, int]
 Point = tuple[int, int]
 """A block of the document, and a character of its own text."""
 
@@ -46,6 +47,15 @@ def carry_place(old: TranscriptDocument, new: TranscriptDocument, position: Read
     is_spoken, place = point
     found = follow(_change(old, new, is_spoken), place)
     return _position(new, is_spoken, found, position) if found is not None else None
+
+
+def carry_words(old: TranscriptDocument, new: TranscriptDocument, key: EntryKey) -> EntryKey | None:
+    """Return the key that an entry has in another state of the file; None where its words are others."""
+    at = carry_place(old, new, ReadingPosition(key))
+    before, number = old.number_of(key), new.number_of(at.key) if at is not None else None
+    if at is None or before is None or number is None:
+        return None
+    return at.key if new.entries[number].text.source == old.entries[before].text.source else None
 
 
 def carry_selection(

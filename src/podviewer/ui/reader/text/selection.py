@@ -12,6 +12,9 @@ from podviewer.ui.document.document import Entry, Kind, Span, TranscriptDocument
 from podviewer.ui.reader.text.places import carry_place, carry_selection
 from podviewer.ui.reader.text.surface import TextSurface
 
+CLOSING, OPENING = ".,;:!?…)]}”’»", "([{“‘«„"
+"""Signs that end what stands before them, and that begin what stands behind them."""
+
 
 class Selection:
     """The caret and the selection of a text, in words of the file."""
@@ -43,7 +46,7 @@ class Selection:
         built, spans, (anchor, position) = self._surface.built, self.spans(), self.ends()
         if built is None or not spans:
             return
-        first, last = spans[0], spans[-1]
+        first, last = _without_others_signs(spans[0]), _without_others_signs(spans[-1])
         ends = [
             _word_border(built, first.entry, first.start, forward=False),
             _word_border(built, last.entry, last.end, forward=True),
@@ -105,6 +108,16 @@ def _word_border(built: TranscriptDocument, entry: Entry, index: int, *, forward
         found = finder.toNextBoundary() if forward else finder.toPreviousBoundary()
         shown = found if found >= 0 else shown
     return built.block(number or 0).position() + entry.lead + shown
+
+
+def _without_others_signs(span: Span) -> Span:
+    """Return a stretch without the signs at its edges that belong to the word before it or behind it."""
+    source, start, end = span.entry.text.source, span.start, span.end
+    if start > 0 and not source[start - 1].isspace():
+        start = end - len(span.words.lstrip(CLOSING).lstrip())
+    if end < len(source) and not source[end].isspace():
+        end = span.start + len(span.words.rstrip(OPENING).rstrip())
+    return replace(span, start=start, end=end) if start < end else span
 
 
 def _without_blanks(spans: list[Span]) -> list[Span]:

@@ -25,7 +25,7 @@ from podviewer.ui.document.document import ShownDocument, Span, TranscriptDocume
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.reader.layers.stack import Layers
 from podviewer.ui.reader.text.links import Links
-from podviewer.ui.reader.text.places import carry_place, with_anchor
+from podviewer.ui.reader.text.places import carry_place, carry_words, with_anchor
 from podviewer.ui.reader.text.pointer import Pointer
 from podviewer.ui.reader.text.scrolling import Scrolling
 from podviewer.ui.reader.text.selection import Selection
@@ -126,13 +126,19 @@ class TextView(QTextBrowser):
     def update_document(self, shown: ShownDocument) -> None:
         """Show another state of the same file: place, selection and marked passage stay at the same words."""
         old, place, marked = self.built, self.scrolling.place_of_words(), self.marked
-        caret = self.selection.ends()
+        caret, found = self.selection.ends(), self.layers.found.arrived
         self.show_document(shown)
         if old is not None and self.built is not None and place is not None:
             carried = carry_place(old, self.built, place)
             if carried is not None:
                 self.scrolling.go_to_place(carried)
             self.selection.carry(old, *caret)
+        if old is not None and self.built is not None and found is not None:
+            at = carry_words(old, self.built, found[0])
+            if at is not None:
+                self.layers.found.show_arrived(at, found[1])
+            else:
+                self.layers.found.clear()
         self.layers.passage.show(marked)
 
     def set_style(self, colours: Colours, measure: Type, *, times: bool) -> None:
