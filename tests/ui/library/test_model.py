@@ -43,6 +43,7 @@ def test_counts_in_words() -> None:
     assert count_words(ShownItem.EPISODES, 1, 1) == "1 episode"
     assert count_words(ShownItem.PEOPLE, 3, 3) == "3 people"
     assert count_words(ShownItem.PAGES, 0, 1200) == "0 of 1,200 wiki pages"
+    assert count_words(ShownItem.PEOPLE, 0, 1) == "0 of 1 person"
 
 
 def test_rows_are_found_again_by_what_they_are() -> None:

@@ -173,7 +173,7 @@ class _CitingRow(QWidget):
         )
         link = LinkText(theme, 13, self)
         link.setText(tr("Open the page"))
-        link.setAccessibleName(f"{tr('Open the page')} {name}")
+        link.setAccessibleName(tr("Open the page {title}").format(title=name))
         link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A section that has no room beside the title stands below it.
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)

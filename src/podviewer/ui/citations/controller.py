@@ -141,7 +141,7 @@ class CitationController(QObject):
         if row is not None:
             self._context.navigate(Location(paths_of(row)))
         else:
-            self._context.notify(f"{absent(self._lookup)}.")
+            self._context.notify(absent(self._lookup))
 
     @Slot(str)
     def show_link(self, address: str) -> None:
@@ -165,7 +165,7 @@ class CitationController(QObject):
         if row is not None:
             self._context.navigate(Location(paths_of(row), second=citation.cited.start, end=citation.cited.end))
         else:
-            self._context.notify(f"{absent(self._lookup)}.")
+            self._context.notify(absent(self._lookup))
 
     @Slot(object)
     def open_citation_moment(self, citation: Citation) -> None:
@@ -174,7 +174,7 @@ class CitationController(QObject):
         if row is not None:
             self._context.open_moment(MediaMoment(row.youtube_id, citation.cited.start))
         else:
-            self._context.notify(f"{absent(self._lookup)}.")
+            self._context.notify(absent(self._lookup))
 
     @Slot(object)
     def open_target(self, target: object) -> None:

@@ -16,7 +16,7 @@ from podviewer.text.fold import label, shorten
 from podviewer.text.timecode import format_range, format_timecode
 from podviewer.text.words import sentence_end
 from podviewer.ui.citations.groups import GroupedModel, GroupRow
-from podviewer.ui.citations.preview import Lookup, absent, main_title, missing, times_of
+from podviewer.ui.citations.preview import Lookup, main_title, missing, times_of
 from podviewer.ui.context import Location
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def citation_row(
     if lookup is not Lookup.DONE:
         return CitationRow(citation, times, section_of(page, citation), words, problem=problem, lookup=lookup)
     name = tr("No episode is named") if citation.slug is None else slug_words(shorten(label(citation.slug)))
-    place = "" if citation.slug is None else absent()
+    place = "" if citation.slug is None else tr("Not in the library")
     return CitationRow(citation, times, name, words, place, problem=problem)
 
 

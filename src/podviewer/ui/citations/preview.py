@@ -77,7 +77,7 @@ class Preview:
 def preview_of(citation: Citation, passage: "Passage | None", lookup: Lookup = Lookup.DONE) -> Preview:
     """Return what to show of a citation; without a passage, why there is none."""
     if passage is None:
-        head = "" if citation.is_known else f"{absent(lookup)}."
+        head = "" if citation.is_known else absent(lookup)
         return Preview(citation, known=False, text=missing(citation, lookup), head=head)
     episode = passage.episode
     return Preview(
@@ -95,11 +95,11 @@ def preview_of(citation: Citation, passage: "Passage | None", lookup: Lookup = L
 
 
 def absent(lookup: Lookup = Lookup.DONE) -> str:
-    """Return in a few words why there is no episode."""
+    """Return in a short sentence why there is no episode."""
     words = {
-        Lookup.DONE: tr("Not in the library"),
-        Lookup.WAITING: tr("Not looked up yet"),
-        Lookup.NO_LIBRARY: tr("No library is open"),
+        Lookup.DONE: tr("Not in the library."),
+        Lookup.WAITING: tr("Not looked up yet."),
+        Lookup.NO_LIBRARY: tr("No library is open."),
     }
     return words[lookup]
 

@@ -223,12 +223,14 @@ def count_words(shown: ShownItem, kept: int, total: int) -> str:
     """Return "200 episodes", or "12 of 200 episodes" where some are filtered out."""
     match shown:
         case ShownItem.EPISODES:
-            words = episodes_words(total)
+            whole, some, one = episodes_words(total), tr("{kept} of {total} episodes"), tr("{kept} of 1 episode")
         case ShownItem.PEOPLE:
-            words = people_words(total)
+            whole, some, one = people_words(total), tr("{kept} of {total} people"), tr("{kept} of 1 person")
         case ShownItem.PAGES:
-            words = pages_words(total)
-    return words if kept == total else tr("{kept} of {words}").format(kept=number(kept), words=words)
+            whole, some, one = pages_words(total), tr("{kept} of {total} wiki pages"), tr("{kept} of 1 wiki page")
+    if kept == total:
+        return whole
+    return (one if total == 1 else some).format(kept=number(kept), total=number(total))
 
 
 def _title(entry: EpisodeRow | PageRow) -> tuple[str, str]:
