@@ -79,6 +79,14 @@ def test_bar_counts_and_hides_when_there_is_nothing(page: Page) -> None:
     assert page.bar.isHidden()
 
 
+def test_what_is_only_counted_is_counted_too(page: Page) -> None:
+    more = Problem(Code.MORE_OF_A_KIND, Severity.WARNING, facts={"kind": "time-suspect", "count": 2_000})
+    page.bar.show_problems((*TWO, more))
+    assert "2,002 remarks about this file" in [label.text() for label in page.bar.findChildren(QLabel)]
+    page.bar.set_open(True)
+    assert any("2,000 more" in sentence for sentence in page.sentences)
+
+
 def test_bar_opens_and_closes(qtbot: QtBot, page: Page) -> None:
     page.bar.show_problems(TWO)
     assert not page.bar.is_open()

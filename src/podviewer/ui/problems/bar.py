@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from podviewer.messages.translate import tr
 from podviewer.messages.units import number, remarks_words
-from podviewer.model.problem import Problem, Severity
+from podviewer.model.problem import Problem, Severity, count_of
 from podviewer.ui.problems.arrangement import weighty
 from podviewer.ui.problems.model import ProblemModel, ProblemRow
 from podviewer.ui.style.theme import Theme
@@ -144,7 +144,8 @@ class ProblemBar(QFrame):
     def _fill(self, problems: tuple[Problem, ...], *, fold: bool) -> None:
         self._model.show(problems, fold=fold)
         main = weighty(problems)
-        self._words.setText(count_words(len(main), len(problems) - len(main)))
+        count = sum(map(count_of, main))  # with those that are not listed
+        self._words.setText(count_words(count, sum(map(count_of, problems)) - count))
         worst = max((problem.severity for problem in problems), key=_ORDER.index, default=Severity.NOTE)
         self._icon.show_icon("circle-x" if worst is Severity.ERROR else "info", _ICONS[worst][1])
         waits = self._dismissed or (self._of_page and not main)
