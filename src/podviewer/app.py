@@ -310,7 +310,7 @@ class Program:
         window, controller = self.window, self._controller()
         card = QuickOpen(self._theme, window.header.field, window)
         quick_open = QuickOpenController(
-            card, self._context, self._store, controller.known, controller.parts.opener.open_now
+            card, self._context, self._store, controller.known, controller.coming, controller.parts.opener.open_now
         )
 
         quick_open.path_chosen.connect(controller.parts.opener.open_path)

@@ -186,7 +186,7 @@ def test_nothing_typed_offers_what_was_read_last() -> None:
 def test_a_folder_among_what_was_read_last_is_told_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "1.md").write_text("A file.")
     recent = [Recent(str(tmp_path), "talks", "3 episodes"), Recent(str(tmp_path / "1.md"), "Wheels")]
-    assert [choice.kind for choice in choices("", QUICK, None, recent)] == ["folder", "recent"]
+    assert [choice.kind for choice in choices("", None, None, recent)] == ["folder", "recent"]
 
 
 def test_never_more_than_can_be_looked_through_and_the_search_is_among_them() -> None:
@@ -207,3 +207,74 @@ def test_hostile_words_stay_one_plain_line() -> None:
         assert "\u202e" not in words
         assert len(words) < 1_000
     assert len(choices("x" * 100_000, quick, OPEN)[-1].title) < 1_000
+
+
+def test_with_nothing_typed_what_was_read_last_comes_before_what_is_new() -> None:
+    recent = [Recent(path=LEVERS.path, title=LEVERS.title)]
+    found = choices("", QUICK, None, recent)
+    assert [(choice.kind, choice.title) for choice in found] == [
+        ("recent", LEVERS.title),
+        ("episode", WHEELS.title),
+        ("episode", UNNUMBERED.title),
+    ]
+    assert WHEELS.title not in [choice.title for choice in choices("", QUICK, OPEN, recent)], "it is open"
+    assert [choice.kind for choice in choices("", None, OPEN)] == ["chapter-here"] * 2
+    (nothing,) = choices("", None, None)
+    assert (nothing.title, nothing.choosable) == ("Nothing has been opened yet.", False)
+
+
+@pytest.mark.parametrize("typed", ["s2", "S 2", "season 2", "s2e"])
+def test_a_season_is_its_episodes(typed: str) -> None:
+    second = [row(7, "Winches", season=2, episode=2), row(8, "Ropes", season=2, episode=1)]
+    quick = QuickOpenIndex.build([*second, WHEELS], CHAPTERS, [], [])
+    found = choices(typed, quick, None)
+    assert [(choice.title, choice.right) for choice in found if choice.kind == "episode"] == [
+        ("Winches", "S2 E2"),
+        ("Ropes", "S2 E1"),
+    ]
+    assert found[0].kind == "episode"
+    assert choices("s2e1", quick, None)[0].target is second[1]
+    assert choices("s2e1 4:00", quick, None)[0].target == (second[1], 240)
+
+
+@pytest.mark.parametrize(
+    ("typed", "targets"),
+    [
+        ("levers 12:00", [(LEVERS, 720)]),
+        ("clocks at 12:00", [(LEVERS, 720)]),
+        ("how they turn 4m42s", [(WHEELS, 282)]),
+        ("ticking (0:10)", [(LEVERS, 10)]),
+        ("wheels 1:05", [(WHEELS, 65), (LEVERS, 65)]),
+        ("wheels 12", []),
+        ("nothing 12:00", []),
+    ],
+)
+def test_a_part_of_a_title_with_a_time_is_that_moment(typed: str, targets: list[object]) -> None:
+    found = [choice for choice in choices(typed, QUICK, None) if choice.kind == "place"]
+    assert [choice.target for choice in found] == targets
+    if targets:
+        assert choices(typed, QUICK, None)[0] is not None
+        assert choices(typed, QUICK, None)[0].kind == "place"
+
+
+def test_a_time_behind_a_title_is_in_the_open_episode_or_before_the_end() -> None:
+    assert (choices("wheels turn 1:05", QUICK, OPEN)[0].kind, choices("wheels turn 1:05", QUICK, OPEN)[0].target) == (
+        "time", 65,
+    )  # fmt: skip
+    short = QuickOpenIndex.build([row(9, "Winches", end=60)], (), (), ())
+    assert [choice.kind for choice in choices("winches 1:01", short, None)] == ["search"]
+
+
+def test_while_files_are_read_what_is_known_is_offered_and_the_rest_is_told() -> None:
+    empty = QuickOpenIndex.build((), (), (), ())
+    found = choices("wheel", empty, None, coming=[WHEELS, PAGE, LEVERS])
+    assert [(choice.kind, choice.target) for choice in found] == [
+        ("episode", WHEELS),
+        ("page", PAGE),
+        ("reading", None),
+        ("search", "wheel"),
+    ]
+    assert marked(found[0]) == ["Wheel"]
+    assert [choice.kind for choice in choices("wheel", QUICK, None, coming=[WHEELS])].count("episode") == 1
+    assert [choice.kind for choice in choices("xyzzy", empty, None, coming=[WHEELS])] == ["reading", "search"]
+    assert [choice.kind for choice in choices("", empty, None, coming=[WHEELS])] == ["episode", "reading"]

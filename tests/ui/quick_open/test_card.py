@@ -1,5 +1,7 @@
 """Quick open: the card that grows out of the header's field."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -269,3 +271,33 @@ def test_a_title_that_is_cut_stands_whole_in_the_tip(window: Window) -> None:
     window.quick.open()
     assert tip_at(window.rows, place(window.rows, 0, 100, 20)) == ""
     assert tip_at(window.rows, place(window.rows, 4, 100, 20)).startswith(title)
+
+
+READ_LATER = Choice("reading", "Files are still being read.", (), "71 known so far.", "", None)
+
+
+def test_while_files_are_read_enter_is_no_search_and_opens_what_comes(qtbot: QtBot, window: Window) -> None:
+    search, goats = GOATS[3], replace(GOATS[2], target="all about goats")
+    window.offers = (READ_LATER, search)
+    window.quick.open("goats")
+    field = window.quick.findChild(QLineEdit, "quick-open-field")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.chosen == []
+    window.offers = (goats, READ_LATER, search)
+    window.quick.ask_again()
+    assert window.chosen == [goats.target]
+
+
+def test_what_the_reader_moved_to_stays_while_more_is_offered(qtbot: QtBot, window: Window) -> None:
+    search, goats = GOATS[3], replace(GOATS[2], target="all about goats")
+    window.offers = (READ_LATER, search)
+    window.quick.open("goats")
+    field = window.quick.findChild(QLineEdit, "quick-open-field")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    window.offers = (goats, READ_LATER, search)
+    window.quick.ask_again()
+    assert window.chosen == []
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.chosen == [search.target]

@@ -7,21 +7,23 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from podviewer.library.quick_open.fuzzy_index import Candidate, FuzzyIndex, Match
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex, one_line
 from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow
 from podviewer.library.rows.pages import PageRow
 from podviewer.messages.translate import tr
-from podviewer.messages.units import episode_number, episodes_words, printed_time
+from podviewer.messages.units import episode_number, episodes_words, number, printed_time
 from podviewer.model.document import Document, number_of, video_of
 from podviewer.model.episode import Chapter
 from podviewer.model.wiki_page import WikiPage
 from podviewer.storage.recent import FINISHED, Recent
 from podviewer.text.fold import LONGEST_LABEL, fold, isolate, label
-from podviewer.text.reference import Reference, parse_place
+from podviewer.text.reference import Reference, parse_place, parse_times
 from podviewer.text.snippet import Span, find_spans
 from podviewer.text.timecode import format_range, format_timecode
+from podviewer.text.words import WORD
 
 MOST = 30
 """Choices for one text, the search included."""
@@ -29,7 +31,18 @@ MOST_HERE = 5
 """Chapters of the open episode while there is a library, so that they do not hide it."""
 SHORT = 2
 """Letters that are looked for at the beginning of words only: in the middle of a word they stand everywhere."""
+MOST_AT_TIME = 5
+"""Episodes with the words of a title that a time was typed behind."""
+FIRST = 8
+"""Rows with nothing typed: as many as are in sight."""
 SEARCH_KEYS, FIND_KEYS = "Ctrl Shift F", "Ctrl F"
+
+READING = "reading"
+"""The kind of a row that says that more is to come: beside it a search for the words is not what Enter means."""
+
+_SEASON = re.compile(r"s(?:eason)?\s*(\d{1,4})\s*e?", re.IGNORECASE)
+_CLOCK = re.compile(r"[@(\[]?(\d[\d:hms]*[:hms][\d:hms]*)[)\]]?", re.IGNORECASE)
+"""A time behind a title has a colon or a unit: numbers stand in titles."""
 
 Moment = int | tuple[int, int]
 """A second, or (start, end)."""
@@ -49,6 +62,7 @@ class Choice:
     | person, page | PersonRow, PageRow |
     | recent, folder | Recent |
     | search, find | the text, to be searched in the library or in the open document |
+    | reading | None |
     """
 
     kind: str
@@ -67,27 +81,112 @@ class Choice:
 
 
 def choices(
-    text: str, quick: QuickOpenIndex | None, document: Document | None, recent: Sequence[Recent] = ()
+    text: str,
+    quick: QuickOpenIndex | None,
+    document: Document | None,
+    recent: Sequence[Recent] = (),
+    coming: Sequence[EpisodeRow | PageRow] | None = None,
 ) -> list[Choice]:
-    """Return what a text may mean, the best first, at most `MOST`; with nothing typed what was read last.
+    """Return what a text may mean, the best first, at most `MOST`; with nothing typed what was read last and is new.
 
     `quick` is the library and `document` what is open; None where there is none. `recent` are files that are still
-    there. First comes the place the text names, then chapters of the open document that have the text, then whatever
-    else has its words, and last a search for them.
+    there. `coming`: files are being read, and these rows may not be in `quick` yet. First comes the place the text
+    names, then chapters of the open document that have the text, then whatever else has its words, and last a search.
     """
     typed = label(text[: 5 * LONGEST_LABEL])
     if not typed:
-        return [_recent(row) for row in recent]
-    made = [*_places(typed, quick, document), *_chapters_here(typed, quick, document)]
+        return _first(quick, document, recent, coming)
+    made = [*_places(typed, quick, document), *_seasons(typed, quick), *_at_times(typed, quick, document)]
+    made += _chapters_here(typed, quick, document)
     if quick is not None:
         here = _file_of(quick, document)
-        known = {choice.target for choice in made if choice.kind == "chapter-here"}
-        for match in quick.index.find(typed[:LONGEST_LABEL], MOST):
-            choice = _found(match, quick, document, here)
-            if choice.kind != "chapter-here" or choice.target not in known:
+        # Of rows by their path: another reading of a file makes another row.
+        known = {_key(choice.target) for choice in made if choice.kind in ("chapter-here", "episode")}
+        for choice in (
+            *(_found(match, quick, document, here) for match in quick.index.find(typed[:LONGEST_LABEL], MOST)),
+            *_coming(typed, coming or ()),
+        ):
+            if _key(choice.target) not in known:
                 made.append(choice)
+                if isinstance(choice.target, EpisodeRow | PageRow):
+                    known.add(_key(choice.target))
     last = _search(typed, quick, document)
+    if coming is not None:
+        last.insert(0, _reading(len(coming)))
     return [*made[: MOST - len(last)], *last]
+
+
+def _key(target: object) -> object:
+    return target.path if isinstance(target, EpisodeRow | PageRow) else target
+
+
+def _first(
+    quick: QuickOpenIndex | None,
+    document: Document | None,
+    recent: Sequence[Recent],
+    coming: Sequence[EpisodeRow | PageRow] | None,
+) -> list[Choice]:
+    """Return what may be wanted before anything is typed: what was read last, new episodes, what is open by chapter."""
+    made = [_recent(row) for row in recent]
+    told = {row.path for row in recent}
+    here = document.slug if document is not None else None
+    episodes = list(quick.episodes.values()) if quick is not None else []
+    episodes = episodes or [row for row in coming or () if isinstance(row, EpisodeRow)]
+    new = (row for row in episodes if row.path not in told and row.slug != here)
+    made += [_episode(row, ()) for row in islice(new, max(0, FIRST - len(made)))]
+    if document is not None and not episodes:
+        made += [_chapter_here(document, n, ()) for n in range(min(len(document.chapters), FIRST - len(made)))]
+    if coming is not None:
+        made.append(_reading(len(coming)))
+    return made or [_nothing((tr("Nothing has been opened yet."), ()), tr("Type a time, or open a file or a folder."))]
+
+
+def _reading(count: int) -> Choice:
+    title = tr("Files are still being read.")
+    detail = tr("{count} known so far; more will be offered here.").format(count=number(count))
+    return Choice(READING, title, (), detail, "", None)
+
+
+def _seasons(typed: str, quick: QuickOpenIndex | None) -> list[Choice]:
+    """Return the episodes of a season: `s2`, `season 2`."""
+    found = _SEASON.fullmatch(typed)
+    if found is None or quick is None:
+        return []
+    return [_episode(row, ()) for row in quick.episodes.values() if row.season == int(found[1])]
+
+
+def _at_times(typed: str, quick: QuickOpenIndex | None, document: Document | None) -> list[Choice]:
+    """Return a moment of the episodes that have the words before a time in their title, or in one of a chapter."""
+    title, _, last = typed[:LONGEST_LABEL].rpartition(" ")
+    clock = _CLOCK.fullmatch(last)
+    times = parse_times(clock[1]) if clock is not None else None
+    if times is None or quick is None or parse_place(typed) is not None:
+        return []
+    second, _ = times
+    rows: dict[int, EpisodeRow] = {}
+    for match in quick.index.find(title.removesuffix(" at"), MOST, ("episode", "chapter")):
+        row = match.candidate.key
+        episode = quick.episodes[row.file] if isinstance(row, ChapterRow) else row
+        if isinstance(episode, EpisodeRow) and (episode.end is None or second <= episode.end):
+            rows.setdefault(episode.file, episode)
+    here = _file_of(quick, document)
+    offered = list(rows.values())[:MOST_AT_TIME]
+    return [_here(second) if row.file == here else _there(row, second) for row in offered]
+
+
+def _coming(typed: str, rows: Sequence[EpisodeRow | PageRow]) -> list[Choice]:
+    """Return the rows whose titles have all words that were typed, as they stand."""
+    words = WORD.findall(fold(typed))
+    made: list[Choice] = []
+    for row in rows if words else ():
+        title = fold(row.title)
+        if all(word in title for word in words):
+            spans = find_spans(one_line(row.title), words, words)
+            page = Choice("page", one_line(row.title), spans, tr("Wiki page"), "", row)
+            made.append(_episode(row, spans) if isinstance(row, EpisodeRow) else page)
+        if len(made) == MOST:
+            break
+    return made
 
 
 # Places.

@@ -139,6 +139,12 @@ class LibraryService(QObject):
         return self._is_indexing
 
     @property
+    def is_growing(self) -> bool:
+        """Whether files are being read, and there is no saying yet what the library holds."""
+        known = self._snapshot.catalogue.episodes if self._snapshot is not None else ()
+        return self._is_indexing and len(known) < max(1, len(self._episodes))
+
+    @property
     def episodes(self) -> "list[EpisodeRow]":
         """The episodes known so far, in the order of the library: newest first."""
         return sorted(self._episodes.values(), key=_order)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from podviewer.library.quick_open.suggestions import Choice
+from podviewer.library.quick_open.suggestions import READING, Choice
 from podviewer.messages.translate import tr
 from podviewer.ui.quick_open.delegate import ROW, QuickDelegate
 from podviewer.ui.quick_open.model import QuickModel
@@ -98,6 +98,7 @@ class QuickOpen(Card):
         self._origin, self._home = origin, parent
         self._before: QWidget | None = None
         self._window: QWindow | None = None
+        self._has_moved = self._waits = False
         self._model = QuickModel(self)
         self._icon = IconLabel(theme, "search", size=20)
         self._field = QuickField()
@@ -128,7 +129,7 @@ class QuickOpen(Card):
         column.addWidget(self._words)
         column.addStretch(1)
 
-        self._field.textChanged.connect(self.text_changed)
+        self._field.textChanged.connect(self._on_text_changed)
         self._field.moved.connect(self._on_moved)
         self._field.entered.connect(self._on_entered)
         self._field.escaped.connect(self.leave)
@@ -143,13 +144,26 @@ class QuickOpen(Card):
         self._appear(text, "")
         self.text_changed.emit(text)
 
+    def ask_again(self) -> None:
+        """Ask for what is offered now, where more has become known; the reader's own choice stays."""
+        if not self._words.text():
+            self.text_changed.emit(self._field.text())
+
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Show rows, the first that can be chosen marked."""
+        """Show rows. What the reader has moved to stays marked, else the first that can be chosen is; while files are
+        being read that is no search, so that Enter does not mean one because a title has not been read yet."""
         self._words.setText("")
+        marked = self._list.current()
+        before = self._model.choice(marked) if self._has_moved and marked >= 0 else None
         self._model.show(choices)
         rows = self._model.choosable()
-        self._mark(rows[0] if rows else -1)
+        if any(choice.kind == READING for choice in choices):
+            rows = tuple(row for row in rows if choices[row].kind != "search")
+        same = [row for row in self._model.choosable() if before is not None and _is_same(choices[row], before)]
+        self._mark(next(iter((*same, *rows)), -1))
         self._place()
+        if self._waits and rows:
+            self._choose(rows[0])
 
     def show_not_found(self, text: str) -> None:
         """Open with a text that nothing matched, which may come from elsewhere (the command line), and say so."""
@@ -161,6 +175,7 @@ class QuickOpen(Card):
             self.closed.emit()
 
     def _appear(self, text: str, words: str) -> None:
+        self._has_moved = self._waits = False
         with QSignalBlocker(self._field):
             self._field.setText(text)
         self._field.selectAll()
@@ -220,11 +235,17 @@ class QuickOpen(Card):
         if choice.choosable and self._vanish(give_back=True):
             self.chosen.emit(choice)
 
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        self._has_moved = self._waits = False
+        self.text_changed.emit(text)
+
     @Slot(int)
     def _on_moved(self, by: int) -> None:
         rows = self._model.choosable()
         if not rows:
             return
+        self._has_moved, self._waits = True, False
         current = self._list.current()
         at = rows.index(current) if current in rows else (-1 if by > 0 else 0)
         # One step goes round; a page stops at the ends.
@@ -235,6 +256,8 @@ class QuickOpen(Card):
     def _on_entered(self) -> None:
         if self._list.current() >= 0:
             self._choose(self._list.current())
+        else:
+            self._waits = bool(self._field.text())  # what is typed opens once it has been read
 
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
@@ -263,3 +286,8 @@ class QuickOpen(Card):
             painter = QPainter(self)
             painter.fillRect(1, 1 + _FIELD, self.width() - 2, 1, QColor(self._theme.colours.line))
             painter.end()
+
+
+def _is_same(one: Choice, other: Choice) -> bool:
+    """Say whether two rows lead to the same place; rows of another reading differ in their counts."""
+    return (one.kind, one.title, one.detail, one.right) == (other.kind, other.title, other.detail, other.right)

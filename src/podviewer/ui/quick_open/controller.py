@@ -1,9 +1,9 @@
 """Quick open: offers what a few letters may mean, and goes where the reader chose."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
 from podviewer.library.quick_open.suggestions import Choice, choices
@@ -15,10 +15,13 @@ from podviewer.storage.store import Store
 from podviewer.ui.context import Context, Location
 from podviewer.ui.quick_open.card import QuickOpen
 
+AGAIN = 500
+"""Milliseconds after which what is typed is looked for again, while files are being read."""
+
 
 class QuickOpenController(QObject):
-    """`library` gives what is known of the library, None where none is open; `open_now` the paths that are open, which
-    nobody wants to go to.
+    """`library` gives what is known of the library, None where none is open; `coming` the rows that are known while
+    files are read, else None; `open_now` the paths that are open, which nobody wants to go to.
 
     Signals: `path_chosen` (a file or a folder that was open before, as an object: of a str Qt drops half surrogates),
     `person_chosen` (PersonRow), `find_chosen` (text to be found in what is being read).
@@ -34,13 +37,17 @@ class QuickOpenController(QObject):
         context: Context,
         store: Store,
         library: Callable[[], QuickOpenIndex | None],
+        coming: Callable[[], Sequence[EpisodeRow | PageRow] | None],
         open_now: Callable[[], frozenset[str]],
     ) -> None:
         super().__init__(card)
         self.card, self._context, self._store = card, context, store
-        self._library, self._open_now = library, open_now
+        self._library, self._coming, self._open_now = library, coming, open_now
+        self._later = QTimer(self)
+        self._later.setInterval(AGAIN)
 
         card.text_changed.connect(self._on_text_changed)
+        self._later.timeout.connect(self._on_more_read)
         card.chosen.connect(self._on_chosen)
 
     @Slot(str)
@@ -49,7 +56,18 @@ class QuickOpenController(QObject):
         if not text:
             open_now = self._open_now()
             recent = [row for row in self._store.state.recent if row.path not in open_now and os.path.exists(row.path)]
-        self.card.show_choices(choices(text, self._library(), self._context.document, recent))
+        coming = self._coming()
+        self.card.show_choices(choices(text, self._library(), self._context.document, recent, coming))
+        if coming is not None and not self._later.isActive():
+            self._later.start()
+
+    @Slot()
+    def _on_more_read(self) -> None:
+        """Offer what has been read meanwhile, until all has been."""
+        if self._coming() is None or self.card.isHidden():
+            self._later.stop()
+        if not self.card.isHidden():
+            self.card.ask_again()
 
     @Slot(object)
     def _on_chosen(self, choice: Choice) -> None:

@@ -24,6 +24,7 @@ from podviewer.ui.shell.view_options import ViewOptions
 if TYPE_CHECKING:
     from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
     from podviewer.library.rows.catalogue import EpisodeRow, PersonRow
+    from podviewer.library.rows.pages import PageRow
     from podviewer.ui.chapters.compare_controller import CompareController
     from podviewer.ui.library.controller import LibraryController
     from podviewer.ui.quick_open.controller import QuickOpenController
@@ -125,6 +126,14 @@ class AppController(QObject):
         """Return what quick open can find in the library; None where none is open."""
         library = self.parts.library.made
         return library.service.quick if library is not None and library.is_open else None
+
+    def coming(self) -> "list[EpisodeRow | PageRow] | None":
+        """Return the episodes and pages known so far while the library's files are read for the first time, else
+        None."""
+        library = self.parts.library.made
+        if library is None or not library.is_open or not library.service.is_growing:
+            return None
+        return [*library.service.episodes, *library.service.pages]
 
     @Slot()
     def next_episode(self) -> None:
