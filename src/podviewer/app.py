@@ -206,7 +206,7 @@ class Program:
             "show_library": controller.show_library,
             "chapters_panel": options.show_left,
             "clips_panel": options.show_right,
-            "problems_panel": view.problem_bar.set_open,
+            "problems_panel": controller.show_problems,
             "times": options.set_type,
             "larger": options.make_larger,
             "smaller": options.make_smaller,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from podviewer.ui.shell.window import Window
@@ -96,3 +96,25 @@ def test_the_button_of_the_left_panel_waits_for_something_to_show(program: Progr
     assert window.commands["chapters_panel"].isEnabled()
     window.commands["chapters_panel"].trigger()
     assert not part(window, "library").isVisible()
+
+
+def test_where_there_is_nothing_to_remark_the_program_says_so(program: Program, tmp_path: Path) -> None:
+    window = program.start(write(tmp_path, "hens.md", talk(HENS)))
+    window.commands["problems_panel"].trigger()
+    assert not window.commands["problems_panel"].isChecked()
+    assert window.status.left_text() == "There is nothing to remark about this file."
+    assert not window.commands["clips_panel"].isEnabled(), "it has no clips, and nobody cites it"
+
+
+def test_an_empty_panel_says_what_can_be_done(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    window = program.start(write(tmp_path, "hens.md", talk(HENS)))
+    keyboard = Keyboard(qtbot, window)
+    keyboard.press("Ctrl+2")
+    assert {"No library is open.", "Open folder…"} <= words_in(part(window, "left-panel"))
+    keyboard.press("Ctrl+1")
+    assert "This file has no chapters." in words_in(part(window, "left-panel"))
+
+
+def words_in(widget: QWidget) -> set[str]:
+    shown = [child for child in widget.findChildren(QWidget) if child.isVisible()]
+    return {child.text() for child in shown if isinstance(child, QLabel | QPushButton)}

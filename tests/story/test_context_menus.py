@@ -150,3 +150,11 @@ def test_rows_of_the_library_are_cited_and_found_on_the_disk(qtbot: QtBot, progr
     choose(menu_of_row(window, "library-list", row), "Open")
     read(qtbot, window, "Hens: Moult and Autumn")
     assert wiki.exists()
+
+
+def test_a_remark_can_be_copied(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    text = page([said("Beryl", "A wheel turns.", 10), said("Otto", "And a lever?", 50)], [clip("Wheels", 10, 5)])
+    window = program.start(write(tmp_path, "wheels.md", text))
+    window.commands["problems_panel"].trigger()
+    choose(menu_of_row(window, "problem-list", 0), "Copy remark")
+    assert clipboard().startswith("Line 13: The clip “Wheels” ends at 0:05")

@@ -11,6 +11,7 @@ from podviewer.messages.units import no_video
 from podviewer.model.episode import Chapter, Clip
 from podviewer.ui.chapters.model import ChapterModel, ShownChapter
 from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.labels import EmptyHint
 from podviewer.ui.widgets.menus import MenuPart, MenuRow
 from podviewer.ui.widgets.row_delegate import PAD, TIME_RIGHT, RowDelegate
 from podviewer.ui.widgets.row_model import Index, row_of
@@ -137,6 +138,10 @@ class ChapterPanel(QWidget):
         self.list.use_delegate(ChapterDelegate(theme, self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        told = tr("Find words in it, or go to a time: the field above takes both.")
+        self._empty = EmptyHint(theme, tr("This file has no chapters."), told, self)
+        self._empty.setVisible(False)
+        column.addWidget(self._empty)
         column.addWidget(self.list)
         self.setFocusProxy(self.list)
         self._above = 0  # rows above the first chapter: a page's title
@@ -147,11 +152,13 @@ class ChapterPanel(QWidget):
         """Replace the chapters, each with the length of the clip that it is; without a video times are plain text."""
         self._above = 0
         self._model.show(chapters, clips, video=video)
+        self._empty.setVisible(not chapters)
 
     def show_contents(self, title: str, headings: tuple[Chapter, ...]) -> None:
         """Show a page's title and its headings instead."""
         self._above = 1
         self._model.show_contents(title, headings)
+        self._empty.setVisible(False)
 
     def set_current(self, chapter: int) -> None:
         """Mark the chapter the reader is at (−1: above the first one, where only a page has a row).

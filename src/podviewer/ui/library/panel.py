@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
@@ -17,7 +17,7 @@ from podviewer.ui.library.parts import FilterField, Foot, NoticeLine
 from podviewer.ui.library.person import PersonHead
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.keys import keep_escape
-from podviewer.ui.widgets.labels import TextLabel
+from podviewer.ui.widgets.labels import EmptyHint, TextLabel
 from podviewer.ui.widgets.segmented_control import SegmentedControl
 
 _INSET = 8
@@ -62,7 +62,8 @@ class LibraryPanel(QWidget):
         self._nothing.setVisible(False)
         self.list = LibraryList(theme, self)
         self._foot = Foot(theme)
-        self._empty = TextLabel(theme, tr("No library is open."), ink="ink2")
+        told = tr("Open a folder of episodes: search all of them, find where a quote comes from, see who cites what.")
+        empty = EmptyHint(theme, tr("No library is open."), told)
         self._open_folder = QPushButton(tr("Open folder…"))
         self._open_folder.setAutoDefault(False)
         self._open_folder.setFixedHeight(32)
@@ -84,10 +85,14 @@ class LibraryPanel(QWidget):
         column.addWidget(self._foot)
         closed = QWidget()
         words = QVBoxLayout(closed)
-        words.setContentsMargins(16, 8, 16, 16)
-        words.setSpacing(12)
-        words.addWidget(self._empty)
-        words.addWidget(self._open_folder, 0, Qt.AlignmentFlag.AlignLeft)
+        words.setContentsMargins(0, 0, 0, 16)
+        words.setSpacing(4)
+        words.addWidget(empty)
+        button = QHBoxLayout()
+        button.setContentsMargins(16, 0, 16, 0)
+        button.addWidget(self._open_folder)
+        button.addStretch(1)
+        words.addLayout(button)
         words.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(closed)

@@ -12,6 +12,7 @@ from podviewer.ui.problems.model import ProblemModel, ProblemRow
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.buttons import IconButton
 from podviewer.ui.widgets.labels import IconLabel, TextLabel
+from podviewer.ui.widgets.menus import MenuRow
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line
@@ -81,13 +82,14 @@ class ProblemBar(QFrame):
     the bar waits until it is opened: they advise its editor, and of what a reader sees nothing was changed.
 
     Signals: `problem_clicked` (the Problem), `dismissed` (the cross: not for this file again), `open_changed` (bool),
-    `closed` (Esc).
+    `closed` (Esc), `copy_clicked` (a remark with its line).
     """
 
     problem_clicked = Signal(object)
     dismissed = Signal()
     closed = Signal()
     open_changed = Signal(bool)
+    copy_clicked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +107,8 @@ class ProblemBar(QFrame):
         self._list = TwoTargetList(theme, self._model, "problem-list", tr("Remarks about this file"), self)
         self._list.setUniformItemSizes(True)
         self._list.use_delegate(ProblemDelegate(theme, self._list))
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        go_there = MenuRow(tr("Go there"), self._on_row_clicked, there=self._model.problem)
+        self._list.offer({int: (go_there, MenuRow(tr("Copy remark"), self._on_copy))}, times=False)
         self._list.setVisible(False)
 
         head = QWidget()
@@ -174,6 +177,10 @@ class ProblemBar(QFrame):
         self._column.setContentsMargins(0, 0, 0, _BELOW if open_ else 0)
         self._switch.setText(tr("Hide") if open_ else tr("Show"))
         self.open_changed.emit(open_)
+
+    def _on_copy(self, row: int) -> None:
+        shown = self._model.row(row)
+        self.copy_clicked.emit(f"{shown.place}: {shown.sentence}" if shown.place else shown.sentence)
 
     @Slot()
     def _on_switch_clicked(self) -> None:

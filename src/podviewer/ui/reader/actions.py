@@ -44,6 +44,7 @@ class ReadingActions(QObject):
         for panel in (view.chapters, view.clips):
             panel.clip_copy_requested.connect(self.copy_clip)
             panel.clip_link_requested.connect(self.copy_clip_link)
+        view.problem_bar.copy_clicked.connect(self.copy_title)
 
     @Slot()
     def open_moment(self) -> None:
@@ -128,7 +129,7 @@ class ReadingActions(QObject):
 
     @Slot(str)
     def copy_title(self, title: str) -> None:
-        """Copy the title of a chapter or a clip."""
+        """Copy the title of a chapter or a clip, or a remark."""
         self._context.copy(Copied(title))
 
     @Slot(QAction)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from podviewer.messages.translate import tr
 from podviewer.model.document import ChapterList
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.context import Context, Location
@@ -149,6 +150,15 @@ class AppController(QObject):
     def compare_chapters(self) -> None:
         """Show the chapters of the headings, the clips and the chapter list side by side."""
         self.parts.comparison().open()
+
+    @Slot(bool)
+    def show_problems(self, shown: bool) -> None:
+        """Show what is remarked about the file, or that there is nothing."""
+        bar = self.parts.view.problem_bar
+        bar.set_open(shown)
+        self.context.commands["problems_panel"].setChecked(bar.is_open())
+        if shown and not bar.is_open():
+            self.context.notify(tr("There is nothing to remark about this file."))
 
     # Panels.
 

@@ -23,6 +23,8 @@ class Needs(Enum):
     """Its text is in front: while another view is, nobody sees what the command does."""
     LEFT = "left"
     """There is something to show at the left."""
+    RIGHT = "right"
+    """There is something to show at the right."""
     SELECTION = "selection"
     """Words of it are selected."""
     PAST = "past"
@@ -31,8 +33,8 @@ class Needs(Enum):
     """The reader went back."""
 
 
-NOTHING, TEXT, LEFT, SELECTION = Needs.NOTHING, Needs.TEXT, Needs.LEFT, Needs.SELECTION
-PAST, FUTURE = Needs.PAST, Needs.FUTURE
+NOTHING, TEXT, LEFT, RIGHT = Needs.NOTHING, Needs.TEXT, Needs.LEFT, Needs.RIGHT
+SELECTION, PAST, FUTURE = Needs.SELECTION, Needs.PAST, Needs.FUTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ ROWS = (
     Command("show_library", "&Library", ("Ctrl+2",), "View", needs=NOTHING),
     Command("chapters_panel", "L&eft panel", ("F9",), "View", icon="panel-left", checkable=True, needs=LEFT,
         line_above=True),
-    Command("clips_panel", "&Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=TEXT),
+    Command("clips_panel", "&Right panel", ("Shift+F9",), "View", icon="panel-right", checkable=True, needs=RIGHT),
     Command("problems_panel", "Re&marks about this file", ("F8",), "View", checkable=True, needs=TEXT),
     Command("next_pane", "Ne&xt part of the window", ("F6",), "View", needs=NOTHING, line_above=True),
     Command("previous_pane", "Pre&vious part of the window", ("Shift+F6",), "View", needs=NOTHING),

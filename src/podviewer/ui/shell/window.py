@@ -120,6 +120,8 @@ class Window(QMainWindow):
             there.add(Needs.DOCUMENT)
             if self.stack.currentWidget() is controller.parts.view:
                 there.add(Needs.TEXT)
+                if controller.parts.panels.has_right:
+                    there.add(Needs.RIGHT)
                 if controller.parts.view.transcript.selection.has_words:
                     there.add(Needs.SELECTION)
         if controller is not None and controller.parts.panels.has_left:

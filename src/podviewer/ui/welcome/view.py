@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
@@ -90,7 +90,8 @@ class WelcomeView(QFrame):
         self._open = QPushButton(tr("Open file…"))
         self._folder = QPushButton(tr("Open folder…"))
         self._sample = QPushButton(tr("Read the guided tour"))
-        said = tr("Or drop files and folders anywhere in this window.")
+        keys = commands["keys"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        said = tr("Or drop files and folders anywhere in this window. {key} tells every key.").format(key=keys)
         hint = TextLabel(theme, said, ink="ink2", font=interface_font(12))
         self._told = FewLines(theme, 4, ink="ink", line=20)
         self._where = FewLines(theme, 2, font=interface_font(12))

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from podviewer.text.fold import label
 from podviewer.ui.style import icons as resources
@@ -155,3 +155,17 @@ class FewLines(TextLabel):
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() + 0.5)
             painter.drawText(0, round(baseline(number * self._line, self._line, self.font())), shown)
         painter.end()
+
+
+class EmptyHint(QWidget):
+    """What is said where a list is empty: that it is, and below it what can be done about it."""
+
+    def __init__(self, theme: Theme, title: str, detail: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(4)
+        for words, ink in ((title, "ink"), (detail, "ink2")):
+            line = TextLabel(theme, words, ink=ink)
+            line.setWordWrap(True)
+            column.addWidget(line)
