@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -330,14 +330,18 @@ def test_a_person_is_shown_beside_the_page_and_back_takes_that_away_first(
     read(qtbot, window, "Keepers")
 
 
-def test_who_cites_an_episode_without_clips_is_there_from_the_start(qtbot: QtBot, window: Window) -> None:
-    """The text is laid out once: the panel stands at the right before it, not after."""
-    widths: set[int] = set()
-    window.parts.view.transcript.text_built.connect(lambda: widths.add(text(window).viewport().width()))
+def test_the_text_is_laid_out_once_between_all_that_stands_around_it(qtbot: QtBot, window: Window) -> None:
+    """The panel at the right comes and the bar of remarks goes before it, not after."""
+    sizes: list[QSize] = []
+    window.parts.view.transcript.text_built.connect(lambda: sizes.append(text(window).viewport().size()))
+    assert window.parts.view.problem_bar.isVisible()
     click_words(qtbot, window, "0:20")
     read(qtbot, window, "Hens: Moult and Autumn")
     assert window.parts.view.right.isVisible()
-    assert widths == {text(window).viewport().width()}
+    assert not window.parts.view.problem_bar.isVisible()
+    for _ in range(3):  # what is posted may post more
+        QApplication.sendPostedEvents()
+    assert sizes == [text(window).viewport().size()]
 
 
 def test_who_cites_an_episode_does_not_come_in_beside_the_text_that_is_read(

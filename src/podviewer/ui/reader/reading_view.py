@@ -62,7 +62,7 @@ class ReadingView(QWidget):
 
         # One bar at a time: while the find bar is open, the other one waits.
         self._beside_find = QWidget()
-        below = QVBoxLayout(self._beside_find)
+        self._below = below = QVBoxLayout(self._beside_find)
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.problem_bar)
         middle = QVBoxLayout()
@@ -136,6 +136,7 @@ class ReadingView(QWidget):
         self._finder.close()
         self.transcript.layers.found.clear()
         self._set_shown(shown, problems)
+        self._below.activate()  # first: its bar may have come or gone, and the row asks how high it is
         self._row.activate()  # the text is laid out once, at the width the panels leave it
         self.transcript.show_document(shown, place)
         self.transcript.setFocus()
