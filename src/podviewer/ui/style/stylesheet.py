@@ -40,7 +40,8 @@ QPlainTextEdit#quote-field:focus { border: 2px solid $accent; padding: 3px 7px; 
 QLineEdit#quick-open-field { background: transparent; border: none; padding: 0; min-height: 52px; }
 QPushButton#go-to { color: $ink2; border-radius: 8px; padding: 0 33px; text-align: left; }
 QPushButton#go-to:focus { border: 1.5px solid $accent; padding: 0 32.5px; }
-QListView, QTableView, QTextBrowser { border: none; background: $side; outline: none; }
+QListView, QTableView, QTextBrowser { border: none; background: $side; }
+QPushButton, QToolButton, QRadioButton, QAbstractItemView, QTextBrowser { outline: 0; }
 QListView#quick-open-list { background: transparent; }
 QTableView QHeaderView { background: $side; border: none; }
 QTableView QHeaderView::section { background: $side; color: $ink2; border: none; border-top: 1px solid $line; border-bottom: 1px solid $line; padding: 0 0 0 68px; font-size: 12px; font-weight: 600; }
@@ -50,7 +51,6 @@ QListView#found-moments, QListView#found-passages, QListView#quotes-found { back
 QScrollBar:vertical { width: 12px; background: transparent; margin: 0; border: none; }
 QScrollBar::handle:vertical { background: $line2; border-radius: 3px; min-height: 40px; margin: 2px 3px; }
 QScrollBar::handle:vertical:hover { background: $field; }
-TextView { selection-background-color: transparent; selection-color: $ink; }
 TextView QScrollBar:vertical { margin-top: ${sticky_height}px; }
 QListView QScrollBar:vertical { width: 8px; }
 QListView QScrollBar::handle:vertical { margin: 2px 1px; }
