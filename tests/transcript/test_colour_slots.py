@@ -1,7 +1,7 @@
 """A colour belongs to a person."""
 
 from podviewer.model.episode import Role, Speaker
-from podviewer.transcript.colour_slots import HOST_SLOT, SLOTS, colour_slots
+from podviewer.transcript.colour_slots import CLEAR_SLOTS, HOST_SLOT, SLOTS, colour_slots
 
 
 def guest(name: str, person: str | None = None) -> Speaker:
@@ -25,3 +25,9 @@ def test_more_speakers_than_colours_share() -> None:
     slots = colour_slots([guest(f"Guest {number}") for number in range(40)])
     assert len(slots) == 40
     assert all(1 <= slot < SLOTS for slot in slots.values())
+
+
+def test_guests_have_colours_unlike_the_hosts_while_there_are_enough() -> None:
+    for number in range(50):
+        people = [guest(f"Guest {number} {letter}") for letter in "abcd"]
+        assert sorted(colour_slots(people).values()) == list(CLEAR_SLOTS)

@@ -1,10 +1,13 @@
-"""Measures: the column holds as many characters in any face."""
+"""Measures: the column holds as many characters in any face. Colours: a guest is not taken for the host."""
+
+import math
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextLayout
 from PySide6.QtWidgets import QApplication
 
-from podviewer.ui.style.theme import average_character, measure_type
+from podviewer.transcript.colour_slots import CLEAR_SLOTS, HOST_SLOT
+from podviewer.ui.style.theme import DARK, LIGHT, Colours, average_character, measure_type
 
 SPOKEN = (
     "Well, I think the first thing that we did was to look at what people had really asked us for, and that was not "
@@ -52,3 +55,23 @@ def test_a_column_of_74_characters_holds_60_to_80_in_any_face(qapp: QApplication
 def test_the_page_s_own_column_is_comfortable_at_every_size(qapp: QApplication, percent: int, sans: bool) -> None:
     measure = measure_type(percent, sans=sans)
     assert 60 <= characters_a_line(measure.reading_font(measure.body), measure.column) <= 80
+
+
+def lab(colour: str) -> tuple[float, float, float]:
+    """Return a colour in CIE L*a*b* (D65)."""
+    made = QColor(colour)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (made.redF(), made.greenF(), made.blueF())
+    )
+    x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047
+    y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
+    z = (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883
+    x, y, z = (part ** (1 / 3) if part > 216 / 24389 else (24389 / 27 * part + 16) / 116 for part in (x, y, z))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_colours_that_guests_have_first_are_unlike_the_hosts(colours: Colours) -> None:
+    host = lab(colours.speaker(HOST_SLOT))
+    assert all(math.dist(host, lab(colours.speaker(slot))) >= 35 for slot in CLEAR_SLOTS)
