@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -202,6 +202,31 @@ def test_a_marked_passage_is_what_is_said_in_the_range(view: TextView) -> None:
     words = [view.built.entries[n].text.source[:8] for n in blocks if view.built.entries[n].kind is Kind.PARAGRAPH]
     assert words == ["Turn 10:", "Turn 11:"]
     assert view.chapter == 1
+
+
+def test_the_band_of_a_passage_begins_above_its_heading(view: TextView, theme: Theme) -> None:
+    view.show_document(episode())
+    view.mark(300, 360)
+    picture = view.viewport().grab().toImage()
+    for words in ("Part 1: about it", "Turn 10:", "Turn 11:"):
+        assert picture.pixelColor(view.surface.text_edge - 12, spot_of(view, words).y()) == QColor(theme.colours.mark)
+
+
+def test_names_keep_their_colour_in_a_selection_and_words_their_ink(view: TextView, theme: Theme) -> None:
+    view.show_document(episode())
+
+    def colours_of(words: str) -> set[str]:
+        place, picture = spot_of(view, words), view.viewport().grab().toImage()
+        return {picture.pixelColor(place.x() + x, place.y() + y).name() for x in range(30) for y in range(-7, 8)}
+
+    name, word = colours_of("Bram"), colours_of("Turn 1:")
+    view.selectAll()
+    assert colours_of("Bram") == name
+    assert theme.colours.selection.lower() not in name
+    chosen = colours_of("Turn 1:")
+    assert theme.colours.selection.lower() in chosen
+    assert theme.colours.paper.lower() in word - chosen
+    assert min(word) == min(chosen)  # the darkest is the ink
 
 
 @pytest.mark.qt_log_ignore("not accepted by receiving widget", extend=True)

@@ -1,4 +1,4 @@
-"""The marked passage: a band behind what is said in a range of seconds."""
+"""The marked passage: a band behind what is said in a range of seconds, and behind the heading that it begins with."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -27,7 +27,8 @@ class PassageLayer(Layer):
     def paint(self, painter: QPainter, sight: Sight) -> None:
         if self._seconds is None:
             return
-        marked = sight.built.blocks_of_range(*self._seconds)
+        said = sight.built.blocks_of_range(*self._seconds)
+        marked = range(sight.built.start_of(said.start), said.stop) if said else said
         union = QRectF()
         for _entry, block, rect in sight.blocks:
             if block.blockNumber() in marked:

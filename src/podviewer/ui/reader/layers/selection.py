@@ -1,16 +1,22 @@
-"""The ground of the selected words.
+"""The ground of the selected words, and their ink.
 
-Qt itself would paint the times and names of a selection over several turns as if they were copied.
+Qt itself would paint the times and names of a selection over several turns as if they were copied, and in the colour of
+selected words: `leave_to_layer` keeps it from both.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
 
+from podviewer.ui.document.document import Kind
 from podviewer.ui.reader.layers.layer import Layer
 from podviewer.ui.reader.text.surface import Sight, Visible
+
+_HEAD = 40
+"""Blocks among which the introduction is looked for."""
 
 
 class SelectionLayer(Layer):
@@ -23,6 +29,30 @@ class SelectionLayer(Layer):
         for visible in sight.blocks:
             if visible[0].own:
                 _paint_selected(painter, visible, sight.selected, colour)
+
+    def formats(self, sight: Sight) -> Sequence[QTextEdit.ExtraSelection]:
+        """Return the introduction: its quiet ink is too weak on this ground."""
+        built, (start, end), made = sight.built, sight.selected, []
+        for number, entry in enumerate(built.entries[:_HEAD] if start < end else ()):
+            block = built.block(number)
+            first, last = max(start, block.position()), min(end, block.position() + block.length() - 1)
+            if entry.kind is Kind.INTRO and first < last:
+                extra, look = QTextEdit.ExtraSelection(), QTextCharFormat()
+                cursor = QTextCursor(block)
+                cursor.setPosition(first)
+                cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+                look.setForeground(QColor(sight.colours.ink))
+                extra.cursor, extra.format = cursor, look
+                made.append(extra)
+        return made
+
+
+def leave_to_layer(widget: QWidget) -> None:
+    """Have Qt draw selected words as they are: no ground, and each in its own colour."""
+    palette = widget.palette()
+    for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText):
+        palette.setBrush(role, QBrush(Qt.BrushStyle.NoBrush))
+    widget.setPalette(palette)
 
 
 def _paint_selected(painter: QPainter, visible: Visible, selected: tuple[int, int], colour: QColor) -> None:

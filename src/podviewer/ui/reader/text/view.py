@@ -23,6 +23,7 @@ from podviewer.ui.clipboard import clipboard_data
 from podviewer.ui.context import LEAD_IN, ReadingPosition
 from podviewer.ui.document.document import ShownDocument, Span, TranscriptDocument, is_same_file
 from podviewer.ui.document.wiki_page import WikiPageMarks
+from podviewer.ui.reader.layers.selection import leave_to_layer
 from podviewer.ui.reader.layers.stack import Layers
 from podviewer.ui.reader.text.links import Links
 from podviewer.ui.reader.text.places import carry_place, carry_words, with_anchor
@@ -92,6 +93,7 @@ class TextView(QTextBrowser):
         self.cited_hovered, self.cited_asked = self.layers.cited_here.hovered, self.layers.cited_here.asked
         self.cited_clicked = self.layers.cited_here.clicked
 
+        leave_to_layer(self)
         self.text_built.connect(self._on_text_built)
         self.selectionChanged.connect(self._on_selection_changed)
         self._sticky.moment_clicked.connect(self.moment_clicked)
@@ -251,6 +253,7 @@ class TextView(QTextBrowser):
     @Slot()
     def _on_selection_changed(self) -> None:
         """Paint all anew: Qt leaves a strip of the old selection, whose ground is higher than its letters."""
+        self._on_formats_changed()
         self.viewport().update()
 
     # Qt.
