@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from podviewer.ui.shell.commands import make_actions
 from podviewer.ui.shell.header import Header
 from podviewer.ui.style.theme import Theme
+from podviewer.ui.widgets.menus import Menu
 from support.lists import Calls, show
 
 MENU_WARNINGS = ("does not support raise", "does not support grabbing")
@@ -103,9 +104,13 @@ def test_field_opens_quick_open_with_a_click_whatever_is_open_and_leaves_the_key
 
 @pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
 def test_last_button_opens_its_menu(qtbot: QtBot, window: Window) -> None:
-    menu = QMenu(window)
-    menu.addAction(QAction("Goats", menu))
-    window.header.set_menus(menu, QMenu(window))
+    menu = Menu(window)
+    menu.addActions([QAction("Goats", menu), window.table["open_folder"]])
+    window.header.set_menus(menu, Menu(window))
+    window.resize(700, 600)  # the offscreen screen is 800 wide
+    QApplication.processEvents()
     QTest.mouseClick(button(window, "Menu"), Qt.MouseButton.LeftButton)
     assert menu.isVisible()
+    last = button(window, "Menu")
+    assert abs(menu.geometry().right() - last.mapToGlobal(last.rect().topRight()).x()) <= 1
     menu.close()

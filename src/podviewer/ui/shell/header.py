@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.buttons import IconButton
 from podviewer.ui.widgets.keys import press_with_enter
 from podviewer.ui.widgets.labels import IconLabel, TextLabel
+from podviewer.ui.widgets.menus import Menu
 
 HEIGHT = 48
 NARROW = 1000
@@ -66,8 +67,8 @@ class Header(QFrame):
         self.setFixedHeight(HEIGHT + 1)
         keys = actions["quick_open"].shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
         self.field = GoToField(theme, keys, self)
-        self._menu: QMenu | None = None
-        self._looks: QMenu | None = None
+        self._menu: Menu | None = None
+        self._looks: Menu | None = None
         self._actions, self._searching = actions, False
         self._find = IconButton(theme, "search", actions["find"].text())
         self._find.follow(actions["find"], triggers=False)
@@ -99,7 +100,7 @@ class Header(QFrame):
         self._more.clicked.connect(self.pop_menu)
         self._text.clicked.connect(self._on_text_clicked)
 
-    def set_menus(self, menu: QMenu, looks: QMenu) -> None:
+    def set_menus(self, menu: Menu, looks: Menu) -> None:
         """Take the menus of the last button and of that for text and colours."""
         self._menu, self._looks = menu, looks
         for one in (menu, looks):
@@ -147,7 +148,8 @@ class Header(QFrame):
         self.field.setFixedWidth(max(80, min(280 if narrow else 400, self.width() - 300)))
 
 
-def _open_below(menu: QMenu, button: QWidget) -> None:
+def _open_below(menu: Menu, button: QWidget) -> None:
     """Open a menu below a button, its right edge at the button's."""
+    menu.make_room()
     corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
-    menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+    menu.popup(corner - QPoint(max(menu.minimumWidth(), menu.sizeHint().width()), 0))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
@@ -22,8 +22,8 @@ __all__ = ["RecentRow", "WelcomeView"]
 
 COLUMN = 560
 _ROW = 56
-_FEW = 3
-"""Files that the words keep room for."""
+_ABOVE = 0.18
+"""Of the height: a block with a few files below its words stands at two fifths, and the words stand still without."""
 _TEXT_LEFT = 36
 """From the column's edge."""
 
@@ -140,15 +140,14 @@ class WelcomeView(QFrame):
         words.addSpacing(4)
         column = QWidget()
         column.setMaximumWidth(COLUMN + 2 * PAD)
-        inner = QVBoxLayout(column)
+        self._inner = inner = QVBoxLayout(column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        inner.addStretch(2)
+        self._above = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+        inner.addSpacerItem(self._above)
         inner.addLayout(words)
         inner.addWidget(self._list)
-        self._blank = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
-        inner.addSpacerItem(self._blank)
-        inner.addStretch(3)
+        inner.addStretch(1)
         page = QHBoxLayout(self)
         page.setContentsMargins(16, 16, 16, 24)
         page.addStretch(1)
@@ -170,10 +169,6 @@ class WelcomeView(QFrame):
             part.setVisible(bool(rows))
         self._list.setMaximumHeight(max(1, len(rows)) * _ROW)
         self._list.updateGeometry()
-        # Where there is room, the words stand where they stand with a few files below them.
-        head = 0 if rows else self._head.sizeHint().height() + self._hairline.height()
-        blank = max(0, _FEW - len(rows)) * _ROW + head
-        self._blank.changeSize(0, blank, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
         for button, is_main in ((self._open, bool(rows)), (self._sample, not rows)):
             button.setObjectName("main" if is_main else "")
             button.style().unpolish(button)
@@ -197,6 +192,13 @@ class WelcomeView(QFrame):
     @Slot(int)
     def _on_row_clicked(self, row: int) -> None:
         self.recent_clicked.emit(self._recent.path(row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words at their share of the height."""
+        super().resizeEvent(event)
+        above = round(self.height() * _ABOVE)
+        self._above.changeSize(0, above, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+        self._inner.invalidate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the paper."""

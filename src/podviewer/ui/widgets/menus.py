@@ -20,10 +20,11 @@ class Menu(QMenu):
 
     def __init__(self, parent: QWidget, words: str = "") -> None:
         super().__init__(words, parent)
-        self.aboutToShow.connect(self._make_room)
+        self.aboutToShow.connect(self.make_room)
 
     @Slot()
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
+        """Be as wide as words and keys need; by itself where it is shown."""
         self.setMinimumWidth(0)
         if any(not action.shortcut().isEmpty() for action in self.actions()):
             self.setMinimumWidth(self.sizeHint().width() + GAP - _QT_GAP)

@@ -130,7 +130,9 @@ def show_keys(actions: Mapping[str, QAction], window: QWidget) -> None:
     """Show the window of keys."""
     keys = KeysDialog(actions, window)
     keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    keys.finished.connect(window.activateWindow)
     keys.show()
+    keys.activateWindow()
 
 
 def _sections(actions: Mapping[str, QAction]) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
