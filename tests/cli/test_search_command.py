@@ -53,6 +53,7 @@ def test_json_is_the_contract(folder: Path) -> None:
         "token": "[[podcast:gears|Gears|1:00]]",
         "snippet": WHEELS[3]["line"],
         "item": 4,
+        "also": [],
     }
     assert list((folder.parent / "cache" / "podviewer").rglob("*.sqlite"))
 

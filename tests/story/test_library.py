@@ -13,7 +13,7 @@ from podviewer.text.youtube import moment_url
 from podviewer.ui.context import Location
 from podviewer.ui.shell.window import Window
 from support.libraries import BEES, HENS, OWLS, talk, write
-from support.pages import VIDEO
+from support.pages import VIDEO, said
 from support.program import Program, click, open_library, part, read, rows, title
 
 
@@ -120,6 +120,39 @@ def test_searching_finds_a_moment_and_opens_it_with_the_words_marked(
     qtbot.waitUntil(page.isVisible, timeout=5_000)
     assert isinstance(field, QLineEdit)
     assert field.text() == "naive keeper"
+
+
+def test_a_talk_that_stands_in_two_files_is_found_once_and_told_beside_both(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    heard = [
+        said(
+            ("Otto", "Beryl")[n % 2],
+            f"Sentence {n} is about the hen and the hawk, and about feather number {n}.",
+            9 * n,
+        )
+        for n in range(30)
+    ]
+    write(tmp_path, "shelf/hens.md", talk(heard, title="Hens", season=2, episode=9))
+    write(tmp_path, "shelf/hawks.md", talk(heard, title="Hawks", season=2, episode=8, guests=["corastone"]))
+    window = open_library(qtbot, program, tmp_path / "shelf")
+    window.parts.navigator.navigate(Location(query="feather number 17"))
+    found = found_moments(window)
+    qtbot.waitUntil(lambda: any("feather number 17" in row for row in rows(found)), timeout=5_000)
+    (row,) = [row for row in rows(found) if "feather number 17" in row]
+    assert "also S2 E8" in row
+    for name, words in (("Hens", "hawks holds 30 long passages"), ("Hawks", "30 long passages are those of hens")):
+        click(qtbot, library_list(window), name)
+        read(qtbot, window, name)
+        assert any(words in row for row in remarks(window))
+
+
+def remarks(window: Window) -> list[str]:
+    bar = window.parts.view.problem_bar
+    bar.set_open(True)
+    found = bar.findChild(QListView)
+    assert found is not None
+    return rows(found)
 
 
 def test_the_time_of_a_moment_found_opens_its_video(qtbot: QtBot, program: Program, shelf: Path) -> None:

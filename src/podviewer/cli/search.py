@@ -18,7 +18,7 @@ from podviewer.cli.console import (
 )  # fmt: skip
 from podviewer.cli.report import passed_over_lines
 from podviewer.messages.notices import notice_sentence
-from podviewer.messages.units import episode_number, printed_time
+from podviewer.messages.units import also_in, episode_number, printed_time
 from podviewer.storage.paths import folders
 from podviewer.text.fold import label
 from podviewer.text.youtube import moment_url
@@ -140,7 +140,8 @@ def _heading(group: "EpisodeHits") -> str:
 def _moment(moment: "MomentHit") -> Iterator[str]:
     time = printed_time(moment.second, about=moment.about).replace(" ", "")
     chapter = f"  ({moment.chapter})" if moment.chapter else ""
-    yield f"  {time:>9}  {moment.speaker or '–'}{chapter}"
+    also = also_in([(one.season, one.episode, one.title) for one in moment.also])
+    yield f"  {time:>9}  {moment.speaker or '–'}{chapter}{'  ' + also if also else ''}"
     snippet = moment.snippet
     yield f"             {'…' if snippet.cut_before else ''}{label(snippet.text)}{'…' if snippet.cut_after else ''}"
 
@@ -169,4 +170,5 @@ def _moment_json(episode: "EpisodeRow", moment: "MomentHit") -> "Json":
         "token": cite_token(episode.slug, episode.title, moment.cited),
         "snippet": moment.snippet.text,
         "item": moment.item,
+        "also": [other.slug for other in moment.also],
     }

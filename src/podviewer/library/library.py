@@ -12,7 +12,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -40,6 +40,7 @@ from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.rows.pages import PageRow
 from podviewer.library.rows.passages import Passage, passage
 from podviewer.library.rows.people import load_people, with_people
+from podviewer.library.rows.repeats import Repeat, load_repeats
 from podviewer.library.search.hits import PageHit
 from podviewer.library.search.query import Query
 from podviewer.library.search.search import BEST, Count, More, Results, Searcher
@@ -71,6 +72,8 @@ class LibrarySnapshot:
     citations: Citations
     chapters: Mapping[int, tuple[ChapterRow, ...]]
     """By the episode's id."""
+    repeats: Mapping[int, tuple[Repeat, ...]] = field(default_factory=dict)
+    """By the id of an episode the others that hold its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,16 +230,18 @@ class Library:
         people: tuple[PersonRow, ...] = ()
         chapters: list[ChapterRow] = []
         lookup, citations = EpisodeLookup(), Citations()
+        repeats: Mapping[int, tuple[Repeat, ...]] = {}
         with suppress(sqlite3.Error):
             if self._index is not None:
                 with closing(self._index.connect()) as connection:
                     people, chapters = tuple(load_people(connection)), load_chapters(connection)
                     lookup = lookup_of(connection, chapters)
                     citations = load_citations(connection, catalogue.pages)
+                    repeats = load_repeats(connection)
                 catalogue = replace(catalogue, episodes=with_people(catalogue.episodes, people))
         quick = QuickOpenIndex.build(catalogue.episodes, chapters, people, catalogue.pages)
         by_file = {file: tuple(own) for file, own in groupby(chapters, key=attrgetter("file"))}
-        return LibrarySnapshot(catalogue, people, quick, lookup, citations, by_file)
+        return LibrarySnapshot(catalogue, people, quick, lookup, citations, by_file, repeats)
 
     # Questions.
 

@@ -295,6 +295,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "the wrong talk.",
         "Replace the transcript, the clips and the headers of the wrong one.",
     ),
+    Code.SAME_WORDS_AS: (
+        "{other} holds {count} long passages of this one too, and its guest is not heard: it carries these words.",
+        "Replace the transcript, the clips and the headers of {other}.",
+    ),
     Code.SAME_VIDEO: (
         "The video {id} belongs to {other} as well.",
         "Correct the id of one of the two.",

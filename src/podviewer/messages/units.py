@@ -1,6 +1,9 @@
 """Numbers with their words, and times as they are printed: each form is made in one place."""
 
+from collections.abc import Sequence
+
 from podviewer.messages.translate import tr
+from podviewer.text.fold import isolate, label
 from podviewer.text.timecode import format_timecode
 
 DOT = "  ·  "
@@ -35,6 +38,12 @@ def episode_number(season: int | None, episode: int | None) -> str:
     """Return "S14 E8", or what there is of it."""
     parts = (("S", season), ("E", episode))
     return " ".join(f"{letter}{number}" for letter, number in parts if number is not None)
+
+
+def also_in(episodes: Sequence[tuple[int | None, int | None, str]]) -> str:
+    """Return "also S17 E8" of episodes (season, number, title) that hold the same words; "" where there are none."""
+    names = [episode_number(season, number) or isolate(label(title)) for season, number, title in episodes]
+    return tr("also {episodes}").format(episodes=", ".join(names)) if names else ""
 
 
 def clip_length(seconds: int) -> str:

@@ -96,6 +96,7 @@ class Code(StrEnum):
     LINKED_PERSON_UNKNOWN = "linked-person-unknown"
     # across files
     SAME_PASSAGES = "same-passages"
+    SAME_WORDS_AS = "same-words-as"
     SAME_VIDEO = "same-video"
     SAME_NUMBER = "same-number"
     GUEST_NOT_HEARD = "guest-not-heard"

@@ -272,6 +272,15 @@ def _missing_speaker(
     return before
 
 
+def are_unheard(speakers: Sequence[str], guests: Sequence[str], full_names: Sequence[str]) -> bool:
+    """Say whether an episode has speakers and guests, and none of its guests is among the speakers."""
+    if not speakers or not guests:
+        return False
+    # One word is the speaker's own name, taken over for want of a better: no proof of anything.
+    proven = [name if " " in name else "" for name in full_names]
+    return len(unnamed_guests(speakers, guests, proven)) == len(guests)
+
+
 def unnamed_guests(speakers: Sequence[str], guests: Sequence[str], full_names: Sequence[str]) -> list[str]:
     """Return the guests no speaker is named after, spelling aside (Elena for Eleni); a nickname is another name."""
     who = cast(speakers, guests, full_names)

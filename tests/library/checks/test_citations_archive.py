@@ -65,7 +65,7 @@ def test_nearly_all_begin_where_something_begins(citations: list[Citation], shel
     assert sum(citation.matches is Matches.TURN for citation, _ in known) == 3_738
     assert sum(citation.matches is not Matches.NONE for citation, _ in known) == 3_792
     # The issue counts 3,293 at the start of a clip; the chapters shown have the last one too, which the clips lack.
-    assert sum(is_near(episode.chapters, citation.cited.start) for citation, episode in known) == 3_403
+    assert sum(is_near(episode.chapters, citation.cited.start) for citation, episode in known) == 3_404
 
 
 def test_the_rules_that_decided_are_counted(citations: list[Citation]) -> None:

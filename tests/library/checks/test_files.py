@@ -39,8 +39,16 @@ def test_the_file_with_another_episodes_words_is_named(tmp_path: Path) -> None:
     wrong = page(right, guests=["cornelia"]).replace(VIDEO, "AAAAAAAAAAA").replace("episode: 7", "episode: 8")
     write(tmp_path, "wrong.md", wrong.replace("Beryl-Sample", "Cornelia"))
     found = checked_codes(check([str(tmp_path)]))
-    assert found["right.md"] == []
+    assert found["right.md"] == [Code.SAME_WORDS_AS]
     assert found["wrong.md"] == [Code.GUEST_NOT_HEARD, Code.SAME_PASSAGES]
+
+
+def test_of_two_files_with_one_talk_both_are_told_where_nobody_can_say_which_is_wrong(tmp_path: Path) -> None:
+    talk = page([*LONG, said("Beryl", "Yes.", 900)])
+    write(tmp_path, "one.md", talk)
+    write(tmp_path, "two.md", talk.replace(VIDEO, "AAAAAAAAAAA").replace("episode: 7", "episode: 8"))
+    found = checked_codes(check([str(tmp_path)]))
+    assert found["one.md"] == found["two.md"] == [Code.SAME_PASSAGES]
 
 
 def test_a_video_and_a_number_used_twice_are_told_on_both(tmp_path: Path) -> None:
@@ -83,6 +91,8 @@ def test_the_archive_holds_one_wrong_transcript_and_one_number_twice(real: dict[
 
     (wrong,) = having(Code.SAME_PASSAGES)
     assert wrong.startswith("production-ml-search")
+    (right,) = having(Code.SAME_WORDS_AS)
+    assert right.startswith("building-production-search-systems")
     assert [name.split("-")[1] for name in having(Code.SAME_NUMBER)] == ["science", "translator"]
     assert having(Code.SAME_VIDEO) == []
     assert len(having(Code.GUEST_NOT_HEARD)) == 3

@@ -6,16 +6,8 @@ from dataclasses import dataclass, field
 from podviewer.model.document import Document, turns_of
 from podviewer.model.episode import Episode, Role
 from podviewer.model.problem import Code, Problem, problem
-from podviewer.transcript.speakers import unnamed_guests
-
-LONG_PASSAGE = 60
-"""Characters; shorter ones ("Thanks for having me.") are said in many episodes."""
-
-SAME_PASSAGES = 20
-"""Long passages that two files must share; the one real pair shares 98, all others three at most."""
-
-MAX_SHARING = 50
-"""Files that may share a passage before it is taken for a set phrase: pairs of all of them would be too many."""
+from podviewer.transcript.repeats import LONG_PASSAGE, MAX_SHARING, SAME_PASSAGES, carries_the_others
+from podviewer.transcript.speakers import are_unheard
 
 
 @dataclass(slots=True)
@@ -68,11 +60,10 @@ class CrossCheck:
         for (one, two), count in pairs.items():
             if count < SAME_PASSAGES:
                 continue
-            # The one whose guest is not heard carries the other's words; where that tells nothing, both are named.
-            wrong = [index for index in (one, two) if index in self._unheard]
-            for index in wrong if len(wrong) == 1 else (one, two):
-                name = self._names[two if index == one else one]
-                found[index].append(problem(Code.SAME_PASSAGES, None, "transcript", count=count, other=name))
+            for index, other in ((one, two), (two, one)):
+                wrong = carries_the_others(index in self._unheard, other in self._unheard)
+                code = Code.SAME_WORDS_AS if wrong is False else Code.SAME_PASSAGES
+                found[index].append(problem(code, None, "transcript", count=count, other=self._names[other]))
         return dict(found)
 
     def _compare(self, index: int, episode: Episode) -> None:
@@ -87,10 +78,7 @@ class CrossCheck:
         names = [speaker.name for speaker in episode.speakers]
         if not names or not episode.guests:
             return
-        # One word is the speaker's own name, taken over for want of a better: no proof of anything.
-        full_names = [name if " " in name else "" for name in episode.guest_names]
-        missing = unnamed_guests(names, episode.guests, full_names)
-        if len(missing) == len(episode.guests):
+        if are_unheard(names, episode.guests, episode.guest_names):
             wanted, heard = ", ".join(episode.guest_names), ", ".join(names)
             self._unheard[index] = problem(Code.GUEST_NOT_HEARD, None, "guests", missing=wanted, speakers=heard)
         if all(speaker.role is not Role.HOST for speaker in episode.speakers):

@@ -14,7 +14,7 @@ from podviewer import citations, formats, transcript
 from podviewer.text import fold, words
 from podviewer.text.words import TOKEN_SIGNS
 
-RULES = 2
+RULES = 3
 """Raise it when `library.index` stores something else of the same readings (or `rows.packed_pages`, `stems`)."""
 
 APPLICATION = 0x706F6476
@@ -34,7 +34,8 @@ CREATE TABLE file (
 CREATE TABLE episode (
     file INTEGER PRIMARY KEY, slug TEXT, title TEXT, short TEXT, season INTEGER, episode INTEGER, guests TEXT,
     guest_names TEXT, date TEXT, topics TEXT, youtube_id TEXT, end INTEGER, words INTEGER, paragraphs INTEGER,
-    notes INTEGER, warnings INTEGER, errors INTEGER, format TEXT, list INTEGER, own_names TEXT, marks TEXT, cited BLOB
+    notes INTEGER, warnings INTEGER, errors INTEGER, format TEXT, list INTEGER, own_names TEXT, marks TEXT, cited BLOB,
+    unheard INTEGER
 );
 CREATE INDEX episode_list ON episode (list);
 CREATE INDEX file_kind ON file (kind);
@@ -54,6 +55,10 @@ CREATE TABLE row (
     id INTEGER PRIMARY KEY, item INTEGER, turn INTEGER, speaker INTEGER, start INTEGER, seek INTEGER, moment INTEGER,
     until INTEGER, time TEXT, text TEXT
 );
+CREATE TABLE sketch (digest INTEGER, file INTEGER, PRIMARY KEY (digest, file)) WITHOUT ROWID;
+CREATE INDEX sketch_file ON sketch (file);
+CREATE TABLE repeated (row INTEGER PRIMARY KEY, original INTEGER);
+CREATE INDEX repeated_original ON repeated (original);
 CREATE TABLE pending (what TEXT, a INTEGER, b INTEGER, PRIMARY KEY (what, a, b)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT) WITHOUT ROWID;
 CREATE INDEX word_stem ON word (stem);

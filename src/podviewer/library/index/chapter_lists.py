@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from podviewer.library.database.row_numbers import row_range
 from podviewer.library.index.citation_index import resolve_citations
+from podviewer.library.index.repeats import find_repeats
 from podviewer.library.index.writer import CHAPTERS, EPISODE, LOOKUP, NUMBER, UNKNOWN, Writer, load_list
 from podviewer.library.rows.catalogue import unpack
 from podviewer.transcript.chapters import Outline, TurnOutline, fold_title, home_of
@@ -17,14 +18,16 @@ LIKELIEST = 8
 
 
 def bring_together(writer: Writer) -> bool:
-    """Give guests their names, episodes their chapter lists and citations their episodes, where `pending` says that
-    something has changed.
+    """Give guests their names, episodes their chapter lists and citations their episodes, and find what stands in two
+    files, where `pending` says that something has changed.
 
     Return whether there was anything to do. A program that was killed before finds the table as it was.
     """
     if writer.connection.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is None:
         return False
     writer.rename_guests()
+    new = [file for (file,) in writer.connection.execute("SELECT a FROM pending WHERE what = ?", (EPISODE,))]
+    find_repeats(writer.connection, new)
     _pair(writer)
     resolve_citations(writer.connection)
     return True

@@ -17,6 +17,7 @@ from podviewer.model.reading import Reading
 from podviewer.text.fold import fold, label
 from podviewer.text.words import set_signs_apart
 from podviewer.transcript.colour_slots import colour_slots
+from podviewer.transcript.speakers import are_unheard
 
 NOWHERE = MAX_PARAGRAPHS
 """Where a chapter begins of which nothing tells where: behind all paragraphs."""
@@ -98,6 +99,8 @@ class Summary:
     """The headers and the turns they stand before, and the names of the clips: what a chapter list is compared with."""
     cited: bytes
     """A digest of what citations are compared with: while it stays the same, so do they."""
+    unheard: bool
+    """Whether none of its guests speaks."""
 
 
 def summarize(reading: Reading[Transcript]) -> Summary:
@@ -141,6 +144,7 @@ def summarize(reading: Reading[Transcript]) -> Summary:
         set(pieces),
         headings,
         blake2b(json.dumps(compared).encode(), digest_size=16).digest(),
+        are_unheard([speaker.name for speaker in speakers], episode.guests, episode.guest_names),
     )
 
 

@@ -21,6 +21,7 @@ from podviewer.library.index.episode_rows import (
 )
 from podviewer.library.index.full_text import Texts, bring
 from podviewer.library.index.page_rows import add_page_rows, remove_page_rows
+from podviewer.library.index.repeats import forget_repeats, keep_digests
 from podviewer.library.index.word_list import WordList
 from podviewer.library.rows.catalogue import pack, unpack
 from podviewer.model.document import ChapterList, Transcript
@@ -150,6 +151,7 @@ class Writer:
             texts = execute("SELECT id, text FROM row WHERE id BETWEEN ? AND ?", rows)
             self._said.forget({row: set_signs_apart(fold(text)) for row, text in texts})
             execute("DELETE FROM row WHERE id BETWEEN ? AND ?", rows)
+            forget_repeats(self.connection, file)
             for table in ("episode", "chapter", "speaker"):
                 execute(f"DELETE FROM {table} WHERE file = ?", (file,))
         elif kind == CHAPTERS:
@@ -216,12 +218,15 @@ class Writer:
         self.connection.execute(f"{_ADD_FILE} VALUES (?, ?, ?, ?, ?, NULL)", (file, path, *stamp, EPISODE))
         self._add_rows(file, summary)
         self.connection.execute(
-            insert_into("episode", StoredEpisode, "file", "guests", "guest_names", "own_names", "marks", "cited"),
+            insert_into(
+                "episode", StoredEpisode, "file", "guests", "guest_names", "own_names", "marks", "cited", "unheard"
+            ),
             (
                 file, pack(summary.guests), pack(self.names(summary.guests, summary.guest_names)),
-                pack(summary.guest_names), summary.headings, summary.cited, *summary.episode,
+                pack(summary.guest_names), summary.headings, summary.cited, summary.unheard, *summary.episode,
             ),
         )  # fmt: skip
+        keep_digests(self.connection, file, (row.text for row in summary.rows))
         self.add_chapter_rows(file, 0, summary.chapters)
         if reading.value is not None:
             self._attach_early(file, outline_of(reading.value))

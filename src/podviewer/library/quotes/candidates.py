@@ -91,14 +91,17 @@ class Rarity:
 def _matching(connection: sqlite3.Connection, table: str, words: Sequence[str], limit: int) -> list[int]:
     """Return the first rows that hold words side by side."""
     match = '"' + " ".join(words) + '"'
-    found = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", (match, limit))
+    # What a file repeats of another one is found there.
+    once = "rowid NOT IN (SELECT row FROM repeated)"
+    found = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND {once} LIMIT ?", (match, limit))
     return [row for (row,) in found]
 
 
 def count_holding(connection: sqlite3.Connection, words: Sequence[str]) -> int:
     """Return how many rows hold all words side by side."""
     match = '"' + " ".join(words) + '"'
-    (count,) = connection.execute("SELECT count(*) FROM exact WHERE exact MATCH ?", (match,)).fetchone()
+    once = "rowid NOT IN (SELECT row FROM repeated)"
+    (count,) = connection.execute(f"SELECT count(*) FROM exact WHERE exact MATCH ? AND {once}", (match,)).fetchone()
     return int(count)
 
 

@@ -36,6 +36,8 @@ class MomentHit:
     whole: bool
     pattern: str | None
     cited: int | None = None
+    also: tuple[EpisodeRow, ...] = ()
+    """Episodes whose files hold the same words: they are found here alone."""
 
     @cached_property
     def hits(self) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from podviewer.library.rows.contexts import Contexts
 from podviewer.library.rows.index_reader import IndexReader
+from podviewer.library.rows.repeats import files_repeating
 from podviewer.library.search.compile import Plan, QueryCompiler, Question
 from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
 from podviewer.library.search.pages import count_passages, search_pages
@@ -103,7 +104,7 @@ class Searcher:
             with self._snapshot() as (connection, compiler):
                 plan = compiler.plan(query)
                 rows, rest = _in_order(connection, plan, more or More(0, -1), page)
-                return Results(_groups(self._reader.contexts, rows), rest, also=plan.also)
+                return Results(_groups(connection, self._reader.contexts, rows), rest, also=plan.also)
         except (sqlite3.Error, ValueError, TypeError) as error:
             return self._failed(error)
 
@@ -117,7 +118,7 @@ class Searcher:
             with self._snapshot() as (connection, compiler):
                 plan = compiler.plan(query)
                 ranked, episodes = _by_rank(connection, plan, partial=partial, most=most)
-                groups = _groups(self._reader.contexts, _best_rows(connection, ranked[:best]))
+                groups = _groups(connection, self._reader.contexts, _best_rows(connection, ranked[:best]))
                 kind = ranked[0][0].is_partial if ranked else False
                 of_kind = sum(one.is_partial is kind for one, _ in ranked)
                 return Results(groups, None, of_kind, episodes.total(), len(episodes), also=plan.also)
@@ -213,7 +214,9 @@ def _sql(question: Question, plan: Plan, columns: str, first: int, last: int, ta
         arguments.append(str(list(plan.speakers)))
     if plan.scattered:
         where.append("within(f.rowid)")
-    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    # What a file repeats of another one is found there.
+    where.append("f.rowid NOT IN (SELECT row FROM repeated)")
+    condition = f"WHERE {' AND '.join(where)}"
     return f"SELECT {columns} FROM {source} {joins} {condition} {tail}", arguments
 
 
@@ -314,9 +317,10 @@ def _group_of(one: Ranked) -> tuple[bool, int]:
     return one.is_partial, one.row >> PARAGRAPH_BITS
 
 
-def _groups(contexts: Contexts, found: Sequence[Found]) -> tuple[EpisodeHits, ...]:
+def _groups(connection: sqlite3.Connection, contexts: Contexts, found: Sequence[Found]) -> tuple[EpisodeHits, ...]:
     """Return rows that follow each other as groups of one episode."""
     groups = []
+    repeated = files_repeating(connection, [row.id for row, _ in found])
     for (file, whole), members in groupby(found, key=lambda one: (one[0].id >> PARAGRAPH_BITS, one[1].whole)):
         context = contexts.of(file)
         if context is None:
@@ -328,6 +332,7 @@ def _groups(contexts: Contexts, found: Sequence[Found]) -> tuple[EpisodeHits, ..
                 MomentHit(
                     file, paragraph, row.item, speaker.name, speaker.person, speaker.slot, context.chapter(paragraph),
                     row.start, row.moment, row.until, row.time, row.text, whole, question.pattern, row.seek,
+                    tuple(other.episode for one in repeated.get(row.id, ()) if (other := contexts.of(one)) is not None),
                 )
             )  # fmt: skip
         groups.append(EpisodeHits(context.episode, tuple(moments), whole))

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from podviewer.library.rows.catalogue import Catalogue, ChapterRow, EpisodeRow, PersonRow, RefusedRow
     from podviewer.library.rows.citations import Backlinks
     from podviewer.library.rows.pages import PageRow
+    from podviewer.library.rows.repeats import Repeat
     from podviewer.library.search.query import Query
     from podviewer.library.search.search import More
     from podviewer.model.citation import Citation
@@ -206,6 +207,10 @@ class LibraryService(QObject):
         if known is None:
             return Backlinks()
         return backlinks_of(known.citations, slug, row, self.chapters_of(row))
+
+    def repeats_of(self, row: "EpisodeRow | None") -> "tuple[Repeat, ...]":
+        """Return the other files that hold the words of an episode."""
+        return self._snapshot.repeats.get(row.file, ()) if self._snapshot is not None and row is not None else ()
 
     def chapters_of(self, row: "EpisodeRow | None") -> "tuple[ChapterRow, ...]":
         """Return the chapters of an episode; none before the index has been read."""

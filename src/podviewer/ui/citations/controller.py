@@ -14,6 +14,7 @@ from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow
 from podviewer.library.rows.pages import CitedHere, PageRow
 from podviewer.library.rows.passages import Passage
 from podviewer.library.rows.paths import paths_of
+from podviewer.library.rows.repeats import repeat_problem
 from podviewer.messages.problems import full_sentence
 from podviewer.messages.units import DOT, episode_number
 from podviewer.model.citation import Citation
@@ -59,7 +60,8 @@ class CitationController(QObject):
         show_findings: Callable[[Sequence[Problem]], object],
         parent: QObject,
     ) -> None:
-        """`show_findings` puts what is wrong with the citations of a page beside the notes about its file."""
+        """`show_findings` puts what is wrong with the citations of a page, or what the library knows of an episode's
+        words, beside the remarks about its file."""
         super().__init__(parent)
         self._context, self._service, self._shows, self._show_findings = context, service, shows, show_findings
         self._hovered_at = QRect()
@@ -206,3 +208,5 @@ class CitationController(QObject):
     def _show_cited(self, slug: str) -> None:
         known = self._service.backlinks_of(slug)
         self._shows.show_cited(known.cited, known.uncited, known.linking)
+        repeats = self._service.repeats_of(self._service.episode_called(slug))
+        self._show_findings([repeat_problem(repeat) for repeat in repeats])

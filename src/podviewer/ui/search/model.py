@@ -12,7 +12,7 @@ from podviewer.library.rows.pages import SUMMARY, TITLE
 from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
 from podviewer.library.search.pages import MAX_PER_PAGE
 from podviewer.messages.translate import tr
-from podviewer.messages.units import DOT, episode_number, moments_words, number, printed_time
+from podviewer.messages.units import DOT, also_in, episode_number, moments_words, number, printed_time
 from podviewer.text.fold import LONGEST_LABEL, blank_unprintable, isolate, label, shorten
 from podviewer.text.snippet import Snippet, Span
 from podviewer.ui.widgets.row_model import RowModel
@@ -63,8 +63,10 @@ class MomentRow:
 
     @cached_property
     def detail(self) -> str:
-        """The chapter."""
-        return isolate(shorten(label(self.moment.chapter or "")))
+        """The chapter, and other episodes whose files hold the same words."""
+        chapter = isolate(shorten(label(self.moment.chapter or "")))
+        also = also_in([(one.season, one.episode, one.title) for one in self.moment.also])
+        return DOT.join(part for part in (chapter, also) if part)
 
     @cached_property
     def shown(self) -> ShownWords:
