@@ -28,6 +28,21 @@ def test_its_chapters_stand_on_the_page_once_under_a_title_that_says_what_it_is(
     assert button(window).isVisible()
 
 
+def test_beside_a_library_the_panel_says_where_the_chapters_are(qtbot: QtBot, program: Program) -> None:
+    window = program.start(SAMPLE, LIST)
+    qtbot.waitUntil(lambda: window.parts.panels.left_shown and not window.controller().busy, timeout=10_000)
+    window.controller().show_chapters()
+
+    def told() -> list[str]:
+        return [label.text() for label in window.parts.view.chapters.findChildren(QLabel) if label.isVisible()]
+
+    assert "The chapters are on the page." in told()
+    assert "This file has no chapters." not in told()
+    window.open_paths([TOUR])
+    qtbot.waitUntil(lambda: window.parts.view.episode is not None, timeout=5000)
+    assert told() == []
+
+
 def test_the_episode_that_is_chosen_is_opened_with_it(qtbot: QtBot, program: Program) -> None:
     window = program.start(LIST)
     button(window).click()

@@ -141,7 +141,11 @@ class ChapterPanel(QWidget):
         told = tr("Find words in it, or go to a time: the field above takes both.")
         self._empty = EmptyHint(theme, tr("This file has no chapters."), told, self)
         self._empty.setVisible(False)
+        told = tr("With its episode open they stand here.")
+        self._on_page = EmptyHint(theme, tr("The chapters are on the page."), told, self)
+        self._on_page.setVisible(False)
         column.addWidget(self._empty)
+        column.addWidget(self._on_page)
         column.addWidget(self.list)
         self.setFocusProxy(self.list)
         self._above = 0  # rows above the first chapter: a page's title
@@ -153,12 +157,20 @@ class ChapterPanel(QWidget):
         self._above = 0
         self._model.show(chapters, clips, video=video)
         self._empty.setVisible(not chapters)
+        self._on_page.setVisible(False)
+
+    def show_none(self) -> None:
+        """Say that the chapters are what the page shows, as those of a list without its episode."""
+        self.show_chapters((), video=False)
+        self._empty.setVisible(False)
+        self._on_page.setVisible(True)
 
     def show_contents(self, title: str, headings: tuple[Chapter, ...]) -> None:
         """Show a page's title and its headings instead."""
         self._above = 1
         self._model.show_contents(title, headings)
         self._empty.setVisible(False)
+        self._on_page.setVisible(False)
 
     def set_current(self, chapter: int) -> None:
         """Mark the chapter the reader is at (−1: above the first one, where only a page has a row).

@@ -145,8 +145,10 @@ class ReadingView(QWidget):
         self._shown = shown
         self.card.hide()
         match shown:
-            case Refusal() | ChapterList():  # a list is its chapters: they stand on the page
+            case Refusal():
                 self.chapters.show_chapters((), video=False)
+            case ChapterList():
+                self.chapters.show_none()
             case WikiPage():
                 self.chapters.show_contents(shown.title, shown.chapters)
             case _:
