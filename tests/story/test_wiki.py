@@ -166,6 +166,7 @@ def test_from_a_page_to_the_passage_to_who_cites_it_and_back_by_mouse(
     assert spot(window, "feathers wear out").y() < text(window).viewport().height()
 
     right = window.parts.view.transcript.surface.text_edge + window.parts.view.transcript.surface.text_width
+    qtbot.waitUntil(lambda: bool(window.parts.view.transcript.layers.cited_here.cited), timeout=10_000)
     qtbot.mouseMove(text(window).viewport(), QPoint(right + 24, spot(window, "no eggs at all").y()))
     qtbot.waitUntil(lambda: card(window, "cited-card") is not None, timeout=5_000)
     found = card(window, "cited-card")
