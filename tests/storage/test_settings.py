@@ -57,7 +57,7 @@ def test_a_damaged_file_is_put_aside_under_a_new_name_each_time(path: Path) -> N
         file = SettingsFile(path)
         assert file.settings.text_size == 100
         aside = path.with_name(f"settings.damaged.{number}.json")
-        assert [(told.notice, told.detail) for told in file.take_notices()] == [(NoticeCode.DATA_DAMAGED, str(aside))]
+        assert [(told.notice, told.detail) for told in file.take_notices()] == [(NoticeCode.DATA_DAMAGED, aside.name)]
         assert aside.read_bytes() == text
     assert path.with_name("settings.damaged.1.json").read_bytes() == b'{"text_size": 150, '
 

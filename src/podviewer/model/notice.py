@@ -30,7 +30,7 @@ class NoticeCode(StrEnum):
     FOLDER_UNREADABLE = "folder-unreadable"
     """A folder cannot be listed."""
     DATA_DAMAGED = "data-damaged"
-    """Settings or the reader's own data were damaged and put aside; `detail` names the file they are in now."""
+    """Settings or the reader's own data were damaged and put aside; `detail` is the name they have now."""
     DATA_NEWER = "data-newer"
     """The reader's own data are a newer version's; they are left alone."""
     DATA_UNUSABLE = "data-unusable"

@@ -167,7 +167,7 @@ class Database:
             if identity != _identity(self._path):
                 return
             aside = put_aside(self._path, *_ENDINGS)
-        self._note("data-damaged", str(aside))
+        self._note("data-damaged", aside.name)
         _in_transaction(self._open(), lambda connection: _take_over_rows(connection, rows), "BEGIN IMMEDIATE")
 
     def _note(self, code: str, detail: str = "") -> None:

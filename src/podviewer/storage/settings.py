@@ -91,7 +91,7 @@ class SettingsFile:
             pass
         try:
             aside = put_aside(self._path)
-            self._note("data-damaged", str(aside))
+            self._note("data-damaged", aside.name)
         except OSError as error:
             self._note("data-unsaved", error.strerror or str(error))
         return {}
