@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from podviewer.storage.atomic_file import LEFT_BEHIND, alone, put_aside, sweep, write_whole
+from podviewer.storage.atomic_file import LEFT_BEHIND, alone, put_aside, tend, write_whole
 from podviewer.storage.paths import folders
 from podviewer.storage.places import Place
 from podviewer.storage.store import Store
@@ -40,6 +40,16 @@ def test_nobody_else_may_look(tmp_path: Path) -> None:
         os.umask(before)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such rights there")
+def test_a_folder_that_an_older_version_left_open_is_closed(tmp_path: Path) -> None:
+    config = tmp_path / "home" / "config"
+    config.mkdir(parents=True, mode=0o755)
+    config.chmod(0o755)
+    store = Store(folders(tmp_path / "home"))
+    assert store.tend() == []
+    assert stat.S_IMODE(config.stat().st_mode) == 0o700
+
+
 def test_what_killed_runs_have_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
     old = time.time() - LEFT_BEHIND - 5
     kept = [".settings.json.77", "settings.json", ".lock", "settings.damaged.1.json", ".notes.md"]
@@ -47,9 +57,9 @@ def test_what_killed_runs_have_left_is_swept_and_nothing_else(tmp_path: Path) ->
         (tmp_path / name).write_text("x")
         if name != ".settings.json.77":  # which is being written just now
             os.utime(tmp_path / name, (old, old))
-    sweep(tmp_path)
+    tend(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == set(kept)
-    sweep(tmp_path / "not there")
+    tend(tmp_path / "not there")
 
 
 def test_one_put_aside_is_never_overwritten(tmp_path: Path) -> None:

@@ -52,9 +52,11 @@ def put_aside(path: Path, *endings: str) -> Path:
     return aside
 
 
-def sweep(folder: Path) -> None:
-    """Remove the temporary files that killed programs have left in a folder of ours."""
+def tend(folder: Path) -> None:
+    """Let nobody else look into a folder of ours, and remove the temporary files that killed programs have left."""
     with suppress(OSError):
+        if not folder.is_symlink() and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
         for entry in os.scandir(folder):
             base, _, process = entry.name.rpartition(".")
             if base.startswith(".") and process.isdecimal():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podviewer.storage import window_state
-from podviewer.storage.atomic_file import sweep
+from podviewer.storage.atomic_file import tend
 from podviewer.storage.paths import Folders
 from podviewer.storage.recent import Recent, change_recent, keep_recent, load_recent, on_top
 from podviewer.storage.settings import SettingsFile
@@ -146,8 +146,8 @@ class Store:
 
     def tend(self) -> "list[Notice]":
         """Look whether the files are whole, and tidy up behind killed runs; return what has to be told."""
-        sweep(self._settings_file.parent)
-        sweep(self._old_state.parent)
+        for file in (self._settings_file, self._data_file, self._old_state):
+            tend(file.parent)
         if not os.path.exists(self._data_file):
             return []
         return self._attempt(self._database().check, self._data_file) + self._take_notices()

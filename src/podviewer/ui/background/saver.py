@@ -25,14 +25,14 @@ class Saver(QObject):
     noticed = Signal(list)
     saved = Signal(list)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, *, after: int = AFTER, latest: int = LATEST) -> None:
+        super().__init__()
         self._store = store
         self._worker = Worker("saving")
         self._tended = False
         self._told: list[Notice] = []
         self._quiet, self._latest = QTimer(self), QTimer(self)
-        for timer, wait in ((self._quiet, AFTER), (self._latest, LATEST)):
+        for timer, wait in ((self._quiet, after), (self._latest, latest)):
             timer.setSingleShot(True)
             timer.setInterval(wait)
 
