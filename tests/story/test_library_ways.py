@@ -29,7 +29,7 @@ def long_talk(title: str, episode: int) -> str:
         if number % 20 == 0:
             items.append({"header": f"Part {number // 20 + 1} of {title.lower()}"})
         items.append(said("Beryl", f"Sentence {number} about kites and strings, told slowly. " * 3, 10 * number + 5))
-    return talk(items, title=title, season=1, episode=episode)
+    return talk(items, title=title, season=1, episode=episode, video=f"kites-{episode:05}")
 
 
 @pytest.fixture
