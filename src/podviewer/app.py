@@ -84,6 +84,7 @@ class Program:
         self._store, self._loader, self._saver = store, loader, Saver(store)
         choices = {choice.value: choice for choice in ThemeChoice}
         self._theme = Theme(app, choices.get(store.settings.theme, ThemeChoice.SYSTEM))
+        self._theme.set_text_size(store.settings.text_size)
         self._controller = Deferred(self._build_controller)
         self._library = Deferred(self._build_library)
         self._search = Deferred(self._build_search)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from podviewer.text.youtube import MOMENT_FORM
@@ -109,6 +109,43 @@ def test_a_clip_is_copied_with_all_that_is_said_in_it(program: Program, tmp_path
     choose(menu_at(listed.viewport(), place(listed, 0, 100, 10)), "Copy link to clip")
     link = QGuiApplication.clipboard().text()
     assert link == f"Wheels: What turns (0:10–0:40) {MOMENT_FORM.format(VIDEO, 10)}"
+
+
+def test_panels_and_bars_grow_with_the_text_and_shrink_with_it(qtbot: QtBot, program: Program) -> None:
+    window = program.start(TOUR, size=(1440, 900))
+    chapters, status = list_in(window, "chapters"), part(window, "status").findChildren(QLabel)[0]
+
+    def height() -> int:
+        return chapters.visualRect(chapters.model().index(1, 0)).height()
+
+    small, fonts = height(), [label.font().pixelSize() for label in window.findChildren(QLabel)]
+    for _ in range(4):
+        window.commands["larger"].trigger()  # to 150 %
+    qtbot.waitUntil(lambda: height() == round(small * 16 / 13))
+    for _ in range(2):
+        window.commands["larger"].trigger()  # to 200 %
+    qtbot.waitUntil(lambda: height() == round(small * 18 / 13))
+    assert status.font().pixelSize() == 17
+    cut = [label for label in part(window, "go-to").findChildren(QLabel) if label.width() < label.sizeHint().width()]
+    assert cut == []
+    rect = chapters.visualRect(chapters.model().index(1, 0))
+    chapters.scrollTo(chapters.model().index(1, 0))
+    qtbot.mouseClick(chapters.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(68, 24))
+    assert program.opened == [MOMENT_FORM.format(VIDEO, 90)]
+    window.commands["normal_size"].trigger()
+    qtbot.waitUntil(lambda: height() == small)
+    assert [label.font().pixelSize() for label in window.findChildren(QLabel)] == fonts
+
+
+def test_a_program_begins_as_large_as_it_was_left(program: Program) -> None:
+    window = program.start(TOUR)
+    for _ in range(4):
+        window.commands["larger"].trigger()
+    sizes = {name: part(window, name).font().pixelSize() for name in ("status", "find", "left-panel")}
+    window.close()
+    again = program.start(TOUR)
+    assert {name: part(again, name).font().pixelSize() for name in sizes} == sizes
+    again.commands["normal_size"].trigger()
 
 
 def _beside(window: Window) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from podviewer.transcript.colour_slots import CLEAR_SLOTS, HOST_SLOT
-from podviewer.ui.style.theme import DARK, LIGHT, Colours, average_character, measure_type
+from podviewer.ui.style.theme import DARK, LIGHT, Colours, average_character, interface_px, measure_type
 
 SPOKEN = (
     "Well, I think the first thing that we did was to look at what people had really asked us for, and that was not "
@@ -48,6 +48,11 @@ def test_a_column_of_74_characters_holds_60_to_80_in_any_face(qapp: QApplication
     for font in faces():
         found = characters_a_line(font, 74 * average_character(font))
         assert 60 <= found <= 80, (font.family(), font.stretch(), found)
+
+
+@pytest.mark.parametrize(("percent", "px"), [(70, 13), (100, 13), (150, 16), (200, 18), (300, 18)])
+def test_the_program_speaks_louder_beside_a_large_text(percent: int, px: int) -> None:
+    assert interface_px(percent) == px
 
 
 @pytest.mark.parametrize("percent", [70, 100, 150, 200])

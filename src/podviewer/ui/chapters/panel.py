@@ -32,6 +32,8 @@ class ChapterDelegate(RowDelegate):
     The length of its clip stands below the time. In a wide panel lead and rest have two lines each.
     """
 
+    grows = True
+
     def height_of(self, index: Index) -> int:
         """Return 52, 36 or 56, more where lines are broken; 32 in the contents of a page."""
         row = row_of(index, ShownChapter)

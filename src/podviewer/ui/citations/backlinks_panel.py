@@ -36,6 +36,8 @@ _TIME_WIDTH = 48
 class CitedDelegate(RowDelegate):
     """The page and its section, the time, up to two lines of the sentence: 72 or 88 high. Chapters take 32."""
 
+    grows = True
+
     def height_of(self, index: Index) -> int:
         """Return 72 or 88, 32 for a chapter, 40 for a head."""
         row = index.data(RowRole.ROW)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from podviewer.text.fold import isolate
-from podviewer.ui.style.theme import Colours, interface_font
+from podviewer.ui.style.theme import Colours, row_font
 from podviewer.ui.widgets.row_delegate import PAD
 from podviewer.ui.widgets.row_model import Index, RowModel, RowRole
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, wrap
@@ -48,7 +48,7 @@ def head_height(head: GroupRow, width: int) -> int:
 
 def paint_head(painter: QPainter, fill: QRect, head: GroupRow, colours: Colours) -> None:
     """Paint a head: its words in at most two lines, what stands at the right in the first."""
-    font, small = _font(), interface_font(12)
+    font, small = _font(), row_font(12)
     base = baseline(fill.top() + _ABOVE - 1, _LINE, font)
     for number, line in enumerate(_lines(head, fill.width())):
         pieces = cut([Piece(line, font, colours.ink2)], _room(head, fill.width()))
@@ -58,7 +58,7 @@ def paint_head(painter: QPainter, fill: QRect, head: GroupRow, colours: Colours)
 
 
 def _font() -> QFont:
-    return interface_font(12, QFont.Weight.DemiBold)
+    return row_font(12, QFont.Weight.DemiBold)
 
 
 def _lines(head: GroupRow, width: int) -> list[str]:
@@ -66,5 +66,5 @@ def _lines(head: GroupRow, width: int) -> list[str]:
 
 
 def _room(head: GroupRow, width: int) -> float:
-    place = Piece(isolate(head.place), interface_font(12), "").width
+    place = Piece(isolate(head.place), row_font(12), "").width
     return width - 2 * PAD - (place + _GAP if head.place else 0)

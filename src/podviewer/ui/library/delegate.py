@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from podviewer.text.fold import LONGEST_LABEL
 from podviewer.ui.library.model import ItemRow, LibraryHeadRow, LibraryModel
-from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.style.theme import Theme, row_font
 from podviewer.ui.widgets.row_delegate import PAD, RowDelegate
 from podviewer.ui.widgets.row_model import Index
 from podviewer.ui.widgets.text_lines import Piece, baseline, break_pieces, cut, draw_line, total_width
@@ -34,10 +34,12 @@ _MOST_KEPT = 50_000
 class LibraryDelegate(RowDelegate):
     """Heads 40; rows 56 with the title in one line, 76 in two; the line below it, marks at its right."""
 
+    grows = True
+
     def __init__(self, theme: Theme, view: QAbstractItemView, model: LibraryModel) -> None:
         super().__init__(theme, view)
         self._model = model
-        self._head = interface_font(12, QFont.Weight.DemiBold)
+        self._head = row_font(12, QFont.Weight.DemiBold)
         self._metrics = QFontMetricsF(self.normal)
         self._letters = [self._metrics.horizontalAdvance(chr(code)) for code in range(128)]
         self._about: dict[str, float] = {}
@@ -64,7 +66,8 @@ class LibraryDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the row's height; the list gives the width."""
         row = index.row()
-        return self._heights[row] if row < len(self._heights) else _ROW
+        size = self._heights[row] if row < len(self._heights) else _ROW
+        return size if self.growth == 1 else QSize(0, round(size.height() * self.growth))
 
     def is_target(self, index: Index) -> bool:
         """Heads are none."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 
 from podviewer.library.quick_open.suggestions import Choice
 from podviewer.text.snippet import Span
-from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.style.theme import Theme, row_font
 from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.row_model import Index, row_of
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line, total_width
@@ -41,8 +41,8 @@ class QuickDelegate(RowDelegate):
 
     def __init__(self, theme: Theme, view: TwoTargetList) -> None:
         super().__init__(theme, view)
-        self._title = interface_font(14)
-        self._meant = interface_font(14, QFont.Weight.DemiBold)
+        self._title = row_font(14)
+        self._meant = row_font(14, QFont.Weight.DemiBold)
 
     def height_of(self, index: Index) -> int:
         """Return 52."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from podviewer.messages.units import no_video
 from podviewer.ui.quotes.diff_text import Room, WordsLayout
 from podviewer.ui.quotes.model import QuoteRow
-from podviewer.ui.style.theme import Theme, Type, interface_font
+from podviewer.ui.style.theme import Theme, Type, row_font
 from podviewer.ui.widgets.result_view import SWELL, column_of
 from podviewer.ui.widgets.row_delegate import TIME_RIGHT, RowDelegate
 from podviewer.ui.widgets.row_model import Index, row_of
@@ -30,7 +30,7 @@ class QuoteDelegate(RowDelegate):
         super().__init__(theme, view, inset=0)
         self.actions_width = 0
         """Px that are kept free at the right of the second line."""
-        self._time = interface_font(13)
+        self._time = row_font(13)
         self._layouts: dict[int, WordsLayout] = {}
         self._width = 0
         self.set_type(measure)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from podviewer.messages.units import no_video
 from podviewer.text.display_text import utf16_length
 from podviewer.ui.search.model import AnyRow, DividerRow, MomentRow, PassageRow, ResultHeadRow, ShownWords
-from podviewer.ui.style.theme import Theme, Type, interface_font
+from podviewer.ui.style.theme import Theme, Type, row_font
 from podviewer.ui.widgets.result_view import SWELL, column_of
 from podviewer.ui.widgets.row_delegate import RADIUS, TIME_RIGHT, RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowRole
@@ -182,7 +182,7 @@ class MomentDelegate(ResultDelegate):
 
     def __init__(self, theme: Theme, view: QAbstractItemView, measure: Type) -> None:
         super().__init__(theme, view, measure)
-        self._time = interface_font(13)
+        self._time = row_font(13)
 
     def paint_small(self, painter: QPainter, fill: QRect, index: Index, left: int, room: int, *, current: bool) -> None:
         """Paint time, speaker and chapter."""

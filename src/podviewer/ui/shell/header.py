@@ -32,19 +32,23 @@ class GoToField(QPushButton):
         self._icon = IconLabel(theme, "search", parent=self)
         self._keys = TextLabel(theme, keys, ink="ink2", font=interface_font(12), parent=self)
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._hint = QFontMetricsF(self._keys.font()).horizontalAdvance(keys)
+        theme.changed.connect(self._arrange)  # the face may be another
 
     def show_hint(self, *, short: bool) -> None:
         """Say what can be typed, in few words where there is little room."""
         self.setText(tr("Go to…") if short else tr("Go to an episode, person or time"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    @Slot()
+    def _arrange(self) -> None:
         """Keep icon and keys on the grid; where they would meet the hint, the keys go."""
-        super().resizeEvent(event)
         self._icon.move(13, (self.height() - self._icon.height()) // 2)
-        width = round(self._hint) + 1
+        width = round(QFontMetricsF(self._keys.font()).horizontalAdvance(self._keys.text())) + 1
         self._keys.setGeometry(self.width() - 14 - width, 0, width, self.height())
         self._keys.setVisible(self.width() >= 160)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for a press."""

@@ -69,6 +69,8 @@ class ViewOptions(QObject):
     def set_type(self) -> None:
         """Set the text as the settings say: its size, its face, times beside it or none."""
         self._panels.set_large(self._settings.text_size >= LARGE_TEXT)
+        if self._theme.set_text_size(self._settings.text_size):
+            return  # the theme has changed, so this was called once more
         measure = measure_type(self._settings.text_size, sans=self._settings.sans)
         self._view.set_type(self._theme, measure, times=self._settings.times)
 

@@ -33,9 +33,9 @@ QPushButton#word:checked { color: $accent; font-weight: 600; border-bottom-color
 QPushButton#word:focus { border-color: $accent; border-radius: 6px; }
 QLineEdit { background: $raised; color: $ink; placeholder-text-color: $ink2; border: 1px solid $field; border-radius: 6px; padding: 0 8px; min-height: 30px; selection-background-color: $selection; selection-color: $ink; }
 QLineEdit:focus { border: 1.5px solid $accent; padding: 0 7.5px; }
-QLineEdit#search-field { font-size: 15px; min-height: 38px; }
+QLineEdit#search-field { font-size: ${large}px; min-height: 38px; }
 QLineEdit#search-field:focus { border: 2px solid $accent; padding: 0 7px; min-height: 36px; }
-QPlainTextEdit#quote-field { background: $raised; color: $ink; placeholder-text-color: $ink2; border: 1px solid $field; border-radius: 6px; padding: 4px 8px; font-size: 15px; selection-background-color: $selection; selection-color: $ink; }
+QPlainTextEdit#quote-field { background: $raised; color: $ink; placeholder-text-color: $ink2; border: 1px solid $field; border-radius: 6px; padding: 4px 8px; font-size: ${large}px; selection-background-color: $selection; selection-color: $ink; }
 QPlainTextEdit#quote-field:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit#quick-open-field { background: transparent; border: none; padding: 0; min-height: 52px; }
 QPushButton#go-to { color: $ink2; border-radius: 8px; padding: 0 33px; text-align: left; }
@@ -44,7 +44,7 @@ QListView, QTableView, QTextBrowser { border: none; background: $side; }
 QPushButton, QToolButton, QRadioButton, QAbstractItemView, QTextBrowser { outline: 0; }
 QListView#quick-open-list { background: transparent; }
 QTableView QHeaderView { background: $side; border: none; }
-QTableView QHeaderView::section { background: $side; color: $ink2; border: none; border-top: 1px solid $line; border-bottom: 1px solid $line; padding: 0 0 0 68px; font-size: 12px; font-weight: 600; }
+QTableView QHeaderView::section { background: $side; color: $ink2; border: none; border-top: 1px solid $line; border-bottom: 1px solid $line; padding: 0 0 0 68px; font-size: ${small}px; font-weight: 600; }
 QTextBrowser { background: $paper; }
 QFrame#search, QFrame#quote-finder { background: $paper; border: none; }
 QListView#found-moments, QListView#found-passages, QListView#quotes-found { background: $paper; }

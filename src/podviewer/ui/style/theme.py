@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QIcon, QPalette
@@ -118,11 +119,38 @@ class Type:
 
     def interface_font(self, px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Return the face in which the program speaks, with digits of one width."""
-        return interface_font(px, weight)
+        return row_font(px, weight)
+
+
+INTERFACE_SIZES = ((100, 13), (150, 16), (200, 18))
+"""Of the words of the program, px, by the size of the text in per cent; between these in proportion."""
+
+
+def interface_px(percent: int) -> int:
+    """Return how large the program speaks beside a text of a size in per cent: 13 to 18 px."""
+    if percent <= INTERFACE_SIZES[0][0]:
+        return INTERFACE_SIZES[0][1]
+    for (low, small), (high, large) in pairwise(INTERFACE_SIZES):
+        if percent <= high:
+            return round(small + (large - small) * (percent - low) / (high - low))
+    return INTERFACE_SIZES[-1][1]
+
+
+def interface_growth() -> float:
+    """Return how much larger the program speaks than at a text of 100 %."""
+    return max(13, QGuiApplication.font().pixelSize()) / 13
 
 
 def interface_font(px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the application's face at `px`, with digits of one width."""
+    """Return the face in which the program speaks: at `px` beside a text of 100 %, larger beside a larger one."""
+    return row_font(px * interface_growth(), weight)
+
+
+def row_font(px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the application's face at `px` whatever the size of the text, with digits of one width.
+
+    For rows, which grow as a whole, and for what stands in the text.
+    """
     font = QFont(QGuiApplication.font())
     font.setPixelSize(round(px))
     font.setWeight(weight)
@@ -190,6 +218,10 @@ def _reading_font(face: str, px: float) -> QFont:
     return font
 
 
+_OWN_SIZE = "own_size"
+"""The property of a widget that has a face of its own: its size at 100 %, px."""
+
+
 def _on_grid(px: float) -> int:
     return max(4, round(px / 4) * 4)
 
@@ -231,6 +263,35 @@ class Theme(QObject):
         self._choice = choice
         self._apply()
 
+    def set_text_size(self, percent: int) -> bool:
+        """Have the program speak as large as suits a text of that size; return whether that is another size."""
+        px = interface_px(percent)
+        if px == round(13 * interface_growth()):
+            return False
+        self._note_faces()
+        font = self._app.font()
+        font.setPixelSize(px)
+        self._app.setFont(font)
+        self._apply()
+        return True
+
+    def _note_faces(self) -> None:
+        """Remember how large each widget's own face is beside a text of 100 %."""
+        growth = interface_growth()
+        for widget in self._app.allWidgets():
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and widget.property(_OWN_SIZE) is None:
+                widget.setProperty(_OWN_SIZE, round(widget.font().pixelSize() / growth))
+
+    def _set_faces(self) -> None:
+        """Give the widgets their faces as large as they are now: a new style sheet brings their first ones back."""
+        growth = interface_growth()
+        for widget in self._app.allWidgets():
+            own = widget.property(_OWN_SIZE)
+            if own is not None and own > 0 and widget.font().pixelSize() != round(own * growth):
+                font = widget.font()
+                font.setPixelSize(round(own * growth))
+                widget.setFont(font)
+
     def icon(self, name: str, *, accent: bool = False) -> QIcon:
         """Return an icon in the colour of quiet text, or in the accent."""
         colour = self.colours.accent if accent else self.colours.ink2
@@ -245,7 +306,11 @@ class Theme(QObject):
     def _apply(self) -> None:
         self.colours = DARK if self._is_dark() else LIGHT
         self._app.setPalette(palette(self.colours))
-        self._app.setStyleSheet(style_sheet({**asdict(self.colours), "sticky_height": STICKY_HEIGHT}))
+        growth = interface_growth()
+        measures = {"sticky_height": STICKY_HEIGHT, "small": round(12 * growth), "large": round(15 * growth)}
+        self._note_faces()
+        self._app.setStyleSheet(style_sheet({**asdict(self.colours), **measures}))
+        self._set_faces()
         self.changed.emit()
 
     @Slot()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSp
 from podviewer.messages.translate import tr
 from podviewer.text.fold import label
 from podviewer.text.urls import shown_path
-from podviewer.ui.style.theme import Theme, interface_font, measure_type
+from podviewer.ui.style.theme import Theme, interface_font, measure_type, row_font
 from podviewer.ui.welcome.model import RecentModel, RecentRow
 from podviewer.ui.widgets.labels import FewLines, TextLabel
 from podviewer.ui.widgets.menus import MenuRow
@@ -33,7 +33,7 @@ class RecentDelegate(RowDelegate):
 
     def __init__(self, theme: Theme, view: TwoTargetList) -> None:
         super().__init__(theme, view, inset=0)
-        self._title = interface_font(14)
+        self._title = row_font(14)
 
     def height_of(self, index: Index) -> int:
         """Return 56."""

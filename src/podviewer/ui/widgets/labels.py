@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidge
 
 from podviewer.text.fold import label
 from podviewer.ui.style import icons as resources
-from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.style.theme import Theme, interface_font, interface_growth
 from podviewer.ui.widgets.text_lines import baseline, wrap
 
 _MARKUP = re.compile(r"[<&]")
@@ -116,6 +116,7 @@ class FewLines(TextLabel):
     ) -> None:
         super().__init__(theme, "", ink=ink, font=font, parent=parent)
         self._most, self._line = most, line
+        theme.changed.connect(self._fit)  # the face may be another
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_words(self, words: str) -> None:
@@ -128,9 +129,13 @@ class FewLines(TextLabel):
         lines = self._lines(self.width())
         return bool(lines) and QFontMetricsF(self.font()).horizontalAdvance(lines[-1]) > self.width() + 0.5
 
+    @Slot()
     def _fit(self) -> None:
         # Not by heightForWidth: a box in a box in a stack asks for it at a width that is not the last one.
-        self.setFixedHeight(self._line * max(1, len(self._lines(self.width()))))
+        self.setFixedHeight(self._line_height() * max(1, len(self._lines(self.width()))))
+
+    def _line_height(self) -> int:
+        return round(self._line * interface_growth())
 
     def _lines(self, width: int) -> list[str]:
         return wrap(self.text(), self.font(), width, self._most) if self.text() else []
@@ -150,10 +155,10 @@ class FewLines(TextLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines; the last one is cut."""
         painter = QPainter(self)
-        metrics = QFontMetricsF(self.font())
+        metrics, height = QFontMetricsF(self.font()), self._line_height()
         for number, words in enumerate(self._lines(self.width())):
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() + 0.5)
-            painter.drawText(0, round(baseline(number * self._line, self._line, self.font())), shown)
+            painter.drawText(0, round(baseline(number * height, height, self.font())), shown)
         painter.end()
 
 

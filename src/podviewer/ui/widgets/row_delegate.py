@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from podviewer.ui.style import icons as resources
-from podviewer.ui.style.theme import Theme, interface_font
+from podviewer.ui.style.theme import Theme, interface_growth, row_font
 from podviewer.ui.widgets.labels import plain_tip
 from podviewer.ui.widgets.row_model import Index
 from podviewer.ui.widgets.text_lines import Piece, baseline, cut, draw_line
@@ -48,9 +48,12 @@ class RowDelegate(QStyledItemDelegate):
         """The row whose time the pointer is over."""
         self.ringed = -1
         """The row that has the keyboard."""
-        self.normal = interface_font(13)
-        self.strong = interface_font(13, QFont.Weight.DemiBold)
-        self.small = interface_font(12)
+        self.normal = row_font(13)
+        self.strong = row_font(13, QFont.Weight.DemiBold)
+        self.small = row_font(12)
+
+    grows = False
+    """Whether rows are drawn larger beside a large text, whole as they are; all else is measured at 100 %."""
 
     # what sub-classes say
     def height_of(self, index: Index) -> int:
@@ -87,6 +90,11 @@ class RowDelegate(QStyledItemDelegate):
         return True
 
     # what they may use
+    @property
+    def growth(self) -> float:
+        """How much larger rows are drawn than they are measured."""
+        return interface_growth() if self.grows else 1.0
+
     def fill_of(self, rect: QRect) -> QRect:
         """Return the rectangle that shows a row's state. It keeps its width when the scroll bar appears."""
         scrolls = self._view.viewport().width() < self._view.width()
@@ -98,11 +106,15 @@ class RowDelegate(QStyledItemDelegate):
 
     def fill_width(self) -> int:
         """Return the width of every row's fill."""
-        return self._view.width() - 2 * self._inset
+        return int(self._view.width() / self.growth) - 2 * self._inset
 
     def time_reach(self, rect: QRect, index: Index) -> QRect:
         """Return where a click means the time."""
-        words = self.time_words(self.fill_of(rect), index)
+        growth = self.growth
+        words = self.time_words(self.fill_of(_measured(rect, growth)), index)
+        words = QRectF(words.topLeft() * growth, words.size() * growth)
+        if growth != 1:
+            words.translate(rect.left(), rect.top())
         return words.toAlignedRect().adjusted(-_REACH, -_REACH, _REACH, _REACH) if words.width() else QRect()
 
     def time_at(self, right: float, top: float, time: str, font: QFont | None = None) -> QRectF:
@@ -132,14 +144,22 @@ class RowDelegate(QStyledItemDelegate):
 
     def draw_icon(self, painter: QPainter, name: str, colour: str, left: int, middle: int, size: int = 16) -> None:
         """Draw an icon whose middle line is at `middle`."""
-        ratio = self._view.devicePixelRatioF()
+        ratio = self._view.devicePixelRatioF() * self.growth
         painter.drawPixmap(left, middle - size // 2, resources.pixmap(name, colour, size, ratio))
+
+    def drawn_height(self, index: Index) -> int:
+        """Return the height of a row on the screen."""
+        return round(self.height_of(index) * self.growth)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint fill, ring and words."""
         colours, row = self._theme.colours, self.number(index)
-        fill = self.fill_of(option.rect)
+        growth = self.growth
+        fill = self.fill_of(_measured(option.rect, growth))
         painter.save()
+        if growth != 1:
+            painter.translate(option.rect.topLeft())
+            painter.scale(growth, growth)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row in (self.current, self.hovered):
             painter.setPen(Qt.PenStyle.NoPen)
@@ -154,16 +174,21 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's height; the list gives the width."""
-        return QSize(0, self.height_of(index))
+        return QSize(0, self.drawn_height(index))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the row's tool tip as plain text."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         over_time = self.time_reach(option.rect, index).contains(event.pos())
-        words = self.tip(self.fill_of(option.rect), index, over_time)
+        words = self.tip(self.fill_of(_measured(option.rect, self.growth)), index, over_time)
         if words:
             QToolTip.showText(event.globalPos(), plain_tip(words), view, option.rect)
         else:
             QToolTip.hideText()
         return True
+
+
+def _measured(rect: QRect, growth: float) -> QRect:
+    """Return a row's rectangle as it is measured: where rows grow, from their own corner."""
+    return rect if growth == 1 else QRect(0, 0, int(rect.width() / growth), round(rect.height() / growth))

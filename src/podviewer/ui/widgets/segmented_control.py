@@ -21,7 +21,6 @@ class Segment(QRadioButton):
     def __init__(self, theme: Theme, words: str, parent: QWidget) -> None:
         super().__init__(words, parent)
         self._theme = theme
-        self._normal, self._strong = interface_font(13), interface_font(13, QFont.Weight.DemiBold)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -39,7 +38,7 @@ class Segment(QRadioButton):
             painter.setPen(QPen(QColor(colours.accent if ring else colours.line), 1.5 if ring else 1))
             painter.setBrush(QColor(colours.switch))
             painter.drawRoundedRect(fill.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS - _EDGE, RADIUS - _EDGE)
-        painter.setFont(self._strong if on else self._normal)
+        painter.setFont(_face(strong=on))
         painter.setPen(QColor(colours.ink if on or self.underMouse() else colours.ink2))
         room = self.rect().adjusted(8, 0, -8, 0)
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
@@ -48,7 +47,7 @@ class Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Ask for the word in its wider face."""
-        return QSize(round(QFontMetricsF(self._strong).horizontalAdvance(self.text())) + 24, HEIGHT)
+        return QSize(round(QFontMetricsF(_face(strong=True)).horizontalAdvance(self.text())) + 24, HEIGHT)
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802
         """Be a target as a whole: Qt means the round mark and the words."""
@@ -58,6 +57,10 @@ class Segment(QRadioButton):
         """Take Enter for a press; the arrow keys are Qt's own."""
         if not press_with_enter(self, event):
             super().keyPressEvent(event)
+
+
+def _face(*, strong: bool) -> QFont:
+    return interface_font(13, QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
 
 
 class SegmentedControl(QWidget):

@@ -36,6 +36,8 @@ class TimedRowDelegate(RowDelegate):
     Sub-classes say what the parts of a row are, and may paint a mark into the second line.
     """
 
+    grows = True
+
     def parts(self, index: Index, *, current: bool) -> TimedRow:
         """Return the parts of a row: its words as a title, where a sub-class says no more."""
         words = str(index.data())

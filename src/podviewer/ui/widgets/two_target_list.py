@@ -64,6 +64,7 @@ class TwoTargetList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self._rows: RowDelegate | None = None
+        self._growth = 1.0
         self._hovered_moment: int | None = None
         self._menu: ContextMenu | None = None
         self._tables: Mapping[type, Sequence[MenuPart]] = {}
@@ -82,7 +83,7 @@ class TwoTargetList(QListView):
 
     def use_delegate(self, delegate: RowDelegate) -> None:
         """Paint rows with `delegate`, and tell it about hover, focus and the current row."""
-        self._rows = delegate
+        self._rows, self._growth = delegate, delegate.growth
         self._targets.use_delegate(delegate)
         self.setItemDelegate(delegate)
 
@@ -128,6 +129,9 @@ class TwoTargetList(QListView):
     def _on_theme_changed(self) -> None:
         # Not connected to the viewport itself: to ask for the first one takes PySide 9 ms at the start.
         self.viewport().update()
+        if self._rows is not None and self._rows.growth != self._growth:
+            self._growth = self._rows.growth
+            self.scheduleDelayedItemsLayout()
 
     @Slot()
     def _on_model_reset(self) -> None:
@@ -159,7 +163,7 @@ class TwoTargetList(QListView):
         if self._rows is None:
             return super().viewportSizeHint()
         model = self.model()
-        return QSize(0, sum(self._rows.height_of(model.index(row, 0)) for row in range(model.rowCount())))
+        return QSize(0, sum(self._rows.drawn_height(model.index(row, 0)) for row in range(model.rowCount())))
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that mean a target, and follow the keyboard."""
