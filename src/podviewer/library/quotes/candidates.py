@@ -2,10 +2,13 @@
 
 import json
 import sqlite3
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 from math import log
 
+from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from podviewer.library.database.stems import Stemmer
 
 PIECE = 8
@@ -24,11 +27,8 @@ MAX_RARE = 40
 FEW_RARE = 4
 """Rare words below which neighbouring common ones are looked for as well."""
 
-COMMON_FROM = 5_000
-"""Rows that hold a word, from which on it is not counted how many more do."""
-
 COMMON = 0.05
-"""How rare such a word is; one that stands once is 1."""
+"""How rare the most common words are; one that stands once is 1."""
 
 
 def holding_pieces(connection: sqlite3.Connection, words: Sequence[str]) -> dict[int, float]:
@@ -43,12 +43,12 @@ def holding_pieces(connection: sqlite3.Connection, words: Sequence[str]) -> dict
     return rows
 
 
-def sharing_words(connection: sqlite3.Connection, words: Sequence[str]) -> dict[int, float]:
+def sharing_words(connection: sqlite3.Connection, words: Sequence[str], rarity: "Rarity") -> dict[int, float]:
     """Return the rows that share rare words, in any form, with how many."""
     rows: dict[int, float] = defaultdict(float)
     rare = 0
     for word in sorted(set(words), key=lambda word: (-len(word), word))[:MAX_RARE]:
-        found = _matching(connection, "stem", (word,), RARE)
+        found = rarity.first_rows(word)
         if found and len(found) < RARE:
             rare += 1
             for row in found:
@@ -69,23 +69,30 @@ class Rarity:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        (rows,) = connection.execute("SELECT sum(paragraphs) FROM episode").fetchone()
-        self._rows = max(2, int(rows or 0))
-        self._known: dict[str, float] = {}
+        self._first: dict[str, list[int]] = {}
+        sizes = connection.execute("SELECT file, paragraphs FROM episode ORDER BY file").fetchall()
+        self._files = [file for file, _ in sizes]
+        self._before = [0, *accumulate(paragraphs for _, paragraphs in sizes)]
+
+    def first_rows(self, word: str) -> list[int]:
+        """Return the first rows that have a word in any form, at most `RARE`."""
+        found = self._first.get(word)
+        if found is None:
+            found = self._first[word] = _matching(self._connection, "stem", (word,), RARE)
+        return found
 
     def of(self, words: Sequence[str]) -> float:
         """Return it of what is compared as one word and may be searched as several: `didn't`."""
         return max(map(self._of, words), default=COMMON)
 
     def _of(self, word: str) -> float:
-        rarity = self._known.get(word)
-        if rarity is None:
-            (count,) = self._connection.execute(
-                "SELECT count(*) FROM (SELECT 1 FROM stem WHERE stem MATCH ? LIMIT ?)", (f'"{word}"', COMMON_FROM)
-            ).fetchone()
-            exact = log(self._rows / max(1, count)) / log(self._rows)
-            rarity = self._known[word] = COMMON if count == COMMON_FROM else max(COMMON, exact)
-        return rarity
+        found, rows = self.first_rows(word), max(2, self._before[-1])
+        count = float(max(1, len(found)))
+        if len(found) == RARE:
+            # To count them all takes long; how soon there were so many tells about how many there are.
+            place = bisect_right(self._files, found[-1] >> PARAGRAPH_BITS) - 1
+            count *= rows / max(1, self._before[place] + (found[-1] & (MAX_PARAGRAPHS - 1)) + 1)
+        return max(COMMON, log(rows / min(rows, count)) / log(rows))
 
 
 def _matching(connection: sqlite3.Connection, table: str, words: Sequence[str], limit: int) -> list[int]:

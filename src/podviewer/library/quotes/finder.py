@@ -125,7 +125,8 @@ def find_quote(
     rows = holding_pieces(connection, words)
     found = _compared(connection, contexts, _Pasted(pasted, keys, spans, {}), rows, {})
     if not any(one.is_exact for one in found):
-        more, rarity = sharing_words(connection, words), Rarity(connection)
+        rarity = Rarity(connection)
+        more = sharing_words(connection, words, rarity)
         for row, worth in rows.items():
             more[row] = more.get(row, 0.0) + worth
         rare = {

@@ -16,6 +16,9 @@ from podviewer.text.words import searched_words
 MAX_FORMS = 60
 """Forms of one stem that are spelled out; real ones have at most some twenty."""
 
+MAX_CACHED = 10_000
+"""Words of which is kept what was learned of them."""
+
 Range = tuple[int, int]
 EVERYTHING: tuple[Range, ...] = ((0, (1 << 63) - 1),)
 
@@ -64,6 +67,7 @@ class QueryCompiler:
         self._stemmer = Stemmer()
         self._forms: dict[str, tuple[str, ...]] = {}
         self._spelled: dict[Words, Spellings] = {}
+        self._patterns: dict[tuple[Words, bool, bool], str] = {}
         self._found: dict[Narrowing, tuple[Range, ...]] = {}
         self._said_by: dict[Narrowing, frozenset[int]] = {}
         self._titles: list[tuple[Range, str]] | None = None
@@ -93,6 +97,7 @@ class QueryCompiler:
         """Ask the index again: it has changed."""
         self._forms.clear()
         self._spelled.clear()
+        self._patterns.clear()
         self._found.clear()
         self._said_by.clear()
         self._titles = self._known = None
@@ -101,7 +106,7 @@ class QueryCompiler:
         matches = [self._exactly(term) for term in wanted]
         if None in matches:
             return None  # a word of which no form occurs
-        pattern = any_pattern(spelling for term in wanted for spelling in self._marked(term))
+        pattern = "|".join(map(self._pattern, wanted))
         if any(self._needs_exact(term) for term in (*wanted, *unwanted)):
             match = " AND ".join(match for match in matches if match is not None)
             return Question("exact", _without(match, without), True, pattern)
@@ -117,8 +122,7 @@ class QueryCompiler:
         if None in matches:
             return None
         match = " AND ".join([*(match for match in matches if match is not None), f"{_quoted(last.words)} *"])
-        there = [spelling for term in wanted[:-1] for spelling in self._marked(term)]
-        pattern = "|".join([*([any_pattern(there)] if there else []), words_pattern(last.words, open_end=True)])
+        pattern = "|".join([*map(self._pattern, wanted[:-1]), words_pattern(last.words, open_end=True)])
         unwanted = _any(part for part in (self._exactly(last), without))
         return Question("exact", _without(match, unwanted), False, pattern)
 
@@ -134,6 +138,16 @@ class QueryCompiler:
         apart = [_any(_quoted(words) for words in self._alternatives((word,)).words) for word in term.words]
         return spelled if None in apart else _any((spelled, "(" + " AND ".join(filter(None, apart)) + ")"))
 
+    def _pattern(self, term: Term) -> str:
+        """Return the pattern of what is to be marked in a text where a term was found."""
+        key = (term.words, term.exact, term.quoted)
+        pattern = self._patterns.get(key)
+        if pattern is None:
+            if len(self._patterns) > MAX_CACHED:
+                self._patterns.clear()
+            pattern = self._patterns[key] = any_pattern(self._marked(term))
+        return pattern
+
     def _marked(self, term: Term) -> Iterator[Words]:
         """Yield what is to be marked in a text where a term was found."""
         yield from self._spellings(term).words
@@ -148,7 +162,7 @@ class QueryCompiler:
     def _alternatives(self, words: Words) -> Spellings:
         """Return words, or one in all its forms, and how the table writes any of these otherwise."""
         if words not in self._spelled:
-            if len(self._spelled) > 10_000:
+            if len(self._spelled) > MAX_CACHED:
                 self._spelled.clear()
             self._spelled[words] = self._look_up(words)
         return self._spelled[words]
@@ -185,7 +199,7 @@ class QueryCompiler:
             stem = self._stemmer.stems([word])[word]
             found = self.connection.execute("SELECT word FROM word WHERE stem = ? LIMIT ?", (stem, MAX_FORMS))
             forms = tuple(form for (form,) in found)
-            if len(self._forms) > 10_000:
+            if len(self._forms) > MAX_CACHED:
                 self._forms.clear()
             self._forms[word] = forms
         return forms
