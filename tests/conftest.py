@@ -4,11 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from podviewer.library.database.location import open_index
 from podviewer.library.index.update import update
 from support.libraries import Indexed
 from support.paths import ROOT
+
+settings.register_profile("any machine", deadline=None)  # no test counts seconds
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -165,6 +165,9 @@ def test_from_a_page_to_the_passage_to_who_cites_it_and_back_by_mouse(
     assert window.parts.view.transcript.marked, "the cited passage is marked"
     assert spot(window, "feathers wear out").y() < text(window).viewport().height()
 
+    qtbot.waitUntil(
+        lambda: bool(window.parts.view.transcript.layers.cited_here.cited), timeout=5_000
+    )  # the library knows it later
     right = window.parts.view.transcript.surface.text_edge + window.parts.view.transcript.surface.text_width
     qtbot.waitUntil(lambda: bool(window.parts.view.transcript.layers.cited_here.cited), timeout=10_000)
     qtbot.mouseMove(text(window).viewport(), QPoint(right + 24, spot(window, "no eggs at all").y()))

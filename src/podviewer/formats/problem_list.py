@@ -16,6 +16,7 @@ class ProblemList(list[Problem]):
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
         super().__init__()
         self._counts: Counter[Code] = Counter()
+        self._last: dict[Code, int | None] = {}
         self.extend(problems)
 
     def append(self, problem: Problem) -> None:
@@ -23,6 +24,7 @@ class ProblemList(list[Problem]):
         self._counts[problem.code] += 1
         if self._counts[problem.code] <= MOST:
             super().append(problem)
+            self._last[problem.code] = problem.line
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Add the problems of another list, and those that it has only counted."""
@@ -36,9 +38,12 @@ class ProblemList(list[Problem]):
         return self
 
     def told(self) -> tuple[Problem, ...]:
-        """Return the problems, and for each kind with more of them how many more."""
+        """Return the problems, and for each kind with more of them how many more, at the line of the last one told."""
         more = [
-            replace(problem(Code.MORE_OF_A_KIND, kind=code.value, count=count - MOST), severity=SEVERITIES[code])
+            replace(
+                problem(Code.MORE_OF_A_KIND, self._last[code], kind=code.value, count=count - MOST),
+                severity=SEVERITIES[code],
+            )
             for code, count in self._counts.items()
             if count > MOST
         ]

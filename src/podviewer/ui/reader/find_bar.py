@@ -70,6 +70,9 @@ class FindBar(QFrame):
         self._search_all = LinkText(theme, 12, self)
         self._search_all.setText(tr("Search all episodes"))
         self._search_all.setAccessibleName(self._search_all.text())
+        room = self._search_all.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # where all is narrow, the field would give way to it
+        self._search_all.setSizePolicy(room)
         self._previous = IconButton(theme, "chevron-up", tr("Previous match (Shift+Enter)"))
         self._next = IconButton(theme, "chevron-down", tr("Next match (Enter)"))
         self._case = IconButton(theme, "case-sensitive", tr("Match case"))
