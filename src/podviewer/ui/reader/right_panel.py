@@ -78,7 +78,7 @@ class RightPanel(QFrame):
         What comes while an episode without clips is being read waits until the reader asks (`show_late`), or for the
         next document.
         """
-        return self._has_rows and not self._is_late
+        return self.has_rows and not self._is_late
 
     @property
     def repeats_chapters(self) -> bool:
@@ -87,7 +87,8 @@ class RightPanel(QFrame):
         return isinstance(shown, Episode) and are_chapters(shown.clips, shown.chapters)
 
     @property
-    def _has_rows(self) -> bool:
+    def has_rows(self) -> bool:
+        """Whether there is anything to show, asked for or not."""
         if isinstance(self._shown, WikiPage):
             return bool(self._shown.times)
         return any(panel.count for panel in (self.clips, self.cited, self.citations))
@@ -102,7 +103,7 @@ class RightPanel(QFrame):
             self.citations.show_citations(())
         self.document_coming.emit(shown)
         if not is_same_file(old, shown):
-            self._is_late = not self._has_rows
+            self._is_late = not self.has_rows
         self._arrange()
         self.content_changed.emit()
 

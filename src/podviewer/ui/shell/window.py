@@ -120,7 +120,7 @@ class Window(QMainWindow):
             there.add(Needs.DOCUMENT)
             if self.stack.currentWidget() is controller.parts.view:
                 there.add(Needs.TEXT)
-                if controller.parts.panels.has_right:
+                if controller.parts.view.right.has_rows:
                     there.add(Needs.RIGHT)
                 if controller.parts.view.transcript.selection.has_words:
                     there.add(Needs.SELECTION)

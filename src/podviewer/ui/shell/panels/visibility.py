@@ -84,11 +84,6 @@ class PanelVisibility(QObject):
         return self._left.filled
 
     @property
-    def has_right(self) -> bool:
-        """Whether there is something to show at the right."""
-        return self._right.filled
-
-    @property
     def right_shown(self) -> bool:
         """Whether the right panel is open, where there is one."""
         return not self._right_panel.isHidden()
