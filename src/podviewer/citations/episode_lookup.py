@@ -29,6 +29,8 @@ class EpisodeInfo:
     chapters: tuple[int, ...] = ()
     chapter_titles: tuple[str, ...] = ()
     end: int | None = None
+    carries: str | None = None
+    """The slug of the episode whose transcript this file carries in place of its own."""
 
     def matches(self, second: int) -> Matches:
         """Return what begins at a second, within two; a turn goes before a chapter."""

@@ -85,6 +85,8 @@ def _check_citation(citation: Citation, page: WikiPage, lookup: EpisodeLookup) -
     elif (known := lookup.episodes.get(citation.slug)) is None:
         yield problem(Code.CITED_EPISODE_UNKNOWN, cited.line, slug=citation.slug)
     else:
+        if known.carries is not None:
+            yield problem(Code.CITED_WORDS_OF_OTHER, cited.line, text=cited.text, slug=known.slug, other=known.carries)
         yield from _check_seconds(citation, known, page, lookup)
 
 

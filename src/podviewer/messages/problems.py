@@ -258,6 +258,10 @@ SENTENCES: Mapping[Code, tuple[str, str]] = {
         "Nothing begins at {cited} in {slug}; in {other}, which the page links too, something does.",
         "If that one is meant, write {token}.",
     ),
+    Code.CITED_WORDS_OF_OTHER: (
+        "The file of {slug} carries the transcript of {other}: the words at {text} are of that talk.",
+        "Cite {other}, or check the time in the video of {slug}.",
+    ),
     Code.CITED_RANGE_BACKWARDS: (
         "The range {text} ends before it starts.",
         "Put the earlier time first.",

@@ -86,6 +86,7 @@ class Code(StrEnum):
     CITED_OPEN = "cited-open"
     CITED_TIME_ODD = "cited-time-odd"
     CITED_TIME_ELSEWHERE = "cited-time-elsewhere"
+    CITED_WORDS_OF_OTHER = "cited-words-of-other"
     CITED_RANGE_BACKWARDS = "cited-range-backwards"
     CITED_PAST_END = "cited-past-end"
     CITED_LABEL = "cited-label"
@@ -137,6 +138,7 @@ SEVERITIES: Mapping[Code, Severity] = {
             Code.CITED_OPEN,
             Code.CITED_TIME_ODD,
             Code.CITED_TIME_ELSEWHERE,
+            Code.CITED_WORDS_OF_OTHER,
             Code.CITED_LABEL,
             Code.LINKED_PAGE_UNKNOWN,
             Code.LINKED_PERSON_UNKNOWN,

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from podviewer.library.checks.citations import check_citations
 from podviewer.library.library import Library
 from podviewer.library.rows.repeats import repeat_problem
 from podviewer.library.search.query import parse_query
 from podviewer.messages.problems import full_sentence
 from podviewer.model.problem import Code
-from support.libraries import talk, write
+from support.libraries import talk, wiki_page, write
 from support.pages import said
 
 HEARD = [
@@ -60,6 +61,30 @@ def test_a_quote_is_of_the_talk_whose_guest_says_it(library: Library) -> None:
     quotes = library.find_quote("Sentence 17 is about the lever and the wheel, and about rope number 17.")
     assert quotes[0].episode.slug == "right"
     assert "wrong" not in [quote.episode.slug for quote in quotes]
+
+
+def test_a_quote_from_the_wrong_file_names_no_guest_who_does_not_speak(library: Library, folder: Path) -> None:
+    write(folder, "talks/_people/corastone.md", "---\ntitle: Cora Stone\nshort: corastone\n---\nCuts stones.\n")
+    write(folder, "talks/_people/berylsample.md", "---\ntitle: Beryl Sample\nshort: berylsample\n---\nLifts.\n")
+    library.update()
+    words = "Sentence 17 is about the lever and the wheel, and about rope number 17."
+    assert [part.speaker for part in library.find_quote(words)[0].parts] == ["Beryl Sample"]
+    (folder / "talks" / "right.md").unlink()
+    library.update()
+    (found,) = [quote for quote in library.find_quote(words) if quote.episode.slug == "wrong"][:1]
+    assert [part.speaker for part in found.parts] == ["Beryl"]
+
+
+def test_a_page_that_cites_the_wrong_file_is_told_whose_words_these_are(library: Library, folder: Path) -> None:
+    page = write(
+        folder, "wiki.md", wiki_page("See [[podcast:wrong|Acorns|0:10]], [[podcast:right|Levers|0:20]].", title="A")
+    )
+    lookup = library.episode_lookup()
+    assert lookup is not None
+    (checked,) = check_citations([str(page)], lookup)
+    (finding,) = checked.findings
+    assert finding.code is Code.CITED_WORDS_OF_OTHER
+    assert full_sentence(finding).startswith("The file of wrong carries the transcript of right: the words at 0:10")
 
 
 def test_both_files_are_told_which_of_them_is_wrong(library: Library) -> None:

@@ -109,3 +109,17 @@ def test_a_selection_leaves_the_signs_of_other_words(view: TextView) -> None:
     select(view, position_of(view, "(again"), position_of(view, " why"))
     view.selection.snap()
     assert [span.words for span in view.spans()] == ["(again)"]
+
+
+@pytest.mark.parametrize(("guest", "name", "quoted_as"), [
+    ("brampot", "Bram Pot", "Bram Pot"),
+    ("corastone", "Cora Stone", "Bram"),  # somebody else's words, or a nickname: the transcript's own name is right
+])  # fmt: skip
+def test_a_guest_who_is_not_heard_is_not_quoted(view: TextView, guest: str, name: str, quoted_as: str) -> None:
+    talk = episode()
+    speakers = (talk.speakers[0], replace(talk.speakers[1], person=guest))
+    view.show_document(replace(talk, guests=(guest,), guest_names=(name,), speakers=speakers))
+    select(view, position_of(view, "Turn 1:"), position_of(view, "Turn 1:") + 30)
+    quote = quote_at_hand(view)
+    assert quote is not None
+    assert [part.speaker for part in quote.parts] == [quoted_as]

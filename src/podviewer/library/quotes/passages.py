@@ -14,6 +14,7 @@ from podviewer.model.quote import Part
 from podviewer.model.timing import Timing
 from podviewer.text.alignment import Alignment
 from podviewer.text.snippet import Span
+from podviewer.transcript.speakers import are_unheard
 
 MAX_NEIGHBOURS = 40
 """Paragraphs before or after one that are looked at for the rest of a quote."""
@@ -98,7 +99,11 @@ def parts_of(context: CitationContext, said: Sequence[StoredParagraph], start: i
     texts = [(one.speaker, one.text) for one in said]
     texts[-1] = (texts[-1][0], texts[-1][1][:stop])
     texts[0] = (texts[0][0], texts[0][1][start:])
-    full = dict(zip(context.episode.guests, context.episode.guest_names, strict=False))
+    episode = context.episode
+    names = [one.name for one in context.speakers.values() if one.name]
+    full = dict(zip(episode.guests, episode.guest_names, strict=False))
+    if are_unheard(names, episode.guests, episode.guest_names):
+        full = {}  # who is left over need not be the guest: the file may carry another's transcript
     groups = [(speaker, tuple(text for _, text in group)) for speaker, group in groupby(texts, key=lambda one: one[0])]
     parts = []
     for speaker, words in groups:

@@ -9,6 +9,7 @@ from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup, make_
 from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.library.rows.catalogue import ChapterRow, load_chapters, unpack
+from podviewer.library.rows.repeats import load_repeats
 from podviewer.model.episode import Role
 from podviewer.model.timing import Timing
 
@@ -47,13 +48,16 @@ def lookup_of(connection: sqlite3.Connection, chapters: Iterable[ChapterRow] | N
     said = connection.execute("SELECT file, name FROM speaker WHERE role != ? ORDER BY id", (Role.HOST.value,))
     for file, name in said:
         speakers[file].append(name)
+    repeats = load_repeats(connection)
     known = []
     for row in map(_Episode._make, connection.execute(f"SELECT {columns_of(_Episode)} FROM episode ORDER BY file")):
         own = sorted(titles[row.file])
+        carries = next((one.other for one in repeats.get(row.file, ()) if one.is_wrong), None)
         known.append(
             EpisodeInfo(
                 row.slug, row.title, row.short, unpack(row.guests), unpack(row.guest_names), tuple(speakers[row.file]),
                 tuple(turns[row.file]), tuple(start for start, _ in own), tuple(name for _, name in own), row.end,
+                carries,
             )
         )  # fmt: skip
     pages = frozenset(slug for (slug,) in connection.execute("SELECT slug FROM page"))

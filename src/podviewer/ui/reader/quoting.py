@@ -7,6 +7,7 @@ from podviewer.model.document import Transcript
 from podviewer.model.episode import Clip, Episode, is_about
 from podviewer.model.quote import Part, Quote
 from podviewer.model.wiki_page import WikiPage
+from podviewer.transcript.speakers import are_unheard
 from podviewer.ui.document.document import Kind, Refusal
 from podviewer.ui.reader.text.selection import parts_of
 from podviewer.ui.reader.text.view import TextView
@@ -64,5 +65,7 @@ def _with_full_name(parts: tuple[Part, ...], episode: Episode) -> tuple[Part, ..
     if len(parts) != 1 or parts[0].speaker is None:
         return parts
     people = {speaker.name: speaker.person for speaker in episode.speakers}
+    if are_unheard(tuple(people), episode.guests, episode.guest_names):
+        return parts  # who is left over need not be the guest: the file may carry another's transcript
     full = dict(zip(episode.guests, episode.guest_names, strict=False))
     return (replace(parts[0], speaker=full.get(people.get(parts[0].speaker) or "", parts[0].speaker)),)
