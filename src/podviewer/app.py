@@ -22,7 +22,7 @@ from podviewer.ui.context import Context, Location
 from podviewer.ui.shell.commands import bind
 from podviewer.ui.shell.deferred import Deferred
 from podviewer.ui.shell.window import FURNISH, Window
-from podviewer.ui.style.theme import Theme, ThemeChoice, measure_type
+from podviewer.ui.style.theme import COLUMNS, LINES, Theme, ThemeChoice, measure_type
 
 if TYPE_CHECKING:
     from podviewer.model.notice import Notice
@@ -112,6 +112,7 @@ class Program:
             "menu": window.open_menu,
             "context_menu": window.panes.ask_for_menu,
             "menu_bar": window.show_menu_bar,
+            "full_screen": window.fill_screen,
             "next_pane": window.panes.go_on,
             "previous_pane": window.panes.go_back,
         }
@@ -153,7 +154,7 @@ class Program:
         from podviewer.ui.shell.navigator import Navigator
         from podviewer.ui.shell.opener import Opener
         from podviewer.ui.shell.panels.visibility import PanelVisibility
-        from podviewer.ui.shell.view_options import ViewOptions
+        from podviewer.ui.shell.view_options import ViewOptions, measure_chosen
 
         window, context, settings, formats = (
             self.window,
@@ -163,7 +164,7 @@ class Program:
         )
         left = LeftPanel(self._theme, window.ground)
         window.body.insertWidget(0, left)
-        measure = measure_type(settings.text_size, sans=settings.sans)
+        measure = measure_chosen(settings)
         view = ReadingView(self._theme, measure, context, left.chapters, formats, window.stack)
         window.stack.addWidget(view)
         panels = PanelVisibility(window.ground, left, view.right, window)
@@ -217,7 +218,9 @@ class Program:
             "theme_system": options.choose_theme,
             "theme_light": options.choose_theme,
             "theme_dark": options.choose_theme,
-            "full_screen": options.fill_screen,
+            "full_screen": options.leave_text_alone,
+            **dict.fromkeys((f"lines_{name}" for name in LINES), options.choose_lines),
+            **dict.fromkeys((f"column_{name}" for name in COLUMNS), options.choose_lines),
         }
         bind(window.commands, commands)
         self._saver.saving.connect(reading.remember)

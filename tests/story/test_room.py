@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from podviewer.text.youtube import MOMENT_FORM
 from podviewer.ui.shell.panels.edge import PanelEdge
 from podviewer.ui.shell.window import Window
+from podviewer.ui.style.theme import measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 from support.libraries import write
 from support.lists import place
@@ -146,6 +147,59 @@ def test_a_program_begins_as_large_as_it_was_left(program: Program) -> None:
     again = program.start(TOUR)
     assert {name: part(again, name).font().pixelSize() for name in sizes} == sizes
     again.commands["normal_size"].trigger()
+
+
+def test_the_whole_screen_is_the_text_s_until_escape(qtbot: QtBot, program: Program) -> None:
+    window = program.start(TOUR)
+    view = window.parts.view.transcript
+    view.scrolling.go_to_chapter(3)
+    set_panels(window, left=True, right=True)
+    before, reading = lines(window), view.place()
+    window.commands["full_screen"].trigger()
+    furniture = ("header", "status", "left-panel", "right-panel", "problems")
+    assert [name for name in furniture if part(window, name).isVisible()] == []
+    assert window.isFullScreen()
+    assert view.isVisible()
+    assert lines(window) == before
+    assert view.place() == reading
+    window.commands["chapters_panel"].trigger()
+    assert part(window, "left-panel").isVisible(), "a panel that is asked for comes"
+    window.commands["chapters_panel"].trigger()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    set_panels(window, left=False, right=True)  # as was chosen last
+    assert part(window, "header").isVisible()
+    assert part(window, "status").isVisible()
+    assert part(window, "problems").isVisible()
+    assert view.place() == reading
+
+
+def test_find_works_beside_the_text_alone(qtbot: QtBot, program: Program) -> None:
+    window = program.start(TOUR)
+    window.commands["full_screen"].trigger()
+    window.commands["find"].trigger()
+    assert part(window, "find").isVisible()
+    qtbot.keyClick(part(window, "find").findChildren(QLineEdit)[0], Qt.Key.Key_Escape)
+    assert not part(window, "find").isVisible()
+    assert window.isFullScreen()
+    assert not part(window, "problems").isVisible()
+
+
+def test_lines_and_column_are_as_was_chosen_also_after_a_restart(program: Program) -> None:
+    window = program.start(TOUR, size=(1440, 900))
+    usual = window.parts.view.transcript.surface.text_width
+    window.commands["column_wide"].trigger()
+    window.commands["lines_wide"].trigger()
+    window.close()
+    again = program.start(TOUR, size=(1440, 900))
+    measure = again.parts.view.transcript.surface.style.type
+    assert again.parts.view.transcript.surface.text_width == round(usual * 88 / 74)
+    assert measure.line > measure_type(100).line
+    assert again.commands["column_wide"].isChecked()
+    again.commands["column_narrow"].trigger()
+    again.commands["lines_close"].trigger()
+    assert abs(again.parts.view.transcript.surface.text_width - usual * 56 / 74) <= 1
+    assert again.parts.view.transcript.surface.style.type.line < measure_type(100).line
 
 
 def _beside(window: Window) -> int:

@@ -31,6 +31,10 @@ class Settings:
     text_size: int = 100
     """Per cent."""
     sans: bool = False
+    lines: str = "normal"
+    """How far lines are apart: a name of `LINES` of the theme."""
+    column: str = "normal"
+    """How wide the column is: a name of `COLUMNS` of the theme."""
     theme: str = "system"
     times: bool = True
     chapters_panel: bool = True

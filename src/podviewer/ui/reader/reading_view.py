@@ -19,6 +19,7 @@ from podviewer.ui.problems.bar import ProblemBar
 from podviewer.ui.reader.citation_overlay import CitationOverlay
 from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.reader.find_controller import FindController
+from podviewer.ui.reader.remarks_room import RemarksRoom
 from podviewer.ui.reader.right_panel import RightPanel
 from podviewer.ui.reader.selection_card import SelectionCard
 from podviewer.ui.reader.text.view import TextView
@@ -60,18 +61,14 @@ class ReadingView(QWidget):
         self._finder = FindController(self.find_bar, self.transcript, self)
         self.citation_overlay = CitationOverlay(theme, measure, context, self.transcript, self.right, self)
 
-        # One bar at a time: while the find bar is open, the other one waits.
-        self._beside_find = QWidget()
-        self._below = below = QVBoxLayout(self._beside_find)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.problem_bar)
+        self.remarks_room = RemarksRoom(self.problem_bar)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.transcript, 1)
         middle.addWidget(self.list_alone)
         middle.addWidget(self.find_bar)
-        middle.addWidget(self._beside_find)
+        middle.addWidget(self.remarks_room)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -136,7 +133,7 @@ class ReadingView(QWidget):
         self._finder.close()
         self.transcript.layers.found.clear()
         self._set_shown(shown, problems)
-        self._below.activate()  # first: its bar may have come or gone, and the row asks how high it is
+        self.remarks_room.settle()  # first: its bar may have come or gone, and the row asks how high it is
         self._row.activate()  # the text is laid out once, at the width the panels leave it
         self.transcript.show_document(shown, place)
         self.transcript.setFocus()
@@ -323,7 +320,7 @@ class ReadingView(QWidget):
     def _on_find_opened(self, is_open: bool) -> None:
         if is_open:
             self.problem_bar.set_open(False)
-        self._beside_find.setVisible(not is_open)
+        self.remarks_room.give_way(to_find=is_open)
 
     @Slot(bool)
     def _on_problems_opened(self, is_open: bool) -> None:

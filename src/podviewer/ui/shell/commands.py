@@ -101,13 +101,19 @@ ROWS = (
     Command("normal_size", "&Normal text size", ("Ctrl+0",), "View", needs=NOTHING),
     Command("serif_face", "&Book face", (), "View", group="face", value=False, needs=NOTHING, line_above=True),
     Command("sans_face", "&Interface face", (), "View", group="face", value=True, needs=NOTHING),
+    Command("lines_close", "Cl&ose lines", (), "View", group="lines", needs=NOTHING, line_above=True),
+    Command("lines_normal", "&Usual lines", (), "View", group="lines", needs=NOTHING),
+    Command("lines_wide", "&Wide lines", (), "View", group="lines", needs=NOTHING),
+    Command("column_narrow", "Column of &56 characters", (), "View", group="column", needs=NOTHING, line_above=True),
+    Command("column_normal", "Column of &74 characters", (), "View", group="column", needs=NOTHING),
+    Command("column_wide", "Column of &88 characters", (), "View", group="column", needs=NOTHING),
     Command("theme_system", "Colours of the s&ystem", (), "View", group="theme", value="system", needs=NOTHING,
         line_above=True),
     Command("theme_light", "Lig&ht", (), "View", group="theme", value="light", needs=NOTHING),
     Command("theme_dark", "&Dark", (), "View", group="theme", value="dark", needs=NOTHING),
     Command("menu_bar", "Menu b&ar", ("Ctrl+M",), "View", checkable=True, setting="menu_bar", needs=NOTHING,
         line_above=True),
-    Command("full_screen", "&Full screen", ("F11",), "View", checkable=True, needs=NOTHING),
+    Command("full_screen", "&Full screen, text alone", ("F11",), "View", checkable=True, needs=NOTHING),
     Command("keys", "&Keys", ("F1",), "Help", needs=NOTHING),
     Command("open_sample", "Read the guided &tour", (), "Help", needs=NOTHING),
     Command("about", "A&bout podviewer", (), "Help", needs=NOTHING, line_above=True),
@@ -119,6 +125,7 @@ MENUS = ("&File", "&Edit", "&Search", "&Go", "E&pisode", "&View", "&Help")
 """Those of the menu bar. A row's `menu` is the name without its "&"."""
 LOOKS = (
     ("larger", "smaller", "normal_size"), ("times",), ("serif_face", "sans_face"),
+    ("lines_close", "lines_normal", "lines_wide"), ("column_narrow", "column_normal", "column_wide"),
     ("theme_system", "theme_light", "theme_dark"),
 )  # fmt: skip
 """What the header's menu of text and colours has, a line between the groups."""

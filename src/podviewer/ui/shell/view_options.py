@@ -8,10 +8,15 @@ from podviewer.storage.settings import Settings
 from podviewer.ui.context import Context
 from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.shell.panels.visibility import PanelVisibility
-from podviewer.ui.style.theme import SIZES, Theme, ThemeChoice, measure_type
+from podviewer.ui.style.theme import COLUMNS, LINES, SIZES, Theme, ThemeChoice, Type, measure_type
 
 LARGE_TEXT = 150
 """Per cent from which the right panel folds away."""
+
+
+def measure_chosen(settings: Settings) -> Type:
+    """Return the faces and measures of the reading page that the reader has chosen."""
+    return measure_type(settings.text_size, sans=settings.sans, lines=settings.lines, column=settings.column)
 
 
 class ViewOptions(QObject):
@@ -33,10 +38,12 @@ class ViewOptions(QObject):
     ) -> None:
         super().__init__(window)
         self._context, self._theme, self._settings = context, theme, settings
-        self._view, self._panels, self._window = view, panels, window
+        self._view, self._panels = view, panels
         self._commands = commands = context.commands
         commands["sans_face" if settings.sans else "serif_face"].setChecked(True)
         commands[f"theme_{theme.choice.value}"].setChecked(True)
+        commands[f"lines_{settings.lines if settings.lines in LINES else 'normal'}"].setChecked(True)
+        commands[f"column_{settings.column if settings.column in COLUMNS else 'normal'}"].setChecked(True)
         panels.rooms_changed.connect(view.transcript.set_rooms)
         panels.set_large(settings.text_size >= LARGE_TEXT)
         panels.set_widths(left=settings.left_width, right=settings.right_width)
@@ -71,7 +78,7 @@ class ViewOptions(QObject):
         self._panels.set_large(self._settings.text_size >= LARGE_TEXT)
         if self._theme.set_text_size(self._settings.text_size):
             return  # the theme has changed, so this was called once more
-        measure = measure_type(self._settings.text_size, sans=self._settings.sans)
+        measure = measure_chosen(self._settings)
         self._view.set_type(self._theme, measure, times=self._settings.times)
 
     @Slot()
@@ -133,9 +140,14 @@ class ViewOptions(QObject):
         self._commands["clips_panel"].setChecked(self._panels.right_shown)
 
     @Slot(bool)
-    def fill_screen(self, full: bool) -> None:
-        """Show the window on the whole screen, or not."""
-        if full:
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+    def leave_text_alone(self, alone: bool) -> None:
+        """Fold panels and bars for the text, or bring them back."""
+        self._panels.fold(alone)
+        self._view.remarks_room.leave_alone(alone)
+
+    @Slot()
+    def choose_lines(self) -> None:
+        """Take the distance of lines and the width of the column that are checked in the menu."""
+        self._settings.lines = next(name for name in LINES if self._commands[f"lines_{name}"].isChecked())
+        self._settings.column = next(name for name in COLUMNS if self._commands[f"column_{name}"].isChecked())
+        self.set_type()

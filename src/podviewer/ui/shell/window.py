@@ -182,6 +182,16 @@ class Window(QMainWindow):
         """Show or hide the menu bar."""
         self.menuBar().setVisible(shown)
 
+    @Slot(bool)
+    def fill_screen(self, full: bool) -> None:
+        """Leave the whole screen to the text, or be a window again, as large as before."""
+        for part in (self.header, self.status):
+            part.setVisible(not full)
+        self.menuBar().setVisible(self._store.settings.menu_bar and not full)
+        state = self.windowState()
+        bit = Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | bit if full else state & ~bit)
+
     @Slot()
     def show_keys(self) -> None:
         """Show the window of keys."""

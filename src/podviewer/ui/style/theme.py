@@ -102,7 +102,7 @@ class Type:
     gutter: int
     """Left of the text edge; holds times and rails."""
     column: int
-    """The widest column: 74 average characters."""
+    """The widest column: 74 average characters, if no other was chosen."""
     steady_column: int
     """A column of 60 characters. Where all panels leave so much, the text has the same lines with and without them."""
     narrow_column: int
@@ -159,8 +159,17 @@ def row_font(px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     return font
 
 
-def measure_type(percent: int, *, sans: bool = False) -> Type:
-    """Return the faces and measures at a text size in per cent. Needs a QGuiApplication."""
+LINES = {"close": 1.41, "normal": 1.647, "wide": 1.88}
+"""From line to line, by the size of the letters: what the reader can choose."""
+COLUMNS = {"narrow": (56, 48), "normal": (74, 60), "wide": (88, 78)}
+"""Characters of the widest column, and of one that is still as wide as the reader wants it."""
+
+
+def measure_type(percent: int, *, sans: bool = False, lines: str = "normal", column: str = "normal") -> Type:
+    """Return the faces and measures at a text size in per cent. Needs a QGuiApplication.
+
+    `lines` and `column` are names of `LINES` and `COLUMNS`.
+    """
     interface = QGuiApplication.font().family()
     reading = interface if sans else next((face for face in READING_FACES if QFontDatabase.hasFamily(face)), interface)
     probe = QFont(reading)
@@ -168,6 +177,7 @@ def measure_type(percent: int, *, sans: bool = False) -> Type:
     # By x-height: a Palatino would look two sizes smaller than a Noto.
     base = min(20.0, max(16.0, 9.1 / (QFontMetricsF(probe).xHeight() / 100)))
     scale = percent / 100
+    apart, (widest, least) = LINES.get(lines, LINES["normal"]), COLUMNS.get(column, COLUMNS["normal"])
     quiet = 1 + 0.6 * (scale - 1)  # names, times and the gutter grow by six tenths of the text's growth
     loud = 1 + 0.7 * (scale - 1)  # headings too grow less: at 200 % they need not shout
     body = base * scale
@@ -176,18 +186,18 @@ def measure_type(percent: int, *, sans: bool = False) -> Type:
         reading=reading,
         interface=interface,
         body=body,
-        line=_on_grid(body * (1.647 if scale < 1.3 else 1.54)),
+        line=_on_grid(body * apart * (1 if scale < 1.3 else 0.935)),
         heading=base * 1.18 * loud,
         heading_line=_on_grid(28 * loud),
         title=base * 1.76 * loud,
         title_line=_on_grid(40 * loud),
         intro=body - scale,
-        intro_line=_on_grid(24 * (scale if scale < 1.3 else scale * 0.95)),
+        intro_line=_on_grid(24 * apart / LINES["normal"] * (scale if scale < 1.3 else scale * 0.95)),
         small=13 * quiet,
         small_line=_on_grid(24 * quiet),
         gutter=round(88 * quiet),
-        column=round(74 * average),
-        steady_column=round(60 * average),
+        column=round(widest * average),
+        steady_column=round(least * average),
         narrow_column=round(46 * average),
         growth=quiet,
         scale=scale,

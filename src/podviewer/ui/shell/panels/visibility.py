@@ -29,6 +29,8 @@ class _Side:
     filled: bool = False
     repeats: bool = False
     """It shows what stands elsewhere too: folded until the reader asks for it."""
+    called: bool = False
+    """Opened since all panels were folded for the text."""
     asked: bool = False
     """`wanted` is what the reader chose, not how things are at first."""
     chosen: int = 0
@@ -65,7 +67,7 @@ class PanelVisibility(QObject):
             PanelEdge(body, left, at_right=True),
             PanelEdge(body, right, at_right=False),
         )
-        self._large = False
+        self._large = self._folded = False
         body.installEventFilter(self)
 
         self._left_edge.dragged.connect(self._on_left_dragged)
@@ -111,19 +113,27 @@ class PanelVisibility(QObject):
         self._large = large
         self._apply(self._body.width())
 
+    def fold(self, folded: bool) -> None:
+        """Leave the room to the text alone, whatever is wanted, until a panel is toggled or that is over."""
+        self._folded = folded
+        self._left.called = self._right.called = False
+        self._apply(self._body.width())
+
     def toggle_left(self, wanted: bool) -> None:
         """Show or hide the left panel, whatever the room."""
-        self._left.wanted = self._left.forced = wanted
+        self._left.wanted = self._left.forced = self._left.called = wanted
         self._apply(self._body.width())
 
     def toggle_right(self, wanted: bool) -> None:
         """Show or hide the right panel, whatever the room."""
-        self._right.wanted = self._right.forced = wanted
+        self._right.wanted = self._right.forced = self._right.called = wanted
         self._right.asked = True
         self._apply(self._body.width())
 
     def _apply(self, width: int) -> None:
         left, right = self._left.is_shown(width), self._right.is_shown(width, room=not self._large)
+        if self._folded:
+            left, right = left and self._left.called, right and self._right.called
         changed = (left, right) != (self.left_shown, self.right_shown)
         left_width, right_width = self._left.width(width), self._right.width(width)
         self.rooms_changed.emit((width - left_width - right_width, width - left_width, width))
