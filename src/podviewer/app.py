@@ -210,6 +210,7 @@ class Program:
             "clips_panel": options.show_right,
             "problems_panel": controller.show_problems,
             "times": options.set_type,
+            "time_left": controller.show_place,
             "larger": options.make_larger,
             "smaller": options.make_smaller,
             "normal_size": options.make_normal,

@@ -202,6 +202,32 @@ def test_lines_and_column_are_as_was_chosen_also_after_a_restart(program: Progra
     assert again.parts.view.transcript.surface.style.type.line < measure_type(100).line
 
 
+def test_the_status_line_tells_how_long_it_takes_to_read_on(program: Program, tmp_path: Path) -> None:
+    items = []
+    for chapter in range(3):
+        items.append(header(f"Part {chapter}"))
+        items += [said("Ada", " ".join(["turns"] * 230), chapter * 600 + n * 60 + 10) for n in range(8)]
+    window = program.start(write(tmp_path, "wheels.md", page(items)))
+    view = window.parts.view
+
+    def told() -> list[int]:
+        return [int(words) for words in window.status.right_text().split() if words.isdigit()][:2]
+
+    view.go_to_chapter(0)
+    assert "left in this chapter" in window.status.right_text()
+    of_chapter, of_episode = told()
+    assert 8 <= of_chapter <= 10  # 8 × 230 words at 230 a minute; these are longer than most
+    assert 3 * of_chapter - 3 <= of_episode <= 3 * of_chapter
+    view.go_to_chapter(1)
+    assert told()[0] in range(of_chapter - 1, of_chapter + 2)
+    assert told()[1] < of_episode
+    view.go_to_bottom()
+    assert "left" not in window.status.right_text()
+    view.go_to_chapter(1)
+    window.commands["time_left"].trigger()
+    assert "left" not in window.status.right_text()
+
+
 def _beside(window: Window) -> int:
     right = window.parts.view.right
     return 0 if right.isHidden() else right.width()

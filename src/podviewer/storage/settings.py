@@ -37,6 +37,7 @@ class Settings:
     """How wide the column is: a name of `COLUMNS` of the theme."""
     theme: str = "system"
     times: bool = True
+    time_left: bool = True
     chapters_panel: bool = True
     clips_panel: bool = True
     clips_panel_asked: bool = False

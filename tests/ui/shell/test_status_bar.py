@@ -5,6 +5,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from podviewer.text.youtube import moment_url
+from podviewer.ui.reader.time_left import TimeLeft
 from podviewer.ui.shell.status_bar import StatusBar
 from podviewer.ui.style.theme import Theme
 from support.lists import show
@@ -37,6 +38,21 @@ def test_notice_goes_away_by_itself(qtbot: QtBot, status: StatusBar) -> None:
     with qtbot.waitSignal(timer.timeout):
         timer.start(0)
     assert status.left_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("width", "left", "words"),
+    [
+        (1280, TimeLeft(2, 38), "2 min left in this chapter · 38 min in the episode · 13:48 · 20 %"),
+        (1280, TimeLeft(None, 38), "38 min left in the episode · 13:48 · 20 %"),
+        (900, TimeLeft(2, 38), "2 min in this chapter, 38 in all · 13:48"),
+        (900, TimeLeft(None, 38), "38 min in all · 13:48"),
+    ],
+)
+def test_time_left(status: StatusBar, width: int, left: TimeLeft, words: str) -> None:
+    status.show_place(828, 20, left=left)
+    status.resize(width, 29)
+    assert " ".join(status.right_text().split()) == words
 
 
 def test_notice_is_heard_although_an_address_is_shown(status: StatusBar) -> None:

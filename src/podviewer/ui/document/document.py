@@ -161,6 +161,12 @@ class TranscriptDocument:
         here = index if self.entries[number].own else 0
         return (before[number] + here) / before[-1] if before[-1] else 0.0
 
+    def characters_between(self, here: tuple[int, int], there: tuple[int, int] | None) -> int:
+        """Return how many of the file's characters stand between two places, each a block and a character of it; None
+        is the end."""
+        share = (self.share_before(*there) if there is not None else 1.0) - self.share_before(*here)
+        return max(0, round(share * self._characters_before[-1]))
+
     def entry(self, block: QTextBlock) -> Entry:
         """Return what stands in a block."""
         return self.entries[min(max(0, block.blockNumber()), len(self.entries) - 1)]

@@ -14,6 +14,7 @@ from podviewer.ui.context import Context, Location
 from podviewer.ui.reader.actions import ReadingActions
 from podviewer.ui.reader.controller import ReadingController
 from podviewer.ui.reader.reading_view import ReadingView
+from podviewer.ui.reader.time_left import time_left
 from podviewer.ui.shell.deferred import Deferred
 from podviewer.ui.shell.left_panel import CHAPTERS, LIBRARY, LeftPanel
 from podviewer.ui.shell.navigator import Navigator
@@ -264,9 +265,17 @@ class AppController(QObject):
         self._status.set_hint(self.parts.navigator.keys())
 
     @Slot()
+    def show_place(self) -> None:
+        """Tell where the reader is, where the text is in front."""
+        if self._stack.currentWidget() is self.parts.view:
+            self._show_place()
+
+    @Slot()
     def _show_place(self) -> None:
         second, about = self.parts.view.top_moment()
-        self._status.show_place(second, self.parts.view.transcript.progress(), about=about)
+        transcript, is_told = self.parts.view.transcript, self.context.commands["time_left"].isChecked()
+        left = time_left(transcript) if is_told else None
+        self._status.show_place(second, transcript.progress(), about=about, left=left)
 
     @Slot()
     def _on_front_changed(self) -> None:

@@ -96,6 +96,7 @@ ROWS = (
     Command("previous_pane", "Pre&vious part of the window", ("Shift+F6",), "View", needs=NOTHING),
     Command("times", "&Times beside the text", ("Ctrl+T",), "View", checkable=True, setting="times", line_above=True,
         needs=TEXT),
+    Command("time_left", "Time left in the e&pisode", (), "View", checkable=True, setting="time_left", needs=TEXT),
     Command("larger", "Lar&ger text", ("Ctrl++", "Ctrl+="), "View", needs=NOTHING, line_above=True),
     Command("smaller", "&Smaller text", ("Ctrl+-",), "View", needs=NOTHING),
     Command("normal_size", "&Normal text size", ("Ctrl+0",), "View", needs=NOTHING),

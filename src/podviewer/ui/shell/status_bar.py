@@ -1,6 +1,9 @@
 """The line at the bottom: an address while the pointer is over a time, short notices, the reading place."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
@@ -9,11 +12,16 @@ from podviewer.text.fold import label
 from podviewer.ui.style.theme import Theme, interface_font
 from podviewer.ui.widgets.labels import TextLabel
 
+if TYPE_CHECKING:
+    from podviewer.ui.reader.time_left import TimeLeft
+
+NARROW = 1000
+"""Px of window below which time left is told in fewer words."""
 _NOTICE_MS = 4000
 
 
 class StatusBar(QFrame):
-    """Left: address or notice, whichever came last; right: "13:48 · 20 %".
+    """Left: address or notice, whichever came last; right: time left, "13:48 · 20 %".
 
     Signals: `place_menu_asked` (global position) of what stands at the right.
     """
@@ -25,6 +33,8 @@ class StatusBar(QFrame):
         self.setObjectName("status")
         self.setAccessibleName(tr("Status"))
         self.setFixedHeight(29)  # 28 and the hairline
+        self._place: list[str] = []
+        self._left_to_read: TimeLeft | None = None
         self._address = ""
         self._notice = ""
         self._hint = ""
@@ -62,16 +72,28 @@ class StatusBar(QFrame):
         self._left.setText(self._notice or self._address or self._hint)
         self._timer.start()
 
-    def show_place(self, second: int | None, percent: int, *, about: bool = False) -> None:
-        """Show where the reader is; `about` for an estimated time."""
-        share = tr("{percent} %").format(percent=percent)
-        if second is None:
-            self._right.setText(share)
-            return
-        self._right.setText(f"{printed_time(second, about=about)}{WIDE_DOT}{share}")
+    def show_place(
+        self, second: int | None, percent: int, *, about: bool = False, left: "TimeLeft | None" = None
+    ) -> None:
+        """Show where the reader is, and how long it takes to read on; `about` for an estimated time."""
+        self._place = [printed_time(second, about=about), tr("{percent} %").format(percent=percent)]
+        self._left_to_read = left
+        self._show_place()
+
+    def _show_place(self) -> None:
+        told, left = self._place, self._left_to_read
+        if left is not None and self.width() < NARROW:
+            told = [_told_shortly(left), *[words for words in told[:1] if words]]
+        elif left is not None and left.chapter is not None:
+            chapter = tr("{minutes} min left in this chapter").format(minutes=left.chapter)
+            told = [chapter, tr("{minutes} min in the episode").format(minutes=left.episode), *told]
+        elif left is not None:
+            told = [tr("{minutes} min left in the episode").format(minutes=left.episode), *told]
+        self._right.setText(WIDE_DOT.join(words for words in told if words))
 
     def clear_place(self) -> None:
         """Show no place: nothing is open."""
+        self._place, self._left_to_read = [], None
         self._right.setText("")
 
     def left_text(self) -> str:
@@ -91,3 +113,16 @@ class StatusBar(QFrame):
     def _on_notice_over(self) -> None:
         self._notice = ""
         self._left.setText(label(self._address) or self._hint)
+
+    # Qt.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._place:
+            self._show_place()
+
+
+def _told_shortly(left: "TimeLeft") -> str:
+    if left.chapter is None:
+        return tr("{minutes} min in all").format(minutes=left.episode)
+    return tr("{chapter} min in this chapter, {episode} in all").format(chapter=left.chapter, episode=left.episode)
