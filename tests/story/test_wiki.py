@@ -158,7 +158,7 @@ def test_from_a_page_to_the_passage_to_who_cites_it_and_back_by_mouse(
     qtbot: QtBot, program: Program, window: Window
 ) -> None:
     place = spot(window, "0:20")
-    qtbot.mouseMove(text(window).viewport(), place)
+    hover(text(window).viewport(), place)
     qtbot.waitUntil(lambda: card(window, "preview") is not None, timeout=5_000)
     click_words(qtbot, window, "0:20")
     read(qtbot, window, "Hens: Moult and Autumn")
