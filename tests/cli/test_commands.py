@@ -202,6 +202,21 @@ def test_output_that_cannot_be_written_is_one_line_and_a_code_of_its_own(sound: 
     assert done.stderr == "podviewer: the output cannot be written: No space left on device\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("more", [{}, {"PYTHONUNBUFFERED": "1"}])
+def test_output_longer_than_any_buffer_is_told_alike_where_it_cannot_be_written(
+    tmp_path: Path, more: dict[str, str]
+) -> None:
+    for number in range(500):
+        (tmp_path / f"a-chapter-list-{number}.txt").write_text("0:00 One\n1:00 Two\n0:30 Back\n", "utf-8")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", BLOCKER, "check", "--json", str(tmp_path)],
+            stdout=full, stderr=subprocess.PIPE, text=True, env=environment(**more), timeout=60, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (74, "podviewer: the output cannot be written: No space left on device\n")
+
+
 HOMELESS = """
 import pathlib, sys
 def home():

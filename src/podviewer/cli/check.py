@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from podviewer.cli.arguments import Parser, add_fail_on, add_verbose
-from podviewer.cli.console import EXIT_OK, EXIT_REFUSED, complain, prepare_output, print_lines, progress
+from podviewer.cli.console import EXIT_OK, EXIT_REFUSED, complain, prepare_output, print_json, print_lines, progress
 from podviewer.cli.report import Counts, count_lines, is_bad, passed_over_lines, problem_line
 from podviewer.exporters.json import Json, Say, problem_json, reading_json
 from podviewer.formats.registry import SUFFIXES, read_file
@@ -94,21 +94,19 @@ def check_json(checked: "Checked", say: Say, reading: Json | None = None) -> Jso
 def _print_codes() -> int:
     """List every code with its severity and its sentence."""
     for code in Code:
-        print(f"{code.value:<22} {SEVERITIES[code].value:<8} {SENTENCES[code][0]}")
+        print_lines([f"{code.value:<22} {SEVERITIES[code].value:<8} {SENTENCES[code][0]}"])
     return EXIT_OK
 
 
 def _print_json(checked: "list[Checked]", *, full: bool) -> None:
     """Print one object a line. With `full` each file is read again: all readings at once would not fit in memory."""
-    from json import dumps
-
     for one in checked:
         reading = None
         if full and not one.refused:
             again = read_file(one.path)
             if again.value is not None:
                 reading = reading_json(shown_path(one.path), again, full_sentence)
-        print(dumps(check_json(one, full_sentence, reading), ensure_ascii=False))
+        print_json(check_json(one, full_sentence, reading), indent=None)
 
 
 def _fails(checked: "list[Checked]", fail_on: str) -> bool:

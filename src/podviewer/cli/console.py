@@ -35,17 +35,51 @@ def prepare_output(*, json: bool) -> None:
             reconfigure(encoding="utf-8" if json and stream is sys.stdout else None, errors="backslashreplace")
 
 
+class OutputError(Exception):
+    """Standard output cannot be written: a full disk. A closed pipe is none, its reader has seen enough."""
+
+
+def write_output(made: bytes | str) -> None:
+    """Write to standard output. Raises OutputError, at once or when it is flushed at the end.
+
+    Only here it is known what failed: what a buffer could not write it may have dropped, and is quiet the next time.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        if isinstance(made, bytes):
+            sys.stdout.buffer.write(made)
+        else:
+            sys.stdout.write(made)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.strerror or str(error)) from error
+
+
+def flush_output() -> None:
+    """Write what is left of standard output. Raises OutputError."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.strerror or str(error)) from error
+
+
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines that hold foreign text."""
     for line in lines:
-        print(printable(line))
+        write_output(printable(line) + "\n")
 
 
-def print_json(value: Any) -> None:
-    """Print one value over several lines."""
+def print_json(value: Any, *, indent: int | None = 2) -> None:
+    """Print one value over several lines, or on one where `indent` is None."""
     from json import dumps
 
-    print(dumps(value, ensure_ascii=False, indent=2))
+    write_output(dumps(value, ensure_ascii=False, indent=indent) + "\n")
 
 
 def progress() -> Callable[[int, int], None]:

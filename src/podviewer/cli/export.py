@@ -1,10 +1,9 @@
 """`podviewer export`: what was read of a file."""
 
-import sys
 from collections.abc import Sequence
 
 from podviewer.cli.arguments import Parser
-from podviewer.cli.console import EXIT_OK, EXIT_REFUSED, complain, prepare_output
+from podviewer.cli.console import EXIT_OK, EXIT_REFUSED, complain, prepare_output, write_output
 from podviewer.exporters.registry import EXPORTS, export_called
 from podviewer.formats.registry import read_file
 from podviewer.messages.problems import full_sentence, reader_sentence
@@ -25,6 +24,5 @@ def run(arguments: Sequence[str]) -> int:
         complain(f"{options.path}: {reader_sentence(reason)}")
         return EXIT_REFUSED
     made = export_called(options.to).write(shown_path(options.path), reading, full_sentence)
-    if sys.stdout is not None:
-        sys.stdout.buffer.write(made)
+    write_output(made)
     return EXIT_OK

@@ -4,7 +4,6 @@ Only the module of the command that was asked for is imported, and the library o
 """
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -15,7 +14,9 @@ from podviewer.cli.console import (
     EXIT_NO_OUTPUT,
     EXIT_OK,
     EXIT_USAGE,
+    OutputError,
     complain,
+    flush_output,
 )
 
 
@@ -36,8 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command; return the exit code (README lists them)."""
     try:
         code = _run(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()  # while it can still be told that it fails
+        flush_output()  # while it can still be told that it fails
         return code
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
@@ -64,24 +64,17 @@ def _explain(error: Exception) -> int:
     if isinstance(error, NoHomeError):
         complain(str(error))
         return EXIT_NO_DISPLAY
-    if isinstance(error, OSError) and _drop_output():
-        complain(f"the output cannot be written: {error.strerror or error}")
+    if isinstance(error, OutputError):
+        _drop_output()
+        complain(f"the output cannot be written: {error}")
         return EXIT_NO_OUTPUT
     complain(f"internal error: {type(error).__name__}: {error}")
     return EXIT_INTERNAL
 
 
-def _drop_output() -> bool:
-    """Write what is left of the output nowhere, if it cannot be written; return whether that is so.
-
-    Python would complain once more while it shuts down.
-    """
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return True
-    return False
+def _drop_output() -> None:
+    """Write what is left of the output nowhere: Python would complain once more while it shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _check(arguments: Sequence[str]) -> int:
