@@ -74,6 +74,24 @@ def test_there_is_one_bar_at_a_time(window: Window, keyboard: Keyboard) -> None:
     assert not window.commands["problems_panel"].isChecked()
 
 
+def test_the_keyboard_goes_to_the_text_when_the_bar_that_has_it_goes(
+    qtbot: QtBot, window: Window, keyboard: Keyboard
+) -> None:
+    text = part(window, "transcript")
+    assert isinstance(text, QTextBrowser)
+    keyboard.press("Ctrl+F")
+    assert keyboard.pane == "find"
+    keyboard.press("F8")
+    assert keyboard.at == "transcript"
+    keyboard.press_until("Hide the remarks about this file", "Tab")
+    keyboard.press("Space")
+    assert (part(window, "problems").isVisible(), keyboard.at) == (False, "transcript")
+    text.setCursorWidth(0)
+    keyboard.press("F11", "Ctrl+F", "Esc")
+    assert keyboard.at == "transcript"
+    assert text.cursorWidth() == 0, "the caret is for who comes by Tab"
+
+
 def test_copy_is_offered_while_words_are_selected(window: Window, keyboard: Keyboard) -> None:
     copy, text = window.commands["copy"], part(window, "transcript")
     assert isinstance(text, QTextBrowser)

@@ -44,10 +44,16 @@ class Panes(QObject):
             QApplication.sendEvent(focus, QContextMenuEvent(reason, place, at))
 
     def step(self, *, forward: bool) -> bool:
-        """Give the keyboard to what comes next, as Tab does, or before; return False where that is for Qt to say."""
+        """Give the keyboard to what comes next, as Tab does, or before; return False where that is for Qt to say.
+
+        Qt asks for it too when what has the keyboard is hidden: then it goes to what is in front.
+        """
+        focus, made = QApplication.focusWidget(), self._controller.made
+        if made is not None and focus is not None and not focus.isVisible():
+            made.give_keyboard_back()
+            return True
         panes = self._panes()
         stops = [stop for pane in panes for stop in tab_stops(pane)]
-        focus = QApplication.focusWidget()
         if focus in stops:
             at = stops.index(focus) + (1 if forward else -1)
         else:
