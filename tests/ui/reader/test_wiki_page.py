@@ -68,6 +68,18 @@ def test_a_click_on_a_link_names_where_it_leads(qtbot: QtBot, page: TextView) ->
     assert heard.addresses == []
 
 
+def test_a_click_on_a_link_selects_nothing_and_the_next_link_is_the_one_behind_it(qtbot: QtBot, page: TextView) -> None:
+    page.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(page.hasFocus)
+    finished: list[bool] = []
+    page.selection_finished.connect(lambda: finished.append(page.textCursor().hasSelection()))
+    click(qtbot, page, "earth that holds")
+    assert finished == [False]
+    qtbot.keyClicks(page, "L")
+    assert page.textCursor().selectionStart() > cursor_at(page, "earth that holds").selectionStart()
+
+
 def test_what_the_library_lacks_is_no_link(page: TextView, theme: Theme) -> None:
     assert page.anchorAt(spot_of(page, "Odile fires")) == ""
     assert page.anchorAt(spot_of(page, "Glaze,")) == ""

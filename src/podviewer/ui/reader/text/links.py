@@ -204,6 +204,9 @@ class Links(QObject):
 
     @Slot(QUrl)
     def _on_anchor_clicked(self, url: QUrl) -> None:
+        cursor = self._browser.textCursor()  # Qt has selected the link, in a frame of its own; the caret is enough
+        cursor.setPosition(cursor.selectionStart())
+        self._surface.set_caret(cursor)
         self._follow(self._anchor_of(url))
 
     @Slot(QUrl)
