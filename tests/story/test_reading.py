@@ -16,7 +16,7 @@ from podviewer.ui.document.document import Kind
 from podviewer.ui.shell.commands import ROWS, Command
 from podviewer.ui.shell.window import Window
 from podviewer.ui.style.theme import LIGHT
-from support.pages import VIDEO
+from support.pages import VIDEO, clip, page, said
 from support.paths import SAMPLE
 from support.program import Program
 
@@ -382,6 +382,19 @@ def test_a_problem_leads_to_its_place(qtbot: QtBot, program: Program) -> None:
     assert episode is not None
     words = next(p.text for t in episode.turns for p in t.paragraphs if p.item == problem.item)
     assert words[:20] in shown_text(text_of(window))
+
+
+def test_a_remark_about_a_clip_leads_to_what_is_said_in_it(program: Program, tmp_path: Path) -> None:
+    items = [
+        said("Otto", f"Sentence {number} tells of a kite and its long tail. " * 9, number * 60) for number in range(30)
+    ]
+    path = tmp_path / "kites.md"
+    path.write_text(page(items, [clip("First", 0, 600), clip("Second", 900, 20)]), "utf-8")
+    window = program.start(path)
+    problem = next(p for p in window.parts.reading.problems if p.code == "clip-inverted")
+    window.parts.view.problem_bar.problem_clicked.emit(problem)
+    assert "Sentence 15 tells" in shown_text(text_of(window))
+    assert window.parts.view.transcript.marked == (900, 1740)
 
 
 def test_only_addresses_of_the_file_are_opened(program: Program) -> None:

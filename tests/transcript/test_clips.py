@@ -5,7 +5,7 @@ from dataclasses import replace
 from podviewer.formats.registry import read_text
 from podviewer.model.episode import Chapter, Clip, Episode
 from podviewer.model.problem import Code
-from podviewer.transcript.clips import are_chapters, clips_of_chapters
+from podviewer.transcript.clips import are_chapters, clip_told_of, clips_of_chapters
 from support.pages import clip, codes, page, said
 
 TALK = [
@@ -45,3 +45,14 @@ def test_clips_are_the_chapters_where_all_but_one_in_ten_have_title_and_second()
     assert not are_chapters(tuple(replace(one, start=one.start + 7) for one in same), chapters)
     assert not are_chapters((*renamed[:1], *(replace(one, name=f"Clip {one.start}") for one in same[1:3])), chapters)
     assert not are_chapters((), chapters)
+
+
+def test_a_problem_tells_of_its_own_clip_and_a_lost_one_of_none() -> None:
+    odd = {**clip("d", 150, 160), "url": "https://example.org/elsewhere"}
+    reading = read_text(page(TALK, [clip("a", 74, None), {"name": "b"}, clip("c", 130, 90), odd]), "x.md")
+    assert isinstance(reading.value, Episode)
+    told = {one.code: clip_told_of(one, reading.value.clips) for one in reading.problems}
+    assert told[Code.CLIP_END_MISSING] == 0
+    assert told[Code.CLIP_BAD] is None
+    assert told[Code.CLIP_INVERTED] == 1
+    assert told[Code.CLIP_ADDRESS] == 2

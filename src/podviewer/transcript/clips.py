@@ -8,6 +8,8 @@ from podviewer.model.episode import Chapter, Clip
 from podviewer.model.problem import Code, Problem, problem
 from podviewer.transcript.chapters import fold_title
 
+CLIPS = "quotableClips"
+"""What the file calls them."""
 REPEATED = 0.9
 """Share of clips that are chapters from which their list says nothing new: often the first alone has another name."""
 
@@ -44,7 +46,7 @@ def mend_clips(stated: Sequence[StatedClip], end: int | None, problems: list[Pro
         clips.append(Clip(clip.name, clip.start, mended, False, reason.value, clip.end, clip.line))
         if clip.has_bad_end:
             continue
-        place = f"quotableClips[{clip.index}].endOffset"
+        place = f"{CLIPS}[{clip.index}].endOffset"
         problems.append(
             problem(reason, clip.line, place, name=clip.name, stated=clip.end, start=clip.start, end=mended)
         )
@@ -64,6 +66,14 @@ def are_chapters(clips: Sequence[Clip], chapters: Sequence[Chapter]) -> bool:
     """Say whether the clips are the chapters once more, but for one in ten."""
     same = {index for index in clips_of_chapters(chapters, clips) if index is not None}
     return bool(clips) and len(same) >= REPEATED * len(clips)
+
+
+def clip_told_of(told: Problem, clips: Sequence[Clip]) -> int | None:
+    """Return the index of the clip that a problem tells of; None where it tells of none, or of one that is lost."""
+    if not (told.path or "").startswith(CLIPS) or told.code is Code.CLIP_BAD or told.line is None:
+        return None
+    above = [(clip.line, index) for index, clip in enumerate(clips) if clip.line is not None and clip.line <= told.line]
+    return max(above)[1] if above else None
 
 
 def _flaw(clip: StatedClip, end: int | None) -> Code | None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 from podviewer.model.document import Document, Transcript, addresses, video_of
 from podviewer.model.episode import Paragraph
+from podviewer.model.problem import Problem
 from podviewer.model.wiki_page import WikiPage
 from podviewer.text.display_text import DisplayText
 from podviewer.transcript.anchors import SpokenText, spoken_text
@@ -238,6 +239,14 @@ class TranscriptDocument:
     def number_of_page_block(self, block: int) -> int | None:
         """Return the block number of a block of a wiki page, headings included."""
         return self._page_blocks[block] if 0 <= block < len(self._page_blocks) else None
+
+    def block_of_problem(self, told: Problem) -> int | None:
+        """Return the block of the words that a problem tells of; None where it tells of none."""
+        for number in self.spoken_blocks if told.item is not None else ():
+            paragraph = self.entries[number].paragraph
+            if paragraph is not None and paragraph.item == told.item:
+                return number
+        return self.block_of_line(told.line) if told.line is not None else None
 
     def block_of_line(self, line: int) -> int | None:
         """Return the block of the words that stand in, or last before, a line of the file (counted from 1)."""

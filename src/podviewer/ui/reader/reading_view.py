@@ -11,6 +11,7 @@ from podviewer.model.document import ChapterList, Document, video_of
 from podviewer.model.episode import Episode, is_about
 from podviewer.model.problem import Problem
 from podviewer.model.wiki_page import WikiPage
+from podviewer.transcript.clips import clip_told_of
 from podviewer.ui.chapters.alone_bar import ListAloneBar
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.context import LEAD_IN, Context, Location, ReadingPosition
@@ -360,15 +361,11 @@ class ReadingView(QWidget):
 
     @Slot(object)
     def _on_problem_clicked(self, problem: Problem) -> None:
-        built = self.transcript.built
-        if built is None:
-            return
-        number = next(
-            (n for n, entry in enumerate(built.entries) if entry.paragraph and problem.item == entry.paragraph.item),
-            None,
-        )
-        if number is None and problem.line is not None:
-            number = built.block_of_line(problem.line)
-        self._leave()
-        self.transcript.scrolling.go_to_block(built.start_of(number or 0))
-        self.transcript.setFocus()
+        built, episode = self.transcript.built, self.episode
+        clip = clip_told_of(problem, episode.clips) if episode is not None else None
+        if clip is not None:
+            self.show_clip(clip)
+        elif built is not None:
+            self._leave()
+            self.transcript.scrolling.go_to_block(built.start_of(built.block_of_problem(problem) or 0))
+            self.transcript.setFocus()
