@@ -76,6 +76,19 @@ def test_without_a_selection_nothing_is_offered_that_needs_one(window: Window) -
     assert clipboard() == moment_url(VIDEO, 10)
 
 
+def test_the_address_of_an_estimated_time_is_told_as_one(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    items = [said("Beryl", "A wheel turns.", 10), said("Beryl", "And turns on."), said("Otto", "And a lever?", 50)]
+    window = program.start(write(tmp_path, "wheels.md", page(items)))
+    text = text_of(window)
+    for time, told in (
+        ("≈ 0:", "Link to about 0:"),
+        ("0:10", "Link to 0:10 copied."),
+        ("0:50", "Link to 0:50 copied."),
+    ):
+        choose(menu_at(text.viewport(), text.cursorRect(text.document().find(time)).center() - QPoint(4, 0)), LINK)
+        assert window.status.left_text().startswith(f"Link to {told}")
+
+
 def test_every_line_of_a_menu_has_a_letter_of_its_own(window: Window) -> None:
     text = text_of(window)
     for menu in (

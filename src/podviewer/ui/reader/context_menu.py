@@ -7,6 +7,7 @@ from podviewer.messages.translate import tr
 from podviewer.model.quote import Copied
 from podviewer.text.youtube import PLAYER
 from podviewer.ui.context import Context, Location
+from podviewer.ui.reader.quoting import is_estimate
 from podviewer.ui.reader.reading_view import ReadingView
 from podviewer.ui.widgets.menus import ContextMenu, MenuPart, MenuRow
 
@@ -31,7 +32,7 @@ class TextMenu(QObject):
         )
         self._place: tuple[MenuPart, ...] = (commands["copy_link"], commands["open_moment"])
         self._time = (
-            MenuRow(tr("Copy link to this moment"), context.copy_link_to_second),
+            MenuRow(tr("Copy link to this moment"), self._copy_link),
             MenuRow(tr("Open on {player}").format(player=PLAYER), context.open_second),
         )
         self._address = (
@@ -72,6 +73,9 @@ class TextMenu(QObject):
 
     def _find_quote(self, _thing: object) -> None:
         self._context.navigate(Location(quote=self._selected()))
+
+    def _copy_link(self, second: int) -> None:
+        self._context.copy_link_to_second(second, about=is_estimate(self._view.transcript, second))
 
     def _copy_address(self, address: str) -> None:
         self._context.copy(Copied(address), tr("Address copied."))

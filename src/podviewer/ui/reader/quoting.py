@@ -60,6 +60,13 @@ def moment_at_hand(view: TextView) -> tuple[int | None, bool]:
     return (paragraph.link_time, is_about(paragraph)) if paragraph is not None else (None, False)
 
 
+def is_estimate(view: TextView, second: int) -> bool:
+    """Say whether a second that is printed beside the text is an estimate wherever it is."""
+    said = [view.built.entries[number].paragraph for number in view.built.spoken_blocks] if view.built else []
+    here = [paragraph for paragraph in said if paragraph is not None and paragraph.link_time == second]
+    return bool(here) and all(is_about(paragraph) for paragraph in here)
+
+
 def _with_full_name(parts: tuple[Part, ...], episode: Episode) -> tuple[Part, ...]:
     """Return one person's words with the guest's full name; in a dialogue names stay short."""
     if len(parts) != 1 or parts[0].speaker is None:
