@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +72,7 @@ RANDOM = settings(max_examples=25, deadline=None, suppress_health_check=[HealthC
 
 @RANDOM
 @given(EDITS, st.integers(0, 59), st.integers(0, 300))
+@example([("insert", 189), ("delete", 0), ("delete", 0)], 55, 0)  # near the end, where the page becomes shorter
 def test_the_place_stays_at_its_words(view: TextView, edits: Edits, number: int, below: int) -> None:
     view.show_document(made_of(LINES))
     view.scrolling.go_to_edge(top=False)

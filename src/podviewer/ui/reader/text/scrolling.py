@@ -1,6 +1,7 @@
 """Moves the text and follows what is being read."""
 
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
@@ -215,7 +216,9 @@ class Scrolling(QObject):
 
     def _lay_out_all(self) -> None:
         if self._surface.built is not None:
-            self._surface.built.document.size()
+            height = ceil(self._surface.built.document.size().height())
+            # Qt tells the bar later; until then what is at the end cannot be gone to.
+            self._bar.setMaximum(max(0, height - self._browser.viewport().height()))
 
     # Slots.
 
