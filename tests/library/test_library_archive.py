@@ -217,14 +217,14 @@ def test_pages_are_part_of_the_library_and_cite_it(index: Index, catalogue: Cata
 
 STRANGE = ("kettledrum", "ombudsman", "vermilion")
 LITTLE_WORDS = (
-    "I think that we should do it like this.",
-    "This is what I wanted to say to you.",
+    "They were all there when he had it.",
+    "Which of these would have been there for you?",
     "It was not what they had been told.",
-    "He did not know what to do with them.",
+    "If it is not with them then where was it?",
     "What would you do if it was yours?",
     "You could say that they were there before us.",
 )
-"""Nobody says these; their words are in every episode."""
+"""Nobody says these, nor anything near them; their words are in every episode."""
 
 
 def test_sentences_from_anywhere_lead_to_their_place(index: Index) -> None:

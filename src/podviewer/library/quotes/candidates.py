@@ -30,6 +30,9 @@ FEW_RARE = 4
 COMMON = 0.05
 """How rare the most common words are; one that stands once is 1."""
 
+COMMON_FROM, COMMON_SHARE = 4_000, 0.19
+"""The rows, and the share of all rows, from which on a word is one of those: it tells nothing of where it was said."""
+
 
 def holding_pieces(connection: sqlite3.Connection, words: Sequence[str]) -> dict[int, float]:
     """Return the rows that hold pieces of a quote just so, with how many words of it."""
@@ -92,6 +95,8 @@ class Rarity:
             # To count them all takes long; how soon there were so many tells about how many there are.
             place = bisect_right(self._files, found[-1] >> PARAGRAPH_BITS) - 1
             count *= rows / max(1, self._before[place] + (found[-1] & (MAX_PARAGRAPHS - 1)) + 1)
+        if count >= COMMON_FROM and count >= COMMON_SHARE * rows:
+            return COMMON
         return max(COMMON, log(rows / min(rows, count)) / log(rows))
 
 
