@@ -140,7 +140,7 @@ class Database:
             for statement in _statements(script):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-        if version == 0:
+        if version == 0 and os.path.exists(self._old_state):  # the import takes 13 ms
             from podviewer.storage.old_state import take_over
 
             take_over(connection, self._old_state)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from podviewer.messages.translate import tr
-from podviewer.model.anchor import Anchor
 from podviewer.model.media import MediaMoment, address_of
 from podviewer.text.timecode import format_timecode
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 if TYPE_CHECKING:  # the first paint waits for every module, and shows no document
+    from podviewer.model.anchor import Anchor
     from podviewer.model.document import Document
     from podviewer.model.quote import Copied
 
@@ -32,7 +32,7 @@ class ReadingPosition:
     key: tuple[str, int, int]
     index: int = 0
     offset: int = LEAD_IN
-    anchor: Anchor | None = None
+    anchor: "Anchor | None" = None
 
 
 @dataclass(frozen=True, slots=True)
