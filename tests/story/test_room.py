@@ -13,6 +13,7 @@ from podviewer.ui.shell.panels.edge import PanelEdge
 from podviewer.ui.shell.window import Window
 from podviewer.ui.style.theme import measure_type
 from podviewer.ui.widgets.two_target_list import TwoTargetList
+from support.keyboard import Keyboard
 from support.libraries import write
 from support.lists import place
 from support.menus import MENU_WARNINGS, choose, menu_at
@@ -136,6 +137,32 @@ def test_panels_and_bars_grow_with_the_text_and_shrink_with_it(qtbot: QtBot, pro
     window.commands["normal_size"].trigger()
     qtbot.waitUntil(lambda: height() == small)
     assert [label.font().pixelSize() for label in window.findChildren(QLabel)] == fonts
+
+
+@pytest.mark.parametrize(("name", "keys"), [("problem-list", "F8"), ("quick-open-list", "Ctrl+K"), ("recent", "")])
+def test_rows_of_remarks_and_of_what_can_be_opened_grow_with_the_text_too(
+    qtbot: QtBot, program: Program, name: str, keys: str
+) -> None:
+    program.start(TOUR).close()
+    window = program.start(*([TOUR] if keys else []))
+    window.controller()  # binds the commands
+    keyboard = Keyboard(qtbot, window)
+
+    def height() -> int:
+        rows = list_in(window, name)
+        found = rows.visualRect(rows.model().index(0, 0)).height()
+        assert rows.height() % found == 0, "no row is cut"
+        return found
+
+    if keys:
+        keyboard.press(keys)
+    small = height()
+    for _ in range(6):
+        window.commands["larger"].trigger()
+    if name == "quick-open-list":
+        keyboard.press("Esc", keys)
+    qtbot.waitUntil(lambda: height() == round(small * 18 / 13))
+    window.commands["normal_size"].trigger()
 
 
 def test_a_program_begins_as_large_as_it_was_left(program: Program) -> None:

@@ -37,6 +37,8 @@ _ORDER = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 class ProblemDelegate(RowDelegate):
     """Icon, line and sentence in one line of 36; an arrow at the right where a row opens."""
 
+    grows = True
+
     def height_of(self, index: Index) -> int:
         """Return 36."""
         return ROW
@@ -131,6 +133,7 @@ class ProblemBar(QFrame):
         self._switch.clicked.connect(self._on_switch_clicked)
         self._cross.clicked.connect(self._on_cross_clicked)
         self._list.row_clicked.connect(self._on_row_clicked)
+        theme.changed.connect(self._fit)
 
     def show_problems(self, problems: tuple[Problem, ...], *, of_page: bool = False) -> None:
         """Say how many there are; closed, and hidden when there are none. `of_page`: they are about a wiki page."""
@@ -155,8 +158,10 @@ class ProblemBar(QFrame):
         self.setVisible(bool(problems) and (self.is_open() or not waits))
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
-        self._list.setFixedHeight(ROW * min(self._model.rowCount(), _MOST_ROWS))
+        row = self._list.delegate().drawn_height(self._model.index(0, 0))
+        self._list.setFixedHeight(row * min(self._model.rowCount(), _MOST_ROWS))
 
     def is_open(self) -> bool:
         """Return whether the list is to be seen."""

@@ -112,8 +112,7 @@ class QuickOpen(Card):
         self._words.setContentsMargins(_WORDS_LEFT - 1, 0, _MARGIN, 0)
         self._words.setFixedHeight(ROW)
 
-        line = QHBoxLayout()
-        line.setContentsMargins(21, 0, 24, 0)
+        self._line = line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(self._icon)
         line.addSpacing(15)
@@ -212,7 +211,12 @@ class QuickOpen(Card):
         """Put the card around the header's field, as high as its rows need and the window allows."""
         window = self._home
         origin = self._origin.mapTo(window, QPoint(self._origin.width() // 2, -_TOP))
-        width = max(1, min(WIDTH, window.width() - 2 * _MARGIN))
+        growth = self._list.delegate().growth
+        row = round(ROW * growth)
+        # The field's icon and words stand above those of the rows.
+        self._line.setContentsMargins(round(31 * growth) - 10, 0, round(24 * growth), 0)
+        self._field.setTextMargins(round(25 * growth) - 25, 0, 0, 0)
+        width = max(1, min(round(WIDTH * growth), window.width() - 2 * _MARGIN))
         left = max(_MARGIN, min(origin.x() - width // 2, window.width() - _MARGIN - width))
         rows, words = self._model.rowCount(), self._words.text()
         self._list.setVisible(rows > 0)
@@ -220,10 +224,10 @@ class QuickOpen(Card):
         height = 2 + _FIELD
         if rows or words:
             around = height + 1 + _ABOVE + _BELOW - 1
-            fit = (window.height() - origin.y() - _MARGIN - around) // ROW
+            fit = (window.height() - origin.y() - _MARGIN - around) // row
             shown = max(1, min(rows, MOST_ROWS, fit))
-            self._list.setFixedHeight(shown * ROW)
-            height = around + shown * ROW
+            self._list.setFixedHeight(shown * row)
+            height = around + shown * row
         self.setGeometry(left, origin.y(), width, height)
 
     def _mark(self, row: int) -> None:

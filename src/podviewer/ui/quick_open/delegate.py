@@ -39,6 +39,8 @@ ICONS = {
 class QuickDelegate(RowDelegate):
     """Icon by kind, title with the letters that were meant in semibold, detail below, place or key at the right."""
 
+    grows = True
+
     def __init__(self, theme: Theme, view: TwoTargetList) -> None:
         super().__init__(theme, view)
         self._title = row_font(14)

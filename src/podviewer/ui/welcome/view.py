@@ -31,6 +31,8 @@ _TEXT_LEFT = 36
 class RecentDelegate(RowDelegate):
     """Icon, title over detail, and the reading place at the right. The fill is 8 wider than the column at each side."""
 
+    grows = True
+
     def __init__(self, theme: Theme, view: TwoTargetList) -> None:
         super().__init__(theme, view, inset=0)
         self._title = row_font(14)
@@ -109,7 +111,6 @@ class WelcomeView(QFrame):
             MenuRow(tr("Copy path"), self._on_copy_path),
         )
         self._list.offer({int: menu}, times=False)
-        self._list.setMinimumHeight(_ROW)
         self._list.setSizeAdjustPolicy(TwoTargetList.SizeAdjustPolicy.AdjustToContents)
         self._hairline = Hairline(theme)
 
@@ -157,6 +158,7 @@ class WelcomeView(QFrame):
         self.show_told("")
 
         theme.changed.connect(self.update)
+        theme.changed.connect(self._fit)
         self._open.clicked.connect(commands["open"].trigger)
         self._folder.clicked.connect(commands["open_folder"].trigger)
         self._sample.clicked.connect(commands["open_sample"].trigger)
@@ -167,13 +169,19 @@ class WelcomeView(QFrame):
         self._recent.show(rows)
         for part in (self._head, self._hairline, self._list):
             part.setVisible(bool(rows))
-        self._list.setMaximumHeight(max(1, len(rows)) * _ROW)
-        self._list.updateGeometry()
+        self._fit()
         for button, is_main in ((self._open, bool(rows)), (self._sample, not rows)):
             button.setObjectName("main" if is_main else "")
             button.style().unpolish(button)
             button.style().polish(button)
             button.updateGeometry()
+
+    @Slot()
+    def _fit(self) -> None:
+        row = self._list.delegate().drawn_height(self._recent.index(0, 0))
+        self._list.setMinimumHeight(row)
+        self._list.setMaximumHeight(max(1, self._recent.rowCount()) * row)
+        self._list.updateGeometry()
 
     def show_told(self, sentences: str, where: str = "") -> None:
         """Say what is wrong with files, and in smaller letters where they lie; "" for nothing."""
