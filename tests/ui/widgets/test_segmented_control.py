@@ -71,3 +71,14 @@ def test_screen_reader_meets_radio_buttons(switch: SegmentedControl) -> None:
         assert interface.role() is QAccessible.Role.RadioButton
         assert interface.text(QAccessible.Text.Name) == word
         assert bool(interface.state().checked) is on
+
+
+def test_the_parts_are_equally_wide_where_no_word_is_cut_so_and_else_as_wide_as_their_words(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    made = SegmentedControl(theme, ("Pomegranates", "Figs", "Pears"))
+    needs = [part.sizeHint().width() for part in parts(made)]
+    show(qtbot, made, 3 * needs[0], 32)
+    assert {part.width() for part in parts(made)} == {needs[0]}
+    made.resize(sum(needs), 32)
+    qtbot.waitUntil(lambda: all(part.width() >= need - 8 for part, need in zip(parts(made), needs, strict=True)))

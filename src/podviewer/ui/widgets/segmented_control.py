@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from podviewer.ui.style.theme import Theme, interface_font
@@ -11,6 +11,8 @@ from podviewer.ui.widgets.keys import press_with_enter
 
 HEIGHT = 32
 RADIUS = 8
+_SPARE = 16
+"""Px of what a word asks for that it can do without."""
 _EDGE = 2
 """From the switch's edge to the fill of the chosen half."""
 
@@ -40,7 +42,7 @@ class Segment(QRadioButton):
             painter.drawRoundedRect(fill.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS - _EDGE, RADIUS - _EDGE)
         painter.setFont(_face(strong=on))
         painter.setPen(QColor(colours.ink if on or self.underMouse() else colours.ink2))
-        room = self.rect().adjusted(8, 0, -8, 0)
+        room = self.rect().adjusted(4, 0, -4, 0)
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
@@ -64,7 +66,7 @@ def _face(*, strong: bool) -> QFont:
 
 
 class SegmentedControl(QWidget):
-    """A band of words side by side, all equally wide. Arrow keys move among them.
+    """A band of words side by side, all equally wide where they fit so. Arrow keys move among them.
 
     Signals: `chosen` (index) when the reader has chosen another one.
     """
@@ -78,7 +80,7 @@ class SegmentedControl(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for number, word in enumerate(words):
@@ -88,6 +90,7 @@ class SegmentedControl(QWidget):
         self.choose(0)
 
         theme.changed.connect(self.update)
+        theme.changed.connect(self._share)
         self._group.idToggled.connect(self._on_toggled)
 
     @property
@@ -104,12 +107,26 @@ class SegmentedControl(QWidget):
         """Give the parts other words."""
         for part, word in zip(self._group.buttons(), words, strict=True):
             part.setText(word)
+        self._share()
+
+    @Slot()
+    def _share(self) -> None:
+        """Give each part the same room, or where a word would be cut, as much as its own word needs."""
+        needs = [part.sizeHint().width() - _SPARE for part in self._group.buttons()]
+        is_even = max(needs) * len(needs) <= self.width()
+        for number, need in enumerate(needs):
+            self._row.setStretch(number, 1 if is_even else need)
 
     @Slot(int, bool)
     def _on_toggled(self, index: int, on: bool) -> None:
         if on and index != self._at:
             self._at = index
             self.chosen.emit(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the band."""
