@@ -278,3 +278,10 @@ def test_while_files_are_read_what_is_known_is_offered_and_the_rest_is_told() ->
     assert [choice.kind for choice in choices("wheel", QUICK, None, coming=[WHEELS])].count("episode") == 1
     assert [choice.kind for choice in choices("xyzzy", empty, None, coming=[WHEELS])] == ["reading", "search"]
     assert [choice.kind for choice in choices("", empty, None, coming=[WHEELS])] == ["episode", "reading"]
+
+
+def test_while_files_are_read_the_title_that_begins_as_typed_comes_first_as_it_will_afterwards() -> None:
+    empty = QuickOpenIndex.build((), (), (), ())
+    scattered = [row(1, "Wheels for a big barn"), row(2, "Big wheel clocks")]
+    read = choices("big wheel", QuickOpenIndex.build(scattered, (), (), ()), None)
+    assert choices("big wheel", empty, None, coming=scattered)[0].target == read[0].target == scattered[1]

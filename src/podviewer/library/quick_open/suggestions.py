@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from podviewer.library.quick_open.fuzzy_index import Candidate, FuzzyIndex, Match
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex, one_line
@@ -175,17 +176,24 @@ def _at_times(typed: str, quick: QuickOpenIndex | None, document: Document | Non
 
 
 def _coming(typed: str, rows: Sequence[EpisodeRow | PageRow]) -> list[Choice]:
-    """Return the rows whose titles have all words that were typed, as they stand."""
+    """Return the rows whose titles have all words that were typed, first those that have them as they were typed.
+
+    The index does so too: what Enter opens is the same before and after.
+    """
     words = WORD.findall(fold(typed))
-    made: list[Choice] = []
+    phrase = " ".join(words)
+    found: list[tuple[int, EpisodeRow | PageRow]] = []
     for row in rows if words else ():
         title = fold(row.title)
         if all(word in title for word in words):
-            spans = find_spans(one_line(row.title), words, words)
-            page = Choice("page", one_line(row.title), spans, tr("Wiki page"), "", row)
-            made.append(_episode(row, spans) if isinstance(row, EpisodeRow) else page)
-        if len(made) == MOST:
-            break
+            place = title.find(phrase)
+            found.append((0 if place == 0 else 1 if place > 0 else 2, row))
+    found.sort(key=itemgetter(0))
+    made: list[Choice] = []
+    for _, row in found[:MOST]:
+        spans = find_spans(one_line(row.title), words, words)
+        page = Choice("page", one_line(row.title), spans, tr("Wiki page"), "", row)
+        made.append(_episode(row, spans) if isinstance(row, EpisodeRow) else page)
     return made
 
 
