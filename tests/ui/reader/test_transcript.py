@@ -336,3 +336,28 @@ def test_text_that_is_cut_with_no_title_above_it_fades_away(view: TextView) -> N
     image, left = view.grab().toImage(), view.surface.text_edge
     edge = [image.pixelColor(x, STICKY_HEIGHT) for x in range(left, left + 200)]
     assert all(abs(colour.lightness() - ground.lightness()) < 16 for colour in edge)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_no_caret_is_drawn_until_a_key_moves_it(qtbot: QtBot, view: TextView, scale: float) -> None:
+    view.show_document(episode())
+    view.activateWindow()
+    view.setTextCursor(view.document().find("word9"))
+    view.drop_selection()
+    view.clearFocus()
+
+    def drawn() -> QImage:
+        image = QImage(view.size() * scale, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        view.render(image)
+        return image
+
+    without = drawn()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    assert drawn() == without
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert drawn() != without
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=spot_of(view, "word9"))
+    assert drawn() == without

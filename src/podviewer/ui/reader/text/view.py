@@ -39,6 +39,8 @@ from podviewer.ui.widgets.keys import ENTER_KEYS
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 EDGES = (Qt.Key.Key_Home, Qt.Key.Key_End)
+BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+BY_KEYS = BY_MOUSE | Qt.TextInteractionFlag.TextSelectableByKeyboard
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -63,13 +65,8 @@ class TextView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        )
         self.setMouseTracking(True)
-        self.setCursorWidth(0)
+        self._set_caret_shown(False)
         self.setViewportMargins(0, STICKY_HEIGHT, 0, 0)
         self._sticky = StickyTitle(self)
         self.surface = TextSurface(self, colours, measure)
@@ -236,7 +233,7 @@ class TextView(QTextBrowser):
     @Slot()
     def _on_text_built(self) -> None:
         self._name()
-        self.setCursorWidth(0)  # kept by the document's layout, so anew for each
+        self._set_caret_shown(False)  # its width is kept by the document's layout, so anew for each
         self._pointer.forget()
         self.links.forget()
         for layer in self.layers:
@@ -290,24 +287,36 @@ class TextView(QTextBrowser):
         else:
             self._move_caret(event)
 
+    def _set_caret_shown(self, shown: bool) -> None:
+        """Show or hide the caret.
+
+        To have no width is not enough: on a screen of 1.25 or 1.5 Qt draws it all the same where keys can move it.
+        """
+        was_shown = self.textInteractionFlags() == BY_KEYS
+        self.setCursorWidth(int(shown))
+        self.setTextInteractionFlags(BY_KEYS if shown else BY_MOUSE)
+        if was_shown and not shown and self.hasFocus():  # Qt asks whether they can when the focus comes
+            super().focusOutEvent(QFocusEvent(QEvent.Type.FocusOut))
+            super().focusInEvent(QFocusEvent(QEvent.Type.FocusIn))
+
     def _show_caret(self) -> None:
         """Show the caret, in sight unless words are selected elsewhere."""
-        self.setCursorWidth(1)
+        self._set_caret_shown(True)
         is_in_sight = self.viewport().rect().intersects(self.cursorRect())
         if not is_in_sight and not self.textCursor().hasSelection():
             self.setTextCursor(self.surface.cursor_at(LEAD_IN))
 
     def _move_caret(self, event: QKeyEvent) -> None:
-        if event.key() in MOVES:
+        if event.key() in (*MOVES, *EDGES, *PAGES):
             self._show_caret()  # to those who move it
         super().keyPressEvent(event)
         if self.surface.is_wiki and self.cursorWidth():
             self.links.meet_caret()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if self.built is not None and event.reason() in BY_TAB:
             self._show_caret()  # who comes by Tab or F6 sees where the keyboard is
+        super().focusInEvent(event)
 
     def _is_caret_in_sight(self) -> bool:
         return bool(self.cursorWidth()) and self.viewport().rect().intersects(self.cursorRect())
@@ -328,7 +337,7 @@ class TextView(QTextBrowser):
                 self.links.meet_pointer(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setCursorWidth(0)
+        self._set_caret_shown(False)
         if not self._pointer.press(event):
             super().mousePressEvent(event)
 
