@@ -115,6 +115,8 @@ class Episode:
     guests: tuple[str, ...] = ()
     guest_names: tuple[str, ...] = ()
     date: str | None = None
+    added: str | None = None
+    """The day the page was made, year first: near that of the talk, but early seasons came in one day."""
     youtube_id: str | None = None
     description: str | None = None
     intro: str | None = None

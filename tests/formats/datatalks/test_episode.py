@@ -22,7 +22,8 @@ def test_the_head_of_a_page() -> None:
     episode = read(page(TALK, extra=extra))
     assert (episode.slug, episode.season, episode.episode) == ("gears-and-levers", 3, 7)
     assert episode.title == "Gears and levers: a talk about machines"
-    assert (episode.short, episode.date, episode.topics) == ("Gears and levers", "2022-07-09", ("gears", "levers"))
+    assert (episode.short, episode.topics) == ("Gears and levers", ("gears", "levers"))
+    assert (episode.date, episode.added) == ("2022-07-09", "2022-07-11")
     assert episode.intro == "Two lines\nand <b>no</b> markup."
     assert episode.description is None
     assert (episode.guests, episode.guest_names) == (("berylsample",), ("Beryl Sample",))

@@ -84,6 +84,12 @@ def test_filter_wants_every_word_in_title_guests_topics_number_or_date(typed: st
     assert [row.file for row in Sieve().sift(rows, typed)] == found
 
 
+def test_filter_takes_the_day_a_page_was_made_where_it_tells_no_other() -> None:
+    rows = [replace(episode(1), added="2022-05-13"), replace(episode(2, date="2025-11-07"), added="2022-05-20")]
+    assert [row.file for row in Sieve().sift(rows, "may 2022")] == [1]
+    assert [row.file for row in Sieve().sift(rows, "2025")] == [2]
+
+
 def test_filter_knows_everybody_who_speaks_by_all_their_names() -> None:
     rows = [replace(episode(1), people=("Otto von Held", "Otto")), episode(2)]
     assert [row.file for row in Sieve().sift(rows, "otto held")] == [1]

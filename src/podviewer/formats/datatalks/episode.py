@@ -106,7 +106,8 @@ def _episode(source: Source, fields: Fields, front: FrontMatter) -> Episode:
         episode=fields.integer("episode"),
         guests=tuple(label(guest) for guest in guests),
         guest_names=tuple(label(name) for name in shown_names),
-        date=_date(fields),
+        date=_date(fields, "date"),
+        added=_date(fields, "dateadded"),
         youtube_id=identifier,
         description=description,
         intro=intro,
@@ -214,9 +215,9 @@ def _check_duration(fields: Fields, turns: tuple[Turn, ...], end: int | None) ->
         fields.report(Code.DURATION_NOT_LENGTH, "duration", stated=stated, end=end)
 
 
-def _date(fields: Fields) -> str | None:
-    """Return `date` as written, year first. `dateadded` is the day of a commit (all of seasons 1 and 2 share one)."""
-    text = fields.text("date")
+def _date(fields: Fields, key: str) -> str | None:
+    """Return a day as written, year first. `dateadded` is that of a commit (all of seasons 1 and 2 share one)."""
+    text = fields.text(key)
     found = _DATE.match(text) if text else None
     return found[0] if found else None
 

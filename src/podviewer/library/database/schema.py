@@ -14,7 +14,7 @@ from podviewer import citations, formats, transcript
 from podviewer.text import fold, words
 from podviewer.text.words import TOKEN_SIGNS
 
-RULES = 3
+RULES = 4
 """Raise it when `library.index` stores something else of the same readings (or `rows.packed_pages`, `stems`)."""
 
 APPLICATION = 0x706F6476
@@ -33,9 +33,9 @@ CREATE TABLE file (
 );
 CREATE TABLE episode (
     file INTEGER PRIMARY KEY, slug TEXT, title TEXT, short TEXT, season INTEGER, episode INTEGER, guests TEXT,
-    guest_names TEXT, date TEXT, topics TEXT, youtube_id TEXT, end INTEGER, words INTEGER, paragraphs INTEGER,
-    notes INTEGER, warnings INTEGER, errors INTEGER, format TEXT, list INTEGER, own_names TEXT, marks TEXT, cited BLOB,
-    unheard INTEGER
+    guest_names TEXT, date TEXT, added TEXT, topics TEXT, youtube_id TEXT, end INTEGER, words INTEGER,
+    paragraphs INTEGER, notes INTEGER, warnings INTEGER, errors INTEGER, format TEXT, list INTEGER, own_names TEXT,
+    marks TEXT, cited BLOB, unheard INTEGER
 );
 CREATE INDEX episode_list ON episode (list);
 CREATE INDEX file_kind ON file (kind);

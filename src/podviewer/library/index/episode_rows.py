@@ -32,6 +32,7 @@ class StoredEpisode(NamedTuple):
     season: int | None
     episode: int | None
     date: str | None
+    added: str | None
     topics: str
     youtube_id: str | None
     end: int | None
@@ -112,7 +113,7 @@ def summarize(reading: Reading[Transcript]) -> Summary:
     severities = count_severities(reading.problems)
     stored = StoredEpisode(
         episode.slug, episode.title, episode.short, episode.season, episode.episode, episode.date,
-        pack(episode.topics), episode.youtube_id, episode.end, len(pieces), len(rows),
+        episode.added, pack(episode.topics), episode.youtube_id, episode.end, len(pieces), len(rows),
         severities[Severity.NOTE], severities[Severity.WARNING], severities[Severity.ERROR], reading.format,
     )  # fmt: skip
     slots = colour_slots(episode.speakers)

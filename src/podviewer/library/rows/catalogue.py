@@ -50,6 +50,8 @@ class EpisodeRow:
     """The path of the chapter list that belongs to it (`transcript.chapters.attach_chapters`)."""
     people: tuple[str, ...] = ()
     """All names of everybody who speaks (`rows.people`); none before the whole library has been read."""
+    added: str | None = None
+    """The day its page was made; see `Episode`."""
 
 
 @dataclass(frozen=True, slots=True)

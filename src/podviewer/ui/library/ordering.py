@@ -107,7 +107,7 @@ class Sieve:
         """Return the rows in which everything that was typed occurs, in any order.
 
         Numbers of seasons and episodes are `14` alone, `season 14`, `s14` and `s14e8`, dates `2022`, `may 2022` and
-        `13 may 2022`.
+        `13 may 2022`: of the talk, else of its page.
         """
         wanted = _wanted(fold(typed).split())
         if not wanted:
@@ -173,9 +173,9 @@ def _numbers_of(row: ListedRow) -> str:
     numbers = [("season", row.season), ("episode", row.episode)]
     known = [(word, str(number)) for word, number in numbers if number is not None]
     parts = ["".join(_number(word[0], number) for word, number in known), *(word for word, _ in known)]
-    if date := _DAY.fullmatch(row.date or ""):
+    if date := _DAY.fullmatch(row.date or row.added or ""):
         year, month, day = date.groups()
-        parts += [_number("y", year), (row.date or "").translate(_APART)]
+        parts += [_number("y", year), date[0].translate(_APART)]
         parts += [_MONTHS[int(month) - 1]] if month and 1 <= int(month) <= 12 else []
         parts += [_number("d", day)] if day else []
     return " ".join(parts)
