@@ -279,3 +279,20 @@ def test_a_panel_that_was_dragged_is_as_wide_after_a_restart(qtbot: QtBot, progr
     again = program.start(TOUR)
     set_panels(again, left=True, right=True)
     assert part(again, name).width() == before + 36
+
+
+@pytest.mark.parametrize("name", ["chapters", "clips"])
+def test_no_row_covers_another_while_a_panel_is_dragged(
+    qtbot: QtBot, program: Program, tmp_path: Path, name: str
+) -> None:
+    title = "Wheels: What turns about an axle, and what it is that makes all of them turn about it at once"
+    items = [item for n in range(6) for item in (header(f"{title} {n}"), said("Ada", "A wheel turns.", n * 30))]
+    clips = [clip(f"{title} {n}", n * 30, n * 30 + 30) for n in range(6)]
+    window = program.start(write(tmp_path, "wheels.md", page(items, clips)))
+    set_panels(window, left=True, right=True)
+    listed = list_in(window, name)
+    for width in (420, 220, 420):
+        window.parts.panels.set_widths(left=width, right=width)
+        qtbot.waitUntil(lambda: listed.width() in (width, width + 1))  # noqa: B023
+        rects = [listed.visualRect(listed.model().index(row, 0)) for row in range(listed.model().rowCount())]
+        assert [rect.bottom() + 1 for rect in rects[:-1]] == [rect.top() for rect in rects[1:]]

@@ -207,8 +207,11 @@ class TwoTargetList(QListView):
         self._reveal_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Nothing moves under the pointer unnoticed."""
+        """Give rows the height that they have in another width, which Qt does not; nothing moves under the pointer
+        unnoticed."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self.uniformItemSizes():
+            self.scheduleDelayedItemsLayout()
         self._targets.hover(None)
 
 
