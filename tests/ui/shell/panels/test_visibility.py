@@ -137,3 +137,14 @@ def test_the_edge_of_a_folded_panel_is_not_there(room: Room) -> None:
     left, right = room.edges()
     room.panels.toggle_left(False)
     assert (left.isVisible(), right.isVisible()) == (False, True)
+
+
+def test_panels_that_were_dragged_leave_the_text_its_room_between_them(room: Room) -> None:
+    room.panels.set_widths(left=400, right=400)
+    assert (room.left.width(), room.right.width()) == (401, 401)
+    room.resize(900)
+    assert room.left.width() == 301, "it is alone"
+    room.panels.toggle_right(True)
+    assert (room.left.width(), room.right.width()) == (241, 257)
+    room.resize(1280)
+    assert (room.left.width(), room.right.width()) == (401, 401)

@@ -11,6 +11,8 @@ from podviewer.ui.shell.panels.edge import PanelEdge
 RIGHT_NEEDS = 1100
 """Px of window below which the right panel folds away."""
 LEFT_NEEDS = 720
+TEXT_NEEDS = 440
+"""Px between both panels below which neither is wider than usual, however wide it was dragged."""
 NARROWEST, WIDEST = 220, 420
 """What a panel can be dragged to, px."""
 LEFT_WIDTHS = ((0, 240), (1000, 280), (1600, 320), (2200, 420))
@@ -40,10 +42,11 @@ class _Side:
         suits = room and width >= self.needs and (self.asked or not self.repeats)
         return self.filled and self.wanted and (suits or self.forced)
 
-    def width(self, window: int) -> int:
-        """Return its width in a window, with its hairline."""
+    def width(self, window: int, *, tight: bool = False) -> int:
+        """Return its width in a window, with its hairline; `tight`: no more than usual."""
         usual = next(width for least, width in reversed(self.usual) if window >= least)
         most = min(WIDEST, window // 3)  # the text keeps its room where the window became smaller since
+        most = min(most, usual) if tight else most
         return (max(NARROWEST, min(most, self.chosen)) if self.chosen else usual) + 1
 
 
@@ -136,6 +139,8 @@ class PanelVisibility(QObject):
             left, right = left and self._left.called, right and self._right.called
         changed = (left, right) != (self.left_shown, self.right_shown)
         left_width, right_width = self._left.width(width), self._right.width(width)
+        if left and right and width - left_width - right_width < TEXT_NEEDS:
+            left_width, right_width = self._left.width(width, tight=True), self._right.width(width, tight=True)
         self.rooms_changed.emit((width - left_width - right_width, width - left_width, width))
         self._left_panel.setFixedWidth(left_width)
         self._right_panel.setFixedWidth(right_width)
