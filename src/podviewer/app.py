@@ -238,6 +238,7 @@ class Program:
         window.header.search_left.connect(navigator.leave_search)
         controller.settled.connect(window.settled)
         controller.panels_filled.connect(window.enable_commands)
+        window.commands["chapters_panel"].triggered.connect(controller.fill_left)
         window.menus.related.triggered.connect(controller.open_related)
         return controller
 

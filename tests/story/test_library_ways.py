@@ -157,6 +157,22 @@ def test_continue_reading_opens_what_was_left_unfinished(qtbot: QtBot, program: 
     assert window.status.left_text() == "Nothing else was left unfinished."
 
 
+def test_the_left_panel_has_the_library_of_last_time_beside_the_first_page(
+    qtbot: QtBot, program: Program, shelf: Path
+) -> None:
+    open_library(qtbot, program, shelf).close()
+    window = program.start()
+    button = window.commands["chapters_panel"]
+    qtbot.waitUntil(button.isEnabled, timeout=10_000)
+    assert not part(window, "left-panel").isVisible(), "the first page stands still"
+    button.trigger()
+    assert button.isChecked()
+    assert part(window, "library").isVisible()
+    button.trigger()
+    assert not button.isChecked()
+    assert not part(window, "left-panel").isVisible()
+
+
 def test_reading_goes_on_from_the_first_page(qtbot: QtBot, program: Program, shelf: Path) -> None:
     first = program.start(shelf / "_podcast" / "kites.md")
     qtbot.keyClick(first.parts.view.transcript, Qt.Key.Key_PageDown)

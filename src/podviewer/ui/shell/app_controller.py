@@ -124,16 +124,20 @@ class AppController(QObject):
 
         self.context.navigate(Location(paths_of(action.data())))
 
+    @property
+    def has_library(self) -> bool:
+        """Whether a library is open."""
+        return self.parts.library.made is not None and self.parts.library.made.is_open
+
     def known(self) -> "QuickOpenIndex | None":
         """Return what quick open can find in the library; None where none is open."""
-        library = self.parts.library.made
-        return library.service.quick if library is not None and library.is_open else None
+        return self.parts.library().service.quick if self.has_library else None
 
     def coming(self) -> "list[EpisodeRow | PageRow] | None":
         """Return the episodes and pages known so far while the library's files are read for the first time, else
         None."""
-        library = self.parts.library.made
-        if library is None or not library.is_open or not library.service.is_growing:
+        library = self.parts.library() if self.has_library else None
+        if library is None or not library.service.is_growing:
             return None
         return [*library.service.episodes, *library.service.pages]
 
@@ -179,6 +183,12 @@ class AppController(QObject):
         self.parts.panels.toggle_left(True)
         self.parts.left.show_side(LIBRARY)
 
+    @Slot(bool)
+    def fill_left(self, shown: bool) -> None:
+        """Have the library at the left where that side is asked for on the first page."""
+        if shown and self.has_library and not self.parts.panels.has_left:
+            self.show_library_side()
+
     @Slot()
     def show_library(self) -> None:
         """Show the library at the left, ready to be filtered."""
@@ -222,11 +232,10 @@ class AppController(QObject):
     @Slot()
     def fill_panels(self) -> None:
         """Show the panels that have something to show now."""
-        document, library = self.parts.view.document, self.parts.library.made
+        document = self.parts.view.document
         reads = self._stack.currentWidget() is not self._stack.widget(0)
-        has_library = library is not None and library.is_open
         has_chapters = document is not None and bool(document.chapters) and not isinstance(document, ChapterList)
-        left = has_chapters or (has_library and reads) or self._browsing
+        left = has_chapters or (self.has_library and reads) or self._browsing
         right = self.parts.view.right
         self.parts.panels.set_content(left=left, right=right.is_filled, right_repeats=right.repeats_chapters)
         self.panels_filled.emit()

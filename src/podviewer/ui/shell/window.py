@@ -124,7 +124,7 @@ class Window(QMainWindow):
                     there.add(Needs.RIGHT)
                 if controller.parts.view.transcript.selection.has_words:
                     there.add(Needs.SELECTION)
-        if controller is not None and controller.parts.panels.has_left:
+        if controller is not None and (controller.parts.panels.has_left or controller.has_library):
             there.add(Needs.LEFT)
         if controller is not None and controller.parts.navigator.history.can_go_back:
             there.add(Needs.PAST)
