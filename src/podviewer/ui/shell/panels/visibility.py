@@ -11,8 +11,8 @@ from podviewer.ui.shell.panels.edge import PanelEdge
 RIGHT_NEEDS = 1100
 """Px of window below which the right panel folds away."""
 LEFT_NEEDS = 720
-TEXT_NEEDS = 440
-"""Px between both panels below which neither is wider than usual, however wide it was dragged."""
+TEXT_NEEDS = 436
+"""Px that are left between both panels, however wide they were dragged, while they are wider than usual."""
 NARROWEST, WIDEST = 220, 420
 """What a panel can be dragged to, px."""
 LEFT_WIDTHS = ((0, 240), (1000, 280), (1600, 320), (2200, 420))
@@ -43,10 +43,10 @@ class _Side:
         return self.filled and self.wanted and (suits or self.forced)
 
     def width(self, window: int, *, tight: bool = False) -> int:
-        """Return its width in a window, with its hairline; `tight`: no more than usual."""
+        """Return its width in a window, with its hairline; `tight`: the other one and the text leave no more."""
         usual = next(width for least, width in reversed(self.usual) if window >= least)
         most = min(WIDEST, window // 3)  # the text keeps its room where the window became smaller since
-        most = min(most, usual) if tight else most
+        most = min(most, max(usual, (window - TEXT_NEEDS) // 2 - 1)) if tight else most
         return (max(NARROWEST, min(most, self.chosen)) if self.chosen else usual) + 1
 
 
