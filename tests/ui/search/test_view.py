@@ -287,6 +287,9 @@ def test_the_order_is_a_switch_that_stays(page: SearchView) -> None:
     assert heard.said == [("ranked", "roof"), ("in order", "roof"), ("ranked", "roof")]
     QTest.keyClicks(field_of(page), "goat")
     assert page.best_first, "typing on changes no order"
+    field_of(page).selectAll()
+    QTest.keyClicks(field_of(page), '"a goat')
+    assert page.best_first, "nor does the quote with which a phrase begins"
     field_of(page).clear()
     assert not page.best_first
 

@@ -277,7 +277,8 @@ class SearchView(ResultView):
         self.query = self._parse(text)
         if self.query.is_empty:
             self._patience.stop()
-            self._outcome.order.choose(IN_ORDER)
+            if not text.strip():
+                self._outcome.order.choose(IN_ORDER)  # not at the quote with which a phrase begins
             self._results = self._total = Results()
             self._answered = False
             self._moments.show((), "", goes_on=False)
