@@ -329,6 +329,18 @@ def test_the_title_stands_above_as_soon_as_the_first_line_of_its_heading_is_gone
     assert title.accessibleDescription() == long.title
 
 
+def test_no_title_of_the_chapter_above_stands_over_a_heading_that_is_first_in_sight(view: TextView) -> None:
+    view.show_document(episode())
+    title, built = view.findChild(StickyTitle), view.built
+    assert title is not None
+    assert built is not None
+    heading = built.block_of_chapter(1) or 0
+    view.scrolling.go_to_block(heading, above=45)
+    assert title.accessibleDescription() == ""
+    view.scrolling.go_to_block(heading, above=90)
+    assert title.accessibleDescription() == "Part 0: about it", "its last line is still to be read"
+
+
 def test_text_that_is_cut_with_no_title_above_it_fades_away(view: TextView) -> None:
     view.show_document(episode())
     ground = view.grab().toImage().pixelColor(view.surface.text_edge, STICKY_HEIGHT + 1)

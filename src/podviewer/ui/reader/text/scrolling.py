@@ -83,13 +83,13 @@ class Scrolling(QObject):
 
     def _follow(self) -> None:
         """Tell what is being read now, and put the chapter's title above the text once its heading is out of sight."""
-        built = self._surface.built
+        built, place = self._surface.built, self.place()
         if built is None:
             return
         at_top = built.chapter_of_block(self._surface.top_block(LEAD_IN + 8))
         self._chapter = self._chapter_read(built, at_top)
         chapters, shown = built.chapters, None
-        if 0 <= at_top < len(chapters):
+        if 0 <= at_top < len(chapters) and not self._is_at_heading(built, place):
             heading = built.block_of_chapter(at_top)
             if heading is not None and self._surface.first_line(built.block(heading)).bottom() < 4:
                 shown = chapters[at_top]
@@ -98,6 +98,11 @@ class Scrolling(QObject):
         top_line = self._browser.cursorRect(self._surface.top_cursor())
         self._sticky.set_text_cut(shown is None and top_line.top() < 0 < top_line.bottom())
         self.place_changed.emit()
+
+    def _is_at_heading(self, built: TranscriptDocument, place: ReadingPosition | None) -> bool:
+        """Say whether nothing of the chapter above is in sight any more but the blank over the next heading."""
+        number = built.number_of(place.key) if place is not None and place.offset > 0 else None
+        return number is not None and built.entries[number].kind is Kind.HEADING
 
     def _chapter_read(self, built: TranscriptDocument, at_top: int) -> int:
         """Return the chapter that was gone to, while it is in sight; at the end of the page the last one, at the top or
