@@ -1,6 +1,7 @@
 """What `podviewer FILE` says when there is nothing to show or nowhere to show it: one line, the right exit code."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,29 @@ def test_a_qt_library_that_is_missing(tmp_path: Path) -> None:
     assert done.returncode == 69
     assert "libEGL.so.1" in one_line(done.stderr).partition("missing: ")[2]
     assert "libegl1" in done.stderr
+
+
+INTERRUPTED = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background begins without it
+from podviewer.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal ends no process there")
+def test_an_interrupt_while_qt_is_loaded_ends_at_once(tmp_path: Path) -> None:
+    """Qt's own modules lose the exception, or make another one of it."""
+    package = tmp_path / "PySide6"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    lost = "import signal\ntry:\n    signal.raise_signal(signal.SIGINT)\nexcept KeyboardInterrupt:\n    pass\n"
+    for module in ("QtCore", "QtGui", "QtWidgets"):
+        (package / f"{module}.py").write_text(lost)
+    environ = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{SRC}", "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", INTERRUPTED, str(SAMPLE)]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import stat
 import sys
 from collections.abc import Callable, Sequence
@@ -48,6 +49,7 @@ def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
     paths = [path for path in options.paths if path not in refused]
     if refused and not paths and _has_terminal():
         return EXIT_REFUSED
+    _end_at_interrupt()
     from podviewer.preflight import explain, missing_for_qt
 
     missing = missing_for_qt(os.environ)
@@ -63,6 +65,15 @@ def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
         return EXIT_NO_DISPLAY
     code = show(paths, refused=refused, at=options.at, chapter=options.chapter, find=options.find)
     return code or (EXIT_REFUSED if refused and not paths else code)
+
+
+def _end_at_interrupt() -> None:
+    """Have Ctrl+C end the process until the window takes it (`StopSignals`): there is nothing to save yet.
+
+    Python's exception, raised while Qt is loaded, would end in a crash, in a wrong message, or be lost.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _has_terminal() -> bool:
