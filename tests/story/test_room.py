@@ -289,6 +289,7 @@ def test_no_row_covers_another_while_a_panel_is_dragged(
     items = [item for n in range(6) for item in (header(f"{title} {n}"), said("Ada", "A wheel turns.", n * 30))]
     clips = [clip(f"{title} {n}", n * 30, n * 30 + 30) for n in range(6)]
     window = program.start(write(tmp_path, "wheels.md", page(items, clips)))
+    window.resize(2000, 800)  # whatever the face, the text has its room beside both
     set_panels(window, left=True, right=True)
     listed = list_in(window, name)
     for width in (420, 220, 420):
