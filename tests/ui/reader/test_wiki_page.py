@@ -179,6 +179,17 @@ def test_l_goes_from_link_to_link(qtbot: QtBot, page: TextView) -> None:
     assert page.textCursor().selectedText() == "3:00"
 
 
+def test_l_goes_on_from_what_is_in_sight(qtbot: QtBot, page: TextView) -> None:
+    page.scrolling.go_to_edge(top=False)
+    qtbot.keyClick(page, Qt.Key.Key_L)
+    assert page.textCursor().selectedText() == "", "there is none below"
+    qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    assert page.textCursor().selectedText() == "3:00"
+    page.scrolling.go_to_edge(top=True)
+    qtbot.keyClick(page, Qt.Key.Key_L)
+    assert page.textCursor().selectedText() == "earth that holds"
+
+
 def test_enter_follows_the_citation_at_the_caret_and_nothing_elsewhere(qtbot: QtBot, page: TextView) -> None:
     heard = Heard(page)
     for _ in range(3):

@@ -110,12 +110,18 @@ class Links(QObject):
         return self.follow_caret()
 
     def go_to_link(self, *, forward: bool) -> bool:
-        """Select the next link or citation of a page, or the one before; return whether there is one."""
-        cursor = self._browser.textCursor()
+        """Select the next link or citation of a page, or the one before; return whether there is one.
+
+        That is seen from the caret, and where it is out of sight, from the edge of what is in sight.
+        """
+        cursor, height = self._browser.textCursor(), self._browser.viewport().height()
+        here = cursor.selectionStart()
+        if not self._browser.viewport().rect().intersects(self._browser.cursorRect()):
+            here = self._surface.top_cursor().position() - 1 if forward else self._surface.cursor_at(height).position()
         if forward:
-            links = (link for link in self._links() if link[0] > cursor.selectionStart())
+            links = (link for link in self._links() if link[0] > here)
         else:
-            links = (link for link in reversed(list(self._links())) if link[0] < cursor.selectionStart())
+            links = (link for link in reversed(list(self._links())) if link[0] < here)
         start, end = next(links, (-1, -1))
         if start < 0:
             return False
