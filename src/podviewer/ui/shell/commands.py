@@ -96,7 +96,8 @@ ROWS = (
     Command("previous_pane", "Pre&vious part of the window", ("Shift+F6",), "View", needs=NOTHING),
     Command("times", "&Times beside the text", ("Ctrl+T",), "View", checkable=True, setting="times", line_above=True,
         needs=TEXT),
-    Command("time_left", "Time left in the e&pisode", (), "View", checkable=True, setting="time_left", needs=TEXT),
+    Command("time_left", "Time left in the e&pisode", (), "View", checkable=True, setting="time_left", needs=TEXT,
+        line_above=True),
     Command("larger", "Lar&ger text", ("Ctrl++", "Ctrl+="), "View", needs=NOTHING, line_above=True),
     Command("smaller", "&Smaller text", ("Ctrl+-",), "View", needs=NOTHING),
     Command("normal_size", "&Normal text size", ("Ctrl+0",), "View", needs=NOTHING),
@@ -129,7 +130,7 @@ LOOKS = (
     ("lines_close", "lines_normal", "lines_wide"), ("column_narrow", "column_normal", "column_wide"),
     ("theme_system", "theme_light", "theme_dark"),
 )  # fmt: skip
-"""What the header's menu of text and colours has, a line between the groups."""
+"""What the menu of text and colours has, a line between the groups: it is the header's, and one within others."""
 SHORT = (
     ("open", "open_folder"), ("find", "search"), ("problems_panel", "menu_bar"), ("keys", "about"), ("quit",),
 )  # fmt: skip
@@ -202,8 +203,11 @@ def enable(actions: Mapping[str, QAction], there: Collection[Needs]) -> None:
 
 
 def fill_menu(menu: QMenu, name: str, actions: Mapping[str, QAction]) -> None:
-    """Append the actions of the menu called `name`."""
+    """Append the actions of the menu called `name`, but those that have a menu of their own within it."""
+    looks = {look for group in LOOKS for look in group}
     for row in rows_of(name):
+        if row.name in looks:
+            continue
         if row.line_above:
             menu.addSeparator()
         menu.addAction(actions[row.name])

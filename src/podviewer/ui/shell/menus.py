@@ -40,7 +40,7 @@ class Menus(QObject):
         fill_groups(self.short, SHORT, actions)
         self.short.insertMenu(actions["problems_panel"], self.looks)
         below = {"File": (self.recent, "reload"), "Edit": (self.quote_formats, "copy_link")}
-        below["Go"] = (self.related, "continue_reading")
+        below |= {"Go": (self.related, "continue_reading"), "View": (self.looks, "time_left")}
         for words in MENUS:
             name, menu = without_letter(words), Menu(window, tr(words))
             window.menuBar().addMenu(menu)
