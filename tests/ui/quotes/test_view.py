@@ -298,6 +298,18 @@ def test_while_the_library_grows_what_was_not_found_is_looked_for_again(
     assert finds.said == [("text", "xyzzy plugh")]
 
 
+def test_once_all_files_are_read_what_was_found_is_counted_again(
+    qtbot: QtBot, page: QuoteSearchView, finds: Finds
+) -> None:
+    page.set_ready(2, reading=True)
+    page.ask(EXACT)
+    finds.heard()
+    page.set_ready(3, reading=True)
+    page.set_ready(3)
+    qtbot.waitUntil(finds.has_spoken, timeout=10 * WAIT)
+    assert finds.said == [("text", EXACT)]
+
+
 def test_trouble_stands_above_the_passages(page: QuoteSearchView) -> None:
     page.show_notice("The index is damaged and must be built again.")
     assert "The index is damaged and must be built again." in labels(page)

@@ -39,8 +39,9 @@ class QuoteSearchController(QObject):
         self.view.set_ready(len(self._service.episodes), reading=self._is_reading)
 
     @Slot(int, int)
-    def _on_progressed(self, done: int, total: int) -> None:
-        was_reading, self._is_reading = self._is_reading, done < total
+    def _on_progressed(self, _done: int, total: int) -> None:
+        # Behind the last file the index is put together: until nothing is told any more there is less to be found.
+        was_reading, self._is_reading = self._is_reading, total > 0
         if was_reading is not self._is_reading:
             self._on_rows_changed()
 

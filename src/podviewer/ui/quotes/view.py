@@ -85,11 +85,13 @@ class QuoteSearchView(ResultView):
     def set_ready(self, episodes: int, *, reading: bool = False) -> None:
         """Say in how many episodes can be looked; with none, an open folder is asked for. `reading`: so far.
 
-        What was not found word for word is looked for again, soon, when there are others.
+        What was not found word for word is looked for again, soon, when there are others; everything once all files are
+        read, unless the reader is among the passages.
         """
-        grown = episodes != self._ready
+        grown, ended = episodes != self._ready, self._reading and not reading
         self._ready, self._reading = episodes, reading
-        if grown and self.text().strip() and not any(one.is_exact for one in self._found or ()):
+        is_open = grown and not any(one.is_exact for one in self._found or ())
+        if self.text().strip() and (is_open or (ended and not self.list.hasFocus())):
             self._wait.start()
         self._show_words()
 
