@@ -12,6 +12,7 @@ from podviewer import __version__
 from podviewer.ui.shell.commands import READING_KEYS, ROWS, make_actions
 from podviewer.ui.shell.dialogs.about import show_about
 from podviewer.ui.shell.dialogs.keys import KeysDialog
+from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.menus import without_letter
 
 
@@ -44,6 +45,21 @@ def test_keys_window_tells_every_key_and_nothing_without_one(keys: KeysDialog) -
 def test_keys_stand_in_two_columns(keys: KeysDialog) -> None:
     lefts = {label.mapTo(keys, QPoint()).x() for label in keys.findChildren(QLabel) if label.text() in ("File", "Help")}
     assert len(lefts) == 2
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_key_is_cut_beside_a_large_text(qtbot: QtBot, theme: Theme, percent: int) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    theme.set_text_size(percent)
+    window = KeysDialog(make_actions(owner), owner)
+    window.show()
+    keys = [label for label in window.findChildren(QLabel) if label.text().startswith("Ctrl+Shift+")]
+    cut = [key.text() for key in keys if key.fontMetrics().horizontalAdvance(key.text()) > key.maximumWidth()]
+    theme.set_text_size(100)
+    window.close()
+    assert len(keys) > 5
+    assert cut == []
 
 
 @pytest.mark.parametrize(

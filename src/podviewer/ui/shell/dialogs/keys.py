@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QFont, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from podviewer.messages.translate import tr
 from podviewer.text.fold import fold
 from podviewer.ui.shell.commands import MENUS, READING_KEYS, ROWS
-from podviewer.ui.style.theme import interface_font
+from podviewer.ui.style.theme import interface_font, interface_growth
 from podviewer.ui.widgets.menus import without_letter
 
 SIZE = (880, 640)
@@ -39,12 +39,13 @@ class Section(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(1, _KEYS_WIDTH)
+        keys_width = round(_KEYS_WIDTH * interface_growth())
+        grid.setColumnMinimumWidth(1, keys_width)
         grid.addWidget(_label(heading, interface_font(13, QFont.Weight.DemiBold)), 0, 0, 1, 2)
         for line, (what, keys) in enumerate(rows, 1):
             left, right = _label(what, interface_font(13)), _label(keys, interface_font(13))
             right.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            right.setMaximumWidth(_KEYS_WIDTH)
+            right.setMaximumWidth(keys_width)
             grid.addWidget(left, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(right, line, 1, Qt.AlignmentFlag.AlignTop)
             self._lines.append((fold(f"{heading} {what} {keys}"), left, right))
@@ -68,7 +69,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("keys-window")
         self.setWindowTitle(tr("Keys"))
-        self.resize(*SIZE)
+        self.resize((QSize(*SIZE) * interface_growth()).boundedTo(self.screen().availableSize()))
         self._filter = QLineEdit()
         self._filter.setObjectName("keys-filter")
         self._filter.setPlaceholderText(tr("Filter: what it does, or a key"))
