@@ -38,6 +38,12 @@ def test_windows() -> None:
     assert made.config == Path(HOME, "AppData/Roaming/podviewer")
 
 
+@pytest.mark.parametrize("given", ["", "ada", "./home"])
+def test_a_home_that_is_no_absolute_path_is_none(given: str) -> None:
+    with pytest.raises(NoHomeError, match="HOME is no absolute path"):
+        folders(environ={"HOME": given}, platform="linux")
+
+
 def test_without_a_home_it_says_so_but_only_if_one_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_home() -> Path:
         raise RuntimeError("Could not determine home directory.")

@@ -54,9 +54,12 @@ def folders(
 
 
 def _home(environ: Mapping[str, str], platform: str) -> Path:
-    given = environ.get("USERPROFILE" if platform == "win32" else "HOME", "")
-    if os.path.isabs(given):
+    name = "USERPROFILE" if platform == "win32" else "HOME"
+    given = environ.get(name)
+    if given is not None and os.path.isabs(given):
         return Path(given)
+    if given is not None:  # Python would take the root, or a folder wherever the program was started
+        raise NoHomeError(f"there is no home folder: {name} is no absolute path")
     try:
         return Path.home()
     except RuntimeError as error:
