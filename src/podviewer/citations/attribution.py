@@ -50,6 +50,7 @@ class _Reader:
 
     def __init__(self, page: WikiPage, paragraphs: Sequence[HintParagraph]) -> None:
         self._page, self._paragraphs = page, paragraphs
+        self._texts = [block.text for block in page.blocks]
         self._timed = {(time.block, _sentence_at(paragraphs[time.block], time.first)) for time in page.times}
         self._named: dict[str, list[Place]] = {}
         self._occupied: set[Place] = set()
@@ -115,7 +116,7 @@ class _Reader:
     def _belongs_behind(self, time: CitedTime, before: Hint | None, behind: Hint) -> bool:
         """Say whether a time is told of what follows it: "4:42 in Title", and "Odile's 4:42 Title section" where no
         other stands right before the time."""
-        text = self._page.blocks[time.block].text
+        text = self._texts[time.block]
         between = text[time.last : behind.first]
         if len(between) > _RIGHT_BEHIND:
             return False
@@ -127,7 +128,7 @@ class _Reader:
     def _tells_of_times_before(self, block: int, hint: Hint) -> bool:
         """Say whether what is named can be what sentences before are about: it closes them in brackets, or has no time
         of its own in its sentence."""
-        if self._page.blocks[block].text[: hint.first].rstrip().endswith("("):
+        if self._texts[block][max(0, hint.first - _RIGHT_BEHIND) : hint.first].rstrip().endswith("("):
             return True
         return (block, _sentence_at(self._paragraphs[block], hint.first)) not in self._timed
 

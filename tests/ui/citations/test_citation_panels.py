@@ -14,7 +14,7 @@ from podviewer.model.episode import Clip
 from podviewer.model.quote import Copied
 from podviewer.text.youtube import moment_url
 from podviewer.ui.citations.backlinks_panel import BacklinksPanel
-from podviewer.ui.citations.model import citation_row, place_of
+from podviewer.ui.citations.model import citation_row, page_words, place_of
 from podviewer.ui.citations.outgoing_panel import CitationPanel
 from podviewer.ui.citations.preview import Lookup
 from podviewer.ui.context import Location
@@ -46,14 +46,15 @@ def shows(panel: CitationPanel, text: str) -> bool:
 def panel(qtbot: QtBot, theme: Theme, intents: Intents) -> CitationPanel:
     page = wiki_page()
     first, second, missing, last = citations(page)
+    words = page_words(page)
     other = episode_row("glaze", "A very long title of a talk about glazes of all kinds: part two", None)
     made = CitationPanel(theme, intents.context)
     made.show_citations(
         [
-            citation_row(first, page, episode_row(), chapters=[LIT, *CHAPTERS]),
-            citation_row(second, page, episode_row(video="bbbbbbbbbbb"), "The range ends before it starts."),
-            citation_row(missing, page, None),
-            citation_row(last, page, other, chapters=[ChapterRow(5, LONG, 0, True)]),
+            citation_row(first, words, episode_row(), chapters=[LIT, *CHAPTERS]),
+            citation_row(second, words, episode_row(video="bbbbbbbbbbb"), "The range ends before it starts."),
+            citation_row(missing, words, None),
+            citation_row(last, words, other, chapters=[ChapterRow(5, LONG, 0, True)]),
         ]
     )
     show(qtbot, made, 256, 500)
@@ -129,7 +130,9 @@ def test_the_same_time_again_is_one_row_and_an_episode_is_in_the_order_of_its_ti
     panel: CitationPanel,
 ) -> None:
     page = wiki_page("At 3:00, at 0:30 and, in the end, at 3:00 again, says Odile.")
-    panel.show_citations([citation_row(one, page, episode_row(), chapters=[LIT]) for one in citations(page)])
+    panel.show_citations(
+        [citation_row(one, page_words(page), episode_row(), chapters=[LIT]) for one in citations(page)]
+    )
     assert [row.split(",")[0] for row in rows_of(panel)] == [
         "Kilns and Fires",
         "0:30 Lighting the kiln",
@@ -142,7 +145,7 @@ def test_without_a_library_the_rows_say_where_on_the_page_and_the_panel_says_why
     panel: CitationPanel, intents: Intents
 ) -> None:
     page = wiki_page()
-    rows = [citation_row(one, page, None, lookup=Lookup.NO_LIBRARY) for one in citations(page)]
+    rows = [citation_row(one, page_words(page), None, lookup=Lookup.NO_LIBRARY) for one in citations(page)]
     assert not shows(panel, "No library is open")
     panel.show_citations(rows)
     assert [row for row in rows_of(panel) if not row[0].isdigit()] == ["Introduction", "Wheels"]
@@ -152,7 +155,7 @@ def test_without_a_library_the_rows_say_where_on_the_page_and_the_panel_says_why
     intents.context.commands["open_folder"].triggered.connect(asked.on_called)
     next(button for button in panel.findChildren(QPushButton) if button.text() == "Open folder…").click()
     assert asked.count == 1
-    panel.show_citations([citation_row(one, page, episode_row()) for one in citations(page)])
+    panel.show_citations([citation_row(one, page_words(page), episode_row()) for one in citations(page)])
     assert not shows(panel, "No library is open")
 
 
@@ -283,7 +286,7 @@ def test_a_page_shows_its_citations(right: RightPanel) -> None:
     page = wiki_page()
     right.show_document(page)
     assert right.is_filled, "the panel is there before the times are looked up: nothing moves afterwards"
-    right.show_citations([citation_row(citation, page, episode_row()) for citation in citations(page)])
+    right.show_citations([citation_row(citation, page_words(page), episode_row()) for citation in citations(page)])
     assert heads(right) == ["Citations", "4"]
     right.show_document(wiki_page("No time at all."))
     assert not right.is_filled

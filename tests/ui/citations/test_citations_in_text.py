@@ -14,7 +14,7 @@ from podviewer.model.problem import Code, Problem, Severity
 from podviewer.text.youtube import moment_url
 from podviewer.ui.chapters.panel import ChapterPanel
 from podviewer.ui.citations.backlinks_card import BacklinksCard
-from podviewer.ui.citations.model import citation_row, place_of
+from podviewer.ui.citations.model import citation_row, page_words, place_of
 from podviewer.ui.citations.preview import preview_of
 from podviewer.ui.citations.preview_card import PreviewCard
 from podviewer.ui.context import Location
@@ -73,7 +73,9 @@ def reader(qtbot: QtBot, theme: Theme, intents: Intents) -> Reader:
 def show_page(reader: Reader) -> None:
     episode = wiki_page()
     reader.page.show_document(episode, (), None)
-    rows = [citation_row(one, episode, episode_row() if one.is_known else None) for one in citations(episode)]
+    rows = [
+        citation_row(one, page_words(episode), episode_row() if one.is_known else None) for one in citations(episode)
+    ]
     reader.page.citation_overlay.show_page_marks(marks(episode), rows)
 
 

@@ -23,7 +23,7 @@ from podviewer.model.problem import Problem, Severity
 from podviewer.model.wiki_page import LinkKind, WikiPage
 from podviewer.text.fold import isolate, label
 from podviewer.ui.background.library_service import LibraryService
-from podviewer.ui.citations.model import CitationRow, citation_row
+from podviewer.ui.citations.model import CitationRow, citation_row, page_words
 from podviewer.ui.citations.preview import Lookup, Preview, absent, preview_of
 from podviewer.ui.context import Context, Location
 from podviewer.ui.document.document import Refusal, ShownDocument
@@ -111,12 +111,12 @@ class CitationController(QObject):
         # A note says how it could be written better; the citation holds.
         wrong = [finding for finding in findings if finding.problem.severity is not Severity.NOTE]
         by_time = {finding.cited: finding for finding in wrong if finding.cited is not None}
-        rows = []
+        rows, words = [], page_words(wiki)
         for citation in citations:
             finding = by_time.get(citation.cited)
             episode = service.episode_called(citation.slug) if citation.is_known else None
             wrong_with = full_sentence(finding.problem) if finding else ""
-            rows.append(citation_row(citation, wiki, episode, wrong_with, lookup, service.chapters_of(episode)))
+            rows.append(citation_row(citation, words, episode, wrong_with, lookup, service.chapters_of(episode)))
         self._shows.show_page_marks(WikiPageMarks(citations, known), rows)
         self._show_findings(gather([finding.problem for finding in findings]))
 

@@ -76,15 +76,34 @@ class CitationRow:
         return tr("cited {count} times").format(count=self.times_cited) if self.times_cited > 1 else ""
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The text of each block of a page, and the heading that it stands under."""
+
+    texts: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+def page_words(page: WikiPage) -> PageWords:
+    """Return the words of a page, worked out once for all its citations: a block may hold thousands of them."""
+    texts = tuple(block.text for block in page.blocks)
+    sections: list[str] = []
+    section = ""
+    for block, text in zip(page.blocks, texts, strict=True):
+        sections.append(section)
+        section = text if block.kind == "heading" else section
+    return PageWords(texts, tuple(sections))
+
+
 def citation_row(
     citation: Citation,
-    page: WikiPage,
+    page: PageWords,
     episode: "EpisodeRow | None",
     problem: str = "",
     lookup: Lookup = Lookup.DONE,
     chapters: "Sequence[ChapterRow]" = (),
 ) -> CitationRow:
-    """Return the row of a citation of `page`; `episode` is None where it is not in the library, `chapters` are its."""
+    """Return the row of a citation; `episode` is None where it is not in the library, `chapters` are its."""
     times, words = times_of(citation), words_around(page, citation)
     if episode is not None:
         chapter = chapter_at(chapters, citation.cited.start)
@@ -105,17 +124,15 @@ def chapter_at(chapters: "Sequence[ChapterRow]", second: int) -> "ChapterRow | N
     return max((one for one in begun if one[0] <= second + NEAR), default=(0, 0, None))[2]
 
 
-def section_of(page: WikiPage, citation: Citation) -> str:
+def section_of(page: PageWords, citation: Citation) -> str:
     """Return the heading above a citation."""
-    above = page.blocks[: citation.cited.block]
-    heading = next((block.text for block in reversed(above) if block.kind == "heading"), "")
-    return shorten(label(heading)) or tr("Introduction")
+    return shorten(label(page.sections[citation.cited.block])) or tr("Introduction")
 
 
-def words_around(page: WikiPage, citation: Citation) -> str:
+def words_around(page: PageWords, citation: Citation) -> str:
     """Return what the page says right before a cited time, in its sentence; of one that begins so, what follows."""
     cited = citation.cited
-    text = page.blocks[cited.block].text
+    text = page.texts[cited.block]
     start = max(0, cited.first - WORDS_BEFORE)
     is_cut = start > 0
     for found in _SENTENCE_END.finditer(text, start, cited.first):
