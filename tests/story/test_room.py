@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from support.lists import place
 from support.menus import MENU_WARNINGS, choose, menu_at
 from support.pages import VIDEO, clip, header, page, said
 from support.paths import SAMPLE
-from support.program import Program, part, rows
+from support.program import Program, open_library, part, rows
 
 TOUR = SAMPLE / "guided-tour.md"
 
@@ -162,6 +162,47 @@ def test_rows_of_remarks_and_of_what_can_be_opened_grow_with_the_text_too(
     if name == "quick-open-list":
         keyboard.press("Esc", keys)
     qtbot.waitUntil(lambda: height() == round(small * 18 / 13))
+    window.commands["normal_size"].trigger()
+
+
+@pytest.mark.parametrize(("name", "keys", "words"), [
+    ("found-moments", "Ctrl+Shift+F", "lever"), ("quotes-found", "Ctrl+Shift+Q", "Every number is a link"),
+])  # fmt: skip
+def test_what_is_found_grows_too_and_its_time_opens_where_it_is_seen(
+    qtbot: QtBot, program: Program, tmp_path: Path, name: str, keys: str, words: str
+) -> None:
+    sentence = "A lever is a link. Every number is a link, number {}."
+    items = [said("Ada", sentence.format(number), number * 30) for number in range(3)]
+    write(tmp_path / "shelf" / "_podcast", "levers.md", page(items))
+    window = open_library(qtbot, program, tmp_path / "shelf")
+    keyboard = Keyboard(qtbot, window)
+    keyboard.press(keys)
+    keyboard.type(words)
+    found = list_in(window, name)
+
+    def last() -> QRect:
+        return found.visualRect(found.model().index(found.model().rowCount() - 1, 0))
+
+    qtbot.waitUntil(lambda: found.isVisible() and last().height() > 0, timeout=10_000)
+    small = last().height()
+    for _ in range(6):
+        window.commands["larger"].trigger()
+    qtbot.waitUntil(lambda: last().height() > small)
+    field = part(window, "search-field" if name == "found-moments" else "quote-field")
+    times: list[int] = []
+    found.moment_clicked.connect(times.append)
+    index = found.model().index(1 if name == "found-moments" else 0, 0)
+
+    def time() -> QRect:
+        return found.delegate().time_reach(found.visualRect(index), index)
+
+    def is_in_column() -> bool:
+        left = field.mapTo(window, QPoint(0, 0)).x() - found.mapTo(window, QPoint(0, 0)).x()
+        return left <= time().left() + 8 <= left + 56 * 18 / 13
+
+    qtbot.waitUntil(is_in_column)
+    qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=time().center())
+    assert len(times) == 1
     window.commands["normal_size"].trigger()
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Slot
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView
 
 from podviewer.messages.units import no_video
 from podviewer.ui.quotes.diff_text import Room, WordsLayout
@@ -26,10 +26,12 @@ _BETWEEN = 24
 class QuoteDelegate(RowDelegate):
     """Title and how near it is; guest and number, and room for what can be done; time, speaker, chapter; the words."""
 
+    grows = True
+
     def __init__(self, theme: Theme, view: QAbstractItemView, measure: Type) -> None:
         super().__init__(theme, view, inset=0)
         self.actions_width = 0
-        """Px that are kept free at the right of the second line."""
+        """Px on the screen that are kept free at the right of the second line."""
         self._time = row_font(13)
         self._layouts: dict[int, WordsLayout] = {}
         self._width = 0
@@ -54,40 +56,41 @@ class QuoteDelegate(RowDelegate):
 
     def fill_of(self, rect: QRect) -> QRect:
         """Return the rectangle that shows a row's state: somewhat wider than the column."""
-        left, width = column_of(self._view.width())
+        left, width = column_of(self.view_width())
         return QRect(left - SWELL, rect.top() + _ABOVE, width + 2 * SWELL, rect.height() - _ABOVE - 1)
 
     def actions_line(self, rect: QRect) -> QRect:
-        """Return the line at whose right end stands what can be done with a row."""
-        left, width = column_of(self._view.width())
-        return QRect(left, self.fill_of(rect).top() + _PAD + _TITLE, width, _DETAIL)
+        """Return the line at whose right end stands what can be done with a row, where it is on the screen."""
+        growth, (left, width) = self.growth, column_of(self.view_width())
+        top = rect.top() + round((_ABOVE + _PAD + _TITLE) * growth)
+        return QRect(round(left * growth), top, round(width * growth), round(_DETAIL * growth))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint the row, and the hairline that parts it from the one above."""
         if index.row() > 0:
-            left, width = column_of(self._view.width())
-            line = QRect(left, option.rect.top() + _ABOVE // 2, width, 1)
+            left, width = column_of(self.view_width())
+            line = QRect(left, rect.top() + _ABOVE // 2, width, 1)
             painter.fillRect(line, QColor(self._theme.colours.line))
-        super().paint(painter, option, index)
+        super().paint_row(painter, rect, index)
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint everything."""
         row, colours = row_of(index, QuoteRow), self._theme.colours
-        left, width = column_of(self._view.width())
+        left, width = column_of(self.view_width())
         top = fill.top() + _PAD
         match = self._match(row)
         base = baseline(top, _TITLE, self._title)
         draw_line(painter, left + width - match.width, base, [match])
         draw_line(painter, left, base, cut([Piece(row.title, self._title, colours.ink)], self._title_room(row)))
         detail = Piece(row.detail, self.small, colours.ink2)
-        room = width - self.actions_width - _BETWEEN
+        room = width - self.actions_width / self.growth - _BETWEEN
         draw_line(painter, left, baseline(top + _TITLE, _DETAIL, self.small), cut([detail], room))
         self._paint_name(painter, top + _TITLE + _DETAIL + _GAP, index)
         self._layout_of(index).paint(painter, left + _TEXT_LEFT, fill.top() + _WORDS_TOP)
 
     def _paint_name(self, painter: QPainter, top: int, index: Index) -> None:
         row = row_of(index, QuoteRow)
-        left, width = column_of(self._view.width())
+        left, width = column_of(self.view_width())
         base = baseline(top, _NAME - 4, self.strong)
         if row.time:
             time = self.time_piece(index, row.time, opens=row.video, font=self._time)
@@ -118,7 +121,7 @@ class QuoteDelegate(RowDelegate):
         row = row_of(index, QuoteRow)
         if over_time:
             return "" if row.video else no_video()
-        column = column_of(self._view.width())[1]
+        column = column_of(self.view_width())[1]
         cut_off = []
         if Piece(row.title, self._title, "").width > self._title_room(row) + 0.5:
             cut_off.append(row.title)
@@ -133,10 +136,10 @@ class QuoteDelegate(RowDelegate):
         return Piece(row.match, self.small, colours.ink2)
 
     def _title_room(self, row: QuoteRow) -> float:
-        return column_of(self._view.width())[1] - self._match(row).width - _BETWEEN
+        return column_of(self.view_width())[1] - self._match(row).width - _BETWEEN
 
     def _layout_of(self, index: Index) -> WordsLayout:
-        width = column_of(self._view.width())[1] - _TEXT_LEFT
+        width = column_of(self.view_width())[1] - _TEXT_LEFT
         if width != self._width:
             self._width = width
             self._layouts.clear()

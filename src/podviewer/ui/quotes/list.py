@@ -133,6 +133,7 @@ class QuoteList(TwoTargetList):
             actions.cite.setVisible(is_near(self._quotes.found(row)))
             line = self._look.actions_line(rect)
             actions.resize(actions.sizeHint())
+            self._look.actions_width = actions.width()  # larger beside a large text
             left = line.right() + 1 - actions.width()
             actions.move(QPoint(left, line.center().y() + 1 - actions.height() // 2))
         actions.setVisible(rect is not None)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView
 
 from podviewer.messages.units import no_video
 from podviewer.text.display_text import utf16_length
@@ -29,6 +29,7 @@ class ResultDelegate(RowDelegate):
     sight are laid out.
     """
 
+    grows = True
     text_left = 0
     """From the column's edge to the words."""
 
@@ -65,7 +66,7 @@ class ResultDelegate(RowDelegate):
             return _HEAD + _ABOVE if row.lined else _HEAD
         if isinstance(row, DividerRow):
             return _DIVIDER
-        position, room = index.row(), column_of(self._view.width())[1] - self.text_left
+        position, room = index.row(), column_of(self.view_width())[1] - self.text_left
         if len(row.shown.text) * _NARROWEST > room:
             return _ROW + _LINE
         width = self._widths.get(position)
@@ -75,24 +76,24 @@ class ResultDelegate(RowDelegate):
 
     def fill_of(self, rect: QRect) -> QRect:
         """Return the rectangle that shows a row's state: somewhat wider than the column."""
-        left, width = column_of(self._view.width())
+        left, width = column_of(self.view_width())
         return QRect(left - SWELL, rect.top() + 1, width + 2 * SWELL, rect.height() - 2)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint a head or a divider, or what was found."""
         row = self.row(index)
         if isinstance(row, ResultHeadRow):
-            self._paint_head(painter, option.rect, row, hovered=index.row() == self.hovered)
+            self._paint_head(painter, rect, row, hovered=index.row() == self.hovered)
         elif isinstance(row, DividerRow):
-            self._paint_divider(painter, option.rect, row)
+            self._paint_divider(painter, rect, row)
         else:
-            super().paint(painter, option, index)
+            super().paint_row(painter, rect, index)
 
     def paint_words(self, painter: QPainter, fill: QRect, index: Index, *, current: bool) -> None:
         """Paint the small line and the words."""
         row = self.row(index)
         if isinstance(row, MomentRow | PassageRow):
-            left, width = column_of(self._view.width())
+            left, width = column_of(self.view_width())
             text_left = left + self.text_left
             self.paint_small(painter, fill, index, text_left, width - self.text_left, current=current)
             for number, line in enumerate(self._lines_of(index.row(), row, width - self.text_left)):
@@ -109,14 +110,12 @@ class ResultDelegate(RowDelegate):
         return row.title if Piece(row.title, self.title, "").width > self._title_room() + 0.5 else ""
 
     def _title_room(self) -> int:
-        return column_of(self._view.width())[1] - _COUNT_ROOM
+        return column_of(self.view_width())[1] - _COUNT_ROOM
 
     def _paint_head(self, painter: QPainter, rect: QRect, row: ResultHeadRow, *, hovered: bool) -> None:
         colours = self._theme.colours
-        left, width = column_of(self._view.width())
+        left, width = column_of(self.view_width())
         top = rect.top()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.lined:
             painter.fillRect(QRect(left, top + _ABOVE - 1, width, 1), QColor(colours.line))
             top += _ABOVE
@@ -131,11 +130,10 @@ class ResultDelegate(RowDelegate):
         draw_line(painter, left, base, cut([Piece(row.title, self.title, colours.ink)], self._title_room()))
         detail = Piece(row.detail, self.small, colours.ink2)
         draw_line(painter, left, baseline(top + 35, 20, self.small), cut([detail], width))
-        painter.restore()
 
     def _paint_divider(self, painter: QPainter, rect: QRect, row: DividerRow) -> None:
         colours = self._theme.colours
-        left, width = column_of(self._view.width())
+        left, width = column_of(self.view_width())
         middle = rect.top() + 28
         pieces = cut([Piece(row.words, self.small, colours.ink2)], width)
         draw_line(painter, left, baseline(middle - 10, 20, self.small), pieces)
@@ -212,7 +210,7 @@ class MomentDelegate(ResultDelegate):
             return super().tip(fill, index, over_time)
         if over_time:
             return "" if row.video else no_video()
-        room = column_of(self._view.width())[1] - _TEXT_LEFT
+        room = column_of(self.view_width())[1] - _TEXT_LEFT
         width = Piece(row.name, self.strong, "").width + 12 + Piece(row.detail, self.small, "").width
         return row.detail if width > room else ""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from podviewer.messages.translate import tr
-from podviewer.ui.style.theme import Theme, Type
+from podviewer.ui.style.theme import Theme, Type, interface_growth
 from podviewer.ui.widgets.keys import keep_escape
 from podviewer.ui.widgets.labels import IconLabel, TextLabel
 
@@ -117,6 +117,7 @@ class ResultView(QFrame):
         for part in (self._head, self._stack):  # their margins follow the window: they must not keep it wide
             part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
         self.show_notice("")
+        theme.changed.connect(self._fit_column)
 
     def arrange(self, field: QWidget, outcome: QLayout, hints: ResultHints, lists: Sequence[QWidget]) -> None:
         """Put the parts in their places; once."""
@@ -149,10 +150,16 @@ class ResultView(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep field, outcome and hints on the column of the rows."""
-        super().resizeEvent(event)
-        begin, width = column_of(self.width())
+    @Slot()
+    def _fit_column(self) -> None:
+        """Keep field, outcome and hints on the column of the rows, which grow beside a large text."""
+        growth = interface_growth()
+        begin, width = (round(px * growth) for px in column_of(int(self.width() / growth)))
         end = max(BAR, self.width() - begin - width)
         self._head_box.setContentsMargins(begin, 20, end, self.below_outcome)
         self._middle_box.setContentsMargins(begin, self.above_hints, end, 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep field, outcome and hints on the column of the rows."""
+        super().resizeEvent(event)
+        self._fit_column()

@@ -106,7 +106,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def fill_width(self) -> int:
         """Return the width of every row's fill."""
-        return int(self._view.width() / self.growth) - 2 * self._inset
+        return self.view_width() - 2 * self._inset
+
+    def view_width(self) -> int:
+        """Return the width of the list, as rows are measured."""
+        return int(self._view.width() / self.growth)
 
     def time_reach(self, rect: QRect, index: Index) -> QRect:
         """Return where a click means the time."""
@@ -151,16 +155,10 @@ class RowDelegate(QStyledItemDelegate):
         """Return the height of a row on the screen."""
         return round(self.height_of(index) * self.growth)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint fill, ring and words."""
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paint fill, ring and words; `rect` is the whole row."""
         colours, row = self._theme.colours, self.number(index)
-        growth = self.growth
-        fill = self.fill_of(_measured(option.rect, growth))
-        painter.save()
-        if growth != 1:
-            painter.translate(option.rect.topLeft())
-            painter.scale(growth, growth)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill = self.fill_of(rect)
         if row in (self.current, self.hovered):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.tint if row == self.current else self.hover_colour()))
@@ -170,6 +168,16 @@ class RowDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(fill).adjusted(0.75, 0.75, -0.75, -0.75), RADIUS - 0.75, RADIUS - 0.75)
         self.paint_words(painter, fill, index, current=row == self.current)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row as large as rows are drawn."""
+        growth = self.growth
+        painter.save()
+        if growth != 1:
+            painter.translate(option.rect.topLeft())
+            painter.scale(growth, growth)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_row(painter, _measured(option.rect, growth), index)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
