@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from figures import REPOSITORY as REPOSITORY
+from figures import Figure, figure, keep
 
 # It leaves through the event loop: inside the paint event the picture is not yet on the screen.
 BARE_WINDOW = """
@@ -98,10 +99,21 @@ def compare(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Run
 
 
 def report(name: str, value: float, unit: str, limit: float, target: float) -> None:
-    """Print one row: the value, its ratio to the bare limit, and what was aimed at."""
-    ratio = value / limit
-    verdict = "met" if ratio <= target else "MISSED"
-    print(f"{name:<28} {value:8.1f} {unit:<4} {ratio:6.2f}× limit   target ≤ {target}×   {verdict}")
+    """Print one row: the value, its ratio to the bare limit, and what was aimed at; keep it (`figures.py`)."""
+    _tell(figure(name, value, unit, limit, target))
+
+
+def report_within(name: str, value: float, unit: str, target: float) -> None:
+    """Print one row of what has a budget and no bare limit: the value and what was aimed at; keep it."""
+    _tell(figure(name, value, unit, None, target))
+
+
+def _tell(taken: Figure) -> None:
+    ratio = " " * 14 if taken.ratio is None else f"{taken.ratio:6.2f}× limit "
+    aim = f"{taken.target:g} {taken.unit}" if taken.ratio is None else f"{taken.target:g}×"
+    verdict = "met" if taken.met else "MISSED"
+    print(f"{taken.name:<36} {taken.value:8.1f} {taken.unit:<4} {ratio}  target ≤ {aim}   {verdict}", flush=True)
+    keep(taken)
 
 
 def episode(arguments: Sequence[str], folder: str) -> Path:
