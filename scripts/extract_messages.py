@@ -12,8 +12,10 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from podviewer.exporters import quotes
 from podviewer.messages import notices, problems
@@ -26,8 +28,7 @@ from podviewer.ui.shell import commands
 SRC = Path(__file__).parents[1] / "src" / "podviewer"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Texts that stand in a table. `calls` are those that show them: the module, and what it gives to `tr`."""
 
     name: str

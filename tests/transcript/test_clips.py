@@ -1,6 +1,6 @@
 """Clips: where each ends, and what is said of an end that cannot be."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from podviewer.formats.registry import read_text
 from podviewer.model.episode import Chapter, Clip, Episode

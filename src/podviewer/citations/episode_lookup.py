@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from podviewer.citations.mentions import Phrases, content, make_phrases, name_forms, phrase, title_forms
 from podviewer.model.citation import Matches
@@ -15,8 +16,7 @@ MIN_LOOSE_WORDS = 3
 """What a phrase must have of a title to be taken for it in another order, or with words left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeInfo:
+class EpisodeInfo(Struct, frozen=True):
     """An episode. Seconds are sorted; `end` is the last moment that is known; `speakers` are all but the host."""
 
     slug: str
@@ -49,8 +49,7 @@ class EpisodeInfo:
         return tuple(starts[max(0, index - 1) : index + 1])
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeLookup:
+class EpisodeLookup(Struct, frozen=True):
     """The episodes of a library, ready to be asked. Make one with `make_lookup`.
 
     `pages` are the slugs of its wiki pages and `people` the ids of its people; None where the library has none, so

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import Phrases, make_phrases, phrase
@@ -51,8 +52,7 @@ _STARTERS = frozenset((
 _LITTLE = frozenset(("from", "with", "into"))
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """Words that tell of an episode: where they stand in their block, the rule they serve in their own sentence, and
     the slugs they can mean; one is an answer."""
 
@@ -62,8 +62,7 @@ class Hint:
     slugs: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class HintParagraph:
+class HintParagraph(Struct, frozen=True):
     """A block of the page: where its sentences start, and the hints of each, in order."""
 
     starts: tuple[int, ...]

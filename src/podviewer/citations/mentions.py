@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.text.fold import fold
 from podviewer.text.words import WORD, sentence_end
@@ -28,8 +29,7 @@ _JOINING = "and"
 _COLON = re.compile(r"\s*[:：|]\s|\s+[–—]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a text: its folded form, where it stands, whether it begins with a capital."""
 
     text: str
@@ -95,8 +95,7 @@ def content(parts: Iterable[str]) -> frozenset[str]:
     return frozenset(part for part in parts if part not in _LITTLE and not part.isdigit())
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Phrases by their first word, each with what it stands for; longer ones first."""
 
     by_first: Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str]]]]

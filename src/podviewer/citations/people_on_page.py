@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import Phrases, Word, make_phrases, name_forms, phrase, sentences_of, words_of
@@ -19,8 +20,7 @@ _NO_NAMES = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """Characters `first` to `last` of its block's `text`; `words` are those outside links to episodes."""
 
     text: str

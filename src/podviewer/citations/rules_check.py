@@ -1,7 +1,8 @@
 """What does not hold about the citations of a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.citations.episode_lookup import EpisodeInfo, EpisodeLookup
 from podviewer.citations.mentions import content, phrase, sentences_of
@@ -25,8 +26,7 @@ MIN_SHARE = 0.6
 """Of the chapter's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What does not hold, and the time it is about; None for what is about a link without one."""
 
     problem: Problem

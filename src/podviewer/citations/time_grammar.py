@@ -6,7 +6,8 @@ after the first colon below 60; a citation is TIME, or TIME, a dash or "to" or "
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TIME = r"\d{1,2}(?::[0-5]\d){1,2}"
 _DASH = r"\s?[-\u2010-\u2015\u2212]\s?"
@@ -50,8 +51,7 @@ AROUND = 40
 """Characters beside a time that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(Struct, frozen=True):
     """A time in a text: `start` and `end` in seconds, `first` and `last` its characters (`text[first:last]`)."""
 
     start: int

@@ -7,7 +7,8 @@ estimated time is "about".
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.citations.token import cite_token
 from podviewer.model.quote import Copied, Part, Quote
@@ -80,8 +81,7 @@ def wiki_range(quote: Quote) -> Copied:
     return Copied(cite_token(quote.slug, quote.title, quote.start, quote.end))
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFormat:
+class QuoteFormat(Struct, frozen=True):
     """One way to copy a quote. `name` is stable (settings keep it), `label` is shown in menus.
 
     `cites` marks those that copy a citation and no words, where the episode has a slug. `dress` is what this

@@ -5,7 +5,8 @@ A new format is a module with a function that writes it, and a row here. The for
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.exporters import json
 from podviewer.exporters.json import Say
@@ -13,8 +14,7 @@ from podviewer.model.document import Document
 from podviewer.model.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class ExportSpec:
+class ExportSpec(Struct, frozen=True):
     """One output format.
 
     `name` is stable (`--to` takes it), `label` is shown, `suffix` ends a file of it. `write` takes the path as it is

@@ -5,7 +5,8 @@ import contextlib
 import os
 import re
 import stat
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from podviewer.model.problem import Code, Problem, problem
 from podviewer.text.controls import CONTROL, TURN, plain_line_ends

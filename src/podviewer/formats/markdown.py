@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from podviewer.formats.source import MAX_BLOCK, cut_block
 from podviewer.model.rich_text import Block, Run
@@ -24,8 +25,7 @@ _BREAKS = re.compile(r"\n\s*\n")
 _NEWLINE = re.compile("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class InnerLink:
+class InnerLink(Struct, frozen=True):
     """A link into the library: what `Run.to` says, its characters in the block's text, the line below the block's."""
 
     to: str
@@ -38,8 +38,7 @@ class InnerLink:
     """What stands between the brackets of a `[[…]]`, with its line breaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A block and where it stands: `line` of the text (from 0); `breaks` are the characters at which the next line of
     the text begins; `links` those into the library."""
 
@@ -55,8 +54,7 @@ def _nowhere(_: str) -> str | None:
     return None
 
 
-@dataclass(slots=True)
-class _BlockReader:
+class _BlockReader(Struct):
     """Collects the blocks while the tokens go by."""
 
     refuse: Callable[[str, int | None], None]

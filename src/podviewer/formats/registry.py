@@ -6,10 +6,11 @@ A new format is a module with `probe` and `read`, and a row here. Nothing here r
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from podviewer.formats import chapter_list, prose
 from podviewer.formats.datatalks import episode, wiki_page
@@ -35,8 +36,7 @@ class FormatKind(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class FormatSpec(Generic[T_co]):
+class FormatSpec(Struct, Generic[T_co], frozen=True):
     """One input format.
 
     `name` is stable (JSON and the index keep it), `label` is shown. `suffixes` are lower case with their dot, the usual

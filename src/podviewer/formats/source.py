@@ -1,7 +1,8 @@
 """What every reader of a format is given and keeps to: a text with its name, and limits."""
 
 import os
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MAX_CHARACTERS = 500_000
 """Of a wiki page, 18 times the longest real one; what stands behind is given up, and said so (PAGE_TOO_LONG)."""
@@ -13,8 +14,7 @@ MAX_BLOCK = 20_000
 """Characters of one block of plain text: a line or a blank is a good place to begin the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The text of a file, its name (no folder) and the name that stays of it (`registry.slug_of`).
 
     Lines end in "\\n"; no control characters, no half surrogates.

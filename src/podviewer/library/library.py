@@ -12,11 +12,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.library.database.connections import CachedConnection
@@ -61,8 +63,7 @@ _ERRORS = (sqlite3.Error, ValueError, TypeError)
 """What a damaged index makes of a question."""
 
 
-@dataclass(frozen=True, slots=True)
-class LibrarySnapshot:
+class LibrarySnapshot(Struct, frozen=True):
     """All that is known of a library at one moment: lists, and what pages are shown with."""
 
     catalogue: Catalogue
@@ -76,8 +77,7 @@ class LibrarySnapshot:
     """By the id of an episode the others that hold its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Outcome(Struct, Generic[T], frozen=True):
     """An answer for the command line, and what must be told; `is_whole` is False where not all could be asked."""
 
     answer: T

@@ -1,8 +1,9 @@
 """A place in a text, told by the words that stand there: it holds when the text around it has changed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 CONTEXT = 64
 """Characters before and behind the words that an anchor keeps."""
@@ -11,8 +12,7 @@ TextPoint: TypeAlias = tuple[int, int]
 """A paragraph, counted from 0, and a character of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Words with what stood around them (a TextQuoteSelector of the W3C), and hints where they stood.
 
     `prefix` and `suffix` are at most `CONTEXT` characters; all three run over paragraphs joined by newlines. The hints
@@ -44,8 +44,7 @@ class AnchorState(StrEnum):
     """Nothing of it is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorMatch:
+class AnchorMatch(Struct, frozen=True):
     """Where the words of an anchor stand now, from `start` to before `end`; None where they are lost.
 
     Of changed words it is what stands in their place, as far as the words around them tell; of ambiguous ones it is the

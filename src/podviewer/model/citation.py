@@ -1,7 +1,8 @@
 """Citations: which episode a time on a page belongs to, and whether it holds."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from podviewer.model.wiki_page import CitedTime
 
@@ -33,8 +34,7 @@ class Matches(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A cited time and the episode it belongs to. `slug` is what the page says, also where no such episode is known.
 
     `is_known` tells whether the library has the episode; where it has not, nothing matches.

@@ -3,16 +3,16 @@
 All have a `slug`, a `title` and `chapters` (what stands in the contents). Whoever needs more asks for the type.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from podviewer.model.episode import Chapter, Episode, Link, Turn
 from podviewer.model.rich_text import Block
 from podviewer.model.wiki_page import WikiPage
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterList:
+class ChapterList(Struct, frozen=True):
     """The rows of a chapter list, in file order; season and number where the file's name has them."""
 
     slug: str
@@ -24,8 +24,7 @@ class ChapterList:
     """Seconds: where the last chapter begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProsePage:
+class ProsePage(Struct, frozen=True):
     """A text without speakers: an episode copied from the site, or any other prose. Unknown parts are None or empty.
 
     Its paragraphs stand in turns of nobody; their times, where there are any, are estimates over `end` (seconds), the

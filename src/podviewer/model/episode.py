@@ -1,7 +1,8 @@
 """An episode as it is shown: head, speakers, chapters, clips and turns. All times are whole seconds."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from podviewer.model.rich_text import Block
 from podviewer.model.timing import Timing
@@ -15,16 +16,14 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A clickable address: http or https with a plain host, validated where it was read."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Somebody who speaks here. `name` is canonical; `person` the guest id, where one matches."""
 
     name: str
@@ -34,8 +33,7 @@ class Speaker:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """What somebody said, letter for letter.
 
     `item` is the index in the file's transcript, `line` the file's line, `who` the speaker as written there. All times
@@ -69,8 +67,7 @@ def is_about(paragraph: Paragraph) -> bool:
     return paragraph.time is not Timing.STATED or paragraph.link_time != paragraph.stated_time
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """Consecutive paragraphs of one speaker. A header or a different stated second starts a new turn."""
 
     speaker: str | None
@@ -78,8 +75,7 @@ class Turn:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A heading. `turn` is the index of the turn it stands before (the number of turns: after the last one)."""
 
     title: str
@@ -90,8 +86,7 @@ class Chapter:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """A named range. `valid` speaks of what the file stated; `end` is mended; `reason` is a problem code's value."""
 
     name: str
@@ -103,8 +98,7 @@ class Clip:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Struct, frozen=True):
     """Everything an episode page says. Unknown parts are None or empty."""
 
     slug: str

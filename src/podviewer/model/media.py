@@ -1,12 +1,11 @@
 """A moment of an episode's recording, and its address."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from podviewer.text.youtube import moment_url
 
 
-@dataclass(frozen=True, slots=True)
-class MediaMoment:
+class MediaMoment(Struct, frozen=True):
     """A second of a video; `youtube_id` None: the episode has none, so the moment leads nowhere."""
 
     youtube_id: str | None

@@ -1,7 +1,8 @@
 """What must be told about a library, or about what the program remembers."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class NoticeCode(StrEnum):
@@ -39,8 +40,7 @@ class NoticeCode(StrEnum):
     """Something could not be written; it will be tried again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """One notice; `path` names the folder or file, `detail` says what the system says."""
 
     notice: NoticeCode

@@ -1,7 +1,8 @@
 """What lies in folders and was not looked at."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PassedReason(StrEnum):
@@ -19,8 +20,7 @@ class PassedReason(StrEnum):
     """A folder that cannot be listed, or has more files than are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOver:
+class PassedOver(Struct, frozen=True):
     """How many folders and files were passed over, by reason. What is hidden is not counted."""
 
     folders: tuple[tuple[PassedReason, int], ...] = ()

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Severity(StrEnum):
@@ -171,8 +172,7 @@ SEVERITIES: Mapping[Code, Severity] = {
 """How bad each kind is, unless the place that reports it knows better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One oddity.
 
     `line` and `column` count from 1 in the file; `path` names the place in its data (`transcript[12].sec`); `facts`

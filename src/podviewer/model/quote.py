@@ -1,21 +1,19 @@
 """A quote: words, who said them, where and when."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from podviewer.text.timecode import format_timecode
 from podviewer.text.youtube import moment_url
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What one person said in one go (`speaker` None: a heading, or text that nobody is named for)."""
 
     speaker: str | None
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Selected words and where they come from. `start` in seconds; `about` says that it is an estimate.
 
     `end` is the second of the next timed paragraph after the words, `slug` the episode's.
@@ -49,8 +47,7 @@ class Quote:
         return f"about {format_timecode(self.start)}" if self.about else format_timecode(self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """What goes to the clipboard: plain text, and rich text where there is a rich form."""
 
     text: str

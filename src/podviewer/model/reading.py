@@ -1,9 +1,10 @@
 """What was read and what was odd about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from podviewer.model.problem import Problem, Severity
 
@@ -25,8 +26,7 @@ def judge(refused: bool, problems: Iterable[Problem]) -> Status:
     return Status.OK if all(problem.severity is Severity.NOTE for problem in problems) else Status.DEGRADED
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T_co]):
+class Reading(Struct, Generic[T_co], frozen=True):
     """What was read and what was odd about it; `value` is None only when the file is refused."""
 
     value: T_co | None

@@ -1,10 +1,9 @@
 """Styled text: runs and the blocks of a page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text in one style; `url` makes it a link (validated where it was read).
 
     `to` makes it a link inside the library: `podcast:slug`, `page:slug`, `person:id`, `book:id` (`model/wiki_page`).
@@ -18,8 +17,7 @@ class Run:
     to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, heading, list item, quotation or piece of code of a page.
 
     `kind` is "paragraph", "heading", "item", "quote" or "code"; `level` the depth of a heading (1 to 6) or of a list

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from podviewer.model.episode import Chapter, Turn
 from podviewer.model.rich_text import Block
@@ -34,8 +35,7 @@ class LinkKind(StrEnum):
     BOOK = "book"
 
 
-@dataclass(frozen=True, slots=True)
-class WikiLink:
+class WikiLink(Struct, frozen=True):
     """A link to another part of the library, as the page has it.
 
     `target` is the slug of an episode or a page, the id of a person or a book. `start` and `end` are characters of
@@ -57,8 +57,7 @@ class WikiLink:
         return f"{self.kind.value}:{self.target}"
 
 
-@dataclass(frozen=True, slots=True)
-class CitedTime:
+class CitedTime(Struct, frozen=True):
     """A time of an interview that a page names, in prose or inside a link: `4:42`, `39:06-56:50`.
 
     `start` and `end` are seconds; `first` and `last` the characters of `blocks[block].text`; `link` is the index of
@@ -75,8 +74,7 @@ class CitedTime:
     link: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WikiPage:
+class WikiPage(Struct, frozen=True):
     """A page. `lines` are the file's lines of the blocks, counted from 1; `chapters` are its headings."""
 
     slug: str

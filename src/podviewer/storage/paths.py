@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 NAME = "podviewer"
 
@@ -13,8 +14,7 @@ class NoHomeError(Exception):
     """Nothing says where somebody's files lie."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """Where the program keeps things."""
 
     config: Path

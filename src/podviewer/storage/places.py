@@ -4,8 +4,9 @@ import json
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from podviewer.storage.values import is_percent, is_second, storable
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an episode was left. `anchor` is what the page makes of the place, of values that JSON has; None: unknown.
 
     `progress` is in per cent, `second` where the reader was, None where no time is known there; `changed` is in seconds

@@ -2,8 +2,9 @@
 
 import os
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from podviewer.storage.values import is_percent, is_second, storable
 
@@ -16,8 +17,7 @@ RECENT = 12
 """Files that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(Struct, frozen=True):
     """A file that was opened. `second` is where reading stopped, None when unknown; `progress` is in per cent.
 
     `episode` is its `places.episode_key`, "" of a folder and of what an older version has kept.

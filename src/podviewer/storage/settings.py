@@ -9,9 +9,11 @@ import json
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from podviewer.storage.atomic_file import alone, put_aside, write_whole
 
@@ -24,8 +26,7 @@ LONGEST = 200
 """Characters of a setting."""
 
 
-@dataclass(slots=True)
-class Settings:
+class Settings(Struct):
     """What the reader chose."""
 
     text_size: int = 100
@@ -110,10 +111,10 @@ class SettingsFile:
 def _settings(found: Mapping[str, Any]) -> Settings:
     """Return settings with what has the right type; anything else has its default."""
     settings = Settings()
-    for row in fields(settings):
-        value = found.get(row.name)
-        if type(value) is type(getattr(settings, row.name)) and (not isinstance(value, str) or _is_word(value)):
-            setattr(settings, row.name, value)
+    for name in settings.__struct_fields__:
+        value = found.get(name)
+        if type(value) is type(getattr(settings, name)) and (not isinstance(value, str) or _is_word(value)):
+            setattr(settings, name, value)
     settings.text_size = min(300, max(70, settings.text_size))
     return settings
 

@@ -1,8 +1,9 @@
 """Two texts word by word: which stretch of what was said a pasted sentence is, and where they differ."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 STRAY = 0.34
 """What a word costs that was said between two stretches and not pasted: eight words that match outweigh 23 that do
@@ -12,8 +13,7 @@ OTHER_FORM = 0.8
 """What a word is worth that has only its stem in common: tracking, tracked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A stretch of both: `said` and `pasted` are ranges of words. Equal ones have `is_same`."""
 
     is_same: bool
@@ -21,8 +21,7 @@ class Step:
     pasted: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Where the pasted words lie among those that were said: `first` to before `last`; `score` is 1 for the same."""
 
     first: int

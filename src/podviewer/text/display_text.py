@@ -7,7 +7,8 @@ the file, from which alone is copied and quoted.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONGEST_WORD = 64
 """Characters without a blank before a break is offered (1 MB takes 0.4 s so, over 60 s without)."""
@@ -33,8 +34,7 @@ def utf16_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayText:
+class DisplayText(Struct, frozen=True):
     """`shown` is laid out for `source`; `breaks` are the places in `source` before which a break was put in."""
 
     source: str

@@ -6,13 +6,13 @@ would take longer than a keystroke.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.text.fold import fold, unaccent
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Characters `start` to `end` of the page's text number `index`."""
 
     index: int

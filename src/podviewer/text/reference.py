@@ -1,8 +1,9 @@
 """Every way people name an episode and a moment of it: `4:42`, `s14e8 28:20`, an address, a wiki citation."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from podviewer.text.fold import unaccent
 from podviewer.text.timecode import parse_moment, parse_timecode
@@ -19,8 +20,7 @@ _BARE = re.compile(r"(?:[\w-]+\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)/\S+",
 _SUFFIX = re.compile(r"(?:\.(?:md|txt|html))+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An episode (by slug, by number or by video; none of them: the one being read) and seconds in it."""
 
     slug: str | None = None

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from podviewer.text.fold import fold
 from podviewer.text.words import sentence_end
@@ -27,8 +28,7 @@ _CLAUSE = re.compile(r"[,;:–—-]\s+(?=\S)")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """A piece of a paragraph. `start` is where it begins there; `hits` are positions in the piece.
 
     The piece is the paragraph's own text, letter for letter; `cut_before` and `cut_after` tell whether … is due.

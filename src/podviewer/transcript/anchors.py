@@ -8,7 +8,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.model.anchor import CONTEXT, Anchor, AnchorMatch, AnchorState, TextPoint
 from podviewer.text.fold import fold
@@ -40,8 +41,7 @@ BESIDE = 10
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenText:
+class SpokenText(Struct, frozen=True):
     """Paragraphs end to end: `whole` is all of them joined by newlines, `starts` where each begins in it.
 
     `seconds` are those of the paragraphs, as far as they are known.
@@ -88,8 +88,7 @@ def find_anchor(anchor: Anchor, text: SpokenText) -> AnchorMatch:
     return _find_folded(anchor, text) or _find_around(anchor, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Two states of a text. `kept` are the stretches of paragraphs that are the same, as (first in the old, first in
     the new, how many)."""
 

@@ -2,8 +2,9 @@
 
 from collections import Counter, deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from podviewer.model.document import ChapterList, Document, ProsePage
 from podviewer.model.episode import Chapter, Clip, Episode
@@ -22,8 +23,7 @@ class Side(StrEnum):
 SIDES = tuple(Side)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
+class ComparedRow(Struct, frozen=True):
     """One chapter as each side has it; None where a side lacks it.
 
     `odd_titles` and `odd_seconds` are the sides that stand apart from what most others say; all, where no two agree.
@@ -57,8 +57,7 @@ class ComparedRow:
         return not self.differs and not self.missing
 
 
-@dataclass(slots=True)
-class _ListedRow:
+class _ListedRow(Struct):
     """A row while it is put together. `place` orders it: a second, and which was found first."""
 
     title: str

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from podviewer.model.document import ChapterList, Transcript
 from podviewer.model.episode import Chapter, Episode, Turn, start_of
@@ -16,8 +18,7 @@ GUESSED_BELOW = 0.5
 """Share of chapters near a turn below which they are guesses: six real files reach 0.3, all others 0.998."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A header of the file: the index of the turn it stands before, its own second where it states one."""
 
     title: str
@@ -121,16 +122,14 @@ def with_chapters(turns: Sequence[Turn], chapters: Sequence[Chapter]) -> tuple[T
     return tuple(marked)
 
 
-@dataclass(frozen=True, slots=True)
-class TurnOutline:
+class TurnOutline(Struct, frozen=True):
     """Seconds of a turn: at which its paragraphs start (`start_of`), and the one that a citation of it names."""
 
     starts: tuple[int | None, ...]
     cited: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What of an episode a chapter list is compared with: titles and seconds, no words.
 
     `titles` are the folded ones of its chapters and clips; `headers` tells before which turn each header stands, by its

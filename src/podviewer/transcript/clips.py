@@ -1,8 +1,9 @@
 """Clips: named ranges. What the file states is judged, and a broken end is mended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from podviewer.model.episode import Chapter, Clip
 from podviewer.model.problem import Code, Problem, problem
@@ -14,8 +15,7 @@ REPEATED = 0.9
 """Share of clips that are chapters from which their list says nothing new: often the first alone has another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedClip:
+class StatedClip(Struct, frozen=True):
     """A clip as the file has it; `index` is its place in the file's list. `has_bad_end`: one is stated that is no time,
     which was told."""
 

@@ -1,8 +1,9 @@
 """The items of a transcript while they are repaired: plain rows, in file order, which no rule ever changes."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from podviewer.model.problem import Code, Problem, problem
 
@@ -10,8 +11,7 @@ MAX_HEADER = 140
 """Characters; the longest real chapter title has 122, and one paragraph of 308 stands as a header."""
 
 
-@dataclass(slots=True)
-class TranscriptItem:
+class TranscriptItem(Struct):
     """One item: a header or something said. `second` is as stated; `speaker` is filled in by `speakers`.
 
     `has_bad_time` says that the second is unknown because what is stated is none, which was told.
@@ -76,8 +76,7 @@ _CLOCK_ONLY = re.compile(rf"\s*(?:{_CLOCK})\s*", re.ASCII)
 _MARK = re.compile(rf"\s*(?:(?:{_CLOCK})\s*)?([^\W\d_](?:[\w '’-]{{0,40}}\w)?):?[ \t]*(?:\n(.*))?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class TurnMark:
+class TurnMark(Struct, frozen=True):
     """What a line that announces a turn says: a name, perhaps a time, and perhaps words after it."""
 
     name: str | None

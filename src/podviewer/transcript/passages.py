@@ -7,9 +7,10 @@ wherever its header stands. Else it is the last paragraph that begins before.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from podviewer.model.document import Transcript
 from podviewer.model.timing import NEAR, Timing
@@ -31,8 +32,7 @@ class ChapterStart(NamedTuple):
     paragraph: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Timetable:
+class Timetable(Struct, frozen=True):
     """When the paragraphs of an episode begin, ready to be asked. They are counted through all turns from 0."""
 
     marks: tuple[tuple[int, int, int], ...] = ()

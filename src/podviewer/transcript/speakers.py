@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.model.episode import Role
 from podviewer.model.problem import Code, Problem, excerpt
@@ -42,8 +43,7 @@ def clean_name(who: str) -> str:
     return label(who).rstrip(":. ")
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """Who is who in one episode: the guest id of each name that has one, and the host's name."""
 
     persons: dict[str, str]

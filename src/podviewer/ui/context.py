@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
@@ -22,8 +22,7 @@ LEAD_IN = 24
 """Px left above a heading or a name that is jumped to."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
+class ReadingPosition(Struct, frozen=True):
     """A reading place that survives rebuilding: a character of an entry, and its line's distance from the top in px.
 
     With the words that stand there (`anchor`) it survives a change of the file too.
@@ -35,8 +34,7 @@ class ReadingPosition:
     anchor: "Anchor | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where the reader can be: a place in a file, the search for `query`, or the quote finder with `quote`.
 
     `paths` are the file and what is opened with it; empty: what is being read. Of the rest the first part that is given

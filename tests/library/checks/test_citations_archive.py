@@ -1,10 +1,10 @@
 """The citations of the real wiki: counts that a change of rule would move."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup, is_near, make_lookup

@@ -1,9 +1,9 @@
 """What quick open offers for a text, without a window."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
 from podviewer.library.quick_open.suggestions import MOST, Choice, choices
@@ -23,7 +23,7 @@ def row(file: int, title: str, **more: object) -> EpisodeRow:
         guests=(), guest_names=(), date=None, topics=(), youtube_id=None, end=None, words=0, paragraphs=0, notes=0,
         warnings=0, errors=0, format="datatalks-episode", chapter_list=None,
     )  # fmt: skip
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 WHEELS = row(1, "Wheels: How they turn", guest_names=("Béryl Sample",), youtube_id=VIDEO)

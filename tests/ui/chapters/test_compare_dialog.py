@@ -1,9 +1,9 @@
 """Chapters ▸ Compare: what stands in the table, and what its clicks and keys do."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest

@@ -1,8 +1,7 @@
 """The panel at the right: citations of a page, who cites an episode, and its clips."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton

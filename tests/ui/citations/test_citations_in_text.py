@@ -1,8 +1,7 @@
 """From a claim on a page to what was said, and back: the parts of the reading page together."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot

@@ -1,8 +1,7 @@
 """The library's rows: order and filter."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from podviewer.messages.notices import refused_sentence
 from podviewer.messages.units import episode_length

@@ -1,7 +1,8 @@
 """The words of a passage as rows show them."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from podviewer.library.quotes.finder import LIMIT, FoundQuote, PastedWord, WordKind
 from podviewer.model.quote import Part

@@ -1,9 +1,9 @@
 """One more layer: it is painted and met by the pointer, and copying, finding and the words stay as they are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
+from msgspec import field
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
@@ -47,7 +47,6 @@ class KeptLayer(Layer):
                 yield from words_rects(visible, start, end)
 
 
-@dataclass
 class WithKept(Layers):
     """The layers of the reader and one more."""
 

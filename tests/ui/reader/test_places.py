@@ -1,11 +1,11 @@
 """A file that changes while it is read, and is read again: the reader stays at the same words."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from podviewer.model.episode import Chapter, Episode, Turn

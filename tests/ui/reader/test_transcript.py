@@ -1,8 +1,7 @@
 """The transcript as a reader meets it: times are links, words are copied as they stand, the view keeps its place."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication

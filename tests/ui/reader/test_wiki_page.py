@@ -1,8 +1,7 @@
 """A wiki page as a reader meets it: links lead into the library, times lead to what was said, words are the page's."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QPaintEvent, QRegion, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget

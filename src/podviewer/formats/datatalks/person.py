@@ -1,7 +1,8 @@
 """Pages of people: front matter with the id, the full name and perhaps a line about them, then their biography."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.formats.source import Source
 from podviewer.formats.yaml.fields import fields_of
@@ -20,8 +21,7 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)(?:\{:[^}\n]*\})?")
 _MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`|^[#>*-]+\s+", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody's page. `id` is what episodes name as guest (`short`, else the file's name); `bio` is one line."""
 
     id: str

@@ -1,12 +1,12 @@
 """The wiki's own marks as inline rules: `[[…]]` in all its forms, over lines too, and Liquid links with blanks."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import StateInline
+from msgspec import Struct
 
 from podviewer.citations.time_grammar import find_times
 from podviewer.formats.markdown import make_parser
@@ -40,8 +40,7 @@ _SITE_KINDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """What `[[…]]` means: `to` as in `Run.to`, and the words that are shown."""
 
     to: str

@@ -1,8 +1,9 @@
 """Typed access to a YAML tree: every value is checked here, and what does not fit becomes a problem."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from podviewer.formats.yaml.front_matter import FrontMatter
 from podviewer.formats.yaml.tree import BrokenYamlError, Node, Rows, Table, parse_yaml
@@ -18,8 +19,7 @@ _INTEGER = re.compile(r"\d{1,9}", re.ASCII)
 _SECONDS = re.compile(r"(\d{1,9})(?:\.\d{1,9})?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """One mapping, its path in the file, and the list its problems go to."""
 
     table: Table

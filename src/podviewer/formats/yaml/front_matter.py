@@ -1,7 +1,8 @@
 """Front matter: the YAML between two `---` lines at the top of a page, and the body after it."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.model.problem import Code, Problem, excerpt, problem
 
@@ -16,8 +17,7 @@ _OPENING = re.compile(r"(?:[^\n]*\n){0,8}?---[ \t]*\n")
 _KEY = re.compile(r"^([A-Za-z_]\w*)[ \t]*:(?=\s|$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The YAML text, the line of the file it starts at, and the body."""
 
     text: str

@@ -5,7 +5,8 @@ Quotes inside quoted values, a value cut in half by an edit and text pasted betw
 """
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from podviewer.formats.decode import clean_value
 from podviewer.formats.problem_list import ProblemList
@@ -28,8 +29,7 @@ _ESCAPE = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}
 _SIMPLE = dict(zip("0abefnrtvNLP_", "\0\a\b\x1b\f\n\r\t\v\x85\u2028\u2029\u00a0", strict=True))
 
 
-@dataclass(slots=True)
-class _Rescue:
+class _Rescue(Struct):
     """What has been collected so far."""
 
     problems: list[Problem] = field(default_factory=ProblemList)

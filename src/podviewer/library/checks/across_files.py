@@ -1,7 +1,8 @@
 """What no single file shows: two files that say the same, share a video or a number, or miss their guest."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from podviewer.model.document import Document, turns_of
 from podviewer.model.episode import Episode, Role
@@ -10,8 +11,7 @@ from podviewer.transcript.repeats import LONG_PASSAGE, MAX_SHARING, SAME_PASSAGE
 from podviewer.transcript.speakers import are_unheard
 
 
-@dataclass(slots=True)
-class CrossCheck:
+class CrossCheck(Struct):
     """Takes episodes one by one and keeps only what is compared: hashes of passages, ids and numbers."""
 
     _passages: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))

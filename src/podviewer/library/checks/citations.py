@@ -1,7 +1,9 @@
 """The citation check: which episode each time of a page belongs to, and what does not hold about it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
@@ -17,8 +19,7 @@ from podviewer.model.wiki_page import WikiPage
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedPage:
+class CheckedPage(Struct, frozen=True):
     """What was found on one page; `named` when it was given itself and not met in a folder. A page without citations
     is among them; other files only where they were named."""
 

@@ -1,7 +1,9 @@
 """The check of many files: each one for itself, then all of them together."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from podviewer.formats.registry import read_file
 from podviewer.formats.source import base_name
@@ -12,8 +14,7 @@ from podviewer.model.problem import Code, Problem, Severity
 from podviewer.model.reading import UNKNOWN, Status, judge
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in one file; `named` when it was given itself and not met in a folder."""
 
     path: str

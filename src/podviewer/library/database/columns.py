@@ -1,22 +1,21 @@
 """SQL made of the fields of a row: what is asked for and what is stored goes by names, never by counting columns.
 
-A row is a frozen dataclass, or a named tuple where thousands are made. Its field and its column have one name.
+A row is a frozen struct, or a named tuple where thousands are made. Its field and its column have one name.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 Conversions = tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 def names_of(row: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass or a named tuple, in their order."""
-    if is_dataclass(row):
-        return tuple(field.name for field in fields(row))
-    names: tuple[str, ...] = row._fields  # type: ignore[attr-defined]
+    """Return the fields of a struct or a named tuple, in their order."""
+    names: tuple[str, ...] = row.__struct_fields__ if issubclass(row, Struct) else row._fields  # type: ignore[attr-defined]
     return names
 
 

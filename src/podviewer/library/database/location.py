@@ -11,9 +11,10 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from podviewer.library.database import schema
 from podviewer.library.database.lock import alone, notice_of
@@ -36,8 +37,7 @@ class IndexState(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """An index that can be read, and written where `state` says so. `roots` are absolute paths, sorted."""
 
     path: Path

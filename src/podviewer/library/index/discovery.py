@@ -4,8 +4,9 @@ place suggests."""
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import IntEnum
+
+from msgspec import Struct, field
 
 from podviewer.library.index.path_parts import folders_above, lies_in
 from podviewer.library.index.walk import Folder, Walk
@@ -34,8 +35,7 @@ class FilePlace(IntEnum):
     ANYWHERE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """A file to read. `named` when it was given itself, `problem` when it is a folder that cannot be listed."""
 
     path: str
@@ -43,8 +43,7 @@ class FoundFile:
     problem: Problem | None = None
 
 
-@dataclass(slots=True)
-class Survey:
+class Survey(Struct):
     """The files by path, each with (size, mtime_ns); and the folders that are missing or cannot be listed."""
 
     files: dict[bytes, tuple[int, int]] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
 from podviewer.library.rows.catalogue import EpisodeRow, pack, unpack
@@ -79,8 +80,7 @@ class ParagraphRow(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """An episode, ready for the index but for its ids."""
 
     episode: StoredEpisode

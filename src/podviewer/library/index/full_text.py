@@ -3,11 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Texts:
+class Texts(Struct):
     """Folded texts by row: what the tables are to hold, and what they hold of rows that are gone."""
 
     tables: tuple[str, ...]

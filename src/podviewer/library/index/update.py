@@ -6,8 +6,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from podviewer.formats.datatalks.person import Person
 from podviewer.formats.registry import read_file, read_person
@@ -50,8 +51,7 @@ Reader = Callable[[bytes], Reading[Any]]
 Stamp = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What a step brought: files done and in all, the episodes and pages that are new or changed, the paths that are
     gone."""
 
@@ -62,8 +62,7 @@ class Batch:
     pages: tuple[PageRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """How an update ended. `files` were there, `read` of them were read anew, `removed` were gone.
 
     `changed` tells whether `catalogue.load` would now return something else than before.
@@ -78,8 +77,7 @@ class Updated:
     passed_over: PassedOver = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A file that was read; `stamp` is from before, so that a change meanwhile is seen the next time."""
 
     path: bytes
@@ -88,8 +86,7 @@ class _Read:
     reading: Reading[Any]
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """One update under way."""
 
     index: Index

@@ -3,7 +3,8 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.formats.registry import SUFFIXES
 from podviewer.model.passed_over import PassedOver, PassedReason
@@ -17,8 +18,7 @@ _DOT = ord(".")
 Identity = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder with the names of the folders and the files to be read in it, both sorted."""
 
     path: bytes

@@ -4,8 +4,9 @@ import sqlite3
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Thread
+
+from msgspec import Struct
 
 from podviewer.formats.datatalks.person import Person
 from podviewer.library.database.columns import insert_into
@@ -46,8 +47,7 @@ _ADD_CHAPTER = insert_into("chapter", StoredChapter, "file", "listed")
 _FIND_PERSON = "SELECT name FROM person WHERE id = ? ORDER BY file DESC LIMIT 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """A file that was taken out: its id, what it was, and of an episode what citations are compared with."""
 
     file: int

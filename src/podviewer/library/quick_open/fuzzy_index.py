@@ -4,8 +4,9 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
+
+from msgspec import Struct
 
 from podviewer.text.edit_distance import distance_to_prefix, letter_places
 from podviewer.text.fold import fold
@@ -30,8 +31,7 @@ DETAIL = 0.6
 """What a word is worth that stands only beside the title: a guest's name, a topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Something that can be opened. `key` is the caller's; `detail` is searched too, but not marked.
 
     `bonus` is added to the score: 0.1 lifts it over what fits a little better, as an episode over a chapter.
@@ -44,8 +44,7 @@ class Candidate:
     bonus: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A candidate and how well it fits. `spans` are the letters of its title that were meant."""
 
     candidate: Candidate

@@ -6,9 +6,10 @@ A `QuickOpenIndex` is built once for each state of the library, in a worker thre
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
+
+from msgspec import Struct
 
 from podviewer.library.quick_open.fuzzy_index import Candidate, FuzzyIndex, Match
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex, one_line
@@ -49,8 +50,7 @@ Moment = int | tuple[int, int]
 """A second, or (start, end)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One row: ready words, and where it leads. `target` None: it only tells something and cannot be chosen.
 
     | kind | target |

@@ -6,9 +6,10 @@ with it word by word. What is compared is bounded, whatever is pasted and howeve
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nlargest
+
+from msgspec import Struct
 
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 from podviewer.library.quotes.candidates import Rarity, count_holding, forms_of, holding_pieces, sharing_words
@@ -56,16 +57,14 @@ class WordKind(StrEnum):
     """They stand in the quote, and nobody said them there."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastedWord:
+class PastedWord(Struct, frozen=True):
     """Some words in a row of one kind, letter for letter: as said, or as pasted where they were added."""
 
     kind: WordKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuote:
+class FoundQuote(Struct, frozen=True):
     """A passage and how it differs from the quote.
 
     It begins at `span[0]` of the paragraph `paragraph` (counted as in Moment; `text` is its text, `span` what of
@@ -147,8 +146,7 @@ def count_said(connection: sqlite3.Connection, text: str) -> int:
     return count_holding(connection, words) if words else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Pasted:
+class _Pasted(Struct, frozen=True):
     text: str
     keys: Sequence[str]
     spans: Sequence[Span]

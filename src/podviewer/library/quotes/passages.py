@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from podviewer.citations.token import end_of_range
 from podviewer.library.database.columns import columns_of
@@ -23,8 +24,7 @@ EDGE = 8
 """Words from the border of a paragraph within which a quote may cross it."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredParagraph:
+class StoredParagraph(Struct, frozen=True):
     """A row of the index; the seconds are those of `model.episode.Paragraph`, `until` where it ends."""
 
     row: int
@@ -41,8 +41,7 @@ class StoredParagraph:
 _COLUMNS = columns_of(StoredParagraph, row="id")
 
 
-@dataclass(slots=True)
-class QuotedPassage:
+class QuotedPassage(Struct):
     """Neighbouring paragraphs with their words: `keys` to compare, `places` (which paragraph, where in it)."""
 
     paragraphs: list[StoredParagraph]

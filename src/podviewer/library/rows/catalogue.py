@@ -8,7 +8,8 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.library.database.columns import columns_of, conversions_of, rows_of
 from podviewer.library.database.location import Index, IndexState
@@ -21,8 +22,7 @@ SEPARATOR = "\n"
 """Between the parts of a list in one column: labels have no line breaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeRow:
+class EpisodeRow(Struct, frozen=True):
     """An episode as lists show it. `file` is its id in the index, in the order (season, episode), newest first."""
 
     file: int
@@ -54,8 +54,7 @@ class EpisodeRow:
     """The day its page was made; see `Episode`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterRow:
+class ChapterRow(Struct, frozen=True):
     """A chapter of any episode, for quick open. `start` is in seconds."""
 
     file: int
@@ -64,8 +63,7 @@ class ChapterRow:
     approximate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """Somebody who speaks. `person` is the id of a page or of a guest; None where only a name is known."""
 
     person: str | None
@@ -88,8 +86,7 @@ class PersonRow:
         return self.words / self.words_around if self.words_around else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedRow:
+class RefusedRow(Struct, frozen=True):
     """A file that is no part of the library; `reason` is a problem code's value."""
 
     path: str
@@ -173,8 +170,7 @@ def load_lists_alone(connection: sqlite3.Connection) -> list[str]:
     return [os.fsdecode(path) for (path,) in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """Everything there is to list, as far as the index knows it."""
 
     episodes: tuple[EpisodeRow, ...]

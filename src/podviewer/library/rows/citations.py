@@ -7,8 +7,9 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
@@ -46,8 +47,7 @@ class IndexedCitation(NamedTuple):
     speaker: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(Struct, frozen=True):
     """All that pages cite, as the index has it: for `citations_of`, `cited_here` and `backlinks_of`."""
 
     pages: Mapping[int, PageRow] = field(default_factory=dict)
@@ -60,8 +60,7 @@ class Citations:
     """By the slug of the episode the ids of the pages that link to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backlinks:
+class Backlinks(Struct, frozen=True):
     """What the wiki says about an episode: citations, chapters without one, pages that link to it without a time."""
 
     cited: tuple[CitedHere, ...] = ()

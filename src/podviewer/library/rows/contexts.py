@@ -3,8 +3,9 @@
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from podviewer.library.database.columns import columns_of
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes
@@ -26,8 +27,7 @@ class SpeakerContext(NamedTuple):
 NOBODY = SpeakerContext()
 
 
-@dataclass(frozen=True, slots=True)
-class CitationContext:
+class CitationContext(Struct, frozen=True):
     """An episode with what its paragraphs refer to."""
 
     episode: EpisodeRow

@@ -2,15 +2,14 @@
 
 import json
 import sqlite3
-from dataclasses import fields
 from typing import Any
 
 from podviewer.model.rich_text import Block, Run
 from podviewer.model.wiki_page import CitedTime, LinkKind, WikiLink, WikiPage, headings_of
 
-_RUN = tuple(field.name for field in fields(Run))
-_LINK = tuple(field.name for field in fields(WikiLink))
-_TIME = tuple(field.name for field in fields(CitedTime))
+_RUN = Run.__struct_fields__
+_LINK = WikiLink.__struct_fields__
+_TIME = CitedTime.__struct_fields__
 
 
 def pack_wiki(page: WikiPage) -> str:

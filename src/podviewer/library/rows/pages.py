@@ -1,6 +1,6 @@
 """Wiki pages as lists show them, and what a search finds on them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
 
@@ -11,8 +11,7 @@ MAX_BLOCKS = MAX_PARAGRAPHS - 1
 """Blocks of one page that are searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(Struct, frozen=True):
     """A wiki page as lists show it. `file` is its id in the index, `citations` how many times it cites."""
 
     file: int
@@ -26,8 +25,7 @@ class PageRow:
     errors: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CitedHere:
+class CitedHere(Struct, frozen=True):
     """A citation seen from the episode: which page says what about it, where. `start` and `end` are seconds.
 
     `sentence` is the citing sentence, `heading` the section it stands in ("" in the introduction), `block` and

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import row_range
@@ -21,8 +22,7 @@ _LOOK_AHEAD = 12
 """Paragraphs that are read at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The words from the paragraph that a second means, letter for letter.
 
     Paragraphs of the same speaker follow until there is enough; those of the next one only where the first says next to

@@ -7,8 +7,10 @@ search's filters and the filter of the library all ask here.
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from podviewer.library.database.columns import columns_of, rows_of
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, unpack
@@ -28,8 +30,7 @@ class Spoken(NamedTuple):
     slot: int
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True):
     """Somebody who speaks or is a guest.
 
     `person` is the id of a page or of a guest, None where only names are known; `guest_in` the episodes by their ids.

@@ -2,16 +2,16 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from podviewer.library.database.row_numbers import PARAGRAPH_BITS
 from podviewer.model.problem import Code, Problem, problem
 from podviewer.transcript.repeats import LONG_PASSAGE, carries_the_others
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """Two files that hold one talk, seen from one of them: `other` is the name of the other one, `count` how many long
     passages they share. `is_wrong` says whether this one carries the other's words; None where nothing tells."""
 

@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from podviewer.library.database.row_numbers import NUMBER_BITS, PARAGRAPH_BITS, SHARING_BITS, order_range, row_range
 from podviewer.library.database.stems import Stemmer
@@ -23,8 +25,7 @@ Range = tuple[int, int]
 EVERYTHING: tuple[Range, ...] = ((0, (1 << 63) - 1),)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question to one full-text table; `match` is None where only filters are asked for."""
 
     table: str
@@ -35,8 +36,7 @@ class Question:
     """A regular expression that finds the hits in a folded paragraph; compiled when somebody looks at one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Questions to be asked one after the other, within ranges of rows, of some speakers or of all."""
 
     questions: tuple[Question, ...]
@@ -51,8 +51,7 @@ class Plan:
     """How the words are written otherwise, as far as they are: `scikit-learn` where `sklearn` was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spellings:
+class Spellings(Struct, frozen=True):
     """All that a term may look like: words side by side; `also` are those that are written otherwise, to be shown."""
 
     words: tuple[Words, ...]

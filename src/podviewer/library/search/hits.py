@@ -1,7 +1,8 @@
 """What a search finds: moments of episodes. What is costly about one is worked out when it is first looked at."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from podviewer.library.rows.catalogue import EpisodeRow
 from podviewer.library.rows.pages import PageRow
@@ -9,8 +10,7 @@ from podviewer.model.timing import Timing, second_of
 from podviewer.text.snippet import Snippet, Span, find_hits, make_snippet
 
 
-@dataclass(frozen=True)
-class MomentHit:
+class MomentHit(Struct, frozen=True, dict=True):
     """One paragraph with what was searched for.
 
     `paragraph` counts all paragraphs of the episode from 0, `item` is the index in the file. `start`, `moment` and
@@ -70,8 +70,7 @@ class MomentHit:
         return self.time is not Timing.STATED
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeHits:
+class EpisodeHits(Struct, frozen=True):
     """The moments of one episode, in the order they were said. `whole` as in Moment: an episode may have two groups."""
 
     episode: EpisodeRow
@@ -79,8 +78,7 @@ class EpisodeHits:
     whole: bool
 
 
-@dataclass(frozen=True)
-class PageHit:
+class PageHit(Struct, frozen=True, dict=True):
     """A block of a wiki page with what was searched for; `whole` is False where a word only begins like the last one.
 
     `block` is its index among the page's blocks, or TITLE or SUMMARY where these were found.

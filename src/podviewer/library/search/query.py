@@ -8,8 +8,10 @@ speaker:ada guest:"Ada Lovelace" season:14 chapter:engines topic:numbers
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from podviewer.text.fold import fold
 from podviewer.text.words import searched_words
@@ -35,8 +37,7 @@ class Filter(StrEnum):
     TOPIC = "topic"
 
 
-@dataclass(frozen=True, slots=True)
-class FilterSpec:
+class FilterSpec(Struct, frozen=True):
     """How a filter is shown where nothing is typed yet, and what it is compared with.
 
     `columns`: an SQL expression over `episode`, whose text has the words; "" where `compile` looks elsewhere.
@@ -57,8 +58,7 @@ FILTERS: Mapping[Filter, FilterSpec] = {
 _NAMES = frozenset(kind.value for kind in Filter)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Words to be found: folded, without punctuation but for signs (`text.words.SIGNS`).
 
     `exact`: as they stand and side by side, else in any form. `unfinished`: the last word is still being typed, so
@@ -72,8 +72,7 @@ class Term:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(Struct, frozen=True):
     """One filter; every one of its folded words begins a word of the name it is compared with."""
 
     kind: Filter
@@ -81,18 +80,24 @@ class Narrowing:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is searched for; `text` is what was typed. Without terms and filters nothing is."""
 
     terms: tuple[Term, ...] = ()
     narrowings: tuple[Narrowing, ...] = ()
-    text: str = field(default="", compare=False)
+    text: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to search for."""
         return not (self.terms or self.narrowings)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is searched for, however it was typed."""
+        return isinstance(other, Query) and (self.terms, self.narrowings) == (other.terms, other.narrowings)
+
+    def __hash__(self) -> int:
+        return hash((self.terms, self.narrowings))
 
 
 def parse_query(text: str) -> Query:

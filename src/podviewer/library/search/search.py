@@ -8,10 +8,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from podviewer.library.database.columns import columns_of
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BITS
@@ -37,16 +39,14 @@ BEST = 500
 """Moments that a ranked answer shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """Where the next page begins: the question's number and the last row that was shown."""
 
     question: int
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """An answer. Counts are those of this page; `more` is None where there is nothing behind it.
 
     `ranked` is how many matches were ranked, `matches` how many there are ("ranked among 20,000 of 48,213") and
@@ -73,8 +73,7 @@ class Results:
         return len({group.episode.file for group in self.groups})
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many moments there are in all; partial ones are those that only begin like the last word, and
     `whole_episodes` have others."""
 

@@ -5,10 +5,10 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ class IndexingSignals(QObject):
     updated = Signal(object, object, float)
 
 
-@dataclass(slots=True)
-class Gate:
+class Gate(Struct):
     """How the window holds back or ends what is read for it."""
 
     is_closed: bool = False
@@ -46,8 +45,7 @@ class Gate:
         return self.is_closed
 
 
-@dataclass(frozen=True, slots=True)
-class IndexingJob:
+class IndexingJob(Struct, frozen=True):
     """Brings a library up to date. Whatever goes wrong, the window hears that this look is over.
 
     What it has to say it says to the functions handed in, as `IndexingSignals` lists it.

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from podviewer.ui.background.worker import Worker
@@ -21,8 +21,7 @@ SETTLE = 200
 """Milliseconds after a change on disk: editors write in several steps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file and what was read from it. `ticket` counts the calls of `Loader.read`."""
 
     ticket: int
@@ -118,8 +117,7 @@ class Loader(QObject):
             self.file_gone.emit()
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """One call of `Loader.read`, run in the pool's thread; the loader's signals carry the answers over."""
 
     ticket: int

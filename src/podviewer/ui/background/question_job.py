@@ -3,9 +3,9 @@ the window imports it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ class QuestionSignals(QObject):
     trouble_met = Signal(object, object)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
+class SearchAnswer(Struct, frozen=True):
     """What a search found. `count` comes later, in an answer of its own; `more` continues an earlier one."""
 
     query: "Query"
@@ -40,8 +39,7 @@ class SearchAnswer:
     """Passages on each page; with `count`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchQuestion:
+class SearchQuestion(Struct, frozen=True):
     """Moments and passages with some words; `more` asks for what follows an earlier answer."""
 
     query: "Query"
@@ -60,16 +58,14 @@ class SearchQuestion:
             yield SearchAnswer(query, count=count, page_counts=page_counts, ranked=self.ranked)
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteAnswer:
+class QuoteAnswer(Struct, frozen=True):
     """Where a quote may come from, the nearest passage first, and in how many paragraphs it stands word for word."""
 
     found: "list[FoundQuote]"
     said: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteQuestion:
+class QuoteQuestion(Struct, frozen=True):
     """Where a pasted text was said."""
 
     text: str
@@ -80,16 +76,14 @@ class QuoteQuestion:
         yield QuoteAnswer(library.find_quote(self.text), said)
 
 
-@dataclass(frozen=True, slots=True)
-class PassageAnswer:
+class PassageAnswer(Struct, frozen=True):
     """What is said where a citation points; None where the library cannot tell."""
 
     citation: "Citation"
     passage: "Passage | None"
 
 
-@dataclass(frozen=True, slots=True)
-class PassageQuestion:
+class PassageQuestion(Struct, frozen=True):
     """What is said where a citation points."""
 
     citation: "Citation"
@@ -103,8 +97,7 @@ class PassageQuestion:
 Question = SearchQuestion | QuoteQuestion | PassageQuestion
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionJob:
+class QuestionJob(Struct, frozen=True):
     """One question; it is not asked, or not to its end, when another one was asked meanwhile."""
 
     library: "Library"

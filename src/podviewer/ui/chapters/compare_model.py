@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from podviewer.messages.translate import tr
@@ -17,8 +17,7 @@ _ROOT = QModelIndex()
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
-@dataclass(frozen=True, slots=True)
-class SideWords:
+class SideWords(Struct, frozen=True):
     """What is said of one side: its head, and each way in which it can stand apart. `at` has {time}, the counts have
     {count}."""
 
@@ -66,8 +65,7 @@ SIDE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one side has; `chapter` is None where it has nothing.
 
     `odd`: it stands apart from the other sides. `plain`: all sides of the row agree. `why`: what the row is about,

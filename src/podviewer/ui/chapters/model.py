@@ -1,6 +1,6 @@
 """The chapters of an episode as rows."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from podviewer.messages.units import clip_length, printed_time, spoken_time
 from podviewer.model.episode import Chapter, Clip
@@ -9,8 +9,7 @@ from podviewer.transcript.clips import clips_of_chapters
 from podviewer.ui.widgets.row_model import RowModel
 
 
-@dataclass(frozen=True, slots=True)
-class ShownChapter:
+class ShownChapter(Struct, frozen=True):
     """The words of a chapter: `time` is "" where it has none, `rest` what follows the colon of the title."""
 
     time: str

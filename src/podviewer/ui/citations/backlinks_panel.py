@@ -120,7 +120,7 @@ class BacklinksPanel(ListPanel):
         go_there, copy_title = MenuRow(tr("Go there"), self._go_there), MenuRow(tr("Copy title"), self._copy_title)
         open_page = MenuRow(tr("Open the page"), self._open_page)
         copy_page = MenuRow(tr("Copy wiki link"), self._copy_page)
-        tables = {
+        tables: dict[type, tuple[MenuRow | None, ...]] = {
             CitedRow: (go_there, open_page, None, MenuRow(tr("Copy sentence"), self._copy_sentence), copy_page),
             LinkingRow: (open_page, None, copy_title, copy_page),
             UncitedRow: (go_there, None, copy_title),

@@ -1,7 +1,6 @@
 """Heads between the rows of a list of citations: of an episode, of a section, of chapters nobody has cited."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
@@ -17,8 +16,7 @@ _ABOVE, _BELOW = 15, 9
 _GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(Struct, frozen=True):
     """A head above rows; `place` stands at its right."""
 
     words: str

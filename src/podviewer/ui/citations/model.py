@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from podviewer.messages.translate import tr
@@ -40,8 +41,7 @@ def place_of(cited: "CitedHere") -> Location:
     return Location((cited.page.path,), block=cited.block, first=cited.first, hits=hits)
 
 
-@dataclass(frozen=True, slots=True)
-class CitationRow:
+class CitationRow(Struct, frozen=True):
     """A citation of a page, in words.
 
     `group` and `place` are the head it stands under: the episode and its number, or the section of the page where no
@@ -76,8 +76,7 @@ class CitationRow:
         return tr("cited {count} times").format(count=self.times_cited) if self.times_cited > 1 else ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(Struct, frozen=True):
     """The text of each block of a page, and the heading that it stands under."""
 
     texts: tuple[str, ...]
@@ -213,8 +212,7 @@ def _second(row: CitationRow) -> tuple[int, int]:
     return cited.start, -1 if cited.end is None else cited.end
 
 
-@dataclass(frozen=True, slots=True)
-class CitedRow:
+class CitedRow(Struct, frozen=True):
     """What a page says about a passage of the episode."""
 
     cited: "CitedHere"
@@ -226,16 +224,14 @@ class CitedRow:
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LinkingRow:
+class LinkingRow(Struct, frozen=True):
     """A page that speaks of the episode without a time."""
 
     page: "PageRow"
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class UncitedRow:
+class UncitedRow(Struct, frozen=True):
     """A chapter that no page cites."""
 
     chapter: "ChapterRow"

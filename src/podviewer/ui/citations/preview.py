@@ -1,9 +1,10 @@
 """What a glance at a citation shows: the words said there, or in calm words what is missing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from podviewer.messages.translate import tr
 from podviewer.messages.units import episode_number
@@ -43,8 +44,7 @@ _PLAIN_RULES = (ResolvedBy.LINK, ResolvedBy.SENTENCE)
 """Rules that need no explanation: the link is beside the time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """A citation and what is said there; `known` is False where the library cannot tell.
 
     `text` are the words, or what is missing (`head` says it in short). `rule` says how the episode was found, "" where

@@ -1,6 +1,6 @@
 """The clips of an episode as rows."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from podviewer.messages.problems import reader_sentence
 from podviewer.messages.translate import tr
@@ -12,8 +12,7 @@ from podviewer.text.timecode import format_range, format_timecode
 from podviewer.ui.widgets.row_model import RowModel
 
 
-@dataclass(frozen=True, slots=True)
-class ClipRow:
+class ClipRow(Struct, frozen=True):
     """The words of a clip; `why` says what was mended, "" where nothing was."""
 
     lead: str

@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from podviewer.ui.document.document import TranscriptDocument
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from podviewer.library.rows.pages import CitedHere
 
 
-@dataclass(frozen=True, slots=True)
-class CitedMarks:
+class CitedMarks(Struct, frozen=True):
     """Passages as ranges of block numbers. `rails` do not overlap; `firsts` are the blocks where a passage begins."""
 
     passages: "tuple[tuple[range, CitedHere], ...]" = ()

@@ -5,12 +5,12 @@ Foreign text only ever goes through `QTextCursor.insertText`, never through HTML
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeAlias
 
+from msgspec import Struct
 from PySide6.QtGui import QTextBlock, QTextDocument
 
 from podviewer.model.document import Document, Transcript, addresses, video_of
@@ -22,8 +22,7 @@ from podviewer.transcript.anchors import SpokenText, spoken_text
 from podviewer.transcript.passages import Timetable, paragraph_at, paragraphs_between, timetable_of
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """What is shown in place of a file that could not be opened: a title and the reasons, a blank line between them."""
 
     title: str
@@ -54,8 +53,7 @@ OURS = (Kind.EYEBROW, Kind.GUESTS, Kind.FACTS, Kind.NAME)
 """Blocks the program wrote: never copied, never searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSpan:
+class CitedSpan(Struct, frozen=True):
     """A time of a page that cites: characters `start` to `end` of a block's own text.
 
     `index` is that of its citation, `known` tells whether the library has the episode.
@@ -67,8 +65,7 @@ class CitedSpan:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What stands in one block.
 
     `key` survives rebuilding; `lead` is the UTF-16 length of a hanging time before the text.
@@ -92,8 +89,7 @@ class Entry:
         return self.kind not in OURS
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A selected stretch of one entry: characters `start` to `end` of its own text."""
 
     entry: Entry

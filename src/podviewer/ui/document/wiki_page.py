@@ -5,9 +5,9 @@ What the library knows of them comes separately and later, as `WikiPageMarks`: a
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextDocument
 
 from podviewer.messages.translate import tr
@@ -26,8 +26,7 @@ TIME_PAD = 3
 """Px between a cited time and the edge of its ground; no characters, so that copying meets words alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class WikiPageMarks:
+class WikiPageMarks(Struct, frozen=True):
     """What the library says about a page: the episode of each time, and which addresses (`Run.to`) it has.
 
     `known` is None while nobody has looked: links are then shown as links, and times lead nowhere yet.

@@ -5,8 +5,8 @@ Foreign text only ever goes through `QTextCursor.insertText`, never through HTML
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from podviewer.model.rich_text import Block, Run
@@ -23,8 +23,7 @@ BULLET = 20
 """From a list's mark to its text, px."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentStyle:
+class DocumentStyle(Struct, frozen=True):
     """Everything besides the episode that decides how the document is built."""
 
     colours: Colours
@@ -39,8 +38,7 @@ class DocumentStyle:
         return round(NARROW_GUTTER * self.type.growth) if self.narrow else self.type.gutter
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How a block of some kind is set: its characters, its line height and the space above it in px."""
 
     characters: QTextCharFormat

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from podviewer.formats.registry import SUFFIXES

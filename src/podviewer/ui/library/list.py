@@ -47,7 +47,7 @@ class LibraryList(TwoTargetList):
         cite = MenuRow(tr("Copy citation"), self._on_copy_token)
         copy_token = MenuRow(tr("Copy wiki link"), self._on_copy_token, can=token_of)
         copy_video = MenuRow(tr("Copy link to the video"), self._on_copy_video, can=video_address)
-        tables = {
+        tables: dict[type, tuple[MenuRow | None, ...]] = {
             EpisodeRow: (open_it, None, copy_title, cite, copy_video, copy_path),
             PageRow: (open_it, None, copy_title, copy_token, copy_path),
             PersonRow: (show_episodes, None, MenuRow(tr("Copy name"), self._on_copy_title), copy_token),

@@ -1,8 +1,8 @@
 """The library as rows: episodes under their seasons, people, wiki pages, files that could not be opened."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 
 from podviewer.citations.token import link_token
@@ -31,16 +31,14 @@ from podviewer.ui.widgets.row_model import Index, RowModel
 _TITLED = (EpisodeRow, PageRow)
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryHeadRow:
+class LibraryHeadRow(Struct, frozen=True):
     """The words of a head, and how many rows stand below it."""
 
     words: str
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True):
     """The words of a row: title in two parts, a line below it, and what stands at its right.
 
     `place` follows `detail` and is never cut; `note` says how many remarks there are about the file, "" where none is

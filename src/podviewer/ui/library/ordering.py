@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
+
+from msgspec import Struct
 
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
@@ -44,8 +45,7 @@ class ShownItem(StrEnum):
     PAGES = "pages"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedKind:
+class ListedKind(Struct, frozen=True):
     """What the switch calls a kind of rows, what the filter's field says while they are listed, and what is said where
     there are none, also while files are still being read; "" where the count says it."""
 
@@ -67,8 +67,7 @@ SHOWN: Mapping[ShownItem, ListedKind] = {
 """In the order of the switch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A line above a part of the list, with the number of rows below it."""
 
     words: str
@@ -83,8 +82,7 @@ SomeRow = TypeVar("SomeRow", bound=ListedRow)
 SortKey = Callable[[EpisodeRow], str | tuple[bool, str] | int]
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """What an order is called in the menu, and how it is made.
 
     Without a `key` episodes stay as given, newest first. `heads`: under a head for each season. `lengths`: each row

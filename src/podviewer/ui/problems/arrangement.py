@@ -1,7 +1,8 @@
 """In which order the remarks about a file are read: what matters first, what is alike in one row, small ones folded."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.model.problem import Problem, Severity
 
@@ -12,8 +13,7 @@ SMALL = "small"
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A remark, or the row above several: then `opens` names it, and they follow it while it is opened."""
 
     problems: tuple[Problem, ...]

@@ -1,6 +1,6 @@
 """What was odd in a file, as rows. Sentences are made when a row is looked at: a broken file has thousands."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from podviewer.messages.problems import alike_sentence, reader_sentence
 from podviewer.messages.translate import tr
@@ -11,8 +11,7 @@ from podviewer.ui.problems.arrangement import SMALL, Line, arrange
 from podviewer.ui.widgets.row_model import RowModel
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemRow:
+class ProblemRow(Struct, frozen=True):
     """The words of a remark, or of several that are alike.
 
     `place` is "Line 306" or "" where the file as a whole is meant; `code` is what `podviewer check` calls it; `opens`

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from podviewer.library.quotes.finder import LIMIT, FoundQuote, PastedWord, WordKind
 from podviewer.messages.translate import tr
@@ -28,8 +29,7 @@ _MOST = 1_200
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True)
-class QuoteRow:
+class QuoteRow(Struct, frozen=True, dict=True):
     """A passage. `found` is handed back as it came."""
 
     found: FoundQuote

@@ -1,6 +1,6 @@
 """What is quoted: the words at hand and what is known of their source."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from podviewer.citations.token import range_end
 from podviewer.model.document import Transcript

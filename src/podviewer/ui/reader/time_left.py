@@ -1,6 +1,6 @@
 """How long it takes to read on: to the end of the chapter, and of the episode."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from podviewer.model.episode import Episode
 from podviewer.ui.context import LEAD_IN
@@ -11,8 +11,7 @@ CHARACTERS_A_WORD = 5.5
 """Of spoken English, with the blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLeft:
+class TimeLeft(Struct, frozen=True):
     """Whole minutes, begun ones too; `chapter` is None above the first one and where there are none."""
 
     chapter: int | None

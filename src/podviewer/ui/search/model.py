@@ -1,10 +1,11 @@
 """What a search found, as rows: a head for each episode or wiki page, and below it what was found there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex
 
 from podviewer.library.rows.catalogue import EpisodeRow
@@ -18,8 +19,7 @@ from podviewer.text.snippet import Snippet, Span
 from podviewer.ui.widgets.row_model import RowModel
 
 
-@dataclass(frozen=True, slots=True)
-class ResultHeadRow:
+class ResultHeadRow(Struct, frozen=True):
     """An episode or a wiki page; `target` is its EpisodeRow, or its first PageHit. `lined`: with a hairline above."""
 
     title: str
@@ -29,23 +29,20 @@ class ResultHeadRow:
     lined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DividerRow:
+class DividerRow(Struct, frozen=True):
     """What follows is another kind of find, or something is to be said of it."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownWords:
+class ShownWords(Struct, frozen=True):
     """A snippet as it is painted: "…" where it was cut, no line breaks and marks. `hits` are positions in `text`."""
 
     text: str
     hits: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class MomentRow:
+class MomentRow(Struct, frozen=True, dict=True):
     """A moment; what costs time is worked out when the row is first painted. `video`: its time is a link."""
 
     moment: MomentHit
@@ -74,8 +71,7 @@ class MomentRow:
         return show_snippet(self.moment.snippet)
 
 
-@dataclass(frozen=True)
-class PassageRow:
+class PassageRow(Struct, frozen=True, dict=True):
     """A passage of a wiki page."""
 
     hit: PageHit

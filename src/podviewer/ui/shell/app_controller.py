@@ -1,8 +1,8 @@
 """Keeps the side panels and the status line in step with what is read and what is in front."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from podviewer.ui.quick_open.controller import QuickOpenController
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What is made once the first page is painted. What is `Deferred` is made later still."""
 
     left: LeftPanel
@@ -49,8 +48,7 @@ class Parts:
     comparison: "Deferred[CompareController]"
 
 
-@dataclass(frozen=True, slots=True)
-class LeftState:
+class LeftState(Struct, frozen=True):
     """What was at the left: the side, the person whom the library showed, and whether the panel was open."""
 
     side: int

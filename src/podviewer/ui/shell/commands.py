@@ -1,9 +1,9 @@
 """Everything the reader can do, as rows of data: menus, keys, buttons and the window of keys all read this table."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -37,8 +37,7 @@ NOTHING, TEXT, LEFT, RIGHT = Needs.NOTHING, Needs.TEXT, Needs.LEFT, Needs.RIGHT
 SELECTION, PAST, FUTURE = Needs.SELECTION, Needs.PAST, Needs.FUTURE
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One action. `menu` is where in the menu bar it stands; "" for keys only. `group`: one of several radio choices.
 
     `setting` names the field of `Settings`, a bool, that is what a checkable action says: it is checked as was chosen

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,15 +13,12 @@ PlaceT = TypeVar("PlaceT")
 LONGEST = 200
 
 
-@dataclass(slots=True)
 class History(Generic[PlaceT]):
     """Places left by a jump. A new jump forgets what was forward."""
 
-    _back: list[PlaceT]
-    _forward: list[PlaceT]
-
     def __init__(self) -> None:
-        self._back, self._forward = [], []
+        self._back: list[PlaceT] = []
+        self._forward: list[PlaceT] = []
 
     def leave(self, place: PlaceT) -> None:
         """Remember where a jump starts."""

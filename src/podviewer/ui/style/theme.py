@@ -1,10 +1,11 @@
 """Colours, faces and measures. The only module in which a colour is written down."""
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
@@ -21,8 +22,7 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """One theme's tokens, each a `#rrggbb`. Contrast of every allowed pair was measured."""
 
     paper: str
@@ -82,8 +82,7 @@ SIZES = (70, 80, 90, 100, 110, 120, 130, 150, 175, 200, 250, 300)
 """Text sizes in per cent, the steps of Ctrl + and −."""
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """Faces and measures of the reading page at one text size; px, not points."""
 
     reading: str

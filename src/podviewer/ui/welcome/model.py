@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from podviewer.messages.translate import tr
 from podviewer.storage.recent import FINISHED, Recent
@@ -12,8 +13,7 @@ from podviewer.text.urls import shown_path
 from podviewer.ui.widgets.row_model import RowModel
 
 
-@dataclass(frozen=True, slots=True)
-class RecentRow:
+class RecentRow(Struct, frozen=True):
     """A file: `path` is handed back as it came; `place` is where the reader was ("at 18:24"), "" if unknown."""
 
     path: object

@@ -1,8 +1,8 @@
 """Menus: every line has a letter of its own and room before its key; the menu of a thing is made from a table."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -30,8 +30,7 @@ class Menu(QMenu):
             self.setMinimumWidth(self.sizeHint().width() + GAP - _QT_GAP)
 
 
-@dataclass(frozen=True, slots=True)
-class MenuRow:
+class MenuRow(Struct, frozen=True):
     """A line of the menu of a thing. `do` gets the thing, as do those that say whether the line means anything for it.
 
     One that is not `there` is not shown, one that cannot be done now is shown, and quiet.

@@ -1,8 +1,9 @@
 """Lines of words in several faces: measured, cut to their room, broken, drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -18,8 +19,7 @@ from PySide6.QtGui import (
 from podviewer.text.display_text import utf16_length
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words in one face and colour."""
 
     text: str

@@ -1,7 +1,6 @@
 """Rows of two lines that the panels at the right share: a title, and below it a time with some quieter words."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
@@ -15,8 +14,7 @@ GAP = 8
 _ROW, _LINE = 56, 20
 
 
-@dataclass(frozen=True, slots=True)
-class TimedRow:
+class TimedRow(Struct, frozen=True):
     """The parts of such a row: `title` as it is drawn, and `whole` for where it is cut; `quiet` stands beside the time.
 
     `opens`: the time leads somewhere. `note` is told in the tool tip.

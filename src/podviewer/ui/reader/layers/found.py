@@ -1,8 +1,8 @@
 """Words shown as found: what the find bar finds, and what a search has led to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -11,8 +11,7 @@ from podviewer.ui.reader.layers.layer import Layer
 from podviewer.ui.reader.text.surface import Sight
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSpan:
+class FoundSpan(Struct, frozen=True):
     """Characters `start` to `end` of a block's own text."""
 
     number: int

@@ -1,7 +1,8 @@
 """All layers, in the order in which they are shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from podviewer.ui.reader.layers.cited_here import CitedHereLayer
 from podviewer.ui.reader.layers.cited_times import CitedTimesLayer
@@ -14,8 +15,7 @@ from podviewer.ui.reader.layers.selection import SelectionLayer
 from podviewer.ui.reader.layers.speakers import SpeakerLayer
 
 
-@dataclass
-class Layers:
+class Layers(Struct):
     """The layers of one view, the lowest first. One more is a module beside this one and a line here.
 
     Whoever has something to show says it to a layer, as `view.layers.found.show_hits(…)`; what a layer says of the
@@ -33,4 +33,4 @@ class Layers:
 
     def __iter__(self) -> Iterator[Layer]:
         """Yield the layers in the order of the lines above."""
-        return iter(vars(self).values())
+        return (getattr(self, name) for name in self.__struct_fields__)

@@ -1,7 +1,8 @@
 """Reading places told by their words, so that they hold when the file has changed."""
 
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from podviewer.model.anchor import Anchor, TextPoint
 from podviewer.transcript.anchors import Change, SpokenText, compare_texts, find_again, find_anchor, follow, make_anchor

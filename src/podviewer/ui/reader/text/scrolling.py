@@ -1,8 +1,8 @@
 """Moves the text and follows what is being read."""
 
-from dataclasses import replace
 from math import ceil
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
 

@@ -1,8 +1,8 @@
 """What is selected, and where the caret is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QTextCursor
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
@@ -19,8 +19,7 @@ TOP = 24
 """Blank above the page's first line, px."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextGeometry:
+class TextGeometry(Struct, frozen=True):
     """Where things stand on the page, px in the viewport."""
 
     edge: float

@@ -1,7 +1,6 @@
 """The side panels: shown where they are wanted, have something to show, and there is room; as wide as was chosen."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -20,8 +19,7 @@ RIGHT_WIDTHS = ((0, 256), (1600, 320), (2200, 420))
 """How wide a panel is until it is dragged, by the px of window from which that holds: a wide one has room for rows."""
 
 
-@dataclass(slots=True)
-class _Side:
+class _Side(Struct):
     """One panel: whether it is wanted, was opened although there is little room, and has something to show."""
 
     needs: int
