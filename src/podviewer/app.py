@@ -22,7 +22,7 @@ from podviewer.ui.context import Context, Location
 from podviewer.ui.shell.commands import bind
 from podviewer.ui.shell.deferred import Deferred
 from podviewer.ui.shell.window import FURNISH, Window
-from podviewer.ui.style.theme import COLUMNS, LINES, Theme, ThemeChoice, measure_type
+from podviewer.ui.style.theme import COLUMNS, LINES, STYLE, Theme, ThemeChoice, measure_type
 
 if TYPE_CHECKING:
     from podviewer.model.notice import Notice
@@ -53,7 +53,6 @@ def build_window(
     *,
     open_url: Callable[[str], object],
     data_dir: Path | None = None,
-    errors: Errors | None = None,
 ) -> Window:
     """Return an unshown window that has begun to read `paths`; the first episode among them will be shown.
 
@@ -63,9 +62,20 @@ def build_window(
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("build_window needs a running QApplication")
+    app.setStyle(STYLE)
+    return _build(app, paths, open_url, data_dir, Errors())
+
+
+def _build(
+    app: QApplication,
+    paths: Sequence[PathLike],
+    open_url: Callable[[str], object],
+    data_dir: Path | None,
+    errors: Errors,
+) -> Window:
     atexit.register(_let_go_of_clipboard)
     store = Store(folders(data_dir))
-    window = Program(app, store, Loader(store.find_place), errors or Errors(), open_url).window
+    window = Program(app, store, Loader(store.find_place), errors, open_url).window
     window.open_paths(paths)
     return window
 
@@ -362,13 +372,14 @@ def run(
 
     `refused` are paths that were asked for too, with the reason why they cannot be opened.
     """
-    app = QApplication([sys.argv[0]])
+    # As an argument: `setStyle` returns what has PySide make QStyle and its enums (7 ms).
+    app = QApplication([sys.argv[0], "-style", STYLE])
     app.setApplicationName("podviewer")
     app.setApplicationDisplayName("podviewer")
     app.setDesktopFileName("podviewer")
     errors = Errors(app)
     errors.install()
-    window = build_window(paths, open_url=open_in_browser, errors=errors)
+    window = _build(app, paths, open_in_browser, None, errors)
     starter = Starter(window, at, chapter, find)
     window.settled.connect(starter.on_settled)
     if os.environ.get("PODVIEWER_EXIT_AFTER_PAINT"):

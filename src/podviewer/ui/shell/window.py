@@ -246,6 +246,9 @@ class Window(QMainWindow):
             return
         is_new = self.controller.made is None
         controller = self.controller()
+        if controller.parts.reading.busy:  # the file that was asked for comes first
+            QTimer.singleShot(FURNISH, self._furnish)
+            return
         controller.parts.opener.restore_library()
         if is_new and not controller.busy:
             self.settled.emit()

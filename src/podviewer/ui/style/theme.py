@@ -73,6 +73,9 @@ DARK = Colours(
     rail_alpha=0.42, dark=True,
 )  # fmt: skip
 
+STYLE = "Fusion"
+"""Qt's style that ours is drawn over."""
+
 READING_FACES = (
     "Source Serif 4", "Source Serif Pro", "Charter", "Noto Serif", "Georgia", "Cambria", "P052", "DejaVu Serif",
 )  # fmt: skip
@@ -256,7 +259,6 @@ class Theme(QObject):
         if font.pixelSize() < 13 and QFontMetricsF(font).height() < 17:
             font.setPixelSize(13)
             app.setFont(font)
-        app.setStyle("Fusion")
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
         self.colours = LIGHT

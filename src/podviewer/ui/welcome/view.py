@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from podviewer.messages.translate import tr
@@ -79,7 +79,8 @@ class WelcomeView(QFrame):
         self.setObjectName("welcome")
         self.setAccessibleName(tr("Welcome"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the first button would wear a ring at start
-        self._theme = theme
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         face = measure_type(100)
         title = TextLabel(theme, tr("Read what was said."), font=face.reading_font(36))
         line = TextLabel(
@@ -112,7 +113,7 @@ class WelcomeView(QFrame):
         )
         self._list.offer({int: menu}, times=False)
         self._list.setSizeAdjustPolicy(TwoTargetList.SizeAdjustPolicy.AdjustToContents)
-        self._hairline = Hairline(theme)
+        self._hairline = _hairline()
 
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -157,7 +158,6 @@ class WelcomeView(QFrame):
         self.show_recent(())
         self.show_told("")
 
-        theme.changed.connect(self.update)
         theme.changed.connect(self._fit)
         self._open.clicked.connect(commands["open"].trigger)
         self._folder.clicked.connect(commands["open_folder"].trigger)
@@ -171,10 +171,15 @@ class WelcomeView(QFrame):
             part.setVisible(bool(rows))
         self._fit()
         for button, is_main in ((self._open, bool(rows)), (self._sample, not rows)):
-            button.setObjectName("main" if is_main else "")
+            self._set_main(button, is_main=is_main)
+
+    @staticmethod
+    def _set_main(button: QPushButton, *, is_main: bool) -> None:
+        button.setObjectName("main" if is_main else "")
+        if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # not at the start, which it would cost 7 ms
             button.style().unpolish(button)
             button.style().polish(button)
-            button.updateGeometry()
+        button.updateGeometry()
 
     @Slot()
     def _fit(self) -> None:
@@ -208,24 +213,11 @@ class WelcomeView(QFrame):
         self._above.changeSize(0, above, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
         self._inner.invalidate()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the paper."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._theme.colours.paper))
-        painter.end()
 
-
-class Hairline(QWidget):
-    """One pixel of `line` over the whole width."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFixedHeight(1)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._theme.colours.line))
-        painter.end()
+def _hairline() -> QWidget:
+    """Return one pixel of `line` over the whole width."""
+    line = QWidget()
+    line.setFixedHeight(1)
+    line.setBackgroundRole(QPalette.ColorRole.Shadow)
+    line.setAutoFillBackground(True)
+    return line

@@ -10,11 +10,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QScrollBar, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.text.youtube import PLAYER
 from podviewer.ui.style.theme import Theme
+from podviewer.ui.style.viewport import give_viewport
 from podviewer.ui.widgets.menus import ContextMenu, MenuPart, MenuRow
 from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowModel, RowRole
@@ -47,6 +48,7 @@ class TwoTargetList(QListView):
         super().__init__(parent)
         self._targets = TwoTargets(self, _BY_KEYBOARD)
         self._targets.setParent(self)
+        give_viewport(self)
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,11 +58,9 @@ class TwoTargetList(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        bar = self.verticalScrollBar()
-        bar.setSingleStep(20)
-        # Qt asks the style sheet for the bar while this is not yet a QListView, and keeps the answer: ask again.
-        bar.style().unpolish(bar)
-        bar.style().polish(bar)
+        # Of its own: the first one asked the style sheet while this was not yet a QListView, and kept the answer.
+        self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical, self))
+        self.verticalScrollBar().setSingleStep(20)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self._rows: RowDelegate | None = None
@@ -127,7 +127,6 @@ class TwoTargetList(QListView):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        # Not connected to the viewport itself: to ask for the first one takes PySide 9 ms at the start.
         self.viewport().update()
         if self._rows is not None and self._rows.growth != self._growth:
             self._growth = self._rows.growth

@@ -34,6 +34,7 @@ from podviewer.ui.reader.text.sticky_title import StickyTitle
 from podviewer.ui.reader.text.surface import TextSurface
 from podviewer.ui.reader.text.typesetter import Typesetter
 from podviewer.ui.style.theme import STICKY_HEIGHT, Colours, Type
+from podviewer.ui.style.viewport import give_viewport
 from podviewer.ui.widgets.keys import ENTER_KEYS
 
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -61,6 +62,8 @@ class TextView(QTextBrowser):
         self, colours: Colours, measure: Type, parent: QWidget | None = None, layers: Layers | None = None
     ) -> None:
         super().__init__(parent)
+        # Qt's own layout would go on asking the first viewport how large letters are, which is gone.
+        self.document().documentLayout().setPaintDevice(give_viewport(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setOpenLinks(False)
