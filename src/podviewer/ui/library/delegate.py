@@ -1,6 +1,6 @@
 """How the rows of the library are painted: heads of seasons, episodes, people, wiki pages."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView
 
 from podviewer.text.fold import LONGEST_LABEL
 from podviewer.ui.library.model import ItemRow, LibraryHeadRow, LibraryModel
@@ -19,7 +19,6 @@ from podviewer.ui.widgets.row_model import Index
 from podviewer.ui.widgets.text_lines import Piece, baseline, break_pieces, cut, draw_line, total_width
 
 HEAD, ROW, TALL = 40, 56, 76
-_HEAD, _ROW, _TALL = QSize(0, HEAD), QSize(0, ROW), QSize(0, TALL)
 MARK = 7.0
 """Diameter of a person's mark, as in the transcript."""
 _MARK_ROOM = 20
@@ -44,30 +43,16 @@ class LibraryDelegate(RowDelegate):
         self._letters = [self._metrics.horizontalAdvance(chr(code)) for code in range(128)]
         self._about: dict[str, float] = {}
         self._exact: dict[str, float] = {}
-        self._heights: list[QSize] = []
         self._room = 0
 
-    def measure(self) -> None:
-        """Work out the heights of all rows, before the list asks for every one of them."""
+    def heights(self) -> list[int]:
+        """Return the heights of all rows, as they are drawn."""
         self._room = self.fill_width() - 2 * PAD
         if len(self._about) > _MOST_KEPT:
             self._about.clear()
             self._exact.clear()
-        fits = self._fits
-        self._heights = [
-            _HEAD if title is None else _ROW if not title or fits(title) else _TALL for title in self._model.titles()
-        ]
-
-    def height_of(self, index: Index) -> int:
-        """Return 40, 56 or 76."""
-        row = index.row()
-        return self._heights[row].height() if row < len(self._heights) else ROW
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the row's height; the list gives the width."""
-        row = index.row()
-        size = self._heights[row] if row < len(self._heights) else _ROW
-        return size if self.growth == 1 else QSize(0, round(size.height() * self.growth))
+        fits, (head, row, tall) = self._fits, [round(px * self.growth) for px in (HEAD, ROW, TALL)]
+        return [head if title is None else row if not title or fits(title) else tall for title in self._model.titles()]
 
     def is_target(self, index: Index) -> bool:
         """Heads are none."""

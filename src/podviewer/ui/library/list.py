@@ -1,8 +1,8 @@
 """The list of the library: rows that come and go under the reader's eyes, without moving what is being looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,6 @@ from podviewer.ui.library.model import LibraryModel, title_of, token_of, video_a
 from podviewer.ui.library.ordering import Entry, Head, key_of
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.menus import MenuRow
-from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.two_target_list import TwoTargetList
 
 
@@ -30,8 +29,6 @@ class LibraryList(TwoTargetList):
     entry_chosen = Signal(object)
     copy_clicked = Signal(str)
     left_upwards = Signal()
-
-    _rows: RowDelegate | None = None  # Qt lays the list out before it is all made
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._entries = LibraryModel()
@@ -56,6 +53,10 @@ class LibraryList(TwoTargetList):
         self.offer(tables, times=False)
 
         self.row_clicked.connect(self._on_row_clicked)
+
+    def heights(self) -> Iterable[int]:
+        """Return the heights, worked out for all rows at once."""
+        return self._look.heights() if self._rows is not None else []
 
     def entries(self) -> LibraryModel:
         """Return the model."""
@@ -133,19 +134,13 @@ class LibraryList(TwoTargetList):
         Heads are left out: rows come in below them.
         """
         found: list[tuple[object, int]] = []
-        for row in range(self._first_in_sight(), self._entries.rowCount()):
-            place = self.visualRect(self._entries.index(row, 0)).top()
-            if place > self.viewport().height():
-                break
+        for row in self.rows_in_sight():
             if isinstance(self._entries.entry(row), Head):
                 continue
+            place = self.visualRect(self._entries.index(row, 0)).top()
             at_hand = row == self._look.hovered or row == self._look.ringed
             found.insert(0 if at_hand else len(found), (self._key(row), place))
         return found
-
-    def _first_in_sight(self) -> int:
-        top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
-        return max(0, top.row())
 
     def _put_back(self, seen: Sequence[tuple[object, int]]) -> None:
         """Scroll so that the first row that was in sight, and still is in the list, stands where it stood."""
@@ -176,20 +171,12 @@ class LibraryList(TwoTargetList):
     def _on_copy_path(self, entry: EpisodeRow | PageRow | RefusedRow) -> None:
         self.copy_clicked.emit(label(shown_path(entry.path)))
 
-    def doItemsLayout(self) -> None:  # noqa: N802
-        """Tell the delegate the width before it is asked for every row's height."""
-        if isinstance(self._rows, LibraryDelegate):
-            self._rows.measure()
-        super().doItemsLayout()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew at another width: Qt does so at another height only."""
+        """Keep what is in sight where it is."""
         wider = event.size().width() != event.oldSize().width() and self.isVisible()
         seen = self._seen() if wider else ()
         super().resizeEvent(event)
-        if wider:
-            self.doItemsLayout()
-            self._put_back(seen)
+        self._put_back(seen)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the current row, once."""

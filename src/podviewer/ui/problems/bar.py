@@ -107,7 +107,6 @@ class ProblemBar(QFrame):
         self._switch.setAutoDefault(False)
         self._cross = IconButton(theme, "x", tr("Hide the remarks about this file"), box=28, size=16)
         self._list = TwoTargetList(theme, self._model, "problem-list", tr("Remarks about this file"), self)
-        self._list.setUniformItemSizes(True)
         self._list.use_delegate(ProblemDelegate(theme, self._list))
         go_there = MenuRow(tr("Go there"), self._on_row_clicked, there=self._model.problem)
         self._list.offer({int: (go_there, MenuRow(tr("Copy remark"), self._on_copy))}, times=False)

@@ -200,10 +200,8 @@ class QuoteList(TwoTargetList):
             self._place_actions()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the rows their heights at once: Qt would wait, and paint three lines in the room of two."""
+        """Keep what can be done on its row."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.doItemsLayout()
         self._place_actions()
 
 

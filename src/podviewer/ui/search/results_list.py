@@ -1,7 +1,6 @@
 """The list of finds: the choice moves over them while the keyboard stays in the field above."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from podviewer.ui.search.field import Move
@@ -65,10 +64,8 @@ class ResultsList(TwoTargetList):
 
     def _top_row(self) -> int:
         """Return the first row that is wholly in sight."""
-        index = self.indexAt(QPoint(self.viewport().width() // 2, 0))
-        if not index.isValid():
-            return 0
-        return index.row() + (self.visualRect(index).top() < 0)
+        rows = self.rows_in_sight()
+        return rows.start + (self.visualRect(self.model().index(rows.start, 0)).top() < 0)
 
     def _beyond(self, rows: range) -> range:
         """Return those of the rows, which lead away from the choice, that a page reaches."""
@@ -88,9 +85,3 @@ class ResultsList(TwoTargetList):
         if index.isValid() and self.verticalScrollBar().value():
             moved = self.visualRect(self.model().index(index.row(), 0)).top() - top
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the rows their heights at once: Qt would wait, and paint two lines in the room of one."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.doItemsLayout()

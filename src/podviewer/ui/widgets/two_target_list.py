@@ -1,6 +1,6 @@
 """A list whose rows have two targets: the time opens the player, the rest moves the transcript."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -17,6 +17,7 @@ from podviewer.text.youtube import PLAYER
 from podviewer.ui.style.theme import Theme
 from podviewer.ui.style.viewport import give_viewport
 from podviewer.ui.widgets.menus import ContextMenu, MenuPart, MenuRow
+from podviewer.ui.widgets.placed_list import PlacedList
 from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowModel, RowRole
 from podviewer.ui.widgets.two_targets import TwoTargets
@@ -29,7 +30,7 @@ _BY_KEYBOARD = (
 )
 
 
-class TwoTargetList(QListView):
+class TwoTargetList(PlacedList):
     """A list of rows painted by a `RowDelegate`.
 
     The *current* row is where the reader is (`set_current`, tinted); the view's own current index is where the
@@ -46,6 +47,7 @@ class TwoTargetList(QListView):
 
     def __init__(self, theme: Theme, model: RowModel, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows: RowDelegate | None = None
         self._targets = TwoTargets(self, _BY_KEYBOARD)
         self._targets.setParent(self)
         give_viewport(self)
@@ -61,9 +63,7 @@ class TwoTargetList(QListView):
         # Of its own: the first one asked the style sheet while this was not yet a QListView, and kept the answer.
         self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical, self))
         self.verticalScrollBar().setSingleStep(20)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
-        self._rows: RowDelegate | None = None
         self._growth = 1.0
         self._hovered_moment: int | None = None
         self._menu: ContextMenu | None = None
@@ -120,6 +120,11 @@ class TwoTargetList(QListView):
         assert self._menu is not None
         return self._menu
 
+    def heights(self) -> Iterable[int]:
+        """Return the heights as the delegate knows them."""
+        model, rows = self.model(), self._rows
+        return [rows.drawn_height(model.index(row, 0)) for row in range(model.rowCount())] if rows is not None else []
+
     def _reveal_current(self) -> None:
         index = self.model().index(self.current(), 0)
         if index.isValid() and self.isVisible():
@@ -159,10 +164,7 @@ class TwoTargetList(QListView):
 
     def viewportSizeHint(self) -> QSize:
         """Ask for all rows, for lists that stand on a page."""
-        if self._rows is None:
-            return super().viewportSizeHint()
-        model = self.model()
-        return QSize(0, sum(self._rows.drawn_height(model.index(row, 0)) for row in range(model.rowCount())))
+        return QSize(0, sum(self.heights()))
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that mean a target, and follow the keyboard."""
@@ -206,11 +208,8 @@ class TwoTargetList(QListView):
         self._reveal_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give rows the height that they have in another width, which Qt does not; nothing moves under the pointer
-        unnoticed."""
+        """Nothing moves under the pointer unnoticed."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and not self.uniformItemSizes():
-            self.scheduleDelayedItemsLayout()
         self._targets.hover(None)
 
 
