@@ -72,3 +72,14 @@ def test_words_and_keys_stand_apart(qtbot: QtBot, menus: Menus) -> None:
         keys = max(metrics.horizontalAdvance(action.shortcut().toString(native)) for action in menu.actions())
         assert menu.width() >= words + 32 + keys
         menu.close()
+
+
+@pytest.mark.qt_log_ignore(*MENU_WARNINGS, extend=True)
+def test_a_menu_is_as_wide_at_every_opening(qtbot: QtBot, menus: Menus) -> None:
+    for menu in (menus.short, menus.looks):
+        widths = []
+        for _ in range(3):
+            menu.popup(menu.pos())
+            widths.append(menu.width())
+            menu.close()
+        assert len(set(widths)) == 1

@@ -103,6 +103,31 @@ def height_of(lines: int) -> int:
     return 2 * PAD + _LINE * lines
 
 
+class TableHead(QHeaderView):
+    """The names of the columns, above the titles below them."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setFixedHeight(HEAD)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+        self.setFont(interface_font(12, QFont.Weight.DemiBold))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+        """Draw a name between two hairlines."""
+        colours = self._theme.colours
+        painter.fillRect(rect, QColor(colours.side))
+        for top in (rect.top(), rect.bottom()):
+            painter.fillRect(rect.left(), top, rect.width(), 1, QColor(colours.line))
+        painter.setFont(self.font())
+        painter.setPen(QColor(colours.ink2))
+        room = rect.adjusted(_TEXT_LEFT, 0, 0, 0)
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
 class CompareTable(QTableView):
     """A column of chapters for each side that has some.
 
@@ -135,12 +160,9 @@ class CompareTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(height_of(2))
-        head = self.horizontalHeader()
+        head = TableHead(theme, self)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setFixedHeight(HEAD)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setFont(interface_font(12, QFont.Weight.DemiBold))
         self._settle = single_shot(self, 0)
 
         theme.changed.connect(self.viewport().update)

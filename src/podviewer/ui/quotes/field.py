@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from podviewer.messages.translate import tr
+from podviewer.ui.style.theme import interface_font
 from podviewer.ui.widgets.keys import ENTER_KEYS, keep_ctrl_enter
 
 HEIGHT = 96
@@ -24,6 +25,7 @@ class QuoteField(QPlainTextEdit):
         self.setObjectName("quote-field")
         self.setAccessibleName(tr("The words to look for"))
         self.setPlaceholderText(tr("Paste a sentence, a quote or something half remembered."))
+        self.setFont(interface_font(15))
         self.setTabChangesFocus(True)
         self.setFixedHeight(HEIGHT)
 

@@ -5,7 +5,6 @@ from enum import StrEnum
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import asdict
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
@@ -262,6 +261,7 @@ class Theme(QObject):
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
         self.colours = LIGHT
+        app.setStyleSheet(style_sheet(STICKY_HEIGHT))
         self._apply()
 
     @property
@@ -283,7 +283,8 @@ class Theme(QObject):
         font = self._app.font()
         font.setPixelSize(px)
         self._app.setFont(font)
-        self._apply()
+        self._set_faces()
+        self.changed.emit()
         return True
 
     def _note_faces(self) -> None:
@@ -294,7 +295,7 @@ class Theme(QObject):
                 widget.setProperty(_OWN_SIZE, round(widget.font().pixelSize() / growth))
 
     def _set_faces(self) -> None:
-        """Give the widgets their faces as large as they are now: a new style sheet brings their first ones back."""
+        """Give the widgets their faces as large as they are now: the style sheet brings their first ones back."""
         growth = interface_growth()
         for widget in self._app.allWidgets():
             own = widget.property(_OWN_SIZE)
@@ -317,10 +318,11 @@ class Theme(QObject):
     def _apply(self) -> None:
         self.colours = DARK if self._is_dark() else LIGHT
         self._app.setPalette(palette(self.colours))
-        growth = interface_growth()
-        measures = {"sticky_height": STICKY_HEIGHT, "small": round(12 * growth), "large": round(15 * growth)}
-        self._note_faces()
-        self._app.setStyleSheet(style_sheet({**asdict(self.colours), **measures}))
+        # The style sheet keeps the colours that it found. To set it anew takes ten times as long: all lists would ask
+        # how high each row is, all widgets have their faces worked out.
+        style = self._app.style()
+        for widget in self._app.allWidgets():
+            style.polish(widget)
         self._set_faces()
         self.changed.emit()
 
@@ -338,12 +340,12 @@ def palette(colours: Colours) -> QPalette:
         role.Window: colours.side,
         role.WindowText: colours.ink,
         role.Base: colours.paper,
-        role.AlternateBase: colours.side,
+        role.AlternateBase: colours.tint,
         role.Text: colours.ink,
         role.PlaceholderText: colours.ink2,
         role.Button: colours.side,
         role.ButtonText: colours.ink,
-        role.BrightText: colours.error,
+        role.BrightText: colours.on_accent,
         role.ToolTipBase: colours.raised,
         role.ToolTipText: colours.ink,
         role.Highlight: colours.selection,

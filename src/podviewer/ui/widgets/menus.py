@@ -26,6 +26,9 @@ class Menu(QMenu):
     def make_room(self) -> None:
         """Be as wide as words and keys need; by itself where it is shown."""
         self.setMinimumWidth(0)
+        # Has Qt measure the rows anew: it takes the width of last time for theirs, and the menu would grow each time.
+        for collapsible in (False, True):
+            self.setSeparatorsCollapsible(collapsible)
         if any(not action.shortcut().isEmpty() for action in self.actions()):
             self.setMinimumWidth(self.sizeHint().width() + GAP - _QT_GAP)
 
