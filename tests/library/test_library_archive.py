@@ -17,10 +17,10 @@ from podviewer.library.rows.catalogue import Catalogue, load, load_chapters
 from podviewer.library.rows.citations import cited_here, load_citations
 from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.rows.people import load_people
+from podviewer.library.rows.row_filter import sift
 from podviewer.library.search.query import parse_query
 from podviewer.library.search.search import Searcher
 from podviewer.model.timing import Timing
-from podviewer.ui.library.ordering import Sieve
 from podviewer.ui.quotes.model import is_near
 from support.libraries import Counting, Indexed, backlinks, library_of
 
@@ -193,7 +193,7 @@ def test_the_host_is_the_same_person_to_every_filter(index: Index, searcher: Sea
     said = [file for file, name, _ in said_once(index) if name == host.names[-1]]
     found = [searcher.count(parse_query(f'speaker:"{name}" ')) for name in (*host.names, host.person, "grigorev")]
     assert {(count.moments, count.episodes) for count in found} == {(len(said), len(set(said)))}
-    rows = Sieve().sift(library_of(index).snapshot().catalogue.episodes, host.name)
+    rows = sift(library_of(index).snapshot().catalogue.episodes, host.name)
     assert {row.file for row in rows} == set(host.files)
 
 

@@ -35,7 +35,7 @@ from podviewer.library.database.sweep import mark_used, sweep
 from podviewer.library.index.update import Batch, Updated, update
 from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
 from podviewer.library.quotes.finder import FoundQuote, count_said, find_quote
-from podviewer.library.rows.catalogue import Catalogue, ChapterRow, PersonRow, load, load_chapters
+from podviewer.library.rows.catalogue import Catalogue, ChapterRow, PersonRow, RefusedRow, load, load_chapters
 from podviewer.library.rows.citations import Citations, linked_from, load_citations
 from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.library.rows.index_reader import IndexReader
@@ -43,9 +43,11 @@ from podviewer.library.rows.pages import PageRow
 from podviewer.library.rows.passages import Passage, passage
 from podviewer.library.rows.people import load_people, with_people
 from podviewer.library.rows.repeats import Repeat, load_repeats
+from podviewer.library.rows.row_filter import filterable
 from podviewer.library.search.hits import PageHit
 from podviewer.library.search.query import Query
 from podviewer.library.search.search import BEST, Count, More, Results, Searcher
+from podviewer.messages.notices import LIST_ALONE
 from podviewer.model.notice import Notice, NoticeCode
 from podviewer.model.passed_over import NOTHING, PassedOver
 from podviewer.model.wiki_page import LinkKind
@@ -68,6 +70,8 @@ class LibrarySnapshot(Struct, frozen=True):
 
     catalogue: Catalogue
     people: tuple[PersonRow, ...]
+    left_over: tuple[RefusedRow, ...]
+    """The files that are no episode, page or person, and belong to none, each with the reason."""
     quick: QuickOpenIndex
     episode_lookup: EpisodeLookup
     citations: Citations
@@ -234,14 +238,17 @@ class Library:
         with suppress(sqlite3.Error):
             if self._index is not None:
                 with closing(self._index.connect()) as connection:
-                    people, chapters = tuple(load_people(connection)), load_chapters(connection)
+                    people, chapters = filterable(load_people(connection)), load_chapters(connection)
                     lookup = lookup_of(connection, chapters)
                     citations = load_citations(connection, catalogue.pages)
                     repeats = load_repeats(connection)
                 catalogue = replace(catalogue, episodes=with_people(catalogue.episodes, people))
+        catalogue = replace(catalogue, episodes=filterable(catalogue.episodes), pages=filterable(catalogue.pages))
+        alone = (RefusedRow(path, LIST_ALONE) for path in catalogue.lists_alone)
+        left_over = filterable((*catalogue.refused, *alone))
         quick = QuickOpenIndex.build(catalogue.episodes, chapters, people, catalogue.pages)
         by_file = {file: tuple(own) for file, own in groupby(chapters, key=attrgetter("file"))}
-        return LibrarySnapshot(catalogue, people, quick, lookup, citations, by_file, repeats)
+        return LibrarySnapshot(catalogue, people, left_over, quick, lookup, citations, by_file, repeats)
 
     # Questions.
 

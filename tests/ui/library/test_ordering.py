@@ -1,13 +1,12 @@
 """The library's rows: order and filter."""
 
 import pytest
-from msgspec.structs import replace
 
 from podviewer.messages.notices import refused_sentence
 from podviewer.messages.units import episode_length
 from podviewer.model.problem import Code
-from podviewer.ui.library.ordering import Entry, Head, Order, Sieve, arrange, refused
-from support.library_rows import episode, person
+from podviewer.ui.library.ordering import Entry, Head, Order, arrange, refused
+from support.library_rows import episode
 from support.library_rows import refused as refused_row
 
 NEWEST_FIRST = [
@@ -43,63 +42,6 @@ def test_files_without_any_season_need_no_head() -> None:
 )
 def test_other_orders_are_flat_and_know_no_accents(order: Order, expected: list[int]) -> None:
     assert files(arrange(NEWEST_FIRST, order)) == expected
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("goats", [1]),
-        ("ROOFS goat", [1]),
-        ("zoe", [2]),
-        ("åkerlund honey", [2]),
-        ("bee-keeping", [2]),
-        ("goats honey", []),
-        ("s14e8", [2]),
-        ("S14 honey", [2]),
-        ("s14 e9", []),
-        ("s14e", [2]),
-        ("14", [1, 2]),
-        ("14 honey", []),
-        ("season 14", [2]),
-        ("episode 14", [1]),
-        ("episode 8 season 14", [2]),
-        ("seaso", [1, 2]),
-        ("s1", [1]),
-        ("2022", [1]),
-        ("may 2022", [1]),
-        ("13 may 2022", [1]),
-        ("14 may 2022", []),
-        ("sept", []),
-        ("2022-05", [1]),
-        ("1" * 5000, []),
-        ("  ", [1, 2]),
-    ],
-)
-def test_filter_wants_every_word_in_title_guests_topics_number_or_date(typed: str, found: list[int]) -> None:
-    rows = [
-        episode(1, "Goats on Roofs", number=(1, 14), date="2022-05-13"),
-        episode(2, "Wax and Honey", guests=("Zoë Åkerlund",), topics=("bee‑keeping",), number=(14, 8)),
-    ]
-    assert [row.file for row in Sieve().sift(rows, typed)] == found
-
-
-def test_filter_takes_the_day_a_page_was_made_where_it_tells_no_other() -> None:
-    rows = [replace(episode(1), added="2022-05-13"), replace(episode(2, date="2025-11-07"), added="2022-05-20")]
-    assert [row.file for row in Sieve().sift(rows, "may 2022")] == [1]
-    assert [row.file for row in Sieve().sift(rows, "2025")] == [2]
-
-
-def test_filter_knows_everybody_who_speaks_by_all_their_names() -> None:
-    rows = [replace(episode(1), people=("Otto von Held", "Otto")), episode(2)]
-    assert [row.file for row in Sieve().sift(rows, "otto held")] == [1]
-    host = replace(person("Otto von Held", (1,)), names=("Otto von Held", "Óscar"))
-    assert Sieve().sift([host], "oscar") == [host]
-
-
-def test_filter_sees_that_a_file_has_changed() -> None:
-    sieve = Sieve()
-    assert sieve.sift([episode(1, "Goats")], "goats")
-    assert not sieve.sift([episode(1, "Sheep")], "goats")
 
 
 def test_refused_files_stand_under_a_head() -> None:

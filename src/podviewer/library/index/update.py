@@ -22,6 +22,7 @@ from podviewer.library.index.page_rows import unstored_page
 from podviewer.library.index.writer import CHAPTERS, EPISODE, LOOKUP, OTHER, PAGE, PERSON, REFUSED, Writer
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes, load_pages
 from podviewer.library.rows.pages import PageRow
+from podviewer.library.rows.row_filter import filterable
 from podviewer.model.document import ChapterList, ProsePage, Transcript
 from podviewer.model.episode import Episode
 from podviewer.model.notice import Notice, NoticeCode
@@ -218,7 +219,7 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
                     writer.insert_texts(commit_after=COMMIT_SECONDS)
             if shown is None:
                 shown = _unstored(run, batch)
-            run.on_batch(Batch(run.done, run.total, tuple(shown[0]), pages=tuple(shown[1])))
+            run.on_batch(Batch(run.done, run.total, filterable(shown[0]), pages=filterable(shown[1])))
         if writer is not None and run.stores:
             with _noted(run, writer):
                 writer.settle()

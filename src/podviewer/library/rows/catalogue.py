@@ -52,6 +52,8 @@ class EpisodeRow(Struct, frozen=True):
     """All names of everybody who speaks (`rows.people`); none before the whole library has been read."""
     added: str | None = None
     """The day its page was made; see `Episode`."""
+    folded: str = ""
+    """What the list's filter looks into (`rows.row_filter`); "" where it has not been made."""
 
 
 class ChapterRow(Struct, frozen=True):
@@ -79,6 +81,7 @@ class PersonRow(Struct, frozen=True):
     """Of the eight speaker colours; in an episode with a clash the later speaker has another."""
     names: tuple[str, ...] = ()
     """All names they are known by: of their page, of lists of guests, in transcripts."""
+    folded: str = ""
 
     @property
     def share(self) -> float:
@@ -91,6 +94,7 @@ class RefusedRow(Struct, frozen=True):
 
     path: str
     reason: str
+    folded: str = ""
 
 
 def pack(parts: Iterable[str]) -> str:
@@ -107,7 +111,7 @@ def _path(stored: bytes | None) -> str | None:
     return None if stored is None else os.fsdecode(stored)
 
 
-EPISODE_COLUMNS = columns_of(EpisodeRow, "e", path="f.path", chapter_list="l.path", people="NULL")
+EPISODE_COLUMNS = columns_of(EpisodeRow, "e", path="f.path", chapter_list="l.path", people="NULL", folded="''")
 EPISODE_TABLES = "episode e JOIN file f ON f.id = e.file LEFT JOIN file l ON l.id = e.list"
 _EPISODE = conversions_of(
     EpisodeRow,
@@ -118,10 +122,11 @@ _EPISODE = conversions_of(
     chapter_list=_path,
     people=unpack,
 )
-PAGE_COLUMNS = columns_of(PageRow, "p", path="f.path")
+PAGE_COLUMNS = columns_of(PageRow, "p", path="f.path", folded="''")
 PAGE_TABLES = "page p JOIN file f ON f.id = p.file"
 _PAGE = conversions_of(PageRow, path=os.fsdecode, tags=unpack)
 _CHAPTER = conversions_of(ChapterRow, approximate=bool)
+REFUSED_COLUMNS = columns_of(RefusedRow, folded="''")
 _REFUSED = conversions_of(RefusedRow, path=os.fsdecode)
 
 
@@ -157,7 +162,7 @@ def load_chapters(connection: sqlite3.Connection, file: int | None = None) -> li
 
 def load_refused(connection: sqlite3.Connection) -> list[RefusedRow]:
     """Return the files that could not be read as anything, by path."""
-    rows = connection.execute(f"SELECT {columns_of(RefusedRow)} FROM file WHERE kind = 'refused' ORDER BY path")
+    rows = connection.execute(f"SELECT {REFUSED_COLUMNS} FROM file WHERE kind = 'refused' ORDER BY path")
     return rows_of(RefusedRow, rows, _REFUSED)
 
 

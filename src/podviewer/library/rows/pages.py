@@ -23,6 +23,8 @@ class PageRow(Struct, frozen=True):
     citations: int = 0
     warnings: int = 0
     errors: int = 0
+    folded: str = ""
+    """What the list's filter looks into (`rows.row_filter`); "" where it has not been made."""
 
 
 class CitedHere(Struct, frozen=True):

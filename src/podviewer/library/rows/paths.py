@@ -1,6 +1,8 @@
-"""The files that are opened together for a row of the library."""
+"""Where the files of a row of the library lie."""
 
-from podviewer.library.rows.catalogue import EpisodeRow
+import os
+
+from podviewer.library.rows.catalogue import EpisodeRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
 
 
@@ -9,3 +11,8 @@ def paths_of(row: EpisodeRow | PageRow) -> tuple[str, ...]:
     if isinstance(row, EpisodeRow) and row.chapter_list is not None:
         return row.path, row.chapter_list
     return (row.path,)
+
+
+def name_of(row: RefusedRow) -> str:
+    """Return the name of a refused file."""
+    return os.path.basename(row.path) or row.path

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
-from podviewer.messages.notices import LIST_ALONE
 from podviewer.model.passed_over import NOTHING, PassedOver
 from podviewer.ui.background.indexing_job import Gate, IndexingJob, IndexingSignals
 from podviewer.ui.background.loader import survives_qt
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from podviewer.library.index.update import Batch, Updated
     from podviewer.library.library import Library, LibrarySnapshot
     from podviewer.library.quick_open.quick_open_index import QuickOpenIndex
-    from podviewer.library.rows.catalogue import Catalogue, ChapterRow, EpisodeRow, PersonRow, RefusedRow
+    from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow, PersonRow, RefusedRow
     from podviewer.library.rows.citations import Backlinks
     from podviewer.library.rows.pages import PageRow
     from podviewer.library.rows.repeats import Repeat
@@ -363,7 +362,7 @@ class LibraryService(QObject):
         self._episodes = {row.path: row for row in known.catalogue.episodes}
         self._pages = {row.path: row for row in known.catalogue.pages}
         self._by_slug = {row.slug: row for row in reversed(known.catalogue.episodes)}
-        self.refused = _left_over(known.catalogue)
+        self.refused = known.left_over
         self._raise(known.catalogue.notices)
         self.rows_changed.emit()
         self.known_changed.emit()
@@ -419,14 +418,6 @@ class LibraryService(QObject):
             if one.notice in passing:
                 self._notices.discard(one)
                 self.notice_over.emit(one)
-
-
-def _left_over(catalogue: "Catalogue") -> "tuple[RefusedRow, ...]":
-    """Return the files that are no episode, page or person, and belong to none, each with the reason."""
-    from podviewer.library.rows.catalogue import RefusedRow
-
-    alone = (RefusedRow(path, LIST_ALONE) for path in catalogue.lists_alone)
-    return (*catalogue.refused, *alone)
 
 
 def _folders_of(roots: Sequence[str], paths: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from podviewer.citations.token import link_token
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
+from podviewer.library.rows.paths import name_of
 from podviewer.messages.notices import refused_sentence
 from podviewer.messages.translate import tr
 from podviewer.messages.units import (
@@ -25,7 +26,7 @@ from podviewer.model.wiki_page import LinkKind
 from podviewer.text.fold import isolate, label, shorten, split_title
 from podviewer.text.urls import shown_path
 from podviewer.text.youtube import video_url
-from podviewer.ui.library.ordering import Entry, Head, ShownItem, key_of, name_of
+from podviewer.ui.library.ordering import Entry, Head, ShownItem, key_of
 from podviewer.ui.widgets.row_model import Index, RowModel
 
 _TITLED = (EpisodeRow, PageRow)

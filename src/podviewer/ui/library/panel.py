@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QSt
 
 from podviewer.library.rows.catalogue import EpisodeRow, PersonRow, RefusedRow
 from podviewer.library.rows.pages import PageRow
+from podviewer.library.rows.row_filter import sift
 from podviewer.messages.translate import tr
 from podviewer.ui.context import Context
 from podviewer.ui.library.list import LibraryList
 from podviewer.ui.library.model import count_words
-from podviewer.ui.library.ordering import ORDERS, SHOWN, Entry, Order, ShownItem, Sieve, arrange, key_of, refused
+from podviewer.ui.library.ordering import ORDERS, SHOWN, Entry, Order, ShownItem, arrange, key_of, refused
 from podviewer.ui.library.parts import FilterField, Foot, NoticeLine
 from podviewer.ui.library.person import PersonHead
 from podviewer.ui.style.theme import Theme
@@ -51,7 +52,6 @@ class LibraryPanel(QWidget):
         self._progress: Mapping[str, int] = {}
         self._filtered = ""
         self._left_at = 0
-        self._sieve = Sieve()
         self._switch = SegmentedControl(theme, [tr(kind.words) for kind in SHOWN.values()], self)
         self._filter = FilterField(theme, self)
         self._notice = NoticeLine(theme)
@@ -170,8 +170,6 @@ class LibraryPanel(QWidget):
         """Say that no library is open; any rows or progress end that."""
         self._stack.setCurrentIndex(0 if empty else 1)
         self.setFocusProxy(self._open_folder if empty else self._filter)
-        if empty:
-            self._sieve.forget()
 
     def focus_filter(self) -> None:
         """Give the keyboard to the filter, or to the one button there is."""
@@ -222,14 +220,14 @@ class LibraryPanel(QWidget):
         shown = ShownItem.EPISODES if self._person is not None else self._shown
         if shown is ShownItem.EPISODES:
             episodes = self._of_person()
-            kept = self._sieve.sift(episodes, typed)
+            kept = sift(episodes, typed)
             count = count_words(shown, len(kept), len(episodes))
             entries = arrange(kept, self._order, heads=self._person is None)
             if self._person is None:
-                entries = [*entries, *refused(self._sieve.sift(self._refused, typed))]
+                entries = [*entries, *refused(sift(self._refused, typed))]
         else:
             rows: Sequence[PersonRow | PageRow] = self._people if shown is ShownItem.PEOPLE else self._pages
-            entries = self._sieve.sift(rows, typed)
+            entries = sift(rows, typed)
             count = count_words(shown, len(entries), len(rows))
         lengths = shown is ShownItem.EPISODES and ORDERS[self._order].lengths
         self.list.show_entries(entries, lengths=lengths, keep=keep)
