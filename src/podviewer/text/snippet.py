@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
 
 from podviewer.text.fold import fold
-from podviewer.text.words import sentence_end
+from podviewer.text.words import WORD, sentence_end
 
 MAX_SNIPPET = 280
 """Characters: two lines of 616 pixels and some more, for the view to cut where it is wide."""
@@ -21,6 +21,9 @@ LOOK_BACK = 600
 
 MAX_HITS = 50
 """Hits that are marked in one paragraph."""
+
+SHORT = 2
+"""Letters of a typed word that are looked for at the beginning of words only: inside of words they stand everywhere."""
 
 _SENTENCE = re.compile(sentence_end(r"\S"))
 _CLAUSE = re.compile(r"[,;:–—-]\s+(?=\S)")
@@ -63,20 +66,21 @@ def find_hits(text: str, pattern: str | None) -> tuple[Span, ...]:
     )
 
 
-def find_spans(text: str, words: Sequence[str], forms: Sequence[str]) -> tuple[Span, ...]:
-    """Return the positions of typed words in a title; of words that were meant (`forms`) where they were not found."""
+def find_spans(text: str, words: Sequence[str], is_meant: Callable[[str], bool] | None = None) -> tuple[Span, ...]:
+    """Return the positions of typed words in a title; of one that begins no word there, where it stands inside one (not
+    of a letter or two: these stand everywhere), else of the words that were meant."""
     there = sorted(set(words), key=len, reverse=True)
-    begin = r"(?<![^\W_])(?:" + "|".join(map(re.escape, there)) + ")"
-    spans = find_hits(text, begin)
+    spans = find_hits(text, rf"(?<![^\W_])(?:{'|'.join(map(re.escape, there))})")
     folded = fold(text)
-    others = [form for form in set(forms) if form in folded]
     missed = [word for word in there if not re.search(r"(?<![^\W_])" + re.escape(word), folded)]
-    if not missed or not others:
+    inside = [word for word in missed if len(word) > SHORT and word in folded]
+    pattern = "|".join(map(re.escape, inside))
+    if missed and not inside and is_meant is not None:
+        others = sorted(filter(is_meant, set(WORD.findall(folded))), key=len, reverse=True)
+        pattern = rf"(?<![^\W_])(?:{'|'.join(others)})(?![^\W_])" if others else ""
+    if not pattern:
         return spans
-    inside = [word for word in missed if word in folded]
-    pattern = "|".join(map(re.escape, sorted(inside or others, key=len, reverse=True)))
-    more = find_hits(text, pattern if inside else rf"(?<![^\W_])(?:{pattern})(?![^\W_])")
-    free = [span for span in more if all(span[1] <= start or end <= span[0] for start, end in spans)]
+    free = [one for one in find_hits(text, pattern) if all(one[1] <= start or end <= one[0] for start, end in spans)]
     return tuple(sorted((*spans, *free)))
 
 

@@ -1,3 +1,5 @@
+import random
+
 import pytest
 
 from podviewer.library.quick_open.fuzzy_index import Candidate, FuzzyIndex
@@ -59,6 +61,15 @@ def test_the_letters_that_were_meant_are_marked(typed: str, marked: list[str]) -
     assert [match.candidate.title[start:end] for start, end in match.spans] == marked
 
 
+def test_a_letter_or_two_are_not_marked_inside_of_words() -> None:
+    (match,) = TITLES.find("building sa")
+    assert match.candidate.key == 1, "of Béryl Sample, who is its guest"
+    assert [match.candidate.title[start:end] for start, end in match.spans] == ["Building"]
+    index = FuzzyIndex([Candidate("episode", 1, "A vast basalt", "Béryl Sample")])
+    (match,) = index.find("vast sa")
+    assert [match.candidate.title[start:end] for start, end in match.spans] == ["vast"]
+
+
 def test_of_two_slips_the_likelier_stands_first() -> None:
     index = FuzzyIndex(Candidate("person", name, name) for name in ("Rachel Lim", "Raphaël Hoogeveen"))
     assert [match.candidate.key for match in index.find("rafael")] == ["Raphaël Hoogeveen", "Rachel Lim"]
@@ -67,3 +78,20 @@ def test_of_two_slips_the_likelier_stands_first() -> None:
 def test_a_better_match_stands_first() -> None:
     index = FuzzyIndex(Candidate("x", title, title) for title in ("Unwheeled", "Wheelers", "A wheel", "Wheel"))
     assert [match.candidate.key for match in index.find("wheel")] == ["Wheel", "A wheel", "Wheelers", "Unwheeled"]
+
+
+def test_among_many_the_best_are_those_that_fit_best_alone() -> None:
+    dice = random.Random(7)
+    words = [one + end for one in ("ca", "co", "da", "dra", "ma") for end in ("r", "ts", "rted", "ne", "nnet")]
+    made = []
+    for number in range(400):
+        kind, bonus = (("episode", 0.1), ("person", 0.1), ("page", 0.08), ("chapter", 0.0))[number // 100]
+        # All as long, and no typed words side by side: nothing but the words decides.
+        title = ("a, " + ", ".join(dice.choices(words, k=dice.randint(2, 5)))).ljust(60, "-")
+        made.append(Candidate(kind, number, title, " ".join(dice.choices(words, k=3)) if bonus else "", bonus))
+    whole, rest = FuzzyIndex(made), Candidate("rest", -1, " ".join(words))
+    alone = [FuzzyIndex([one, rest]) for one in made]
+    for typed in ("c", "ca", "ca d", "cats d", "d c m", "mane car", "mats dracs", "arte", "darnet", "a"):
+        each = [match for one in alone for match in one.find(typed, kinds=("episode", "person", "page", "chapter"))]
+        expected = sorted((-round(match.score, 9), match.candidate.key) for match in each)[:30]
+        assert [(-round(match.score, 9), match.candidate.key) for match in whole.find(typed, 30)] == expected, typed

@@ -1,14 +1,19 @@
-"""Quick open: the titles, people and chapters meant by somebody who types a few letters, not always the right ones."""
+"""Quick open: the titles, people and chapters meant by somebody who types a few letters, not always the right ones.
+
+It is asked for every key, and ten thousand episodes have a quarter of a million titles, of which tens of thousands have
+a word with the letter that is typed first. So the best are looked for first, and no others once these are enough.
+"""
 
 from array import array
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from heapq import nlargest
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
-from podviewer.text.edit_distance import distance_to_prefix, letter_places
+from podviewer.library.quick_open.vocabulary import SLIP_AT_MOST, Meaning, Vocabulary
 from podviewer.text.fold import fold
 from podviewer.text.snippet import Span, find_spans
 from podviewer.text.words import WORD
@@ -17,18 +22,18 @@ LIMIT = 50
 REFINED = 200
 """Candidates that are looked at closely; the others match worse whatever their order of words."""
 
-ONE_SLIP, TWO_SLIPS = 3, 6
-"""Letters of a word from which on one or two of them may be wrong (`rafael` for Raphaël); of three letters two may only
-have changed places (`teh`): else `cut` is nearly every word."""
-
-SURE = 5
-"""Letters from which on slips are looked for although other words begin like the typed one."""
-
-EXACT, PREFIX, INSIDE, SLIP = 1.0, 0.85, 0.5, 0.45
-"""What a word of the query is worth: it is the word, begins it, stands in it, or is it with a slip."""
-
 DETAIL = 0.6
 """What a word is worth that stands only beside the title: a guest's name, a topic."""
+
+INITIALS = 0.3
+"""What a candidate is worth whose words begin with the typed letters."""
+
+KEPT = 100
+"""Typed words of which is kept what they may mean: with every key only the last one of a text is another."""
+
+Numbers = Sequence[int]
+Scored = list[tuple[float, int]]
+"""Scores and numbers of candidates, the best first, of equals the first."""
 
 
 class Candidate(Struct, frozen=True):
@@ -53,30 +58,28 @@ class Match(Struct, frozen=True):
 
 
 class FuzzyIndex:
-    """The candidates, by their words. Built in the background: some 10 µs for each."""
+    """The candidates, by their words. Built in the background: some 7 µs for each."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self._candidates = tuple(candidates)
-        places: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        initials = []
+        # Of equals the first is the better one: one number says both.
+        self._candidates = sorted(candidates, key=attrgetter("bonus"), reverse=True)
         self._titles = [fold(candidate.title) for candidate in self._candidates]
-        for number, candidate in enumerate(self._candidates):
-            words = WORD.findall(self._titles[number])
-            initials.append("".join(word[0] for word in words))
-            for word in dict.fromkeys(words):
-                places[word].append(number << 1)
-            for word in dict.fromkeys(WORD.findall(fold(candidate.detail))):
-                places[word].append(number << 1 | 1)
-        self._places = dict(places)
-        self._words = sorted(self._places)
-        # One text of all words: a search in it is as fast as memory.
-        self._joined = "\n" + "\n".join(self._words) + "\n"
+        self._shelves: list[_Shelf] = []
+        initials: list[str] = []
+        for (bonus, kind), some in groupby(self._candidates, key=attrgetter("bonus", "kind")):
+            shelf = _Shelf(kind, bonus)
+            self._shelves.append(shelf)
+            for candidate in some:
+                number = len(initials)
+                words = WORD.findall(self._titles[number])
+                initials.append("".join(word[0] for word in words))
+                for word in set(words):
+                    shelf.titles[word].append(number)
+                for word in set(WORD.findall(fold(candidate.detail))):
+                    shelf.details[word].append(number)
         self._initials = "\n" + "\n".join(initials) + "\n"
-        self._pairs: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._letters = [_letters(word) for word in self._words]
-        for index, word in enumerate(self._words):
-            for pair in _pairs(word):
-                self._pairs[pair].append(index)
+        self._vocabulary = Vocabulary({word for shelf in self._shelves for word in (*shelf.titles, *shelf.details)})
+        self._known: dict[str, _TypedWord] = {}
 
     def __len__(self) -> int:
         return len(self._candidates)
@@ -89,103 +92,46 @@ class FuzzyIndex:
         words = WORD.findall(fold(text))[:12]
         if not words:
             return []
-        fits = [self._fitting(word) for word in dict.fromkeys(words)]
-        scores = self._together(fits)
-        if kinds:
-            scores = {number: score for number, score in scores.items() if self._candidates[number].kind in kinds}
-        if not scores:
-            scores = self._by_initials("".join(words), kinds)
-        best = nlargest(max(REFINED, limit), scores.items(), key=self._worth)
-        refined = sorted((-self._refined(number, score, words), number) for number, score in best)
-        matched = [form for forms, _ in fits for form in forms]
+        typed = [self._typed_word(word) for word in dict.fromkeys(words)]
+        best = self._best(typed, max(REFINED, limit), kinds) or self._by_initials("".join(words), kinds)
+        refined = sorted((-self._refined(number, score, words), number) for score, number in best)
+
+        def is_meant(form: str) -> bool:
+            return any(word.meaning.has(form) for word in typed)
+
         shown = [(self._candidates[number], -score) for score, number in refined[:limit]]
-        return [Match(one, score, find_spans(one.title, words, matched)) for one, score in shown]
+        return [Match(one, score, find_spans(one.title, words, is_meant)) for one, score in shown]
 
-    def _worth(self, item: tuple[int, float]) -> tuple[float, int]:
-        return item[1] + self._candidates[item[0]].bonus, -item[0]
+    def _typed_word(self, word: str) -> "_TypedWord":
+        if word not in self._known:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[word] = _TypedWord(self._vocabulary.meaning(word), self._shelves)
+        return self._known[word]
 
-    def _together(self, fits: Sequence[tuple[dict[str, float], dict[int, float]]]) -> dict[int, float]:
-        """Return the candidates that fit all words, with the sum of what each is worth."""
-        ordered = sorted((scores for _, scores in fits), key=len)
-        if len(ordered) == 1:
-            return ordered[0]
-        common = set(ordered[0]).intersection(*ordered[1:])
-        return {number: sum(scores[number] for scores in ordered) / len(ordered) for number in common}
+    def _best(self, typed: Sequence["_TypedWord"], most: int, kinds: Sequence[str]) -> Scored:
+        """Return the best candidates that fit all words, by their scores with the bonus."""
+        best: list[tuple[float, int, float]] = []
+        for place, shelf in enumerate(self._shelves):
+            if not kinds or shelf.kind in kinds:
+                # What stands on a later shelf must be better than all that are found, not only as good.
+                floor = -best[-1][0] if len(best) == most else 0.0
+                found = _best_of([word.on_shelves[place] for word in typed], most, floor - shelf.bonus)
+                best = sorted((*best, *((-score - shelf.bonus, number, score) for score, number in found)))[:most]
+        return [(score, number) for _, number, score in best]
 
-    def _fitting(self, word: str) -> tuple[dict[str, float], dict[int, float]]:
-        """Return the words that a typed one may mean, and the candidates that have one of them, with their worth."""
-        forms = self._beginning(word)
-        if len(word) > 2:
-            for form in self._containing(word):
-                forms.setdefault(form, INSIDE)
-        slips = 2 if len(word) >= TWO_SLIPS else 1 if len(word) >= ONE_SLIP else 0
-        if slips and EXACT not in forms.values() and (len(word) >= SURE or not forms):
-            for form, worth in self._slipped(word, slips):
-                forms.setdefault(form, worth)
-        scores: dict[int, float] = {}
-        for form, worth in sorted(forms.items(), key=lambda item: item[1]):
-            # Worst first: what is better overwrites it.
-            in_detail = worth * DETAIL
-            for place in self._places[form]:
-                number = place >> 1
-                if not place & 1:
-                    scores[number] = worth
-                elif scores.get(number, 0.0) < in_detail:
-                    scores[number] = in_detail
-        return forms, scores
-
-    def _beginning(self, word: str) -> dict[str, float]:
-        forms = {}
-        for index in range(bisect_left(self._words, word), len(self._words)):
-            form = self._words[index]
-            if not form.startswith(word):
-                break
-            forms[form] = EXACT if form == word else PREFIX + 0.1 * len(word) / len(form)
-        return forms
-
-    def _containing(self, word: str) -> Iterable[str]:
-        place = self._joined.find(word)
-        while place >= 0:
-            start = self._joined.rfind("\n", 0, place) + 1
-            end = self._joined.find("\n", place)
-            yield self._joined[start:end]
-            place = self._joined.find(word, end)
-
-    def _slipped(self, word: str, slips: int) -> Iterable[tuple[str, float]]:
-        """Yield words that differ by so many letters from the typed one, or begin with one that does."""
-        shared: Counter[int] = Counter()
-        for pair in _pairs(word):
-            shared.update(self._pairs.get(pair, ()))
-        # A wrong letter spoils two pairs, two letters that changed places three.
-        needed = max(1, len(word) + 1 - 3 * slips)
-        letters, places = _letters(word), letter_places(word)
-        for index, count in shared.items():
-            # Most words are ruled out by letters that they lack: each is a slip.
-            if count < needed or (letters & ~self._letters[index]).bit_count() > slips:
-                continue
-            form = self._words[index]
-            if len(word) == ONE_SLIP and sorted(word) != sorted(form[:ONE_SLIP]):
-                continue
-            distance = distance_to_prefix(places, len(word), form[: len(word) + slips])
-            if distance <= slips:
-                # Of two that are as far away the one that has more of the letters side by side: Raphaël, not Rachel.
-                alike = 0.15 * count / (len(word) + 1)
-                yield form, SLIP - 0.12 * distance + alike - (0.05 if len(form) > len(word) + slips else 0.0)
-
-    def _by_initials(self, letters: str, kinds: Sequence[str]) -> dict[int, float]:
+    def _by_initials(self, letters: str, kinds: Sequence[str]) -> Scored:
         """Return the candidates whose words begin with these letters, one after the other: `mlsd`."""
-        scores: dict[int, float] = {}
-        if len(letters) < 2:
-            return scores
-        place = self._initials.find(letters)
-        while place >= 0:
-            number = self._initials.count("\n", 0, place + 1) - 1
-            if not kinds or self._candidates[number].kind in kinds:
-                scores[number] = 0.3
-            if len(scores) >= REFINED:
-                break
+        found: Scored = []
+        number = counted = 0
+        place = self._initials.find(letters) if len(letters) > 1 else -1
+        while place >= 0 and len(found) < REFINED:
+            number += self._initials.count("\n", counted, place)
+            counted = place
+            if not kinds or self._candidates[number - 1].kind in kinds:
+                found.append((INITIALS, number - 1))
             place = self._initials.find(letters, self._initials.find("\n", place))
-        return scores
+        return found
 
     def _refined(self, number: int, score: float, words: Sequence[str]) -> float:
         """Return the score with what tells equals apart: the words side by side, at the start, in a short title."""
@@ -197,15 +143,104 @@ class FuzzyIndex:
         return score + 0.1 / (1 + len(title) / 20) + self._candidates[number].bonus
 
 
-def _pairs(word: str) -> set[str]:
-    """Return the pairs of letters of a word, its start included: the end is still being typed."""
-    marked = "^" + word
-    return {marked[index : index + 2] for index in range(len(marked) - 1)}
+class _Shelf:
+    """Candidates of one kind with the same bonus: their numbers by the words of their titles, and of their details."""
+
+    def __init__(self, kind: str, bonus: float) -> None:
+        self.kind, self.bonus = kind, bonus
+        self.titles: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        self.details: dict[str, array[int]] = defaultdict(lambda: array("I"))
 
 
-def _letters(word: str) -> int:
-    """Return a set of bits, one for each letter that occurs."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 63)
-    return bits
+class _TypedWord:
+    """What a typed word may mean, and who has that, shelf by shelf."""
+
+    def __init__(self, meaning: Meaning, shelves: Iterable[_Shelf]) -> None:
+        self.meaning = meaning
+        self.on_shelves = [_Fitting(meaning, shelf) for shelf in shelves]
+
+
+class _Fitting:
+    """Who fits a typed word on one shelf, by how much that is worth."""
+
+    def __init__(self, meaning: Meaning, shelf: _Shelf) -> None:
+        self._meaning, self._shelf = meaning, shelf
+        self._sure = self._by_worth(meaning.sure)
+        self.size = sum(len(numbers) for _, places in self._sure for numbers in places)
+        """How many words have it, those with slips left out."""
+        self._rest: list[tuple[float, list[Numbers]]] | None = None
+
+    def levels(self) -> Iterator[tuple[float, list[Numbers]]]:
+        """Yield (worth, numbers of candidates for each word that is worth so much), the best first."""
+        sure = self._sure
+        above = sum(worth > SLIP_AT_MOST for worth, _ in sure)
+        yield from sure[:above]
+        if self._rest is None:
+            slips = self._by_worth(self._meaning.misspelt)
+            self._rest = sorted((*sure[above:], *slips), key=itemgetter(0), reverse=True)
+        yield from self._rest
+
+    def _by_worth(self, forms: Mapping[str, float]) -> list[tuple[float, list[Numbers]]]:
+        levels: dict[float, list[Numbers]] = defaultdict(list)
+        for words, share in ((self._shelf.titles, 1.0), (self._shelf.details, DETAIL)):
+            for form in forms.keys() & words.keys():
+                levels[forms[form] * share].append(words[form])
+        return sorted(levels.items(), key=itemgetter(0), reverse=True)
+
+
+def _best_of(words: Sequence[_Fitting], most: int, floor: float) -> Scored:
+    """Return at most so many that fit all words, all above the floor: what a candidate is worth to each, on average."""
+    *rarer, last = sorted(words, key=attrgetter("size"))
+    if not rarer:
+        return _fitting_one(last, most, floor)
+    count = len(words)
+    sums: dict[int, float] | None = None
+    for word in rarer:
+        # The others are worth one at most.
+        sums = _fitting_too(word, sums, floor * count - (count - 1))
+    if not sums:
+        return []
+    found: Scored = []
+    left, top = set(sums), max(sums.values())
+    for worth, places in last.levels():
+        at_most = (top + worth) / count
+        if at_most <= floor or (len(found) == most and at_most < found[-1][0]):
+            break
+        hits = left.intersection(chain.from_iterable(places))
+        left -= hits
+        scored = [((sums[number] + worth) / count, number) for number in hits]
+        found = _first((*found, *(one for one in scored if one[0] > floor)), most)
+    return found
+
+
+def _fitting_one(word: _Fitting, most: int, floor: float) -> Scored:
+    found: dict[int, float] = {}
+    for worth, places in word.levels():
+        if worth <= floor or len(found) == most:
+            break
+        # Of each word the first ones are enough: no more than `most` of them are known already.
+        numbers = set(chain.from_iterable(one[: 2 * most] for one in places)).difference(found)
+        found.update(dict.fromkeys(nsmallest(most - len(found), numbers), worth))
+    return [(score, number) for number, score in found.items()]
+
+
+def _fitting_too(word: _Fitting, sums: Mapping[int, float] | None, least: float) -> dict[int, float]:
+    """Return those that fit one word more by more than `least`, with what they are worth to all so far."""
+    fitting: dict[int, float] = {}
+    left = set(sums) if sums is not None else None
+    for worth, places in word.levels():
+        if worth <= least:
+            break
+        numbers = chain.from_iterable(places)
+        if sums is None or left is None:
+            fitting.update(dict.fromkeys(set(numbers).difference(fitting), worth))
+            continue
+        hits = left.intersection(numbers)
+        left -= hits
+        fitting.update({number: sums[number] + worth for number in hits})
+    return fitting
+
+
+def _first(scored: Iterable[tuple[float, int]], most: int) -> Scored:
+    ordered = nsmallest(most, [(-score, number) for score, number in scored])
+    return [(-score, number) for score, number in ordered]

@@ -23,7 +23,7 @@ from podviewer.model.wiki_page import WikiPage
 from podviewer.storage.recent import FINISHED, Recent
 from podviewer.text.fold import LONGEST_LABEL, fold, isolate, label
 from podviewer.text.reference import Reference, parse_place, parse_times
-from podviewer.text.snippet import Span, find_spans
+from podviewer.text.snippet import SHORT, Span, find_spans
 from podviewer.text.timecode import format_range, format_timecode
 from podviewer.text.words import WORD
 
@@ -31,8 +31,6 @@ MOST = 30
 """Choices for one text, the search included."""
 MOST_HERE = 5
 """Chapters of the open episode while there is a library, so that they do not hide it."""
-SHORT = 2
-"""Letters that are looked for at the beginning of words only: in the middle of a word they stand everywhere."""
 MOST_AT_TIME = 5
 """Episodes with the words of a title that a time was typed behind."""
 FIRST = 8
@@ -191,7 +189,7 @@ def _coming(typed: str, rows: Sequence[EpisodeRow | PageRow]) -> list[Choice]:
     found.sort(key=itemgetter(0))
     made: list[Choice] = []
     for _, row in found[:MOST]:
-        spans = find_spans(one_line(row.title), words, words)
+        spans = find_spans(one_line(row.title), words)
         page = Choice("page", one_line(row.title), spans, tr("Wiki page"), "", row)
         made.append(_episode(row, spans) if isinstance(row, EpisodeRow) else page)
     return made
@@ -280,7 +278,7 @@ def _chapters_here(typed: str, quick: QuickOpenIndex | None, document: Document 
     if len(wanted) <= SHORT:
         inside.clear()
     made = [
-        _chapter_here(document, position, find_spans(one_line(document.chapters[position].title), [wanted], [wanted]))
+        _chapter_here(document, position, find_spans(one_line(document.chapters[position].title), [wanted]))
         for position in (*at_word, *inside)[:most]
     ]
     if made or quick is not None:
