@@ -1,9 +1,9 @@
-"""How long the window stands still while a library is read for the first time: the longest gap of a 5 ms tick.
+"""How long the window's thread is kept while a library is read for the first time, and when it is found unchanged.
 
-    PYTHONPATH=src QT_QPA_PLATFORM=offscreen python tests/benchmarks/window_gap.py [FOLDER]
+    PYTHONPATH=src python tests/benchmarks/window_gap.py [FOLDER]
 
-Against the same window and tick with nothing to read. By default the archive of $PODVIEWER_ARCHIVE or
-../shared/archive is read, else one that is made up.
+By default the archive of $PODVIEWER_ARCHIVE or ../shared/archive is read, else one that is made up. `ten_thousand.py`
+does the same and more with a large library.
 """
 
 import os
@@ -15,82 +15,46 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from library_files import library
-from measure import report
-from PySide6.QtCore import QObject, QTimer
+from measure import report_within
 from PySide6.QtWidgets import QApplication
+from window_loop import Steps, Stretches, play
 
 from podviewer.app import build_window
-from podviewer.ui.shell.window import Window
 
 GAP = 33.0
-"""Milliseconds a window may stand still."""
-TICK = 5
-
-
-class Ticker(QObject):
-    """Ticks in the window's thread, repaints the list now and then, and remembers the longest wait."""
-
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window, self._ticks = window, 0
-        self.gaps: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK)
-        self._timer.timeout.connect(self._on_timeout)
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Measure no longer."""
-        self._timer.stop()
-
-    def _on_timeout(self) -> None:
-        now = time.perf_counter()
-        self.gaps.append((now - self._last) * 1000)
-        self._last = now
-        self._ticks += 1
-        if self._ticks % 10 == 0:
-            self._window.update()
+"""Milliseconds of processor time that a window may be kept: two pictures."""
+CALM = 1.5
+"""Seconds after the first paint until all is made that a window prepares by itself."""
 
 
 def main() -> None:
-    """Print the longest gaps."""
-    app = QApplication([])
+    """Print the longest stretches."""
+    application = QApplication(sys.argv[:1])
+    stretches = Stretches()
     with tempfile.TemporaryDirectory() as scratch:
         folder = library(sys.argv[1:], scratch)
-        idle = gaps_of(app, [], Path(scratch) / "idle", 1.0)
-        first = gaps_of(app, [folder], Path(scratch) / "first", 0.0)
-        again = gaps_of(app, [folder], Path(scratch) / "first", 0.0)
-        print(f"idle: longest gap {max(idle):.0f} ms")
-        for name, gaps in (("first reading", first), ("unchanged start", again)):
-            slow = sum(gap > GAP for gap in gaps)
-            print(f"{name}: {len(gaps)} ticks, {slow} over {GAP:.0f} ms, the five longest {longest(gaps)}")
-            report(f"longest gap, {name}", max(gaps), "ms", GAP, 1.0)
+        for name in ("the first library of a run", "reading it anew", "unchanged"):
+            home = Path(scratch) / ("again" if name == "reading it anew" else "home")
+            taken: list[float] = []
+            play(application, opening(folder, home, stretches, taken))
+            taken.sort()
+            print(f"{name}: {len(taken)} stretches, the five longest {', '.join(f'{one:.0f}' for one in taken[-5:])}")
+            report_within(f"window kept, {name}", taken[-1], "ms", GAP)
 
 
-def longest(gaps: list[float]) -> str:
-    """Return the five longest gaps in words."""
-    return ", ".join(f"{gap:.0f}" for gap in sorted(gaps)[-5:])
-
-
-def gaps_of(app: QApplication, paths: list[Path], home: Path, seconds: float) -> list[float]:
-    """Return the gaps between ticks from the first paint until nothing is pending, but for at least `seconds`."""
+def opening(folder: Path, home: Path, stretches: Stretches, taken: list[float]) -> Steps:
+    """Open a folder in a window that stands already, put the stretches until all is read into `taken`, close it."""
     window = build_window([], open_url=print, data_dir=home)
     window.show()
-    until = time.monotonic() + 0.5
-    while time.monotonic() < until:
-        app.processEvents()
-    ticker = Ticker(window)
-    if paths:
-        window.open_paths(paths)
-    until = time.monotonic() + seconds
-    while time.monotonic() < until or window.controller().busy:
-        app.processEvents()
-    ticker.stop()
+    painted = time.monotonic()
+    yield lambda: time.monotonic() - painted > CALM
+    stretches.take()
+    window.open_paths([folder])
+    yield lambda: not window.controller().busy and window.parts.view.document is not None
+    taken += stretches.take()
     window.close()
     window.deleteLater()
-    app.processEvents()
-    return ticker.gaps
+    yield None
 
 
 if __name__ == "__main__":
