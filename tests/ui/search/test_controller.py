@@ -24,7 +24,7 @@ class Service(QObject):
     rows_changed = Signal()
     progressed = Signal(int, int)
     search_answered = Signal(object)
-    episodes, pages = (1, 2), ()
+    counts = 2, 0
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,19 +1,24 @@
 """One look at a library, in a thread: what its index holds, then what is new in its folders. Without SQLite at import:
 the window imports it."""
 
+import gc
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import astuple
 from PySide6.QtCore import QObject, Signal
+
+from podviewer.ui.background.known_rows import KnownRows
 
 if TYPE_CHECKING:
     from podviewer.library.index.update import Batch, Updated
     from podviewer.library.library import Library, LibrarySnapshot
+    from podviewer.model.notice import Notice
 
 LONGEST_HOLD = 0.3
 """Seconds that reading waits for the window at most, file by file."""
@@ -24,12 +29,25 @@ into Python may wait as long, and a repaint has dozens: 11 to 34 gaps over 33 ms
 
 
 class IndexingSignals(QObject):
-    """What the thread says, each with the Library it speaks of: `known` (LibrarySnapshot), `batch_read` (Batch),
-    `updated` (Updated, seconds it took)."""
+    """What the thread says, each with the Library it speaks of: `known` (LibrarySnapshot, KnownRows), `batch_read`
+    (Batch), `updated` (Updated, seconds it took)."""
 
-    known = Signal(object, object)
+    known = Signal(object, object, object)
     batch_read = Signal(object, object)
     updated = Signal(object, object, float)
+
+
+class Remains:
+    """What was known of a library and is no longer, for a thread to let go of: at 10,000 episodes it takes 60 ms."""
+
+    def __init__(self, known: "LibrarySnapshot | None", rows: KnownRows) -> None:
+        # One after the other: while something is freed the window cannot go on either.
+        self._parts = [rows, *astuple(known), *astuple(known.quick)] if known is not None else [rows]
+
+    def forget(self) -> None:
+        """Let go of it."""
+        while self._parts:
+            self._parts.pop(0)
 
 
 class Gate(Struct):
@@ -53,7 +71,7 @@ class IndexingJob(Struct, frozen=True):
 
     library: "Library"
     gate: Gate
-    on_known: Callable[["Library", "LibrarySnapshot"], object]
+    on_known: Callable[["Library", "LibrarySnapshot", KnownRows], object]
     on_batch_read: Callable[["Library", "Batch"], object]
     on_updated: Callable[["Library", "Updated", float], object]
 
@@ -78,14 +96,22 @@ class IndexingJob(Struct, frozen=True):
         notices = library.open()
         if is_new:
             library.has_changed()
-            self.on_known(library, library.snapshot(notices))
+            self._tell_known(notices)
         updated = library.update(self._pass_on, self.gate.is_cancelled)
         # Another program may have read what is new, and left nothing to do.
         if (library.has_changed() or updated.changed) and library.is_stored:
-            self.on_known(library, library.snapshot())
+            self._tell_known()
         self.on_updated(library, updated, monotonic() - began)
         if is_new and not updated.cancelled:
             library.tidy()
+
+    def _tell_known(self, notices: "Sequence[Notice]" = ()) -> None:
+        known = self.library.snapshot(notices)
+        rows = KnownRows(known.catalogue.episodes, known.catalogue.pages)
+        # There are no cycles in it, but some 300,000 objects at 10,000 episodes, and the window would stand still while
+        # Python looks for some: 120, 80 and 80 ms. What is left of the old one goes when nobody knows it, as ever.
+        gc.freeze()
+        self.on_known(self.library, known, rows)
 
     def _pass_on(self, batch: "Batch") -> None:
         self.on_batch_read(self.library, batch)

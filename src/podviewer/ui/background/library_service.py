@@ -3,15 +3,17 @@
 Nothing here touches a widget, and nothing in `library/` knows of Qt: answers come back as signals.
 """
 
+import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from podviewer.model.passed_over import NOTHING, PassedOver
-from podviewer.ui.background.indexing_job import Gate, IndexingJob, IndexingSignals
+from podviewer.ui.background.indexing_job import Gate, IndexingJob, IndexingSignals, Remains
+from podviewer.ui.background.known_rows import KnownRows
 from podviewer.ui.background.loader import survives_qt
 from podviewer.ui.background.question_job import (
     PassageAnswer,
@@ -98,9 +100,7 @@ class LibraryService(QObject):
         self._cache = cache
         self._library: Library | None = None
         self._gate = Gate()
-        self._episodes: dict[str, EpisodeRow] = {}
-        self._pages: dict[str, PageRow] = {}
-        self._by_slug: dict[str, EpisodeRow] = {}
+        self._rows = KnownRows()
         self._snapshot: LibrarySnapshot | None = None
         self._notices: set[Notice] = set()
         self.refused: tuple[RefusedRow, ...] = ()
@@ -142,17 +142,22 @@ class LibraryService(QObject):
     def is_growing(self) -> bool:
         """Whether files are being read, and there is no saying yet what the library holds."""
         known = self._snapshot.catalogue.episodes if self._snapshot is not None else ()
-        return self._is_indexing and len(known) < max(1, len(self._episodes))
+        return self._is_indexing and len(known) < max(1, self.counts[0])
 
     @property
-    def episodes(self) -> "list[EpisodeRow]":
+    def episodes(self) -> "Sequence[EpisodeRow]":
         """The episodes known so far, in the order of the library: newest first."""
-        return sorted(self._episodes.values(), key=_order)
+        return self._rows.episodes
 
     @property
-    def pages(self) -> "list[PageRow]":
+    def pages(self) -> "Sequence[PageRow]":
         """The wiki pages known so far, by title."""
-        return sorted(self._pages.values(), key=_title)
+        return self._rows.pages
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many episodes and pages are known so far."""
+        return self._rows.counts
 
     @property
     def people(self) -> "tuple[PersonRow, ...]":
@@ -171,15 +176,19 @@ class LibraryService(QObject):
 
     def episode_at(self, path: str) -> "EpisodeRow | None":
         """Return the episode of a file."""
-        return self._episodes.get(path)
+        return self._rows.episode_at(path)
+
+    def path_of(self, key: str) -> str | None:
+        """Return where the episode with a key lies (`model.document.episode_key`); of two the newer one."""
+        return self._rows.path_of(key)
 
     def episode_called(self, slug: str | None) -> "EpisodeRow | None":
         """Return the episode with a slug; of two the newer one."""
-        return self._by_slug.get(slug or "")
+        return self._rows.by_slug.get(slug or "")
 
     def page_called(self, slug: str) -> "PageRow | None":
         """Return the wiki page with a slug."""
-        return next((row for row in self._pages.values() if row.slug == slug), None)
+        return next((row for row in self.pages if row.slug == slug), None)
 
     def person_called(self, identifier: str) -> "PersonRow | None":
         """Return somebody who speaks, by id."""
@@ -187,8 +196,8 @@ class LibraryService(QObject):
 
     def known_addresses(self) -> frozenset[str]:
         """Return what links of a page lead to (`Run.to`)."""
-        addresses = {f"podcast:{slug}" for slug in self._by_slug}
-        addresses |= {f"page:{row.slug}" for row in self._pages.values()}
+        addresses = {f"podcast:{slug}" for slug in self._rows.by_slug}
+        addresses |= {f"page:{row.slug}" for row in self.pages}
         return frozenset(addresses | {f"person:{row.person}" for row in self.people if row.person})
 
     def citations_of(self, path: str) -> "tuple[Citation, ...]":
@@ -236,8 +245,10 @@ class LibraryService(QObject):
             self._library.interrupt()
             self._asker.start(self._library.close)
             self._indexer.start(self._library.stop_watching)
+            self._indexer.start(Remains(self._snapshot, self._rows).forget)
+            gc.unfreeze()  # see `IndexingJob`
         self._library = self._snapshot = None
-        self._episodes, self._pages, self._by_slug, self.refused = {}, {}, {}, ()
+        self._rows, self.refused = KnownRows(), ()
         self.passed_over = NOTHING
         self._notices.clear()
         self._watch(())
@@ -354,31 +365,26 @@ class LibraryService(QObject):
 
     # Answers of the indexing thread.
 
-    @Slot(object, object)
-    def _on_known(self, library: "Library", known: "LibrarySnapshot") -> None:
+    @Slot(object, object, object)
+    def _on_known(self, library: "Library", known: "LibrarySnapshot", rows: KnownRows) -> None:
         if library is not self._library:
             return
-        self._snapshot = known
-        self._episodes = {row.path: row for row in known.catalogue.episodes}
-        self._pages = {row.path: row for row in known.catalogue.pages}
-        self._by_slug = {row.slug: row for row in reversed(known.catalogue.episodes)}
+        remains = Remains(self._snapshot, self._rows)
+        self._snapshot, self._rows = known, rows
         self.refused = known.left_over
         self._raise(known.catalogue.notices)
         self.rows_changed.emit()
         self.known_changed.emit()
+        self._indexer.start(remains.forget)
 
     @Slot(object, object)
     def _on_batch(self, library: "Library", batch: "Batch") -> None:
         if library is not self._library:
             return
-        for path in batch.removed:
-            self._episodes.pop(path, None)
-            self._pages.pop(path, None)
-        self._episodes.update((row.path, row) for row in batch.episodes)
-        self._pages.update((row.path, row) for row in batch.pages)
+        self._rows.take(batch)
         self.progressed.emit(batch.done, batch.total)
         if batch.removed or batch.episodes or batch.pages:
-            if len(self._episodes) < MANY:
+            if self.counts[0] < MANY:
                 self.rows_changed.emit()
             elif not self._rows_later.isActive():
                 self._rows_later.start()
@@ -392,7 +398,7 @@ class LibraryService(QObject):
             self._take_back(library, updated.notices)
         self._raise(updated.notices)
         self.progressed.emit(0, 0)
-        self._watch(_folders_of(library.roots, (*self._episodes, *self._pages)))
+        self._watch(_folders_of(library.roots, self._rows.folders))
         busy = any(one.notice in _BUSY for one in updated.notices)
         if busy:
             self._look.start(max(SOON, round(took * 4_000)))
@@ -420,16 +426,7 @@ class LibraryService(QObject):
                 self.notice_over.emit(one)
 
 
-def _folders_of(roots: Sequence[str], paths: Sequence[str]) -> list[str]:
+def _folders_of(roots: Sequence[str], used: Set[str]) -> list[str]:
     """Return the folders to watch: those of the library that hold something; a missing one is looked for instead."""
     folders = {root if os.path.isdir(root) else os.path.dirname(root) for root in roots}
-    folders |= {os.path.dirname(path) for path in paths}
-    return sorted(folder for folder in folders if os.path.isdir(folder) and survives_qt(folder))
-
-
-def _order(row: "EpisodeRow") -> int:
-    return row.file
-
-
-def _title(row: "PageRow") -> str:
-    return row.title.casefold()
+    return sorted(folder for folder in folders | used if os.path.isdir(folder) and survives_qt(folder))

@@ -42,8 +42,6 @@ class LibraryController(QObject):
         """The key of an episode that is to be shown and was renamed."""
         self._trouble: Notice | None = None
         self._current: str | None = None
-        self._paths: dict[str, str] = {}
-        """Where the episodes lie, by the keys under which they may be known; the best ones last."""
         panel.set_order(store.settings.library_order)
         self._on_document_shown()
 
@@ -131,8 +129,6 @@ class LibraryController(QObject):
     def _on_rows_changed(self) -> None:
         episodes, pages = self.service.episodes, self.service.pages
         self.panel.show_rows(episodes, pages, self.service.refused)
-        self._paths = {episode_key(row.slug, None): row.path for row in reversed(episodes)}
-        self._paths |= {episode_key(row.slug, row.youtube_id): row.path for row in reversed(episodes)}
         self._follow_renamed()
         self._show_progress()
         self.panel.set_current(self._current)
@@ -144,34 +140,36 @@ class LibraryController(QObject):
         episodes, pages = self.service.episodes, self.service.pages
         if not self._shows_first or not (episodes or pages):
             return
-        row = self._read_last(episodes) or (episodes[0] if episodes else pages[0])
+        row = self._read_last() or (episodes[0] if episodes else pages[0])
         is_gone = not os.path.exists(row.path)
         if is_gone and isinstance(row, EpisodeRow):
             self._awaited = episode_key(row.slug, row.youtube_id)
-        if self.service.busy and (is_gone or (self._awaited and self._awaited not in self._paths)):
+        if self.service.busy and (is_gone or (self._awaited and self.service.path_of(self._awaited) is None)):
             return
         self._shows_first = False
         self._on_row_chosen(row)
 
     def _show_progress(self) -> None:
-        progress = self._store.progress
-        self.panel.show_progress({path: progress[key] for key, path in self._paths.items() if key in progress})
+        shown: dict[str, int] = {}
+        for key in sorted(self._store.progress):  # slugs, then videos, which are what an episode is known by since
+            if (path := self.service.path_of(key)) is not None:
+                shown[path] = self._store.progress[key]
+        self.panel.show_progress(shown)
 
     def _follow_renamed(self) -> None:
         """Have the recent files lie where the library has them, if they were renamed."""
         moved = False
         for recent in list(self._store.state.recent):
-            path = self._paths.get(recent.episode)
+            path = self.service.path_of(recent.episode)
             if path is not None and path != recent.path and not os.path.exists(recent.path):
                 self._store.change_recent(recent.path, replace(recent, path=path))
                 moved = True
         if moved:
             self.recent_moved.emit()
 
-    def _read_last(self, episodes: Sequence[EpisodeRow]) -> EpisodeRow | None:
-        known = {row.path: row for row in episodes}
-        paths = (self._paths.get(recent.episode, recent.path) for recent in self._store.state.recent)
-        return next((known[path] for path in paths if path in known), None)
+    def _read_last(self) -> EpisodeRow | None:
+        paths = (self.service.path_of(recent.episode) or recent.path for recent in self._store.state.recent)
+        return next((row for path in paths if (row := self.service.episode_at(path)) is not None), None)
 
     @Slot()
     def _on_known_changed(self) -> None:
@@ -190,7 +188,7 @@ class LibraryController(QObject):
         if len(roots) != 1 or not os.path.isdir(roots[0]):
             return
         path, at = roots[0], next((n for n, row in enumerate(recent) if row.path == roots[0]), None)
-        episodes, pages = len(self.service.episodes), len(self.service.pages)
+        episodes, pages = self.service.counts
         known = library_words(episodes, pages) if episodes or pages else ""
         row = Recent(path, os.path.basename(path) or path, known or (recent[at].detail if at is not None else ""))
         if asked:

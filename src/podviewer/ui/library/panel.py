@@ -133,7 +133,8 @@ class LibraryPanel(QWidget):
         if self._person is not None:
             same = key_of(self._person)
             self.show_person(next((one for one in self._people if key_of(one) == same), None))
-        self._show_list()
+        if self._person is not None or self._shown is ShownItem.PEOPLE:
+            self._show_list()
 
     def show_progress(self, progress: Mapping[str, int]) -> None:
         """Take how far episodes were read, in per cent by path."""

@@ -36,7 +36,7 @@ class QuoteSearchController(QObject):
 
     @Slot()
     def _on_rows_changed(self) -> None:
-        self.view.set_ready(len(self._service.episodes), reading=self._is_reading)
+        self.view.set_ready(self._service.counts[0], reading=self._is_reading)
 
     @Slot(int, int)
     def _on_progressed(self, _done: int, total: int) -> None:

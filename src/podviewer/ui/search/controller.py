@@ -44,7 +44,7 @@ class SearchController(QObject):
 
     @Slot()
     def _on_rows_changed(self) -> None:
-        self.view.set_ready(len(self._service.episodes), len(self._service.pages), reading=self._is_reading)
+        self.view.set_ready(*self._service.counts, reading=self._is_reading)
 
     @Slot(int, int)
     def _on_progressed(self, _done: int, total: int) -> None:
