@@ -22,27 +22,7 @@ def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
 
     Raises SystemExit where the parser has said all there is to say.
     """
-    parser = Parser(
-        "podviewer",
-        description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.late_epilog = epilog
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="episodes, chapter lists, pages; folders become the library"
-    )
-    place = parser.add_mutually_exclusive_group()
-    place.add_argument("--at", metavar="TIME", help="show the moment: 4:42, 1:02:56, 282 or 4m42s")
-    place.add_argument("--chapter", metavar="TEXT", help="show the first chapter whose title has the text")
-    place.add_argument("--find", metavar="TEXT", help="find the text")
-    parser.add_argument("--version", action="version", version=f"podviewer {__version__}")
-    options = parser.parse_args(arguments)
-    if options.at is not None:
-        from podviewer.text.timecode import parse_moment
-
-        if parse_moment(options.at) is None:
-            parser.error(f"argument --at: no time: {options.at!r}")
+    options = _only_paths(arguments) or _parse(arguments, epilog)
     refused = {path: reason for path in options.paths if (reason := _why_not(path)) is not None}
     for path, reason in refused.items():
         complain(f"{path}: {reason}")
@@ -65,6 +45,39 @@ def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
         return EXIT_NO_DISPLAY
     code = show(paths, refused=refused, at=options.at, chapter=options.chapter, find=options.find)
     return code or (EXIT_REFUSED if refused and not paths else code)
+
+
+def _only_paths(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """Return the options of a start that gives none; None where it takes a parser, which loads tables of languages."""
+    paths = arguments[1:] if arguments[:1] == ["--"] else arguments
+    if any(path.startswith("-") for path in paths):
+        return None
+    return argparse.Namespace(paths=list(paths), at=None, chapter=None, find=None)
+
+
+def _parse(arguments: Sequence[str], epilog: Callable[[], str]) -> argparse.Namespace:
+    parser = Parser(
+        "podviewer",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.late_epilog = epilog
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="episodes, chapter lists, pages; folders become the library"
+    )
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--at", metavar="TIME", help="show the moment: 4:42, 1:02:56, 282 or 4m42s")
+    place.add_argument("--chapter", metavar="TEXT", help="show the first chapter whose title has the text")
+    place.add_argument("--find", metavar="TEXT", help="find the text")
+    parser.add_argument("--version", action="version", version=f"podviewer {__version__}")
+    options = parser.parse_args(arguments)
+    if options.at is not None:
+        from podviewer.text.timecode import parse_moment
+
+        if parse_moment(options.at) is None:
+            parser.error(f"argument --at: no time: {options.at!r}")
+    return options
 
 
 def _end_at_interrupt() -> None:

@@ -52,6 +52,7 @@ class Window(QMainWindow):
         self.header = Header(theme, self.commands, self)
         self.welcome = WelcomeView(theme, self.commands, self)
         self.status = StatusBar(theme, self)
+        self.show_recent()  # before the stack polishes the page
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.welcome)
         self.panes = Panes(self.header, self.stack, controller, self)

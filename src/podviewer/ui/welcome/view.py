@@ -170,13 +170,15 @@ class WelcomeView(QFrame):
         for part in (self._head, self._hairline, self._list):
             part.setVisible(bool(rows))
         self._fit()
-        for button, is_main in ((self._open, bool(rows)), (self._sample, not rows)):
-            self._set_main(button, is_main=is_main)
+        for button, name in ((self._open, "main" if rows else ""), (self._sample, "" if rows else "main")):
+            self._rename(button, name)
 
     @staticmethod
-    def _set_main(button: QPushButton, *, is_main: bool) -> None:
-        button.setObjectName("main" if is_main else "")
-        if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # not at the start, which it would cost 7 ms
+    def _rename(button: QPushButton, name: str) -> None:
+        if button.objectName() == name:
+            return
+        button.setObjectName(name)
+        if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # not at the start: the style takes 7 ms
             button.style().unpolish(button)
             button.style().polish(button)
         button.updateGeometry()
