@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from podviewer.storage.paths import folders
 from podviewer.storage.store import Store
 from podviewer.ui.background.error_reports import Errors
-from podviewer.ui.background.loader import Loader, PathLike
+from podviewer.ui.background.loader import Loader, PathLike, Read
 from podviewer.ui.background.saver import Saver
 from podviewer.ui.background.stop_signals import StopSignals
 from podviewer.ui.context import Context, Location
@@ -63,21 +63,22 @@ def build_window(
     if not isinstance(app, QApplication):
         raise RuntimeError("build_window needs a running QApplication")
     app.setStyle(STYLE)
-    return _build(app, paths, open_url, data_dir, Errors())
+    window = _build(app, open_url, Errors(), data_dir=data_dir)
+    window.open_paths(paths)
+    return window
 
 
 def _build(
     app: QApplication,
-    paths: Sequence[PathLike],
     open_url: Callable[[str], object],
-    data_dir: Path | None,
     errors: Errors,
+    *,
+    data_dir: Path | None = None,
+    read: Read | None = None,
 ) -> Window:
     atexit.register(_let_go_of_clipboard)
     store = Store(folders(data_dir))
-    window = Program(app, store, Loader(store.find_place), errors, open_url).window
-    window.open_paths(paths)
-    return window
+    return Program(app, store, Loader(store.find_place, read), errors, open_url).window
 
 
 class Program:
@@ -367,10 +368,12 @@ def run(
     at: str | None = None,
     chapter: str | None = None,
     find: str | None = None,
+    read: Read | None = None,
 ) -> int:
     """Show the window until it is closed and return the exit code. Whether Qt can run here was asked before.
 
-    `refused` are paths that were asked for too, with the reason why they cannot be opened.
+    `refused` are paths that were asked for too, with the reason why they cannot be opened; `read` reads a file, where
+    it is not to be simply read.
     """
     # As an argument: `setStyle` returns what has PySide make QStyle and its enums (7 ms).
     app = QApplication([sys.argv[0], "-style", STYLE])
@@ -379,7 +382,8 @@ def run(
     app.setDesktopFileName("podviewer")
     errors = Errors(app)
     errors.install()
-    window = _build(app, paths, open_in_browser, None, errors)
+    window = _build(app, open_in_browser, errors, read=read)
+    window.open_paths(paths)
     starter = Starter(window, at, chapter, find)
     window.settled.connect(starter.on_settled)
     if os.environ.get("PODVIEWER_EXIT_AFTER_PAINT"):

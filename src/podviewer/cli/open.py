@@ -6,11 +6,18 @@ import signal
 import stat
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from podviewer import __version__
 from podviewer.cli.arguments import Parser
 from podviewer.cli.console import EXIT_NO_DISPLAY, EXIT_REFUSED, complain
 from podviewer.text.youtube import PLAYER
+
+if TYPE_CHECKING:
+    from podviewer.formats.ahead import PathLike
+    from podviewer.model.document import Document
+    from podviewer.model.reading import Reading
 
 DESCRIPTION = (
     f"Read podcast transcripts offline, move by chapter, quote with the source, open the very second on {PLAYER}."
@@ -30,6 +37,7 @@ def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
     if refused and not paths and _has_terminal():
         return EXIT_REFUSED
     _end_at_interrupt()
+    ahead = _read_ahead(paths)
     from podviewer.preflight import explain, missing_for_qt
 
     missing = missing_for_qt(os.environ)
@@ -43,8 +51,20 @@ def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
             return EXIT_REFUSED
         complain(missing)
         return EXIT_NO_DISPLAY
-    code = show(paths, refused=refused, at=options.at, chapter=options.chapter, find=options.find)
+    code = show(paths, refused=refused, at=options.at, chapter=options.chapter, find=options.find, read=ahead)
     return code or (EXIT_REFUSED if refused and not paths else code)
+
+
+def _read_ahead(paths: Sequence[str]) -> "Callable[[PathLike], Reading[Document]] | None":
+    """Begin to read the file that will be shown, where that pays; return what reads files."""
+    if not paths:
+        return None
+    from podviewer.formats import ahead
+
+    with suppress(OSError):
+        if ahead.pays(paths[0]):
+            return ahead.ReadAhead(paths[0]).read
+    return None
 
 
 def _only_paths(arguments: Sequence[str]) -> argparse.Namespace | None:

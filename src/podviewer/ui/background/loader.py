@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PathLike = str | bytes | os.PathLike[str]
 FindPlace = Callable[[Sequence[str]], "Place | None"]
+Read = Callable[[PathLike], "Reading[Document]"]
 SETTLE = 200
 """Milliseconds after a change on disk: editors write in several steps."""
 
@@ -44,10 +45,11 @@ class Loader(QObject):
     file_changed = Signal()
     file_gone = Signal()
 
-    def __init__(self, find_place: FindPlace, parent: QObject | None = None) -> None:
-        """`find_place` answers, in the thread, where the episode of some keys was left."""
+    def __init__(self, find_place: FindPlace, read: Read | None = None, parent: QObject | None = None) -> None:
+        """`find_place` answers, in the thread, where the episode of some keys was left; `read` reads a file there, if
+        it is not to be simply read."""
         super().__init__(parent)
-        self._find_place = find_place
+        self._find_place, self._read = find_place, read or _read
         # One thread: two parse no faster, and files arrive in the order they were given.
         self._worker = Worker("reading")
         self._ticket = 0
@@ -73,7 +75,8 @@ class Loader(QObject):
         """Start reading and return the ticket that the answers will carry."""
         self._ticket += 1
         job = _Job(
-            self._ticket, tuple(paths), again, self._find_place, self.file_read.emit, self.batch_read.emit
+            self._ticket, tuple(paths), again, self._read, self._find_place,
+            self.file_read.emit, self.batch_read.emit,
         )  # fmt: skip
         self._worker.start(job.run)
         return self._ticket
@@ -123,18 +126,17 @@ class _Job(Struct, frozen=True):
     ticket: int
     paths: tuple[PathLike, ...]
     again: bool
+    read: Read
     find_place: FindPlace
     on_file_read: Callable[[Opened], object]
     on_batch_read: Callable[[int], object]
 
     def run(self) -> None:
         try:
-            # Here, in the thread: the window does not wait for YAML.
-            from podviewer.formats.registry import read_file
             from podviewer.model.document import keys_of
 
             for path in self.paths:
-                reading = read_file(path)
+                reading = self.read(path)
                 place = self.find_place(keys_of(reading.value)) if reading.value is not None else None
                 opened = Opened(self.ticket, path, reading, self.again, place)
                 with suppress(RuntimeError):  # the window was closed while a large file was read: nobody listens
@@ -142,6 +144,12 @@ class _Job(Struct, frozen=True):
         finally:
             with suppress(RuntimeError):
                 self.on_batch_read(self.ticket)
+
+
+def _read(path: PathLike) -> "Reading[Document]":
+    from podviewer.formats.registry import read_file  # here, in the thread: the window does not wait for YAML
+
+    return read_file(path)
 
 
 def _stamp(path: str | None) -> tuple[int, int] | None:
