@@ -70,3 +70,17 @@ def test_an_episode_has_no_such_button(program: Program) -> None:
     assert not button(window).isVisible()
     assert isinstance(window.findChild(QWidget, "list-alone"), QWidget)
     assert not any(label.isVisible() and "this list" in label.text() for label in window.findChildren(QLabel))
+
+
+def test_an_episode_is_shown_once_with_its_list(qtbot: QtBot, program: Program) -> None:
+    window = program.start(LIST)
+    shown_now: list[bool] = []
+
+    def note() -> None:
+        episode = window.parts.view.episode
+        shown_now.append(episode is not None and bool(episode.listed))
+
+    window.controller().context.document_shown.connect(note)
+    window.parts.reading.open([TOUR, LIST])
+    qtbot.waitUntil(lambda: not window.parts.reading.busy and bool(shown_now), timeout=5000)
+    assert shown_now == [True]

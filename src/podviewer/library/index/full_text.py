@@ -1,5 +1,6 @@
 """What two full-text tables must learn and forget, gathered while files are stored, and brought there in one go."""
 
+import json
 import sqlite3
 from collections.abc import Mapping
 
@@ -25,8 +26,8 @@ class Texts(Struct):
         """Give up what was gathered."""
         self.gone, self.new = {}, {}
 
-    def bring(self, connection: sqlite3.Connection) -> None:
-        """Do in the tables what was gathered, and begin anew."""
+    def take(self) -> str | None:
+        """Return what is to be done, for `bring`, and begin anew; None where there is nothing."""
         gone, new = self.gone, self.new
         self.clear()
         if gone:
@@ -34,12 +35,24 @@ class Texts(Struct):
             same = [row for row, text in new.items() if gone.get(row) == text]
             for row in same:
                 del gone[row], new[row]
+        if not (gone or new):
+            return None
         # In order, and a row's old text right before its new one: FTS5 writes out what it holds whenever it goes back.
-        changes: list[tuple[str | None, int, str]] = []
+        changes: dict[str, str] = {}
         for row in sorted({*gone, *new}) if gone else sorted(new):
             if row in gone:
-                changes.append(("delete", row, gone[row]))  # a contentless table must be told what it has to forget
+                changes[f"-{row}"] = gone[row]
             if row in new:
-                changes.append((None, row, new[row]))
-        for table in self.tables if changes else ():
-            connection.executemany(f"INSERT INTO {table} ({table}, rowid, text) VALUES (?, ?, ?)", changes)
+                changes[str(row)] = new[row]
+        return json.dumps(changes, ensure_ascii=False)
+
+
+def bring(connection: sqlite3.Connection, tables: tuple[str, ...], payload: str) -> None:
+    """Do what `Texts.take` returned: one statement a table, during which SQLite needs no lock of Python's."""
+    for table in tables:
+        # A contentless table must be told what it has to forget.
+        connection.execute(
+            f"INSERT INTO {table}({table}, rowid, text) SELECT CASE WHEN key LIKE '-%' THEN 'delete' END, "
+            "abs(CAST(key AS INTEGER)), value FROM json_each(?)",
+            (payload,),
+        )

@@ -94,10 +94,10 @@ class LibraryList(TwoTargetList):
             return
         self._wanted = key
         self._reveals = key is not None
-        self._look.current = self._entries.position(key)
+        old, self._look.current = self._look.current, self._entries.position(key)
         if self._reveals and self._look.current >= 0:
             self._reveal()
-        self.viewport().update()
+        self.update_rows((old, self._look.current))
 
     def show_current(self) -> None:
         """Scroll as far as needed to show the row of what is open."""

@@ -81,10 +81,17 @@ class LibraryModel(RowModel):
         self._places = None
         self._replace(entries)
 
-    def show_progress(self, progress: Mapping[str, int]) -> None:
-        """Take how far each path was read, in per cent. The view paints anew; `dataChanged` would lay all rows out."""
+    def show_progress(self, progress: Mapping[str, int]) -> list[int]:
+        """Take how far each path was read, in per cent; return the rows for which that is news.
+
+        The view paints them anew; `dataChanged` would lay all rows out.
+        """
+        news = {path for path, _ in progress.items() ^ self._progress.items()}
         self._progress = progress
-        self._made.clear()
+        rows = [row for row in self._made if getattr(self._entries[row], "path", None) in news]
+        for row in rows:
+            del self._made[row]
+        return rows
 
     def shows(self, entries: Sequence[Entry], *, lengths: bool) -> bool:
         """Return whether these very rows are shown already."""

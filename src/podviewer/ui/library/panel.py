@@ -140,8 +140,7 @@ class LibraryPanel(QWidget):
         """Take how far episodes were read, in per cent by path."""
         if progress != self._progress:
             self._progress = dict(progress)
-            self.list.entries().show_progress(self._progress)
-            self.list.viewport().update()
+            self.list.update_rows(self.list.entries().show_progress(self._progress))
 
     def set_current(self, path: str | None) -> None:
         """Tint the row of the file that is open; None: no file of the library."""

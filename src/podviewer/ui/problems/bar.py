@@ -99,6 +99,7 @@ class ProblemBar(QFrame):
         self.setAccessibleName(tr("Remarks about this file"))
         self.setVisible(False)
         self._dismissed = self._of_page = False
+        self._told: tuple[Problem, ...] = ()
         self._model = ProblemModel(self)
         self._icon = IconLabel(theme, "info")
         self._words = TextLabel(theme)
@@ -142,11 +143,14 @@ class ProblemBar(QFrame):
 
     def update_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show others of the same file, which were found since: open stays open, dismissed stays dismissed."""
+        if problems == self._told:
+            return
         if not problems:
             self.set_open(False)
         self._fill(problems, fold=False)
 
     def _fill(self, problems: tuple[Problem, ...], *, fold: bool) -> None:
+        self._told = problems
         self._model.show(problems, fold=fold)
         main = weighty(problems)
         count = sum(map(count_of, main))  # with those that are not listed

@@ -44,6 +44,8 @@ class ReadingController(QObject):
         self._path: PathLike | None = None
         self._reading: Reading[Document] | None = None
         self._lists: list[Opened] = []
+        self._coming: Opened | None = None
+        """What will be shown once it is known whether the next file is a list of its chapters."""
         self._refused: Opened | None = None
         self._paths: tuple[PathLike, ...] = ()
         self._asked: tuple[PathLike, ...] = ()
@@ -85,7 +87,7 @@ class ReadingController(QObject):
         `back`: the reader returns, so the place left is no new one.
         """
         if paths:
-            self._lists, self._refused = [], None
+            self._lists, self._coming, self._refused = [], None, None
             self._asked, self._is_back = tuple(paths), back
             self._target = replace(target or Location(), paths=())
             self._ticket = self._loader.read(paths)
@@ -173,10 +175,10 @@ class ReadingController(QObject):
             self.noticed.emit(_refusal(opened))
         elif isinstance(opened.reading.value, ChapterList):
             self._lists.append(opened)
-            self._attach()
-        elif self._shown_ticket != opened.ticket:
-            self._show(opened)
-            self._attach()
+            if not self._show_coming():
+                self._attach()
+        elif self._shown_ticket != opened.ticket and not self._show_coming():
+            self._coming = opened
 
     def _read_again(self, opened: Opened) -> None:
         if opened.path != self._path:
@@ -187,9 +189,7 @@ class ReadingController(QObject):
             return
         self._loader.watch(opened.path)
         self._reading = opened.reading
-        for chapters in self._lists:
-            value = self._with_list(value, chapters)
-        self._view.update_document(value, opened.reading.problems)
+        self._view.update_document(self._with_lists(value), opened.reading.problems)
         self._context.show_document(self._view.document, self._view.title, self._paths)
         self.noticed.emit(tr("The file was read again."))
 
@@ -199,7 +199,7 @@ class ReadingController(QObject):
 
     @Slot(int)
     def _on_batch_read(self, ticket: int) -> None:
-        if ticket == self._ticket and self._shown_ticket != ticket:
+        if ticket == self._ticket and self._shown_ticket != ticket and not self._show_coming():
             if self._lists and not self._attach_to_shown():
                 self._show(self._lists[0])
             elif self._refused is not None and self._view.is_empty:
@@ -207,6 +207,13 @@ class ReadingController(QObject):
                 self._show_refusal(self._refused)
         if not self._loader.busy:
             self.settled.emit()
+
+    def _show_coming(self) -> bool:
+        """Show what waited for its chapter list; return whether something did."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            self._show(coming)
+        return coming is not None
 
     def _show(self, opened: Opened) -> None:
         document = opened.reading.value
@@ -221,7 +228,7 @@ class ReadingController(QObject):
         if self._target != Location():
             place = self._target.position
         self.document_coming.emit()
-        self._view.show_document(document, opened.reading.problems, place)
+        self._view.show_document(self._with_lists(document), opened.reading.problems, place)
         if self._target.position is None and self._target != Location():
             self._view.arrive(self._target)
         self._loader.watch(opened.path)
@@ -250,9 +257,7 @@ class ReadingController(QObject):
         document = self._view.document
         if self._shown_ticket != self._ticket or document is None or self._reading is None:
             return
-        changed = document
-        for chapters in self._lists:
-            changed = self._with_list(changed, chapters)
+        changed = self._with_lists(document)
         if changed != document:
             self._view.update_document(changed, self._reading.problems)
             self._context.show_document(self._view.document, self._view.title, self._paths)
@@ -282,6 +287,11 @@ class ReadingController(QObject):
         self._attach()
         self.noticed.emit(tr("{name} is now its chapters.").format(name=label(base_name(self._lists[0].path))))
         return True
+
+    def _with_lists(self, document: Document) -> Document:
+        for chapters in self._lists:
+            document = self._with_list(document, chapters)
+        return document
 
     def _with_list(self, document: Document, chapters: Opened) -> Document:
         rows = chapters.reading.value

@@ -50,6 +50,10 @@ class RightPanel(QFrame):
         self._shown: ShownDocument | None = None
         self._is_late = False
         """Whether there was nothing to show when the text was laid out: to come in now would move it."""
+        self._known: tuple[object, ...] = ()
+        """Who cites the episode, as it was told last."""
+        self._is_filling = False
+        """Whether more rows come at once: they are arranged together."""
         self._switch = SegmentedControl(theme, (tr("Clips"), tr("Cited")), self)
         self._bar = QWidget(self)
         bar = QVBoxLayout(self._bar)
@@ -96,35 +100,43 @@ class RightPanel(QFrame):
     def show_document(self, shown: ShownDocument) -> None:
         """Show the clips of an episode. What was known about the one before is forgotten, unless it is the same."""
         old, self._shown = self._shown, shown
+        self._is_filling = True
         self.clips.show_clips(shown.clips if isinstance(shown, Episode) else (), video=self._has_video)
         if not is_same_file(old, shown):
+            self._known = ()
             self.cited.show_cited((), (), video=False)
         if not has_same_times(old, shown):
             self.citations.show_citations(())
         self.document_coming.emit(shown)
         if not is_same_file(old, shown):
             self._is_late = not self.has_rows
-        self._arrange()
-        self.content_changed.emit()
+        self._is_filling = False
+        self._tell()
 
     def show_cited(
         self, cited: "Sequence[CitedHere]", uncited: "Sequence[ChapterRow]", linking: "Sequence[PageRow]" = ()
     ) -> None:
         """Show who cites the episode, and the chapters nobody cites; late, if there was nothing to show before."""
-        self.cited.show_cited(cited, uncited, linking, video=self._has_video)
-        self._arrange()
-        self.content_changed.emit()
+        known = (cited, uncited, linking, self._has_video)
+        if known != self._known:  # it may have been told before the text was laid out, and be told again
+            self._known = known
+            self.cited.show_cited(cited, uncited, linking, video=self._has_video)
+            self._tell()
 
     def show_citations(self, rows: Sequence[CitationRow]) -> None:
         """Show the citations of a page."""
         self.citations.show_citations(rows)
-        self._arrange()
-        self.content_changed.emit()
+        self._tell()
 
     def show_late(self) -> None:
         """Show what came while the text was being read: the reader asks for it."""
         self._is_late = False
         self.content_changed.emit()
+
+    def _tell(self) -> None:
+        if not self._is_filling:
+            self._arrange()
+            self.content_changed.emit()
 
     def _arrange(self) -> None:
         """Show the list that has rows; of clips and citations the one the reader has chosen."""

@@ -100,9 +100,14 @@ class TwoTargetList(PlacedList):
         """Tint a row, scroll only as far as needed to show it; focus stays where it is, nothing is emitted."""
         if self._rows is None or row == self._rows.current:
             return
-        self._rows.current = row
+        old, self._rows.current = self._rows.current, row
         self._reveal_current()
-        self.viewport().update()
+        self.update_rows((old, row))
+
+    def update_rows(self, rows: Iterable[int]) -> None:
+        """Paint some rows anew, -1 for none: to paint all that are in sight takes longer than to paint the text."""
+        for row in rows:
+            self.update(self.model().index(row, 0))
 
     def offer(self, tables: Mapping[type, Sequence[MenuPart]], *, times: bool = True) -> None:
         """Say what the menu of a row begins with, by the kind of `thing` it is; below it stands what is done with its

@@ -1,1 +1,0 @@
-"""Work done by several processes of this program at once."""
