@@ -45,7 +45,7 @@ class Window(QMainWindow):
         super().__init__()
         self._store, self.controller = store, controller
         self._context: Context | None = None
-        self._furnished = False
+        self._furnished = self._is_unsettled = False
         self.commands = make_actions(self)
         self._keeper = SettingKeeper(self.commands, store.settings, self)
         self.menus = Menus(self, self.commands, self._find_related)
@@ -242,23 +242,27 @@ class Window(QMainWindow):
 
     @Slot()
     def _furnish(self) -> None:
-        """Make the rest while the reader looks at the first page, and bring the library back."""
+        """Make the rest while the reader looks at the first page, and load what a library needs."""
         if not self.isVisible():  # closed meanwhile
             return
-        is_new = self.controller.made is None
-        controller = self.controller()
-        if controller.parts.reading.busy:  # the file that was asked for comes first
+        self._is_unsettled = self.controller.made is None
+        if self.controller().parts.reading.busy:  # the file that was asked for comes first
             QTimer.singleShot(FURNISH, self._furnish)
             return
-        controller.parts.opener.restore_library()
-        if is_new and not controller.busy:
-            self.settled.emit()
-        QTimer.singleShot(FURNISH, self._warm_up)
+        from podviewer.ui.shell.warm_up import WarmUp
+
+        warm_up = WarmUp(self)
+        warm_up.done.connect(self._bring_library_back)
+        warm_up.start()
 
     @Slot()
-    def _warm_up(self) -> None:
-        """Load what a library needs (0.1 s) before one is opened: then the window would stand still for it."""
-        from podviewer.ui.library import controller  # noqa: F401
+    def _bring_library_back(self) -> None:
+        if not self.isVisible():
+            return
+        controller = self.controller()
+        controller.parts.opener.restore_library()
+        if self._is_unsettled and not controller.busy:
+            self.settled.emit()
 
     # Qt.
 
