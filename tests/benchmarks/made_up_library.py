@@ -9,11 +9,11 @@ import random
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from invented_words import Language, paragraph_length
+from msgspec import Struct
 
 from podviewer.text.fold import fold
 from podviewer.text.youtube import MOMENT_FORM, video_url
@@ -34,21 +34,15 @@ _PARAGRAPHS = (60, 97, 106, 119, 126, 134, 142, 151, 166, 188, 279)
 _CHAPTERS = (10, 15, 21, 23, 25, 26, 27, 28, 29, 30, 35)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who is invited."""
+class Person(Struct, frozen=True):
+    """Somebody who is invited. `key` is what files call the person."""
 
     first: str
     last: str
-
-    @property
-    def key(self) -> str:
-        """What files call the person."""
-        return _slug(self.first + self.last).replace("-", "")
+    key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What an episode holds but for the words that are said. `chapters`: paragraph, second and title of each."""
 
     slug: str
@@ -74,7 +68,8 @@ class MadeUp:
     def person(self, number: int) -> Person:
         """Return the person of a number."""
         dice = random.Random(f"person {number}")
-        return Person(self._language.title(dice, 1).replace("'", ""), self._language.title(dice, 1).replace("'", ""))
+        first, last = (self._language.title(dice, 1).replace("'", "") for _ in range(2))
+        return Person(first, last, _slug(first + last).replace("-", ""))
 
     def plan(self, number: int) -> Plan:
         """Return what the episode of a number holds."""
