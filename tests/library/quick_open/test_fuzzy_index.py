@@ -80,6 +80,16 @@ def test_a_better_match_stands_first() -> None:
     assert [match.candidate.key for match in index.find("wheel")] == ["Wheel", "A wheel", "Wheelers", "Unwheeled"]
 
 
+def test_of_thousands_with_two_common_words_those_come_first_that_have_them_as_typed() -> None:
+    titles = ["Modelling, databases", "Models, data", "Models, databases", "Data, a model"]
+    crowd = [Candidate("chapter", number, title, "data", 0.0) for number, title in enumerate(titles * 500)]
+    crowd += [Candidate("episode", -1, "Data", "a model", 0.1), Candidate("page", -2, "Data, some model", "", 0.08)]
+    found = [match.candidate.key for match in FuzzyIndex(crowd).find("data model", 10)]
+    assert found == [-2, 3, 7, 11, 15, 19, 23, 27, 31, 35]
+    found = [match.candidate.key for match in FuzzyIndex(crowd[:-1]).find("model data", 10)]
+    assert found == [3, 7, 11, 15, 19, 23, 27, 31, 35, 39]
+
+
 def test_among_many_the_best_are_those_that_fit_best_alone() -> None:
     dice = random.Random(7)
     words = [one + end for one in ("ca", "co", "da", "dra", "ma") for end in ("r", "ts", "rted", "ne", "nnet")]
