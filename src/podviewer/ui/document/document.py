@@ -20,6 +20,7 @@ from podviewer.model.wiki_page import WikiPage
 from podviewer.text.display_text import DisplayText
 from podviewer.transcript.anchors import SpokenText, spoken_text
 from podviewer.transcript.passages import Timetable, paragraph_at, paragraphs_between, timetable_of
+from podviewer.ui.document.page_layout import PageLayout
 
 
 class Refusal(Struct, frozen=True):
@@ -109,6 +110,7 @@ class TranscriptDocument:
         self,
         shown: ShownDocument,
         document: QTextDocument,
+        layout: PageLayout,
         entries: Sequence[Entry],
         page_blocks: Sequence[int] = (),
         targets: Sequence[str] = (),
@@ -117,7 +119,7 @@ class TranscriptDocument:
         self.chapters = () if isinstance(shown, Refusal) else shown.chapters
         self.youtube_id = None if isinstance(shown, Refusal) else video_of(shown)
         self._end = shown.end if isinstance(shown, Transcript) else None
-        self.document = document
+        self.document, self.layout = document, layout
         self.entries = tuple(entries)
         self.targets = tuple(targets)
         """What the links inside the library lead to (`Run.to`); the anchor `#to=N` is the N-th."""

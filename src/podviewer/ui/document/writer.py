@@ -13,6 +13,7 @@ from podviewer.model.rich_text import Block, Run
 from podviewer.text.display_text import utf16_length
 from podviewer.text.fold import isolate
 from podviewer.ui.document.document import Entry
+from podviewer.ui.document.page_layout import LINE_SEPARATOR, Extent
 from podviewer.ui.style.theme import Colours, Type
 
 TIME_GAP = 28
@@ -58,6 +59,7 @@ class BlockWriter:
         self._cursor = QTextCursor(document)
         self._style, self._video = style, video
         self.entries: list[Entry] = []
+        self.extents: list[Extent] = []
         gap = round(TIME_GAP * style.gutter / 88)
         self._tabs = [
             QTextOption.Tab(style.gutter - gap, QTextOption.TabType.RightTab),
@@ -144,6 +146,8 @@ class BlockWriter:
         made.setLeftMargin(self._style.gutter + shape.indent)
         made.setLineHeight(shape.line, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         self.entries.append(entry)
+        shown = entry.text.shown
+        self.extents.append(Extent(shape.above, shape.line, len(shown), shown.count(LINE_SEPARATOR)))
         return made
 
     def _insert(self, made: QTextBlockFormat, style: QTextCharFormat) -> None:

@@ -100,6 +100,8 @@ class Type(Struct, frozen=True):
     small: float
     """Names and times."""
     small_line: int
+    character: float
+    """How wide one is in the text, on average."""
     gutter: int
     """Left of the text edge; holds times and rails."""
     column: int
@@ -196,6 +198,7 @@ def measure_type(percent: int, *, sans: bool = False, lines: str = "normal", col
         intro_line=_on_grid(24 * apart / LINES["normal"] * (scale if scale < 1.3 else scale * 0.95)),
         small=13 * quiet,
         small_line=_on_grid(24 * quiet),
+        character=average,
         gutter=round(88 * quiet),
         column=round(widest * average),
         steady_column=round(least * average),

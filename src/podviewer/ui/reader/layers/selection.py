@@ -15,6 +15,8 @@ from podviewer.ui.document.document import Kind
 from podviewer.ui.reader.layers.layer import Layer
 from podviewer.ui.reader.text.surface import Sight, Visible
 
+LONGEST_LINE = 2_000
+"""Characters of a line, most of them without a width, whose places are not asked one by one: that is quadratic."""
 _HEAD = 40
 """Blocks among which the introduction is looked for."""
 
@@ -28,7 +30,7 @@ class SelectionLayer(Layer):
         colour = QColor(sight.colours.selection)
         for visible in sight.blocks:
             if visible[0].own:
-                _paint_selected(painter, visible, sight.selected, colour)
+                _paint_selected(painter, visible, sight, colour)
 
     def formats(self, sight: Sight) -> Sequence[QTextEdit.ExtraSelection]:
         """Return the introduction: its quiet ink is too weak on this ground."""
@@ -55,21 +57,26 @@ def leave_to_layer(widget: QWidget) -> None:
     widget.setPalette(palette)
 
 
-def _paint_selected(painter: QPainter, visible: Visible, selected: tuple[int, int], colour: QColor) -> None:
+def _paint_selected(painter: QPainter, visible: Visible, sight: Sight, colour: QColor) -> None:
     """Paint the ground of a block's selected words, line by line."""
-    entry, block, rect = visible
+    (entry, block, rect), selected = visible, sight.selected
     layout = block.layout()
     first = max(selected[0] - block.position(), entry.lead)
     last = min(selected[1] - block.position(), block.length() - 1)
     for index in range(layout.lineCount() if first < last else 0):
         line = layout.lineAt(index)
+        if rect.top() + line.y() + line.height() < 0:
+            continue
+        if rect.top() + line.y() > sight.height:
+            break
         start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
         if start >= end:
             continue
         height = max(line.height(), block.blockFormat().lineHeight())
         top = rect.top() + line.y() + line.height() - height
         # Words that run both ways are not one stretch on the line: character by character, then joined.
-        steps = (start, end) if entry.text.shown.isascii() else range(start, end + 1)
+        one_way = entry.text.shown.isascii() or end - start > LONGEST_LINE
+        steps = (start, end) if one_way else range(start, end + 1)
         places = [line.cursorToX(position)[0] + layout.position().x() for position in steps]  # type: ignore[index]
         for left, right in _joined(places):
             painter.fillRect(QRectF(round(left), top, round(right) - round(left), height), colour)

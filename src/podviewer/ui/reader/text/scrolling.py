@@ -1,7 +1,5 @@
 """Moves the text and follows what is being read."""
 
-from math import ceil
-
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
@@ -11,6 +9,10 @@ from podviewer.ui.document.document import Kind, TranscriptDocument
 from podviewer.ui.reader.text.places import ABOVE_WORDS, find_place
 from podviewer.ui.reader.text.sticky_title import StickyTitle
 from podviewer.ui.reader.text.surface import TextSurface
+
+SETTLING = 5
+"""Steps after which a place that was gone to surely stands where it should: what is around it turns out higher or
+lower."""
 
 
 class Scrolling(QObject):
@@ -138,6 +140,7 @@ class Scrolling(QObject):
         self.forget()
         with self._surface.unasked():
             self._bar.setValue(0)
+            self._surface.lay_out()
         self._follow()
 
     def go_to_block(self, number: int, index: int = 0, *, above: int = LEAD_IN) -> None:
@@ -179,14 +182,18 @@ class Scrolling(QObject):
 
     def go_to_edge(self, *, top: bool) -> None:
         """Scroll to the top or the end of the page."""
-        self._lay_out_all()  # so that the end is the end
-        self._bar.setValue(self._bar.minimum() if top else self._bar.maximum())
+        with self._surface.unasked():
+            for _ in range(SETTLING):
+                edge = self._bar.minimum() if top else self._bar.maximum()
+                if self._bar.value() == edge:
+                    break
+                self._bar.setValue(edge)
+                self._surface.lay_out()
+        self._note_place()
 
     def go_a_page(self, *, down: bool) -> None:
         """Scroll by what is in sight. A line that was cut at the edge is shown whole, and none is cut at the top."""
         line, height = self._surface.style.type.line, self._browser.viewport().height()
-        if self._bar.value() + 2 * height > self._bar.maximum():
-            self._lay_out_all()  # until then the range ends too early
         step = height - (line if down else 2 * line)
         step = max(line, step) * (1 if down else -1)
         cut = self._browser.cursorRect(self._surface.cursor_at(step))
@@ -209,21 +216,25 @@ class Scrolling(QObject):
         if number is None:
             self._follow()
             return
-        cursor = QTextCursor(built.document)
-        cursor.setPosition(built.position(number, place.index))
         with self._surface.unasked():
-            target = self._bar.value() + self._browser.cursorRect(cursor).top() - place.offset
-            if target > self._bar.maximum():
-                self._lay_out_all()  # until then the scroll bar's range ends too early
-                target = self._bar.value() + self._browser.cursorRect(cursor).top() - place.offset
-            self._bar.setValue(target)
+            built.layout.tell_size()
+            for _ in range(SETTLING):
+                before = self._bar.value()
+                self._bar.setValue(before + self._surface.rect_of(number, place.index).top() - place.offset)
+                self._surface.lay_out()
+                if self._bar.value() == before:
+                    break
         self._follow()
 
-    def _lay_out_all(self) -> None:
-        if self._surface.built is not None:
-            height = ceil(self._surface.built.document.size().height())
-            # Qt tells the bar later; until then what is at the end cannot be gone to.
-            self._bar.setMaximum(max(0, height - self._browser.viewport().height()))
+    def follow_heights(self) -> None:
+        """Keep what is in sight where it is: something was laid out that is higher or lower than it was taken for."""
+        built = self._surface.built
+        if built is not None:
+            with self._surface.unasked():
+                built.layout.tell_size()
+                self._bar.setValue(built.layout.top)
+            built.layout.top = self._bar.value()
+            self._browser.viewport().update()
 
     # Slots.
 
@@ -234,5 +245,10 @@ class Scrolling(QObject):
     @Slot()
     def _on_scrolled(self) -> None:
         if self._surface.is_moved_by_reader:
-            self._place, self._is_gone_to = self.place(), False
-            self._follow()
+            with self._surface.unasked():
+                self._surface.lay_out()
+            self._note_place()
+
+    def _note_place(self) -> None:
+        self._place, self._is_gone_to = self.place(), False
+        self._follow()

@@ -90,19 +90,26 @@ class TextSurface:
         """Whether it is the reader who moves the text now."""
         return not self._own_moves
 
+    def lay_out(self) -> None:
+        """Lay out what is in sight. What was above it at an estimate may move the scroll bar, never the text."""
+        if self.built is not None:
+            self.built.layout.lay_out(self.browser.verticalScrollBar().value(), self.browser.viewport().height())
+
     def sight(self) -> "Sight | None":
         """Return what is in sight now; None before the first episode."""
         return Sight(self, self.built) if self.built is not None else None
 
     def block_rect(self, block: QTextBlock) -> QRect:
         """Return a block's rectangle in the viewport."""
-        rect = self.browser.document().documentLayout().blockBoundingRect(block)
+        if self.built is None:
+            return QRect()
+        rect = self.built.layout.rect_of(block)
         return rect.translated(0, -self.browser.verticalScrollBar().value()).toRect()
 
     def first_line(self, block: QTextBlock) -> QRect:
         """Return the rectangle of a block's first line in the viewport."""
-        line = block.layout().lineAt(0)
         top = self.block_rect(block).top()  # which lays the block out
+        line = block.layout().lineAt(0)
         return QRect(self.text_edge, round(top + line.y()), self.text_width, round(line.height()))
 
     def rect_of(self, number: int, index: int) -> QRect:
@@ -110,6 +117,7 @@ class TextSurface:
         cursor = QTextCursor(self.browser.document())
         if self.built is not None:
             cursor.setPosition(self.built.position(number, index))
+            self.built.layout.lay_out_to(cursor.block(), cursor.positionInBlock())
         return self.browser.cursorRect(cursor)
 
     def cursor_at(self, y: int) -> QTextCursor:
@@ -118,15 +126,12 @@ class TextSurface:
 
     def top_cursor(self, y: int = 2) -> QTextCursor:
         """Return a cursor in the first line that reaches below `y` px from the top of the view."""
-        # Before all is laid out, Qt finds a line far below for a point in the blank above the first one.
+        # In the blank above the first line Qt would find the one before it.
         return self.cursor_at(max(y, TOP + 12 - self.browser.verticalScrollBar().value()))
 
     def top_block(self, y: int = 2) -> int:
         """Return the number of the last block that begins above `y` px from the top of the view."""
-        block = self.top_cursor(y).block()
-        while block.blockNumber() > 0 and self.block_rect(block).top() > y:
-            block = block.previous()
-        return max(0, block.blockNumber())
+        return self.built.layout.last_above(self.browser.verticalScrollBar().value() + y) if self.built else 0
 
     def visible_range(self) -> tuple[int, int]:
         """Return the first and last block in sight."""
@@ -135,6 +140,7 @@ class TextSurface:
     def set_caret(self, cursor: QTextCursor) -> None:
         """Move the caret without the scrolling that Qt would do by itself."""
         bar = self.browser.verticalScrollBar()
+        self.browser.cursorRect(cursor)  # first: what is laid out may move the bar
         before = bar.value()
         with self.unasked():
             self.browser.setTextCursor(cursor)
@@ -150,6 +156,7 @@ class Sight:
         self.colours = surface.style.colours
         self.ratio = surface.browser.devicePixelRatioF()
         """Device pixels to a px, for pictures."""
+        self.height = surface.browser.viewport().height()
         self._surface = surface
 
     @cached_property
@@ -161,17 +168,12 @@ class Sight:
     @cached_property
     def blocks(self) -> list[Visible]:
         """The blocks in sight, from the top: neither painting nor the pointer ever meets others."""
-        browser, layout = self._surface.browser, self.built.document.documentLayout()
+        browser, entries = self._surface.browser, self.built.entries
         scroll, height = browser.verticalScrollBar().value(), browser.viewport().height()
-        block = self.built.block(self._surface.top_block(0))
-        found: list[Visible] = []
-        while block.isValid():
-            rect = layout.blockBoundingRect(block).translated(0, -scroll)
-            if rect.top() > height:
-                break
-            found.append((self.built.entry(block), block, rect))
-            block = block.next()
-        return found
+        return [
+            (entries[number], block, rect.translated(0, -scroll))
+            for number, block, rect in self.built.layout.blocks_between(scroll, scroll + height)
+        ]
 
 
 def words_rects(visible: Visible, start: int, end: int) -> Iterator[QRectF]:

@@ -1,11 +1,11 @@
 """Sets the text: builds its document and fits the column into the room there is."""
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtCore import QMarginsF, QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from podviewer.ui.document.build import build
-from podviewer.ui.document.document import ShownDocument, has_same_times
+from podviewer.ui.document.document import ShownDocument, TranscriptDocument, has_same_times
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.document.writer import DocumentStyle
 from podviewer.ui.reader.text.scrolling import Scrolling
@@ -17,10 +17,6 @@ RIGHT_MARGIN = 40
 BOTTOM = 120
 """Blank below the last line, px."""
 NARROW_PADDING = 16
-LONG_PAGE = 2_000
-"""Paragraphs above which a resize is waited out before the text is laid out anew (docs/qt-facts.md)."""
-WAIT = 80
-"""Milliseconds without another resize after which a long page is laid out."""
 
 
 class Typesetter(QObject):
@@ -37,13 +33,10 @@ class Typesetter(QObject):
         self._browser = surface.browser
         self._browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._browser.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        # With a width of our own, a resize lays nothing out before we say so.
+        # So that Qt itself sets nothing anew at a resize: the page's own layout knows its column.
         self._browser.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self._browser.setLineWrapColumnOrWidth(1)
         self._rooms: tuple[int, ...] = ()
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT)
-        self._wait.timeout.connect(self._fit)
 
     def set_rooms(self, rooms: tuple[int, ...]) -> None:
         """Say how wide the view is with both panels, with one, and with none, px: the first in which lines are
@@ -64,7 +57,7 @@ class Typesetter(QObject):
             self._build(self._surface.built.shown)
             self._scrolling.restore()
         else:
-            self._fit()
+            self.fit()
 
     def set_page_marks(self, marks: WikiPageMarks) -> None:
         """Show what the library knows of the wiki page; caret and selection stay too."""
@@ -81,15 +74,8 @@ class Typesetter(QObject):
             surface.set_caret(cursor)
             self._scrolling.restore()
 
-    def fit_soon(self) -> None:
-        """Lay the text out for the width there is: a long one when the width has stopped changing."""
-        if self._surface.built is not None and len(self._surface.built.entries) > LONG_PAGE:
-            self._wait.start()
-        else:
-            self._fit()
-
-    @Slot()
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Lay the text out for the width there is."""
         changed = self._measure()
         built = self._surface.built
         if built is None:
@@ -97,7 +83,7 @@ class Typesetter(QObject):
         if changed:
             self._build(built.shown)
         else:
-            self._apply_width(built.document)
+            self._apply_width(built)
         self._scrolling.restore()
 
     def _build(self, shown: ShownDocument) -> None:
@@ -105,8 +91,9 @@ class Typesetter(QObject):
         self._measure()
         built = build(shown, self._surface.style, self._surface.page_marks)
         built.document.setParent(self._browser)
-        self._apply_width(built.document)
+        self._apply_width(built)
         self._surface.built = built
+        built.layout.heights_changed.connect(self._scrolling.follow_heights)
         with self._surface.unasked():
             self._browser.setDocument(built.document)
         if old is not None:
@@ -130,16 +117,8 @@ class Typesetter(QObject):
         self._sticky.set_look(style.colours, geometry, times=style.times and not narrow)
         return changed
 
-    def _apply_width(self, document: QTextDocument) -> None:
+    def _apply_width(self, built: TranscriptDocument) -> None:
         room, geometry = self._browser.viewport().width(), self._surface.geometry
-        frame = document.rootFrame()
-        shape = frame.frameFormat()
-        shape.setLeftMargin(geometry.edge - self._surface.style.gutter)
-        shape.setRightMargin(max(0.0, room - geometry.end))
-        shape.setTopMargin(TOP)
-        shape.setBottomMargin(BOTTOM)
+        left, right = geometry.edge - self._surface.style.gutter, max(0.0, room - geometry.end)
         with self._surface.unasked():
-            if shape != frame.frameFormat():
-                frame.setFrameFormat(shape)
-            if self._browser.lineWrapColumnOrWidth() != room:  # Qt would lay out the old page once more
-                self._browser.setLineWrapColumnOrWidth(room)
+            built.layout.fit(QMarginsF(left, TOP, right, BOTTOM), room, geometry.column)

@@ -259,6 +259,7 @@ class TextView(QTextBrowser):
     # Qt.
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.surface.lay_out()
         sight = self.surface.sight()
         if sight is not None:
             painter = QPainter(self.viewport())
@@ -272,7 +273,7 @@ class TextView(QTextBrowser):
         self._sticky.setGeometry(0, 0, self.width(), STICKY_HEIGHT)
         with self.surface.unasked():
             super().resizeEvent(event)
-        self._typesetter.fit_soon()
+        self._typesetter.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
