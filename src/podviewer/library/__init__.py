@@ -6,6 +6,7 @@
     index               how it comes to be: folders looked at, files read and stored, what belongs together
     search, quotes      moments with some words; the passage a pasted sentence comes from
     quick_open          what a few letters may mean
+    processes           the same done by several processes at once, which end with this one
     checks              what is odd in files, across files and in citations
 
 All of it without Qt. Everything that touches a disk belongs into a worker thread; the window reads a `LibrarySnapshot`.

@@ -1,5 +1,8 @@
 """When two files hold one talk: how much they must share, and which of them carries the other's words."""
 
+from collections.abc import Iterable
+from hashlib import blake2b
+
 LONG_PASSAGE = 60
 """Characters; shorter ones ("Thanks for having me.") are said in many episodes."""
 
@@ -16,3 +19,12 @@ def carries_the_others(unheard: bool, other_unheard: bool) -> bool | None:
     None where that tells nothing.
     """
     return None if unheard == other_unheard else unheard
+
+
+def passage_digests(texts: Iterable[str]) -> tuple[int, ...]:
+    """Return a number for each long passage, each once and in order: in every process the same for the same words."""
+    return tuple(dict.fromkeys(_digest(text) for text in texts if len(text) >= LONG_PASSAGE))
+
+
+def _digest(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)

@@ -15,6 +15,8 @@ from podviewer.model.notice import NoticeCode
 from podviewer.model.reading import Reading
 from support.libraries import WHEELS, Counting, indexed, one, talk, texts, typed, write
 from support.pages import header, said
+from support.processes import children_of
+from support.rule_samples import write_samples
 
 
 @pytest.fixture
@@ -248,3 +250,35 @@ def test_a_named_file_is_a_library_of_its_own(folder: Path, tmp_path: Path) -> N
     update(index)
     assert [row.title for row in load(index).episodes] == ["First"]
     assert index.state is IndexState.CACHED
+
+
+def test_several_processes_make_the_same_index(tmp_path: Path) -> None:
+    folder = write_samples(tmp_path / "samples")
+    os.mkfifo(folder / "pipe.md")
+    write(folder, "binary.md", "").write_bytes(bytes(range(256)) * 10)
+    (folder / "nowhere.md").symlink_to(folder / "missing")
+    with open(os.path.join(os.fsencode(folder), b"caf\xe9 \xff.md"), "w", encoding="utf-8") as file:
+        file.write(one("A name that is no text."))
+    found = []
+    for workers in (0, 2):
+        index = open_index(tmp_path / str(workers), [folder])
+        done = update(index, workers_for=lambda sizes, count=workers: count)  # type: ignore[misc]
+        with closing(index.connect()) as connection:
+            tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            found.append((done, {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}))
+    assert found[0] == found[1]
+    assert len(found[0][1]["row"]) > 20
+
+
+def test_cancelling_several_processes_leaves_none(tmp_path: Path) -> None:
+    folder = tmp_path / "talks"
+    for number in range(100):
+        write(folder, f"{number:02}.md", talk(episode=number))
+    index = open_index(tmp_path / "cache", [folder])
+    batches: list[Batch] = []
+    done = update(index, on_batch=batches.append, is_cancelled=lambda: bool(batches), workers_for=lambda sizes: 2)
+    assert (done.cancelled, 0 < done.read < 100) == (True, True)
+    assert children_of(os.getpid()) == []
+    assert len(load(index).episodes) == done.read
+    update(index, workers_for=lambda sizes: 2)
+    assert len(load(index).episodes) == 100

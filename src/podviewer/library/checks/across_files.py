@@ -7,12 +7,52 @@ from msgspec import Struct, field
 from podviewer.model.document import Document, turns_of
 from podviewer.model.episode import Episode, Role
 from podviewer.model.problem import Code, Problem, problem
-from podviewer.transcript.repeats import LONG_PASSAGE, MAX_SHARING, SAME_PASSAGES, carries_the_others
+from podviewer.transcript.repeats import MAX_SHARING, SAME_PASSAGES, carries_the_others, passage_digests
 from podviewer.transcript.speakers import are_unheard
 
 
+class Compared(Struct, frozen=True):
+    """What is compared of a file: digests of its long passages; of an episode video, number and who is not heard, too.
+
+    It is worked out where the file is read, which may be another process.
+    """
+
+    passages: tuple[int, ...]
+    video: str | None = None
+    number: tuple[int, int] | None = None
+    unheard: Problem | None = None
+    alone: Problem | None = None
+
+
+def compared(document: Document) -> Compared:
+    """Return what is compared of a file."""
+    passages = passage_digests(paragraph.text for turn in turns_of(document) for paragraph in turn.paragraphs)
+    # A chapter list has the number of its episode by right.
+    if not isinstance(document, Episode):
+        return Compared(passages)
+    number = None
+    # One in which nothing is said or heard shares its number with the talk it announces.
+    if document.season is not None and document.episode is not None and (document.turns or document.youtube_id):
+        number = document.season, document.episode
+    return Compared(passages, document.youtube_id, number, *_listen(document))
+
+
+def _listen(episode: Episode) -> tuple[Problem | None, Problem | None]:
+    """Note an episode in which no speaker is named like its guest, or nobody but guests speaks."""
+    names = [speaker.name for speaker in episode.speakers]
+    unheard = alone = None
+    if names and episode.guests:
+        heard = ", ".join(names)
+        if are_unheard(names, episode.guests, episode.guest_names):
+            missing = ", ".join(episode.guest_names)
+            unheard = problem(Code.GUEST_NOT_HEARD, None, "guests", missing=missing, speakers=heard)
+        if all(speaker.role is not Role.HOST for speaker in episode.speakers):
+            alone = problem(Code.HOST_NOT_HEARD, None, "transcript", speakers=heard)
+    return unheard, alone
+
+
 class CrossCheck(Struct):
-    """Takes episodes one by one and keeps only what is compared: hashes of passages, ids and numbers."""
+    """Takes files one by one."""
 
     _passages: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     _videos: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -21,25 +61,22 @@ class CrossCheck(Struct):
     _unheard: dict[int, Problem] = field(default_factory=dict)
     _alone: dict[int, Problem] = field(default_factory=dict)
 
-    def add(self, name: str, document: Document | None) -> int:
-        """Take a file into the comparison and return its index; None counts as a file that says nothing."""
+    def add(self, name: str, compared: Compared | None) -> None:
+        """Take a file into the comparison; None counts as a file that says nothing."""
         index = len(self._names)
         self._names.append(name)
-        if document is None:
-            return index
-        passages = {
-            hash(paragraph.text)
-            for turn in turns_of(document)
-            for paragraph in turn.paragraphs
-            if len(paragraph.text) >= LONG_PASSAGE
-        }
-        for passage in passages:
+        if compared is None:
+            return
+        for passage in compared.passages:
             self._passages[passage].append(index)
-        # A chapter list has the number of its episode by right.
-        if isinstance(document, Episode):
-            self._compare(index, document)
-            self._listen(index, document)
-        return index
+        if compared.video is not None:
+            self._videos[compared.video].append(index)
+        if compared.number is not None:
+            self._numbers[compared.number].append(index)
+        if compared.unheard is not None:
+            self._unheard[index] = compared.unheard
+        if compared.alone is not None:
+            self._alone[index] = compared.alone
 
     def problems(self) -> dict[int, list[Problem]]:
         """Return the problems of each file, by its index."""
@@ -65,24 +102,6 @@ class CrossCheck(Struct):
                 code = Code.SAME_WORDS_AS if wrong is False else Code.SAME_PASSAGES
                 found[index].append(problem(code, None, "transcript", count=count, other=self._names[other]))
         return dict(found)
-
-    def _compare(self, index: int, episode: Episode) -> None:
-        """Keep the video and the number of an episode in which something is said or heard."""
-        if episode.youtube_id is not None:
-            self._videos[episode.youtube_id].append(index)
-        if episode.season is not None and episode.episode is not None and (episode.turns or episode.youtube_id):
-            self._numbers[episode.season, episode.episode].append(index)
-
-    def _listen(self, index: int, episode: Episode) -> None:
-        """Note an episode in which no speaker is named like its guest, or nobody but guests speaks."""
-        names = [speaker.name for speaker in episode.speakers]
-        if not names or not episode.guests:
-            return
-        if are_unheard(names, episode.guests, episode.guest_names):
-            wanted, heard = ", ".join(episode.guest_names), ", ".join(names)
-            self._unheard[index] = problem(Code.GUEST_NOT_HEARD, None, "guests", missing=wanted, speakers=heard)
-        if all(speaker.role is not Role.HOST for speaker in episode.speakers):
-            self._alone[index] = problem(Code.HOST_NOT_HEARD, None, "transcript", speakers=", ".join(names))
 
 
 def _pairs(indices: list[int]) -> list[tuple[int, int]]:

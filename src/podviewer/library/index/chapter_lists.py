@@ -3,15 +3,14 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
-from operator import itemgetter
 
-from podviewer.library.database.row_numbers import row_range
 from podviewer.library.index.citation_index import resolve_citations
+from podviewer.library.index.file_reader import CHAPTERS, EPISODE
 from podviewer.library.index.repeats import find_repeats
-from podviewer.library.index.writer import CHAPTERS, EPISODE, LOOKUP, NUMBER, UNKNOWN, Writer, load_list
+from podviewer.library.index.writer import LOOKUP, NUMBER, UNKNOWN, Writer
 from podviewer.library.rows.catalogue import unpack
-from podviewer.transcript.chapters import Outline, TurnOutline, fold_title, home_of
+from podviewer.library.rows.outlines import load_list, load_outline
+from podviewer.transcript.chapters import fold_title, home_of
 
 LIKELIEST = 8
 """Episodes that are compared in full with a list that has no number; the others share fewer titles with it."""
@@ -107,25 +106,3 @@ def _sharing_titles(connection: sqlite3.Connection, file: int) -> list[int]:
 def _holds_another(connection: sqlite3.Connection, home: int, file: int) -> bool:
     (held,) = connection.execute("SELECT list FROM episode WHERE file = ?", (home,)).fetchone()
     return held is not None and held != file
-
-
-def load_outline(connection: sqlite3.Connection, file: int) -> Outline:
-    """Return what chapter lists are compared with of an episode."""
-    season, number, marks = connection.execute(
-        "SELECT season, episode, marks FROM episode WHERE file = ?", (file,)
-    ).fetchone()
-    own = connection.execute("SELECT title FROM chapter WHERE file = ? AND listed = 0", (file,))
-    titles = {fold_title(title) for (title,) in own}
-    headers: dict[str, int | None] = {}
-    for mark in unpack(marks):
-        turn, _, title = mark.partition("\t")
-        if turn:
-            headers[fold_title(title)] = int(turn) if turn.isdecimal() else None
-        else:
-            titles.add(fold_title(title))
-    rows = connection.execute("SELECT turn, start, seek FROM row WHERE id BETWEEN ? AND ? ORDER BY id", row_range(file))
-    turns = []
-    for _, said in groupby(rows, key=itemgetter(0)):
-        starts, cited = zip(*((start, seek) for _, start, seek in said), strict=True)
-        turns.append(TurnOutline(starts, cited[0]))
-    return Outline(season, number, frozenset(titles), headers, tuple(turns))

@@ -11,7 +11,8 @@ from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
 from podviewer.citations.mentions import sentences_of
 from podviewer.library.database.columns import insert_into
-from podviewer.library.index.writer import LOOKUP, PAGE
+from podviewer.library.index.file_reader import PAGE
+from podviewer.library.index.writer import LOOKUP
 from podviewer.library.rows.contexts import Contexts
 from podviewer.library.rows.episode_lookup import lookup_of
 from podviewer.library.rows.packed_pages import unpack_wiki

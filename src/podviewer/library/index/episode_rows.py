@@ -10,10 +10,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from podviewer.library.database.row_numbers import MAX_PARAGRAPHS
+from podviewer.library.index.repeats import kept_digests
 from podviewer.library.rows.catalogue import EpisodeRow, pack, unpack
 from podviewer.model.document import Transcript
 from podviewer.model.episode import Chapter, Episode, start_of
-from podviewer.model.problem import Problem, Severity, count_severities
+from podviewer.model.problem import Severity, count_severities
 from podviewer.model.reading import Reading
 from podviewer.text.fold import fold, label
 from podviewer.text.words import set_signs_apart
@@ -94,18 +95,21 @@ class Summary(Struct, frozen=True):
     """For each row the index of its speaker."""
     folded: tuple[str, ...]
     """The text of each row as it is searched."""
-    pieces: set[str]
-    """What stands between blanks in the folded texts."""
     headings: str
     """The headers and the turns they stand before, and the names of the clips: what a chapter list is compared with."""
     cited: bytes
     """A digest of what citations are compared with: while it stays the same, so do they."""
     unheard: bool
     """Whether none of its guests speaks."""
+    digests: tuple[int, ...]
+    """What it is compared with other episodes by."""
 
 
-def summarize(reading: Reading[Transcript]) -> Summary:
-    """Return what is kept of an episode. Raises ValueError for a file that was refused."""
+def summarize(reading: Reading[Transcript]) -> tuple[Summary, set[str]]:
+    """Return what is kept of an episode, and what stands between blanks in its folded texts.
+
+    Raises ValueError for a file that was refused.
+    """
     if reading.value is None:
         raise ValueError("a file that was refused has no rows")
     episode = _as_episode(reading.value)
@@ -133,7 +137,7 @@ def summarize(reading: Reading[Transcript]) -> Summary:
         [row.turn for row in rows], [row.start for row in rows], [row.time for row in rows],
         [row.moment for row in rows],
     )  # fmt: skip
-    return Summary(
+    summary = Summary(
         stored,
         episode.guests,
         episode.guest_names,
@@ -142,11 +146,12 @@ def summarize(reading: Reading[Transcript]) -> Summary:
         rows,
         spoken_by,
         folded,
-        set(pieces),
         headings,
         blake2b(json.dumps(compared).encode(), digest_size=16).digest(),
         are_unheard([speaker.name for speaker in speakers], episode.guests, episode.guest_names),
+        kept_digests(row.text for row in rows),
     )
+    return summary, set(pieces)
 
 
 def _as_episode(document: Transcript) -> Episode:
@@ -198,15 +203,8 @@ def chapter_rows(chapters: Sequence[Chapter], turns: Sequence[int]) -> tuple[Sto
     )
 
 
-def worst(problems: Sequence[Problem]) -> str:
-    """Return the code that says why a file was refused."""
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR] or list(problems)
-    return errors[-1].code.value if errors else "unreadable"
-
-
-def unstored_row(path: bytes, file: int, reading: Reading[Transcript]) -> EpisodeRow:
+def unstored_row(path: bytes, file: int, summary: Summary) -> EpisodeRow:
     """Return the row of an episode that no index holds: the disk is full, but the list shows it."""
-    summary = summarize(reading)
     columns = summary.episode._asdict() | {
         "file": file,
         "path": os.fsdecode(path),

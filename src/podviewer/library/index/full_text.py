@@ -1,6 +1,5 @@
 """What two full-text tables must learn and forget, gathered while files are stored, and brought there in one go."""
 
-import json
 import sqlite3
 from collections.abc import Mapping
 
@@ -26,8 +25,8 @@ class Texts(Struct):
         """Give up what was gathered."""
         self.gone, self.new = {}, {}
 
-    def take(self) -> str | None:
-        """Return what is to be done, for `bring`, and begin anew; None where there is nothing."""
+    def bring(self, connection: sqlite3.Connection) -> None:
+        """Do in the tables what was gathered, and begin anew."""
         gone, new = self.gone, self.new
         self.clear()
         if gone:
@@ -35,24 +34,12 @@ class Texts(Struct):
             same = [row for row, text in new.items() if gone.get(row) == text]
             for row in same:
                 del gone[row], new[row]
-        if not (gone or new):
-            return None
         # In order, and a row's old text right before its new one: FTS5 writes out what it holds whenever it goes back.
-        changes: dict[str, str] = {}
+        changes: list[tuple[str | None, int, str]] = []
         for row in sorted({*gone, *new}) if gone else sorted(new):
             if row in gone:
-                changes[f"-{row}"] = gone[row]
+                changes.append(("delete", row, gone[row]))  # a contentless table must be told what it has to forget
             if row in new:
-                changes[str(row)] = new[row]
-        return json.dumps(changes, ensure_ascii=False)
-
-
-def bring(connection: sqlite3.Connection, tables: tuple[str, ...], payload: str) -> None:
-    """Do what `Texts.take` returned: one statement a table, during which SQLite needs no lock of Python's."""
-    for table in tables:
-        # A contentless table must be told what it has to forget.
-        connection.execute(
-            f"INSERT INTO {table}({table}, rowid, text) SELECT CASE WHEN key LIKE '-%' THEN 'delete' END, "
-            "abs(CAST(key AS INTEGER)), value FROM json_each(?)",
-            (payload,),
-        )
+                changes.append((None, row, new[row]))
+        for table in self.tables if changes else ():
+            connection.executemany(f"INSERT INTO {table} ({table}, rowid, text) VALUES (?, ?, ?)", changes)

@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from podviewer.library.database.columns import insert_into
 from podviewer.library.index.full_text import Texts
 from podviewer.library.rows.catalogue import pack, unpack
@@ -29,30 +31,54 @@ class StoredPage(NamedTuple):
     errors: int
 
 
-def add_page_rows(connection: sqlite3.Connection, prose: Texts, file: int, reading: Reading[WikiPage]) -> set[str]:
-    """Store a page under its file's id; return the pieces its texts are made of. Raises ValueError for no page."""
+class PageSummary(Struct, frozen=True):
+    """A page, ready for the index but for its id."""
+
+    page: StoredPage
+    data: str
+    """The page itself."""
+    rows: tuple[tuple[int, str, str], ...]
+    """Of title, summary and blocks the number (`prose_row`), the heading above and the text."""
+    folded: tuple[str, ...]
+    """The text of each row as it is searched."""
+    links: tuple[tuple[str, str], ...]
+
+
+def summarize_page(reading: Reading[WikiPage]) -> tuple[PageSummary, set[str]]:
+    """Return what is kept of a page, and what stands between blanks in its folded texts.
+
+    Raises ValueError for a file that was refused.
+    """
     page = reading.value
     if page is None:
-        raise ValueError("a file without a page has no rows")
-    stored = stored_page(page, reading.problems)
-    connection.execute(insert_into("page", StoredPage, "file", "data"), (file, pack_wiki(page), *stored))
-    rows = [(prose_row(file, TITLE), "", stored.title)]
+        raise ValueError("a file that was refused has no rows")
+    stored = _stored_page(page, reading.problems)
+    rows = [(TITLE, "", stored.title)]
     if stored.summary:
-        rows.append((prose_row(file, SUMMARY), "", stored.summary))
+        rows.append((SUMMARY, "", stored.summary))
     heading = ""
     for number, block in enumerate(page.blocks[:MAX_BLOCKS]):
-        rows.append((prose_row(file, number), heading, block.text))
+        rows.append((number, heading, block.text))
         if block.kind == "heading":
             heading = label(block.text)
-    connection.executemany("INSERT INTO prose (id, heading, text) VALUES (?, ?, ?)", rows)
     # Folded in one go: a thousand small texts take three times as long. No text holds a NUL (`decode`).
     whole = fold("\0".join([text for _, _, text in rows]))
-    prose.learn(dict(zip((row for row, _, _ in rows), set_signs_apart(whole).split("\0"), strict=True)))
     links = sorted({(link.kind.value, link.target) for link in page.links})
+    folded = tuple(set_signs_apart(whole).split("\0"))
+    summary = PageSummary(stored, pack_wiki(page), tuple(rows), folded, tuple(links))
+    return summary, set(whole.replace("\0", " ").split())
+
+
+def add_page_rows(connection: sqlite3.Connection, prose: Texts, file: int, summary: PageSummary) -> None:
+    """Store a page under its file's id."""
+    add_page = insert_into("page", StoredPage, "file", "data")
+    connection.execute(add_page, (file, summary.data, *summary.page))
+    rows = [(prose_row(file, number), heading, text) for number, heading, text in summary.rows]
+    connection.executemany("INSERT INTO prose (id, heading, text) VALUES (?, ?, ?)", rows)
+    prose.learn(dict(zip((row for row, _, _ in rows), summary.folded, strict=True)))
     connection.executemany(
-        "INSERT OR IGNORE INTO link (kind, target, file) VALUES (?, ?, ?)", [(*link, file) for link in links]
+        "INSERT OR IGNORE INTO link (kind, target, file) VALUES (?, ?, ?)", [(*link, file) for link in summary.links]
     )
-    return set(whole.replace("\0", " ").split())
 
 
 def remove_page_rows(connection: sqlite3.Connection, prose: Texts, file: int) -> None:
@@ -66,8 +92,7 @@ def remove_page_rows(connection: sqlite3.Connection, prose: Texts, file: int) ->
         connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
 
 
-def stored_page(page: WikiPage, problems: Iterable[Problem]) -> StoredPage:
-    """Return what the index keeps of a page beside its text."""
+def _stored_page(page: WikiPage, problems: Iterable[Problem]) -> StoredPage:
     severities = count_severities(problems)
     return StoredPage(
         page.slug, page.title, page.summary, pack(label(tag) for tag in page.tags), len(page.times),
@@ -75,8 +100,7 @@ def stored_page(page: WikiPage, problems: Iterable[Problem]) -> StoredPage:
     )  # fmt: skip
 
 
-def unstored_page(path: bytes, file: int, page: WikiPage, problems: Iterable[Problem]) -> PageRow:
+def unstored_page(path: bytes, file: int, stored: StoredPage) -> PageRow:
     """Return the row of a page that no index holds: the disk is full, but the list shows it."""
-    stored = stored_page(page, problems)
     columns = stored._asdict() | {"file": file, "path": os.fsdecode(path), "tags": unpack(stored.tags)}
     return PageRow(**columns)

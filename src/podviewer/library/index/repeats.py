@@ -7,11 +7,10 @@ kept, and files that share most of their passages share some of those.
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from heapq import nsmallest
 
 from podviewer.library.database.row_numbers import row_range
-from podviewer.transcript.repeats import LONG_PASSAGE, MAX_SHARING, SAME_PASSAGES, carries_the_others
+from podviewer.transcript.repeats import LONG_PASSAGE, MAX_SHARING, SAME_PASSAGES, carries_the_others, passage_digests
 
 KEPT = 32
 """Digests of an episode, 20 bytes each."""
@@ -20,12 +19,9 @@ ENOUGH = 2
 """Digests that two episodes must share before their words are compared."""
 
 
-def keep_digests(connection: sqlite3.Connection, file: int, texts: Iterable[str]) -> None:
-    """Store what an episode is compared by."""
-    digests = {_digest(text) for text in texts if len(text) >= LONG_PASSAGE}
-    connection.executemany(
-        "INSERT INTO sketch (digest, file) VALUES (?, ?)", [(digest, file) for digest in nsmallest(KEPT, digests)]
-    )
+def kept_digests(texts: Iterable[str]) -> tuple[int, ...]:
+    """Return what an episode is compared by."""
+    return tuple(nsmallest(KEPT, passage_digests(texts)))
 
 
 def forget_repeats(connection: sqlite3.Connection, file: int) -> None:
@@ -77,7 +73,3 @@ def _said(connection: sqlite3.Connection, file: int) -> dict[str, list[int]]:
 def _unheard(connection: sqlite3.Connection, one: int, two: int) -> tuple[bool, bool]:
     known = dict(connection.execute("SELECT file, unheard FROM episode WHERE file IN (?, ?)", (one, two)))
     return bool(known.get(one)), bool(known.get(two))
-
-
-def _digest(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)

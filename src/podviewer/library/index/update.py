@@ -4,9 +4,8 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -17,19 +16,18 @@ from podviewer.library.database.lock import POLL, alone, notice_of
 from podviewer.library.database.row_numbers import order_range
 from podviewer.library.index.chapter_lists import bring_together
 from podviewer.library.index.discovery import UNREADABLE, FilePlace, Survey, survey
-from podviewer.library.index.episode_rows import unstored_row, worst
-from podviewer.library.index.page_rows import unstored_page
-from podviewer.library.index.writer import CHAPTERS, EPISODE, LOOKUP, OTHER, PAGE, PERSON, REFUSED, Writer
+from podviewer.library.index.episode_rows import Summary, unstored_row
+from podviewer.library.index.file_reader import EPISODE, FileRead, FileReader, FileToRead, Read
+from podviewer.library.index.page_rows import PageSummary, unstored_page
+from podviewer.library.index.writer import LOOKUP, Writer
+from podviewer.library.processes.pool import answers, workers_for
 from podviewer.library.rows.catalogue import EpisodeRow, load_episodes, load_pages
 from podviewer.library.rows.pages import PageRow
 from podviewer.library.rows.row_filter import filterable
-from podviewer.model.document import ChapterList, ProsePage, Transcript
-from podviewer.model.episode import Episode
+from podviewer.model.document import ChapterList
 from podviewer.model.notice import Notice, NoticeCode
 from podviewer.model.passed_over import NOTHING, PassedOver
-from podviewer.model.problem import Code, problem
-from podviewer.model.reading import UNKNOWN, Reading
-from podviewer.model.wiki_page import WikiPage
+from podviewer.model.problem import Code
 
 BATCH_FILES = 16
 """Files in one transaction and one call of `on_batch`: hundreds of small answers starve a window."""
@@ -48,8 +46,8 @@ AGAIN = (-2, -2)
 
 _NUMBER = re.compile(rb"^(season|episode):[ \t]*[\"']?(\d{1,5})\b", re.MULTILINE)
 
-Reader = Callable[[bytes], Reading[Any]]
 Stamp = tuple[int, int]
+_Read = tuple[bytes, FileRead]
 
 
 class Batch(Struct, frozen=True):
@@ -78,15 +76,6 @@ class Updated(Struct, frozen=True):
     passed_over: PassedOver = NOTHING
 
 
-class _Read(Struct, frozen=True):
-    """A file that was read; `stamp` is from before, so that a change meanwhile is seen the next time."""
-
-    path: bytes
-    stamp: Stamp
-    place: FilePlace
-    reading: Reading[Any]
-
-
 class _Run(Struct):
     """One update under way."""
 
@@ -94,8 +83,8 @@ class _Run(Struct):
     seen: Survey
     on_batch: Callable[[Batch], object]
     is_cancelled: Callable[[], bool]
-    read: Reader
-    read_person: Reader
+    reader: FileReader
+    workers_for: Callable[[Iterable[int]], int]
     notices: list[Notice] = field(default_factory=list)
     stores: bool = True
     done: int = 0
@@ -111,17 +100,18 @@ def update(
     on_batch: Callable[[Batch], object] = lambda batch: None,
     is_cancelled: Callable[[], bool] = lambda: False,
     waits: bool = False,
-    read: Reader = read_file,
-    read_person: Reader = read_person,
+    read: Read = read_file,
+    read_person: Read = read_person,
+    workers_for: Callable[[Iterable[int]], int] = workers_for,
 ) -> Updated:
     """Read what is new or changed since the last time, forget what is gone. Never raises on files, disk or database.
 
     `on_batch` is called in this thread after every step, `is_cancelled` before every file; what is done until then
     stays. Where another program is at it, `waits` waits for it; else its work is left to it (Notice.BUSY). `read` and
-    `read_person` read a file (for tests).
+    `read_person` read a file; how many processes do it `workers_for` tells of the files' sizes in bytes.
     """
     seen = survey(index.roots)
-    run = _Run(index, seen, on_batch, is_cancelled, read, read_person)
+    run = _Run(index, seen, on_batch, is_cancelled, FileReader(read, read_person), workers_for)
     run.notices += [Notice(NoticeCode.FOLDER_MISSING, os.fsdecode(path)) for path in seen.missing]
     run.notices += [Notice(NoticeCode.FOLDER_UNREADABLE, os.fsdecode(path), reason) for path, reason in seen.unreadable]
     if index.state in (IndexState.NONE, IndexState.FROZEN):
@@ -147,7 +137,7 @@ def _update(run: _Run, *, waits: bool) -> Updated:
     """Update an index that can be opened. Raises sqlite3.Error."""
     if run.index.state is IndexState.NONE:
         return _write(run, None, dict(run.seen.files), [])
-    with closing(run.index.connect(shared=True)) as connection:  # full text is written in a thread beside this one
+    with closing(run.index.connect()) as connection:
         while True:
             stale, gone, pending = _compare(connection, run.seen)
             if not (stale or gone or pending):
@@ -205,24 +195,22 @@ def _write(run: _Run, connection: sqlite3.Connection | None, stale: dict[bytes, 
                     removed = writer.remove(path)
                     if removed is not None and removed.kind == EPISODE:
                         writer.remember(LOOKUP)
-                writer.insert_texts(commit_after=COMMIT_SECONDS)
+                writer.commit(after=COMMIT_SECONDS)
                 run.removed = len(gone)
             run.on_batch(Batch(0, run.total, (), tuple(os.fsdecode(path) for path in gone)))
         for batch in _batches(run, stale):
             shown: tuple[list[EpisodeRow], list[PageRow]] | None = None
             if writer is not None and run.stores:
                 with _noted(run, writer):
-                    writer.settle()
                     writer.begin()
-                    files = [file for one in batch if (file := _store(writer, run.seen, one)) is not None]
+                    files = [file for one in batch if (file := _store(writer, run.seen, *one)) is not None]
                     shown = load_episodes(writer.connection, files), load_pages(writer.connection, files)
-                    writer.insert_texts(commit_after=COMMIT_SECONDS)
+                    writer.commit(after=COMMIT_SECONDS)
             if shown is None:
                 shown = _unstored(run, batch)
             run.on_batch(Batch(run.done, run.total, filterable(shown[0]), pages=filterable(shown[1])))
         if writer is not None and run.stores:
             with _noted(run, writer):
-                writer.settle()
                 writer.begin()
                 if run.done == run.total:
                     run.paired = bring_together(writer)
@@ -251,15 +239,21 @@ def _batches(run: _Run, stale: dict[bytes, Stamp]) -> Iterator[list[_Read]]:
     the newest first: so the list fills from the top, and row ids grow, which saves the full-text tables a tenth."""
     batch: list[_Read] = []
     since = time.monotonic()
-    for place, _, path in sorted(_in_order(run.seen, path) for path in stale):
-        if run.is_cancelled():
-            break
-        read = run.read_person if place is FilePlace.PEOPLE else run.read
-        batch.append(_Read(path, stale[path], place, _careful(read, path)))
-        run.done += 1
-        if len(batch) >= BATCH_FILES or time.monotonic() - since > BATCH_SECONDS:
-            yield batch
-            batch, since = [], time.monotonic()
+    # The stamp is from before, so that a change meanwhile is seen the next time.
+    files = [
+        (FileToRead(path, place, path in run.seen.named), max(0, stale[path][0]))
+        for place, _, path in sorted(_in_order(run.seen, path) for path in stale)
+    ]
+    workers = run.workers_for(size for _, size in files)
+    with closing(answers(run.reader, files, workers)) as read:
+        for file, _ in files:
+            if run.is_cancelled():
+                break
+            batch.append((file.path, next(read)))
+            run.done += 1
+            if len(batch) >= BATCH_FILES or time.monotonic() - since > BATCH_SECONDS:
+                yield batch
+                batch, since = [], time.monotonic()
     if batch:
         yield batch
 
@@ -287,72 +281,35 @@ def _glance(path: bytes) -> bytes:
         os.close(descriptor)
 
 
-def _careful(read: Reader, path: bytes) -> Reading[Any]:
-    """Read a file; whatever goes wrong with one is that file's affair."""
-    try:
-        return read(path)
-    except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
-        return Reading(None, (problem(Code.UNREADABLE, reason=reason),), UNKNOWN)
-
-
-def _kind(seen: Survey, one: _Read) -> str:
-    """Return what a file is to the library."""
-    value = one.reading.value
-    if value is None:
-        codes = {problem.code for problem in one.reading.problems}
-        innocent = codes & {Code.NOT_A_TRANSCRIPT, Code.EMPTY} and one.path not in seen.named
-        return OTHER if innocent else REFUSED
-    if isinstance(value, Person):
-        return PERSON
-    if isinstance(value, ChapterList):
-        return CHAPTERS
-    if one.place is FilePlace.SITE and isinstance(value, WikiPage | ProsePage):
-        return OTHER
-    if isinstance(value, WikiPage):
-        return PAGE
-    # A page with a number and a guest but nothing said, as in the wiki's _podcast_summaries.
-    if one.place in (FilePlace.SITE, FilePlace.ANYWHERE) and not (
-        value.turns or value.chapters or one.path in seen.named
-    ):
-        return OTHER
-    return EPISODE
-
-
-def _store(writer: Writer, seen: Survey, one: _Read) -> int | None:
+def _store(writer: Writer, seen: Survey, path: bytes, read: FileRead) -> int | None:
     """Put a file in place of what was known of it; return its id where it is an episode or a page."""
-    before = writer.remove(one.path)
-    kind = _kind(seen, one)
-    value = one.reading.value
-    if kind == EPISODE:
-        return writer.add_episode(one.path, one.stamp, one.reading, before)
+    before = writer.remove(path)
+    value, stamp = read.value, seen.files[path]
+    if isinstance(value, Summary):
+        return writer.add_episode(path, stamp, value, read.words, before)
     if before is not None and before.kind == EPISODE:
         writer.remember(LOOKUP)
-    if kind == PAGE:
-        return writer.add_page(one.path, one.stamp, one.reading)
+    if isinstance(value, PageSummary):
+        return writer.add_page(path, stamp, value, read.words)
     if isinstance(value, ChapterList):
-        writer.add_chapters(one.path, one.stamp, value)
+        writer.add_chapters(path, stamp, value)
     elif isinstance(value, Person):
-        writer.add_person(one.path, one.stamp, value)
+        writer.add_person(path, stamp, value)
     else:
-        reason = worst(one.reading.problems) if kind == REFUSED else None
         # What could not be opened is tried again each time: new rights leave no trace in a file's time.
-        stamp = AGAIN if reason == Code.UNREADABLE else one.stamp
-        writer.add_other(one.path, stamp, kind, reason)
+        writer.add_other(path, AGAIN if read.reason == Code.UNREADABLE else stamp, read.kind, read.reason)
     return None
 
 
 def _unstored(run: _Run, batch: list[_Read]) -> tuple[list[EpisodeRow], list[PageRow]]:
     """Return the rows of what no index holds."""
     episodes, pages = [], []
-    for one in batch:
-        value = one.reading.value
-        kind = _kind(run.seen, one)
-        if kind == PAGE and isinstance(value, WikiPage):
-            run.unstored += 1
-            pages.append(unstored_page(one.path, -run.unstored, value, one.reading.problems))
-        elif kind == EPISODE and isinstance(value, Transcript):
-            run.unstored += 1
-            base, span = order_range(value.season if isinstance(value, Episode) else None, value.episode)
-            episodes.append(unstored_row(one.path, base + span - run.unstored, one.reading))
+    for path, read in batch:
+        value = read.value
+        run.unstored += isinstance(value, Summary | PageSummary)
+        if isinstance(value, PageSummary):
+            pages.append(unstored_page(path, -run.unstored, value.page))
+        elif isinstance(value, Summary):
+            base, span = order_range(value.episode.season, value.episode.episode)
+            episodes.append(unstored_row(path, base + span - run.unstored, value))
     return episodes, pages

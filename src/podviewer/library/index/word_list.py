@@ -4,10 +4,6 @@ import json
 import sqlite3
 
 from podviewer.library.database.stems import Stemmer
-from podviewer.text.words import searched_words
-
-MAX_PIECES = 1_000_000
-"""Of text between blanks that are remembered; the archive has 80,000."""
 
 MANY_WORDS = 10_000
 """Words, those of some five files, after which the index's whole vocabulary is loaded (20 ms)."""
@@ -21,7 +17,6 @@ class WordList:
         self._stemmer = Stemmer()
         self._words: set[str] | None = None
         self._asked = 0
-        self._pieces: set[str] = set()
 
     def close(self) -> None:
         """Give the memory back."""
@@ -30,18 +25,10 @@ class WordList:
     def forget(self) -> None:
         """Forget what was learned: the transaction was undone."""
         self._words = None
-        self._pieces.clear()
 
-    def learn(self, pieces: set[str]) -> None:
-        """Store the words of which pieces of folded text are made, and their stems."""
-        if not pieces:
-            return
-        # Cut by blanks, which is four times as fast as cutting out words: most pieces are known after some files.
-        pieces.difference_update(self._pieces)
-        if len(self._pieces) > MAX_PIECES:
-            self._pieces.clear()
-        self._pieces |= pieces
-        new = self._unknown(set(searched_words(" ".join(pieces))))
+    def learn(self, words: set[str]) -> None:
+        """Store searched words with their stems."""
+        new = self._unknown(words) if words else words
         if new:
             stems = self._stemmer.stems(new).items()
             self._connection.executemany("INSERT OR IGNORE INTO word (word, stem) VALUES (?, ?)", stems)

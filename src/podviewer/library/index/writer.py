@@ -2,9 +2,8 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
-from threading import Thread
 
 from msgspec import Struct
 
@@ -18,23 +17,18 @@ from podviewer.library.index.episode_rows import (
     StoredSpeaker,
     Summary,
     chapter_rows,
-    summarize,
 )
-from podviewer.library.index.full_text import Texts, bring
-from podviewer.library.index.page_rows import add_page_rows, remove_page_rows
-from podviewer.library.index.repeats import forget_repeats, keep_digests
+from podviewer.library.index.file_reader import CHAPTERS, EPISODE, PAGE, PERSON
+from podviewer.library.index.full_text import Texts
+from podviewer.library.index.page_rows import PageSummary, add_page_rows, remove_page_rows
+from podviewer.library.index.repeats import forget_repeats
 from podviewer.library.index.word_list import WordList
 from podviewer.library.rows.catalogue import pack, unpack
-from podviewer.model.document import ChapterList, Transcript
-from podviewer.model.episode import Chapter
-from podviewer.model.reading import Reading
-from podviewer.model.wiki_page import WikiPage
+from podviewer.library.rows.outlines import load_list, load_outline
+from podviewer.model.document import ChapterList
 from podviewer.text.fold import fold
 from podviewer.text.words import set_signs_apart
-from podviewer.transcript.chapters import Outline, listed_chapters, outline_of
-
-EPISODE, PAGE, CHAPTERS, PERSON, OTHER, REFUSED = "episode", "page", "chapters", "person", "other", "refused"
-"""What a file is. OTHER: a page of another kind, met in a folder, which is no fault."""
+from podviewer.transcript.chapters import Outline, listed_chapters
 
 PEOPLE, NUMBER, LOOKUP = "people", "number", "lookup"
 """What `pending` holds besides the ids of new episodes, pages and chapter lists: pages of people have changed; a season
@@ -65,16 +59,12 @@ class Writer:
         self._since = 0.0
         self._said = Texts(("exact", "stem"))
         self.prose = Texts(("page_exact", "page_stem"))
-        self._inserting: Thread | None = None
-        self._failed: Exception | None = None
         # Merging the full-text tables writes pages again and again; the journal may grow to 32 MB meanwhile.
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
         connection.execute("PRAGMA cache_size = -16000")
 
     def close(self) -> None:
         """Undo what was not committed, drop what was kept."""
-        with suppress(sqlite3.Error):
-            self.settle()
         self.rollback()
         self._words.close()
 
@@ -84,45 +74,16 @@ class Writer:
             self.connection.execute("BEGIN IMMEDIATE")
             self._since = time.monotonic()
 
-    def insert_texts(self, *, commit_after: float) -> None:
-        """Begin to bring the full-text tables up to date with the files stored and removed since, in a thread.
-
-        The next files are read at the same time. Then the transaction is committed, if it is as old as `commit_after`
-        seconds. Until `settle` nobody may touch the connection.
-        """
-        payloads = [(texts.tables, payload) for texts in (self._said, self.prose) if (payload := texts.take())]
-        if not payloads:
-            self.commit(after=commit_after)
-            return
-        self._inserting = Thread(
-            target=self._insert, args=(payloads, commit_after), name="podviewer-index", daemon=True
-        )
-        self._inserting.start()
-
-    def settle(self) -> None:
-        """Wait for `insert_texts`. Raises its sqlite3.Error."""
-        if self._inserting is not None:
-            self._inserting.join()
-            self._inserting = None
-        failed, self._failed = self._failed, None
-        if failed is not None:
-            raise failed
-
-    def _insert(self, payloads: Sequence[tuple[tuple[str, ...], str]], commit_after: float) -> None:
-        try:
-            for tables, payload in payloads:
-                bring(self.connection, tables, payload)
-            self.commit(after=commit_after)
-        except Exception as error:
-            self._failed = error
-
     def commit(self, *, after: float = 0.0) -> None:
-        """Commit, if the transaction is as old as `after` seconds."""
+        """Commit, if the transaction is as old as `after` seconds. The full-text tables follow here, all at once: they
+        write out what they hold whenever a row comes before the last one, and at the end."""
         if self.connection.in_transaction and time.monotonic() - self._since >= after:
+            self._said.bring(self.connection)
+            self.prose.bring(self.connection)
             self.connection.execute("COMMIT")
 
     def rollback(self) -> None:
-        """Undo the transaction, and forget what was learned in it. Call it when settled."""
+        """Undo the transaction, and forget what was learned in it."""
         self._said.clear()
         self.prose.clear()
         if self.connection.in_transaction:
@@ -134,7 +95,7 @@ class Writer:
     def remove(self, path: bytes) -> Removed | None:
         """Remove a file with all its rows; return what it was, None where it is not known.
 
-        The full-text tables follow with the next `insert_texts`.
+        The full-text tables follow with the next `commit`.
         """
         found = self.connection.execute("SELECT id, kind FROM file WHERE path = ?", (path,)).fetchone()
         if found is None:
@@ -201,22 +162,23 @@ class Writer:
         self.remember(LOOKUP)
         self._remember_number(chapters.season, chapters.episode)
 
-    def add_page(self, path: bytes, stamp: tuple[int, int], reading: Reading[WikiPage]) -> int:
+    def add_page(self, path: bytes, stamp: tuple[int, int], page: PageSummary, words: set[str]) -> int:
         """Store a page of the wiki; return its id. Its citations are resolved when all files are read."""
         file = self.add_other(path, stamp, PAGE)
-        self._words.learn(add_page_rows(self.connection, self.prose, file, reading))
+        add_page_rows(self.connection, self.prose, file, page)
+        self._words.learn(words)
         self.remember(PAGE, file)
         return file
 
     def add_episode(
-        self, path: bytes, stamp: tuple[int, int], reading: Reading[Transcript], before: Removed | None
+        self, path: bytes, stamp: tuple[int, int], summary: Summary, words: set[str], before: Removed | None
     ) -> int:
         """Store an episode with all its paragraphs; `before` is what it was. Return its id."""
-        summary = summarize(reading)
         season, number = summary.episode.season, summary.episode.episode
         file = self._place(season, number, before.file if before is not None else None)
         self.connection.execute(f"{_ADD_FILE} VALUES (?, ?, ?, ?, ?, NULL)", (file, path, *stamp, EPISODE))
         self._add_rows(file, summary)
+        self._words.learn(words)
         self.connection.execute(
             insert_into(
                 "episode", StoredEpisode, "file", "guests", "guest_names", "own_names", "marks", "cited", "unheard"
@@ -226,23 +188,24 @@ class Writer:
                 pack(summary.guest_names), summary.headings, summary.cited, summary.unheard, *summary.episode,
             ),
         )  # fmt: skip
-        keep_digests(self.connection, file, (row.text for row in summary.rows))
+        sketch = [(digest, file) for digest in summary.digests]
+        self.connection.executemany("INSERT INTO sketch (digest, file) VALUES (?, ?)", sketch)
         self.add_chapter_rows(file, 0, summary.chapters)
-        if reading.value is not None:
-            self._attach_early(file, outline_of(reading.value))
+        self._attach_early(file, season, number)
         self.remember(EPISODE, file)
         self._remember_number(season, number)
         if before is None or before.cited != summary.cited:
             self.remember(LOOKUP)
         return file
 
-    def _attach_early(self, file: int, outline: Outline) -> None:
-        """Attach the one list that has an episode's number while its turns are at hand; `pairing` makes sure later."""
+    def _attach_early(self, file: int, season: int | None, number: int | None) -> None:
+        """Attach the one list that has an episode's number, so that its first row has chapters; `pairing` makes sure
+        later."""
         found = self.connection.execute(
-            "SELECT file FROM chapters_file WHERE season = ? AND episode = ?", (outline.season, outline.episode)
+            "SELECT file FROM chapters_file WHERE season = ? AND episode = ?", (season, number)
         ).fetchmany(2)
         if len(found) == 1:
-            self.attach(file, outline, found[0][0])
+            self.attach(file, load_outline(self.connection, file), found[0][0])
 
     def attach(self, file: int, outline: Outline, listed: int) -> None:
         """Give an episode the chapters of a list, in place of its own."""
@@ -318,18 +281,4 @@ class Writer:
                 for number, (speaker, row) in enumerate(zip(summary.spoken_by, summary.rows, strict=True), start)
             ],
         )
-        texts = dict(enumerate(summary.folded, start))
-        pieces = summary.pieces
-        gone = self._said.gone
-        if start in gone:
-            pieces = {piece for row, text in texts.items() if gone.get(row) != text for piece in text.split()}
-        self._said.learn(texts)
-        self._words.learn(pieces)
-
-
-def load_list(connection: sqlite3.Connection, file: int) -> ChapterList:
-    """Return a chapter list as it was read, but for its name."""
-    season, number = connection.execute("SELECT season, episode FROM chapters_file WHERE file = ?", (file,)).fetchone()
-    rows = connection.execute("SELECT title, start FROM chapter WHERE file = ? ORDER BY n", (file,))
-    chapters = tuple(Chapter(title, start, "list", False, None) for title, start in rows)
-    return ChapterList("", "", chapters, season, number)
+        self._said.learn(dict(enumerate(summary.folded, start)))

@@ -1,0 +1,1 @@
+"""Work done by several processes of this program at once."""
