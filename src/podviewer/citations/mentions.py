@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -38,10 +39,16 @@ class Word(Struct, frozen=True):
     is_capital: bool
 
 
+@lru_cache(50_000)
+def _folded(word: str) -> str:
+    """Fold a word: the same ones come again and again, on one page as on all."""
+    return fold(word)
+
+
 def words_of(text: str) -> list[Word]:
     """Return the words of a text but "and", which titles also write "&"; a possessive's `s` is one of its own."""
     return [
-        Word(fold(found[0]), found.start(), found.end(), found[0][0].isupper() or found[0][0].isdigit())
+        Word(_folded(found[0]), found.start(), found.end(), found[0][0].isupper() or found[0][0].isdigit())
         for found in WORD.finditer(text)
         if found[0] != _JOINING
     ]

@@ -7,7 +7,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from podviewer.formats.source import MAX_BLOCK, cut_block
 from podviewer.model.rich_text import Block, Run
@@ -77,7 +77,7 @@ class _BlockReader(Struct):
         if not run.text:
             return
         self.length += len(run.text)
-        if self.runs and replace(self.runs[-1], text="") == replace(run, text=""):
+        if self.runs and astuple(self.runs[-1])[1:] == astuple(run)[1:]:  # all but the text
             run = replace(run, text=self.runs.pop().text + run.text)
         self.runs.append(run)
 

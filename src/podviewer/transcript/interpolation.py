@@ -120,7 +120,7 @@ def with_ends(turns: Sequence[Turn], end: int | None) -> tuple[Turn, ...]:
             start = paragraph.link_time
             if start is not None:
                 after = None if is_last and following == start else following
-                paragraph = replace(paragraph, end=_end_of(count_words(paragraph.text), start, after))
+                paragraph = replace(paragraph, end=_end_of(paragraph.text, start, after))
                 following = start
             is_last = False
             paragraphs.append(paragraph)
@@ -137,9 +137,10 @@ def _spread(start: float, pace: float, words: Sequence[int]) -> list[int]:
     return seconds
 
 
-def _end_of(words: int, start: int, following: int | None) -> int:
-    """Return the second at which a paragraph of so many words ends: where the following one begins, unless that is a
-    pause away; without a following one, at the pace of speech."""
+def _end_of(text: str, start: int, following: int | None) -> int:
+    """Return the second at which a paragraph ends: where the following one begins, unless that is a pause away; without
+    a following one, at the pace of speech."""
     if following is None:
-        return start + int(words / WORDS_PER_SECOND) + 1
-    return max(start, min(following, start + int(words / SLOWEST) + 1))
+        return start + int(count_words(text) / WORDS_PER_SECOND) + 1
+    needed = int((following - start) * SLOWEST) + 1  # words that reach it; to count them all takes five times as long
+    return max(start, min(following, start + int(len(text.split(None, needed)) / SLOWEST) + 1))
