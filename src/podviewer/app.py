@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import linecache
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from podviewer.storage.paths import folders
@@ -40,6 +41,7 @@ def open_in_browser(address: str) -> bool:
 
     The one function that opens anything. True does not mean that a browser opened (docs/qt-facts.md).
     """
+    from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 
     from podviewer.text.urls import safe_url
@@ -384,6 +386,7 @@ def run(
     errors.install()
     window = _build(app, open_in_browser, errors, read=read)
     window.open_paths(paths)
+    linecache.clearcache()  # PySide has left the source of every module there: 4 MB
     starter = Starter(window, at, chapter, find)
     window.settled.connect(starter.on_settled)
     if os.environ.get("PODVIEWER_EXIT_AFTER_PAINT"):

@@ -1,4 +1,8 @@
-"""What the desktop lacks, asked before Qt is imported: Qt itself would abort the process without a word of help."""
+"""What is done before Qt is imported.
+
+What the desktop lacks is asked, as Qt itself would abort the process without a word of help. And what the window needs
+of the layers below it is loaded: later PySide reads the source of every module that is imported (0.2 ms each).
+"""
 
 import os
 import re
@@ -23,6 +27,27 @@ PACKAGES = {
 """Debian's package for each library that a bare machine lacks."""
 
 _LIBRARY = re.compile(r"lib[\w.+-]+\.so[\w.]*")
+
+
+def load_for_window(*, with_text: bool) -> None:
+    """Load what the first page needs that knows no Qt, and what a text needs."""
+    import queue  # noqa: F401
+
+    import podviewer.messages.units
+    import podviewer.storage.database
+    import podviewer.storage.store
+    import podviewer.text.display_text
+
+    if with_text:
+        import podviewer.citations.findings
+        import podviewer.citations.token
+        import podviewer.exporters.quotes
+        import podviewer.messages.problems
+        import podviewer.model.anchor
+        import podviewer.model.citation
+        import podviewer.transcript.anchors
+        import podviewer.transcript.clips
+        import podviewer.transcript.speakers  # noqa: F401
 
 
 def missing_for_qt(environ: Mapping[str, str]) -> str | None:

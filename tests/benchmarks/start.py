@@ -3,7 +3,7 @@
 import sys
 import tempfile
 
-from measure import bare, compare, episode, program, report
+from measure import bare, compare, episode, fair, program, report
 
 ROUNDS = 15
 
@@ -12,11 +12,14 @@ def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         file = episode(sys.argv[1:], folder)
-        medians = compare({"bare": bare(), "no file": program(), "episode": program("--", str(file))}, ROUNDS)
-    limit = medians["bare"].seconds * 1000
+        commands = {"bare": bare(), "fair": fair(), "no file": program(), "episode": program("--", str(file))}
+        medians = compare(commands, ROUNDS)
+    limit, text = medians["bare"].seconds * 1000, medians["fair"].seconds * 1000
     print(f"start to first paint, medians of {ROUNDS}; {file.name}; bare window {limit:.1f} ms")
-    report("no file", medians["no file"].seconds * 1000, "ms", limit, 1.4)
-    report("largest episode", medians["episode"].seconds * 1000, "ms", limit, 2.0)
+    for name, target in (("no file", 1.6), ("episode", 2.2)):
+        report(f"start, {name}", medians[name].seconds * 1000, "ms", limit, target)
+    print(f"against a bare window with a line of text, {text:.1f} ms = {text / limit:.2f}×:", end="")
+    print(*(f" {name} {medians[name].seconds * 1000 / text:.2f}×" for name in ("no file", "episode")))
 
 
 if __name__ == "__main__":

@@ -38,10 +38,11 @@ def run(arguments: Sequence[str], epilog: Callable[[], str]) -> int:
         return EXIT_REFUSED
     _end_at_interrupt()
     ahead = _read_ahead(paths)
-    from podviewer.preflight import explain, missing_for_qt
+    from podviewer.preflight import explain, load_for_window, missing_for_qt
 
     missing = missing_for_qt(os.environ)
     if missing is None:
+        load_for_window(with_text=bool(paths))
         try:
             from podviewer.app import run as show
         except ImportError as error:

@@ -323,9 +323,8 @@ class Theme(QObject):
         self._app.setPalette(palette(self.colours))
         # The style sheet keeps the colours that it found. To set it anew takes ten times as long: all lists would ask
         # how high each row is, all widgets have their faces worked out.
-        style = self._app.style()
         for widget in self._app.allWidgets():
-            style.polish(widget)
+            self._app.style().polish(widget)  # at the start there is none, and none waits for PySide to make QStyle
         self._set_faces()
         self.changed.emit()
 
