@@ -79,9 +79,12 @@ class ResultsList(TwoTargetList):
 
     def doItemsLayout(self) -> None:  # noqa: N802
         """Keep the top row where it is while rows change their heights."""
+        if not self.verticalScrollBar().value():
+            super().doItemsLayout()
+            return
         index = self.indexAt(QPoint(self.viewport().width() // 2, 0))
         top = self.visualRect(index).top() if index.isValid() else 0
         super().doItemsLayout()
-        if index.isValid() and self.verticalScrollBar().value():
+        if index.isValid():
             moved = self.visualRect(self.model().index(index.row(), 0)).top() - top
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)

@@ -128,7 +128,10 @@ class TwoTargetList(PlacedList):
     def heights(self) -> Iterable[int]:
         """Return the heights as the delegate knows them."""
         model, rows = self.model(), self._rows
-        return [rows.drawn_height(model.index(row, 0)) for row in range(model.rowCount())] if rows is not None else []
+        if rows is None:
+            return []
+        heights, growth = [rows.height_of(model.index(row, 0)) for row in range(model.rowCount())], rows.growth
+        return heights if growth == 1 else [round(height * growth) for height in heights]
 
     def _reveal_current(self) -> None:
         index = self.model().index(self.current(), 0)
