@@ -34,6 +34,7 @@ def build(shown: ShownDocument, style: DocumentStyle, marks: WikiPageMarks = NO_
 
 
 def _lay_out(document: QTextDocument, writer: BlockWriter, style: DocumentStyle) -> PageLayout:
+    writer.finish()
     layout = PageLayout(document, writer.extents, style.type.character)
     document.setDocumentLayout(layout)
     return layout

@@ -136,14 +136,14 @@ class PageLayout(QAbstractTextDocumentLayout):
             return
         layout, look = block.layout(), block.blockFormat()
         rightward = block.textDirection() is Qt.LayoutDirection.LeftToRight
-        at_once = block.length() <= WHOLE
+        at_once = block.length() <= WHOLE or 2 * depth > self._heights[number]
         option = QTextOption(self.document().defaultTextOption())
         option.setTextDirection(block.textDirection())
         option.setTabs(look.tabPositions())
         side = Qt.AlignmentFlag.AlignLeft if rightward else Qt.AlignmentFlag.AlignRight
         option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
-        layout.setCacheEnabled(not at_once)  # else every paint looks through all its letters
+        layout.setCacheEnabled(block.length() > WHOLE)  # else every paint looks through all its letters
         # Lines cannot be added later (Qt ends the process once it was painted): from the first one again, twice as
         # far, so that it is seldom.
         depth = max(depth, 2 * begun.depth)

@@ -3,6 +3,7 @@
 Foreign text only ever goes through `QTextCursor.insertText`, never through HTML or Markdown (docs/security.md).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -20,6 +21,10 @@ TIME_GAP = 28
 """From the right edge of a time to the text edge, px at 100 %."""
 NARROW_GUTTER = 28
 """Px at 100 % where there is no room for times beside the text: a rail and its mark."""
+SILENT = re.compile("[\U000e0000-\U000e0fff\u200b]{65,}")
+"""Letters that show nothing, more of them than any sign is made of. No face has them: Qt looks through all there are,
+for 50,000 a third of a second."""
+MINIMUM_HEIGHT = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 BULLET = 20
 """From a list's mark to its text, px."""
 
@@ -57,6 +62,7 @@ class BlockWriter:
 
     def __init__(self, document: QTextDocument, style: DocumentStyle, *, video: bool) -> None:
         self._cursor = QTextCursor(document)
+        self._cursor.beginEditBlock()  # all as one change: half the time
         self._style, self._video = style, video
         self.entries: list[Entry] = []
         self.extents: list[Extent] = []
@@ -65,20 +71,22 @@ class BlockWriter:
             QTextOption.Tab(style.gutter - gap, QTextOption.TabType.RightTab),
             QTextOption.Tab(style.gutter, QTextOption.TabType.LeftTab),
         ]
+        self._bullet_tabs = [QTextOption.Tab(BULLET, QTextOption.TabType.LeftTab)]
+        self._looks: dict[tuple[float, int, float, int], QTextBlockFormat] = {}  # a few, for all blocks
         self.time = characters(style.type.interface_font(style.type.small), style.colours.ink3)
+
+    def finish(self) -> None:
+        """Take note that all is written."""
+        self._cursor.endEditBlock()
 
     def block(self, entry: Entry, shape: Shape, *, label: str = "", second: int | None = None) -> None:
         """Append a block. `label` is a time that hangs in the gutter and leads to `second`."""
-        made = self._begin(shape, entry)
-        if label:
-            made.setTextIndent(-self._style.gutter)
-            made.setTabPositions(self._tabs)
-        self._insert(made, shape.characters)
+        self._begin(entry, shape, self._style.gutter if label else 0, self._tabs)
         if label:
             self._cursor.insertText("\t", self.time)
             self._cursor.insertText(label, self.anchor(second))
             self._cursor.insertText("\t", self.time)
-        self._cursor.insertText(entry.text.shown, shape.characters)
+        self._add_words(entry.text.shown, shape.characters)
 
     def runs(self, entry: Entry, shape: Shape, block: Block) -> None:
         """Append a block of a page with its styles and links; a list's mark hangs before it."""
@@ -86,11 +94,7 @@ class BlockWriter:
 
     def pieces(self, entry: Entry, shape: Shape, pieces: Iterable[Piece], marker: str = "") -> None:
         """Append a block whose words come in several formats; together they are the words of `entry`."""
-        made = self._begin(shape, entry)
-        if marker:
-            made.setTextIndent(-BULLET)
-            made.setTabPositions([QTextOption.Tab(BULLET, QTextOption.TabType.LeftTab)])
-        self._insert(made, shape.characters)
+        self._begin(entry, shape, BULLET if marker else 0, self._bullet_tabs)
         if marker:
             self._cursor.insertText(marker, shape.characters)
         shown, breaks = entry.text.shown, entry.text.breaks
@@ -99,9 +103,17 @@ class BlockWriter:
         self._cursor.beginEditBlock()
         for text, style in pieces:
             end = start + len(text)  # of the words; in `shown` a break stands before each of `breaks`
-            self._cursor.insertText(shown[start + bisect_left(breaks, start) : end + bisect_left(breaks, end)], style)
+            self._add_words(shown[start + bisect_left(breaks, start) : end + bisect_left(breaks, end)], style)
             start = end
         self._cursor.endEditBlock()
+
+    def _add_words(self, text: str, style: QTextCharFormat) -> None:
+        start = 0
+        for silent in () if text.isascii() else SILENT.finditer(text):
+            self._cursor.insertText(text[start : silent.start()], style)
+            self._cursor.insertText(silent[0], _without_other_faces(style))
+            start = silent.end()
+        self._cursor.insertText(text[start:], style)
 
     def style_of(self, run: Run, shape: Shape) -> QTextCharFormat:
         """Return the format of a stretch of a page."""
@@ -140,22 +152,26 @@ class BlockWriter:
         made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         return made
 
-    def _begin(self, shape: Shape, entry: Entry) -> QTextBlockFormat:
-        made = QTextBlockFormat()
-        made.setTopMargin(shape.above)
-        made.setLeftMargin(self._style.gutter + shape.indent)
-        made.setLineHeight(shape.line, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-        self.entries.append(entry)
+    def _begin(self, entry: Entry, shape: Shape, hanging: int, tabs: list[QTextOption.Tab]) -> None:
+        """Append an empty block, in which `hanging` px of tabs stand before the words."""
+        key = (shape.above, shape.line, shape.indent, hanging)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = QTextBlockFormat()
+            look.setTopMargin(shape.above)
+            look.setLeftMargin(self._style.gutter + shape.indent)
+            look.setLineHeight(shape.line, MINIMUM_HEIGHT)
+            if hanging:
+                look.setTextIndent(-hanging)
+                look.setTabPositions(tabs)
         shown = entry.text.shown
         self.extents.append(Extent(shape.above, shape.line, len(shown), shown.count(LINE_SEPARATOR)))
-        return made
-
-    def _insert(self, made: QTextBlockFormat, style: QTextCharFormat) -> None:
+        self.entries.append(entry)
         if len(self.entries) > 1:
-            self._cursor.insertBlock(made, style)
+            self._cursor.insertBlock(look, shape.characters)
         else:  # a document begins with one empty block
-            self._cursor.setBlockFormat(made)
-            self._cursor.setBlockCharFormat(style)
+            self._cursor.setBlockFormat(look)
+            self._cursor.setBlockCharFormat(shape.characters)
 
 
 def characters(font: QFont, colour: str) -> QTextCharFormat:
@@ -163,6 +179,14 @@ def characters(font: QFont, colour: str) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setFont(font)
     made.setForeground(QColor(colour))
+    return made
+
+
+def _without_other_faces(style: QTextCharFormat) -> QTextCharFormat:
+    """Return a format whose letters are looked for in one face alone."""
+    made, font = QTextCharFormat(style), style.font()
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    made.setFont(font)
     return made
 
 
