@@ -6,6 +6,7 @@ time is bounded, and so is memory.
 
 import os
 import pickle
+import select
 import subprocess
 import sys
 from collections import deque
@@ -55,18 +56,28 @@ def answers(
         yield from (function(argument) for argument, _ in sized)
         return
     hired: list[_Worker[A, R]] = [_Worker(function) for _ in range(workers - helps)]
-    turns = cycle([*hired, *([_Here(function)] if helps else [])])
     waiting = _portions(sized)
-    asked: deque[_Here[A, R]] = deque()
+    most = AHEAD * workers
+    asked: deque[_Worker[A, R] | list[R]] = deque()
     try:
-        for portion in islice(waiting, AHEAD * workers):
-            asked.append(next(turns))
-            asked[-1].ask(portion)
+        for worker, portion in zip(cycle(hired), islice(waiting, AHEAD * len(hired)), strict=False):
+            worker.ask(portion)
+            asked.append(worker)
         while asked:
-            answered = asked.popleft().answer()
-            for portion in islice(waiting, 1):
-                asked.append(next(turns))
-                asked[-1].ask(portion)
+            first = asked[0]
+            if helps and isinstance(first, _Worker) and len(asked) < most and not first.is_ready():
+                mine = next(waiting, None)
+                if mine is not None:
+                    asked.append([function(argument) for argument in mine])  # answers that wait for their turn
+                    continue
+            asked.popleft()
+            if isinstance(first, _Worker):
+                answered = first.answer()
+                for portion in islice(waiting, 1):
+                    first.ask(portion)
+                    asked.append(first)
+            else:
+                answered = first
             yield from answered
     finally:
         for worker in hired:
@@ -86,27 +97,12 @@ def _portions(sized: Iterable[tuple[A, int]]) -> Iterator[list[A]]:
         yield portion
 
 
-class _Here(Generic[A, R]):
-    """Works in this process, when the answer is wanted."""
+class _Worker(Generic[A, R]):
+    """Works in a process of its own. One that cannot be started, or is killed, is stood in for here."""
 
     def __init__(self, function: Callable[[A], R]) -> None:
         self._function = function
         self._asked: deque[list[A]] = deque()
-
-    def ask(self, portion: list[A]) -> None:
-        """Hand in a portion."""
-        self._asked.append(portion)
-
-    def answer(self) -> list[R]:
-        """Return what the function returns for each of the oldest portion."""
-        return [self._function(argument) for argument in self._asked.popleft()]
-
-
-class _Worker(_Here[A, R]):
-    """Works in a process of its own. One that cannot be started, or is killed, is stood in for here."""
-
-    def __init__(self, function: Callable[[A], R]) -> None:
-        super().__init__(function)
         self._process: subprocess.Popen[bytes] | None = None
         # The modules of this process, whatever lies in the working directory.
         code = f"import sys; sys.path[:] = {sys.path!r}; from podviewer.library.processes.worker import main; main()"
@@ -122,19 +118,30 @@ class _Worker(_Here[A, R]):
         self._send(function)
 
     def ask(self, portion: list[A]) -> None:
-        super().ask(portion)
+        """Hand in a portion."""
+        self._asked.append(portion)
         self._send(portion)
 
+    def is_ready(self) -> bool:
+        """Say whether there is no need to wait for the answers to the oldest portion."""
+        if self._process is None or self._process.stdout is None:
+            return True
+        try:
+            return bool(select.select([self._process.stdout], [], [], 0)[0])
+        except (OSError, ValueError):  # Windows knows no such question
+            return True
+
     def answer(self) -> list[R]:
+        """Return what the function returns for each of the oldest portion."""
+        portion = self._asked.popleft()
         if self._process is not None and self._process.stdout is not None:
             try:
                 answered: list[R] = pickle.load(self._process.stdout)
             except (OSError, EOFError, pickle.UnpicklingError):
                 self.close()
             else:
-                self._asked.popleft()
                 return answered
-        return super().answer()
+        return [self._function(argument) for argument in portion]
 
     def close(self) -> None:
         """End the process, also in the middle of a file."""
