@@ -71,13 +71,22 @@ class QueryCompiler:
         self._said_by: dict[Narrowing, frozenset[int]] = {}
         self._titles: list[tuple[Range, str]] | None = None
         self._known: list[KnownPerson] | None = None
+        self._planned: tuple[Query, Plan] | None = None
 
     def close(self) -> None:
         """Give up the scratch table."""
         self._stemmer.close()
 
     def plan(self, query: Query) -> Plan:
-        """Return how to answer a query: whole words first, then those that begin like the unfinished one."""
+        """Return how to answer a query: whole words first, then those that begin like the unfinished one.
+
+        The last plan is kept: moments, passages and how many there are of both are asked one after the other.
+        """
+        if self._planned is None or self._planned[0] != query:
+            self._planned = query, self._plan(query)
+        return self._planned[1]
+
+    def _plan(self, query: Query) -> Plan:
         ranges, speakers = self._narrow(query.narrowings)
         if query.is_empty or not ranges or (speakers is not None and not speakers):
             return Plan((), (), None)
@@ -99,7 +108,7 @@ class QueryCompiler:
         self._patterns.clear()
         self._found.clear()
         self._said_by.clear()
-        self._titles = self._known = None
+        self._titles = self._known = self._planned = None
 
     def _whole(self, wanted: Sequence[Term], unwanted: Sequence[Term], without: str | None) -> Question | None:
         matches = [self._exactly(term) for term in wanted]
