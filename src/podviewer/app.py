@@ -65,7 +65,7 @@ def build_window(
     if not isinstance(app, QApplication):
         raise RuntimeError("build_window needs a running QApplication")
     app.setStyle(STYLE)
-    window = _build(app, open_url, Errors(), data_dir=data_dir)
+    window = _build(app, open_url, Errors(), data_dir=data_dir).window
     window.open_paths(paths)
     return window
 
@@ -77,10 +77,14 @@ def _build(
     *,
     data_dir: Path | None = None,
     read: Read | None = None,
-) -> Window:
+) -> "Program":
     atexit.register(_let_go_of_clipboard)
     store = Store(folders(data_dir))
-    return Program(app, store, Loader(store.find_place, read), errors, open_url).window
+    return Program(app, store, Loader(store.find_place, read), errors, open_url)
+
+
+_MOMENT = 0.1
+"""Seconds in which nobody misses a page: an ordinary episode has long been read ahead."""
 
 
 class Program:
@@ -140,6 +144,11 @@ class Program:
         self._saver.noticed.connect(self._tell)
         if store.notices:
             self._tell(store.notices)
+
+    def wait_for_text(self) -> None:
+        """Let what is being read be the first thing that is painted, if it comes at once: no other page flashes up."""
+        if self._loader.busy:
+            self._loader.wait(_MOMENT)
 
     def _tell(self, notices: "Sequence[Notice]") -> None:
         from podviewer.messages.notices import notice_sentence
@@ -384,7 +393,8 @@ def run(
     app.setDesktopFileName("podviewer")
     errors = Errors(app)
     errors.install()
-    window = _build(app, open_in_browser, errors, read=read)
+    program = _build(app, open_in_browser, errors, read=read)
+    window = program.window
     window.open_paths(paths)
     linecache.clearcache()  # PySide has left the source of every module there: 4 MB
     starter = Starter(window, at, chapter, find)
@@ -397,6 +407,7 @@ def run(
     stop.stop_asked.connect(app.quit)
     QTimer.singleShot(FURNISH, stop.install)  # until the first page is painted there is nothing to save
     window.show()
+    program.wait_for_text()
     code = app.exec()
     gc.freeze()  # the process ends: what is still there need not be searched for cycles (25 ms)
     return 128 + stop.number if stop.number else code

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from podviewer.ui.background.worker import Worker
 
@@ -90,6 +90,11 @@ class Loader(QObject):
         self._stamp = _stamp(self._watched)
         if self._watched is not None:
             self._watcher.addPaths([self._watched, os.path.dirname(self._watched)])
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long at most for what is being read, and have it told before anything is painted."""
+        self._worker.wait(seconds)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
     def stop(self) -> None:
         """Wait for the file being read and drop the rest."""
