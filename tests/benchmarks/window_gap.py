@@ -23,8 +23,8 @@ from podviewer.app import build_window
 
 GAP = 33.0
 """Milliseconds of processor time that a window may be kept: two pictures."""
-CALM = 1.5
-"""Seconds after the first paint until all is made that a window prepares by itself."""
+CALM = 5.0
+"""Seconds after the first paint until all is loaded that a window prepares by itself, on a busy machine too."""
 
 
 def main() -> None:
