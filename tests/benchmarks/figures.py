@@ -64,7 +64,7 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 def figure(name: str, value: float, unit: str, limit: float | None, target: float) -> Figure:
-    """Return a figure of the script that runs, at the commit that is checked out."""
+    """Return a figure of the script that runs, at the commit of the program."""
     ratio = None if limit is None else round(value / limit, 3)
     script = Path(sys.argv[0]).stem
     platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
@@ -131,10 +131,13 @@ def changes(figures: Sequence[Figure]) -> Iterator[str]:
 
 @cache
 def _commit() -> str:
-    """Return what is checked out, with a "+" where the program differs from it."""
+    """Return the last commit that changed the program, with a "+" where it was changed since."""
     git = ["git", "-C", str(REPOSITORY)]
     commit, changed = (
         subprocess.run([*git, *command], capture_output=True, text=True, check=False).stdout.strip()
-        for command in (["rev-parse", "--short=10", "HEAD"], ["status", "--porcelain", "--", "src"])
+        for command in (
+            ["log", "-1", "--format=%h", "--abbrev=10", "--", "src"],
+            ["status", "--porcelain", "--", "src"],
+        )
     )
     return (commit or "unknown") + ("+" if changed else "")
