@@ -246,7 +246,9 @@ class LibraryService(QObject):
             self._asker.start(self._library.close)
             self._indexer.start(self._library.stop_watching)
             self._indexer.start(Remains(self._snapshot, self._rows).forget)
-            gc.unfreeze()  # see `IndexingJob`
+            self._indexer.start(
+                gc.unfreeze
+            )  # what is left of what `IndexingJob` froze, once the library's rows are gone
         self._library = self._snapshot = None
         self._rows, self.refused = KnownRows(), ()
         self.passed_over = NOTHING
@@ -370,8 +372,7 @@ class LibraryService(QObject):
         if library is not self._library:
             return
         remains = Remains(self._snapshot, self._rows)
-        self._snapshot, self._rows = known, rows
-        self.refused = known.left_over
+        self._snapshot, self._rows, self.refused = known, rows, known.left_over
         self._raise(known.catalogue.notices)
         self.rows_changed.emit()
         self.known_changed.emit()
