@@ -115,6 +115,10 @@ class PlacedList(QListView):
                 found = current
         return found if found.isValid() else current
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        """Move what is painted. QListView would not: it knows of no rows."""
+        self.viewport().scroll(dx, dy)
+
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802
         """Select nothing."""
 
