@@ -145,6 +145,19 @@ def test_a_letter_chooses_a_row(window: Window, keyboard: Keyboard) -> None:
     assert window.parts.view.find_bar.isVisible()
 
 
+def test_the_library_of_last_time_is_there_for_who_asks_at_once(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf"
+    write(shelf, "hens.md", talk(HENS, title="Hens: Moult and Autumn", season=4))
+    open_library(qtbot, program, shelf).close()
+    window = program.start()
+    qtbot.waitUntil(lambda: window.controller.made is not None, timeout=10_000)
+    keyboard = Keyboard(qtbot, window)
+    keyboard.press("Ctrl+2")
+    assert keyboard.at == "library-filter"
+    listed = rows_of(window, "library-list")
+    qtbot.waitUntil(lambda: any("Hens" in words for words in rows(listed)), timeout=10_000)
+
+
 def test_through_the_whole_window_without_a_mouse(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     """From the first page to a file, its panels, find, the search, quick open, a page of the wiki, and back."""
     shelf = tmp_path / "shelf"

@@ -80,6 +80,7 @@ class AppController(QObject):
         parts.reading.noticed.connect(context.notify)
         parts.reading.settled.connect(self.tell_settled)
         parts.opener.folder_opened.connect(self.show_library_side)
+        parts.opener.library_prepared.connect(self.tell_settled)
         left.side_chosen.connect(self._on_side_chosen)
         left.keyboard_left.connect(self.give_keyboard_back)
 
@@ -127,8 +128,14 @@ class AppController(QObject):
         """Whether a library is open."""
         return self.parts.library.made is not None and self.parts.library.made.is_open
 
+    def _wanted_library(self) -> "LibraryController":
+        """Return the library; that of last time is open from now on, although the window may still be loading it."""
+        self.parts.opener.restore_library()
+        return self.parts.library()
+
     def known(self) -> "QuickOpenIndex | None":
         """Return what quick open can find in the library; None where none is open."""
+        self.parts.opener.restore_library()
         return self.parts.library().service.quick if self.has_library else None
 
     def coming(self) -> "list[EpisodeRow | PageRow] | None":
@@ -142,12 +149,12 @@ class AppController(QObject):
     @Slot()
     def next_episode(self) -> None:
         """Go to the episode made after this one."""
-        self.parts.library().step(1)
+        self._wanted_library().step(1)
 
     @Slot()
     def previous_episode(self) -> None:
         """Go to the episode made before this one."""
-        self.parts.library().step(-1)
+        self._wanted_library().step(-1)
 
     @Slot()
     def compare_chapters(self) -> None:
@@ -175,7 +182,7 @@ class AppController(QObject):
     @Slot()
     def show_library_side(self) -> None:
         """Show the library at the left; the keyboard stays where it is."""
-        self.parts.library()
+        self._wanted_library()
         self._browsing = True
         self.fill_panels()
         self.parts.panels.toggle_left(True)
@@ -262,7 +269,7 @@ class AppController(QObject):
     @Slot(int)
     def _on_side_chosen(self, side: int) -> None:
         if side == LIBRARY:
-            self.parts.library()  # the keyboard stays where it is: the reader may want to go on reading
+            self._wanted_library()  # the keyboard stays where it is: the reader may want to go on reading
 
     # The status line.
 

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 
 class Opener(QObject):
-    """Knows what becomes the library and what is read. Signals: `folder_opened` when the reader has opened one."""
+    """Knows what becomes the library and what is read.
+
+    Signals: `folder_opened` when the reader has opened one, `library_prepared` when that of last time is back, or none.
+    """
 
     folder_opened = Signal()
+    library_prepared = Signal()
 
     def __init__(
         self,
@@ -35,12 +39,13 @@ class Opener(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._is_preparing = False
         self._context, self._store, self._reading, self._library = context, store, reading, library
 
     @property
     def busy(self) -> bool:
         """Whether something is being read."""
-        return self._reading.busy or (self._library.made is not None and self._library.made.busy)
+        return self._is_preparing or self._reading.busy or (self._library.made is not None and self._library.made.busy)
 
     def open(self, paths: Sequence[PathLike]) -> None:
         """Open files and folders. Folders, and several files together, become the library."""
@@ -58,8 +63,24 @@ class Opener(QObject):
         """Open a file or a folder."""
         self.open([path])
 
+    def prepare_library(self) -> None:
+        """Load what a library needs, piece by piece, and open that of last time."""
+        from podviewer.ui.shell.warm_up import WarmUp
+
+        self._is_preparing = True
+        warm_up = WarmUp(self)
+        warm_up.done.connect(self._on_warm)
+        warm_up.start()
+
+    @Slot()
+    def _on_warm(self) -> None:
+        self._is_preparing = False
+        if self._window.isVisible():  # not closed meanwhile
+            self.restore_library()
+            self.library_prepared.emit()
+
     def restore_library(self) -> None:
-        """Open the library of last time, unless what is being read lies elsewhere."""
+        """Open the library of last time now, unless one is open or what is being read lies elsewhere."""
         roots = [root for root in self._store.state.library if os.path.isdir(root)]
         is_open = self._library.made is not None and self._library.made.is_open
         if roots and not is_open and are_within(self._reading.asked, roots):

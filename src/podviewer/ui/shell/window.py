@@ -45,7 +45,7 @@ class Window(QMainWindow):
         super().__init__()
         self._store, self.controller = store, controller
         self._context: Context | None = None
-        self._furnished = self._is_unsettled = False
+        self._furnished = False
         self.commands = make_actions(self)
         self._keeper = SettingKeeper(self.commands, store.settings, self)
         self.menus = Menus(self, self.commands, self._find_related)
@@ -245,24 +245,11 @@ class Window(QMainWindow):
         """Make the rest while the reader looks at the first page, and load what a library needs."""
         if not self.isVisible():  # closed meanwhile
             return
-        self._is_unsettled = self.controller.made is None
-        if self.controller().parts.reading.busy:  # the file that was asked for comes first
+        opener, reading = self.controller().parts.opener, self.controller().parts.reading
+        if reading.busy:  # the file that was asked for comes first
             QTimer.singleShot(FURNISH, self._furnish)
-            return
-        from podviewer.ui.shell.warm_up import WarmUp
-
-        warm_up = WarmUp(self)
-        warm_up.done.connect(self._bring_library_back)
-        warm_up.start()
-
-    @Slot()
-    def _bring_library_back(self) -> None:
-        if not self.isVisible():
-            return
-        controller = self.controller()
-        controller.parts.opener.restore_library()
-        if self._is_unsettled and not controller.busy:
-            self.settled.emit()
+        else:
+            opener.prepare_library()
 
     # Qt.
 
