@@ -286,9 +286,18 @@ class Theme(QObject):
         font = self._app.font()
         font.setPixelSize(px)
         self._app.setFont(font)
+        self._polish()
         self._set_faces()
         self.changed.emit()
         return True
+
+    def _polish(self) -> None:
+        """Have the style sheet, which keeps the colours and the face that it found, look at all widgets again.
+
+        To set it anew takes ten times as long: all lists would ask how high each row is.
+        """
+        for widget in self._app.allWidgets():
+            self._app.style().polish(widget)  # at the start there is none, and none waits for PySide to make QStyle
 
     def _note_faces(self) -> None:
         """Remember how large each widget's own face is beside a text of 100 %."""
@@ -321,10 +330,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         self.colours = DARK if self._is_dark() else LIGHT
         self._app.setPalette(palette(self.colours))
-        # The style sheet keeps the colours that it found. To set it anew takes ten times as long: all lists would ask
-        # how high each row is, all widgets have their faces worked out.
-        for widget in self._app.allWidgets():
-            self._app.style().polish(widget)  # at the start there is none, and none waits for PySide to make QStyle
+        self._polish()
         self._set_faces()
         self.changed.emit()
 
