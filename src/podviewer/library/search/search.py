@@ -3,13 +3,12 @@
 Nothing is a syntax error, and nothing raises: trouble with the index is told in the result.
 """
 
+import json
 import sqlite3
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
-from operator import itemgetter
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -20,7 +19,7 @@ from podviewer.library.database.row_numbers import MAX_PARAGRAPHS, PARAGRAPH_BIT
 from podviewer.library.rows.contexts import Contexts
 from podviewer.library.rows.index_reader import IndexReader
 from podviewer.library.rows.repeats import files_repeating
-from podviewer.library.search.compile import Plan, QueryCompiler, Question
+from podviewer.library.search.compile import Plan, QueryCompiler, Question, Range
 from podviewer.library.search.hits import EpisodeHits, MomentHit, PageHit
 from podviewer.library.search.pages import count_passages, search_pages
 from podviewer.library.search.query import Query
@@ -116,11 +115,10 @@ class Searcher:
         try:
             with self._snapshot() as (connection, compiler):
                 plan = compiler.plan(query)
-                ranked, episodes = _by_rank(connection, plan, partial=partial, most=most)
-                groups = _groups(connection, self._reader.contexts, _best_rows(connection, ranked[:best]))
-                kind = ranked[0][0].is_partial if ranked else False
-                of_kind = sum(one.is_partial is kind for one, _ in ranked)
-                return Results(groups, None, of_kind, episodes.total(), len(episodes), also=plan.also)
+                ranked, all_there = _by_rank(connection, plan, partial=partial, most=most)
+                groups = _groups(connection, self._reader.contexts, _best_rows(connection, _best(ranked, best)))
+                of_kind = len(ranked[0].matches) if ranked else 0
+                return Results(groups, None, of_kind, all_there.moments, len(all_there.files), also=plan.also)
         except (sqlite3.Error, ValueError, TypeError) as error:
             return self._failed(error)
 
@@ -179,11 +177,17 @@ class Shown(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A match with its place in the order: whole words first, then the lower rank, then the earlier row."""
+    """Matches of one question: (rank, row), the lower rank first, then the earlier row."""
 
-    is_partial: bool
-    rank: float
-    row: int
+    question: Question
+    matches: list[tuple[float, int]]
+
+
+class Counted(NamedTuple):
+    """How many moments there are, and the ids of the files they stand in."""
+
+    moments: int
+    files: set[int]
 
 
 _SHOWN = columns_of(Shown, "r")
@@ -238,16 +242,22 @@ def _in_one(connection: sqlite3.Connection, plan: Plan) -> Plan:
 
 def _count(connection: sqlite3.Connection, plan: Plan) -> Count:
     plan = _in_one(connection, plan)
-    moments = partial = 0
-    episodes: set[int] = set()
-    whole: set[int] = set()
+    counted = {True: Counted(0, set()), False: Counted(0, set())}
     for question in plan.questions:
-        for first, last in plan.ranges:
-            for (row,) in connection.execute(*_sql(question, plan, "f.rowid", first, last, "")):
-                moments += 1
-                partial += not question.whole
-                (whole if question.whole else episodes).add(row >> PARAGRAPH_BITS)
-    return Count(moments, len(episodes | whole), partial, len(whole))
+        counted[question.whole] = _counted(connection, question, plan, plan.ranges)
+    whole, partial = counted[True], counted[False]
+    return Count(whole.moments + partial.moments, len(whole.files | partial.files), partial.moments, len(whole.files))
+
+
+def _counted(connection: sqlite3.Connection, question: Question, plan: Plan, ranges: Sequence[Range]) -> Counted:
+    """Count the matches within ranges. SQLite counts: a million rows that come one by one take half a second."""
+    moments, files = 0, set[int]()
+    columns = f"count(*), json_group_array(DISTINCT f.rowid >> {PARAGRAPH_BITS})"
+    for first, last in ranges:
+        here, files_here = connection.execute(*_sql(question, plan, columns, first, last, "")).fetchone()
+        moments += here
+        files.update(json.loads(files_here))
+    return Counted(moments, files)
 
 
 def _in_order(connection: sqlite3.Connection, plan: Plan, more: More, page: int) -> tuple[list[Found], More | None]:
@@ -269,51 +279,53 @@ def _in_order(connection: sqlite3.Connection, plan: Plan, more: More, page: int)
     return rows, None
 
 
-def _by_rank(
-    connection: sqlite3.Connection, plan: Plan, *, partial: bool, most: int
-) -> tuple[list[tuple[Ranked, Question]], Counter[int]]:
-    """Return the matches, best first, and how many there are in each episode; where there are whole words, of these."""
+def _by_rank(connection: sqlite3.Connection, plan: Plan, *, partial: bool, most: int) -> tuple[list[Ranked], Counted]:
+    """Return the matches, best first, and how many there are in which files; where there are whole words, of these."""
     plan = _in_one(connection, plan)
-    ranked: list[tuple[Ranked, Question]] = []
-    episodes: Counter[int] = Counter()
+    ranked: list[Ranked] = []
+    all_there = Counted(0, set())
     for question in plan.questions:
         if ranked and not partial:
             break
         rank = f"bm25({question.table})" if question.match is not None else "0"
-        left, counts = most - len(ranked), not ranked
+        left = most - sum(len(one.matches) for one in ranked)
+        matches: list[tuple[float, int]] = []
+        rest: list[Range] = []
         for first, last in plan.ranges:
-            # The inner question stops after so many rows; only they are weighed.
-            statement, arguments = _sql(question, plan, f"f.rowid, {rank}", first, last, "LIMIT ?")
-            found = connection.execute(statement, [*arguments, max(left, 0)]).fetchall()
-            ranked += [(Ranked(not question.whole, value, row), question) for row, value in found]
-            left -= len(found)
-            if not counts:
-                continue
-            if left > 0:
-                episodes.update(row >> PARAGRAPH_BITS for row, _ in found)
+            if left > len(matches):
+                # Only the first ones are weighed; what is behind them is counted, no more.
+                statement, arguments = _sql(question, plan, f"{rank}, f.rowid", first, last, "ORDER BY f.rowid LIMIT ?")
+                found = connection.execute(statement, [*arguments, left - len(matches)]).fetchall()
+                matches += found
+                if left == len(matches):
+                    rest.append((found[-1][1] + 1, last))
             else:
-                file = f"f.rowid >> {PARAGRAPH_BITS}"
-                counted = connection.execute(
-                    *_sql(question, plan, f"{file}, count(*)", first, last, f"GROUP BY {file}")
-                )
-                episodes.update(dict(counted))
-    ranked.sort(key=itemgetter(0))
-    return ranked, episodes
+                rest.append((first, last))
+        if not all_there.moments:
+            behind = _counted(connection, question, plan, rest)
+            files = {row >> PARAGRAPH_BITS for _, row in matches}
+            all_there = Counted(len(matches) + behind.moments, files | behind.files)
+        if matches:
+            matches.sort()
+            ranked.append(Ranked(question, matches))
+    return ranked, all_there
 
 
-def _best_rows(connection: sqlite3.Connection, chosen: Sequence[tuple[Ranked, Question]]) -> list[Found]:
+def _best(ranked: Sequence[Ranked], best: int) -> list[tuple[int, Question]]:
+    """Return the first rows."""
+    rows = ((row, one.question) for one in ranked for _, row in one.matches)
+    return list(islice(rows, best))
+
+
+def _best_rows(connection: sqlite3.Connection, chosen: Sequence[tuple[int, Question]]) -> list[Found]:
     """Return what is shown of the matches: episodes by their best one, and within them the order of the talk."""
     place: dict[tuple[bool, int], int] = {}
-    for position, (one, _) in enumerate(chosen):
-        place.setdefault(_group_of(one), position)
-    ordered = sorted(chosen, key=lambda match: (place[_group_of(match[0])], match[0].row))
+    for position, (row, question) in enumerate(chosen):
+        place.setdefault((question.whole, row >> PARAGRAPH_BITS), position)
+    ordered = sorted(chosen, key=lambda match: (place[match[1].whole, match[0] >> PARAGRAPH_BITS], match[0]))
     statement = f"SELECT {_SHOWN} FROM row r WHERE r.id = ?"
-    rows = [(connection.execute(statement, (one.row,)).fetchone(), question) for one, question in ordered]
+    rows = [(connection.execute(statement, (row,)).fetchone(), question) for row, question in ordered]
     return [(Shown(*columns), question) for columns, question in rows if columns is not None]
-
-
-def _group_of(one: Ranked) -> tuple[bool, int]:
-    return one.is_partial, one.row >> PARAGRAPH_BITS
 
 
 def _groups(connection: sqlite3.Connection, contexts: Contexts, found: Sequence[Found]) -> tuple[EpisodeHits, ...]:
