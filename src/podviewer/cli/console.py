@@ -18,6 +18,8 @@ PROGRESS_FROM = 50
 
 def printable(text: str) -> str:
     """Return text that cannot steer a terminal: what does not print becomes an escape."""
+    if text.isprintable():  # nearly always, and a report has thousands of lines
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 

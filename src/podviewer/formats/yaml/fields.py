@@ -6,7 +6,8 @@ from typing import Any
 from msgspec import Struct
 
 from podviewer.formats.yaml.front_matter import FrontMatter
-from podviewer.formats.yaml.tree import BrokenYamlError, Node, Rows, Table, parse_yaml
+from podviewer.formats.yaml.tree import BrokenYamlError, Node, Rows, Table
+from podviewer.formats.yaml.usual_lists import parse_with_lists
 from podviewer.model.problem import Code, Problem, excerpt, problem
 from podviewer.text.fold import label
 from podviewer.text.timecode import LIMIT, parse_timecode
@@ -117,7 +118,7 @@ def fields_of(front: FrontMatter, problems: list[Problem], *, needed: bool = Fal
     node: Node = Table()
     if front.text.strip() or needed:
         try:
-            node, odd = parse_yaml(front.text, front.line)
+            node, odd = parse_with_lists(front.text, front.line)
         except BrokenYamlError as error:
             # here: few files need it, and the first paint waits for every module
             from podviewer.formats.yaml.rescue import rescue
