@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from podviewer.storage.paths import folders
@@ -433,11 +433,15 @@ class Starter(QObject):
         self._at = self._chapter = self._find = None
 
     def exit_after_paint(self, *, waits_for_file: bool) -> None:
-        """Leave after the first paint that shows the file."""
+        """Leave after the first paint that shows the file, as one who measures wants it: nothing is saved."""
         self._waits_for_file = waits_for_file
         controller = self._window.controller
         shown = controller().parts.view.transcript.viewport() if waits_for_file else self._window.welcome
         shown.installEventFilter(self)
+
+    @Slot()
+    def _leave(self) -> None:
+        QApplication.exit(0)  # `quit` would close the window, which saves what is remembered, synced
 
     def _has_file(self) -> bool:
         return not self._window.controller().parts.view.is_empty
@@ -445,5 +449,5 @@ class Starter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and (not self._waits_for_file or self._has_file()):
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, QApplication.quit)
+            QTimer.singleShot(0, self._leave)
         return False

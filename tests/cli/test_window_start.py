@@ -90,14 +90,29 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     assert str(path) in done.stderr
 
 
+WATCHED = """
+import atexit, sys
+from PySide6.QtWidgets import QApplication
+from podviewer.cli.main import main
+
+def tell() -> None:
+    print("window" if QApplication.instance() else "no window")
+
+atexit.register(tell)
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 def test_a_launcher_gets_a_window_that_says_what_is_not_there(tmp_path: Path) -> None:
     """Nobody reads what is printed there; the exit code stays."""
-    done = podviewer(
-        str(tmp_path / "gone.md"), QT_QPA_PLATFORM="offscreen", PODVIEWER_EXIT_AFTER_PAINT="1", HOME=str(tmp_path)
+    environ = os.environ | {"PYTHONPATH": str(SRC), "HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    environ |= {"QT_QPA_PLATFORM": "offscreen", "PODVIEWER_EXIT_AFTER_PAINT": "1"}
+    command = [sys.executable, "-c", WATCHED, str(tmp_path / "gone.md")]
+    done = subprocess.run(
+        command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
     )
-    assert done.returncode == 1
+    assert (done.returncode, done.stdout) == (1, "window\n")
     assert "No such file" in one_line(done.stderr)
-    assert (tmp_path / ".config" / "podviewer").exists()  # a window was there
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
