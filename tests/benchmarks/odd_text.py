@@ -52,6 +52,7 @@ def steps(window: Window, file: Path, name: str, stretches: Stretches) -> Steps:
     stretches.take()
     window.open_paths([file])
     yield lambda: view.document is not before
+    yield from [None] * 3  # else the stretch that is not over yet would not count, nor the paint
     first = max(stretches.take())
     yield lambda: not window.controller().busy
     yield from [None] * 60

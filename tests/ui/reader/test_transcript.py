@@ -1,5 +1,7 @@
 """The transcript as a reader meets it: times are links, words are copied as they stand, the view keeps its place."""
 
+import threading
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -7,13 +9,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from podviewer.model.episode import Chapter, Turn
+from podviewer.model.episode import Chapter, Episode, Turn
 from podviewer.model.timing import Timing
 from podviewer.ui.context import ReadingPosition
+from podviewer.ui.document.build import LONG
 from podviewer.ui.document.document import Kind
 from podviewer.ui.reader.text.sticky_title import StickyTitle
 from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import DARK, STICKY_HEIGHT, Theme, measure_type
+from support.effort import measured
 from support.transcript_view import click, drag, episode, hover, position_of, said, select, spot_of, top_of
 
 ENGLISH = "She said that a lever lifts whatever you like, and that nobody had asked her why before. "
@@ -372,3 +376,43 @@ def test_no_caret_is_drawn_until_a_key_moves_it(qtbot: QtBot, view: TextView, sc
     assert drawn() != without
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=spot_of(view, "word9"))
     assert drawn() == without
+
+
+def prepared(view: TextView) -> Episode:
+    """Return a long episode whose text was built in a thread, as the loader does before the window is told of it."""
+    turns = tuple(Turn("Odile", None, (said(n, f"Word {n}, and more.", n),)) for n in range(LONG + 1))
+    shown = replace(episode(), turns=turns, chapters=())
+    thread = threading.Thread(target=view.prepare, args=(shown,))
+    thread.start()
+    thread.join()
+    return shown
+
+
+def test_the_window_does_not_wait_for_a_long_text_to_be_built(view: TextView) -> None:
+    shown = prepared(view)
+    with measured() as ready:
+        view.show_document(shown)
+    with measured() as anew:
+        view.show_document(replace(shown))
+    assert 3 * ready.seconds < anew.seconds
+
+
+def test_a_text_that_was_built_in_a_thread_is_like_any_other(qtbot: QtBot, view: TextView) -> None:
+    view.show_document(prepared(view))
+    clicked: list[int] = []
+    view.moment_clicked.connect(clicked.append)
+    view.scrolling.go_to_second(2000)
+    click(qtbot, view, "33:20")
+    assert clicked == [2000]
+    view.selectAll()
+    words = view.createMimeDataFromSelection().text()
+    assert "Word 0, and more." in words
+    assert f"Word {LONG}, and more." in words
+
+
+def test_a_text_that_was_built_before_the_look_changed_has_the_new_look(view: TextView) -> None:
+    shown = prepared(view)
+    view.set_style(DARK, measure_type(120), times=True)
+    view.show_document(shown)
+    style = view.document().findBlockByNumber(3).charFormat()
+    assert style.foreground().color().name() == QColor(DARK.ink).name()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PathLike = str | bytes | os.PathLike[str]
 FindPlace = Callable[[Sequence[str]], "Place | None"]
 Read = Callable[[PathLike], "Reading[Document]"]
+Prepare = Callable[["Document"], object]
 SETTLE = 200
 """Milliseconds after a change on disk: editors write in several steps."""
 
@@ -50,6 +51,7 @@ class Loader(QObject):
         it is not to be simply read."""
         super().__init__(parent)
         self._find_place, self._read = find_place, read or _read
+        self._prepare: Prepare | None = None
         # One thread: two parse no faster, and files arrive in the order they were given.
         self._worker = Worker("reading")
         self._ticket = 0
@@ -71,11 +73,15 @@ class Loader(QObject):
         """Whether something is still being read."""
         return self._done < self._ticket
 
+    def prepare_with(self, prepare: Prepare) -> None:
+        """Have done in the thread what can be done there for a document before it is told of."""
+        self._prepare = prepare
+
     def read(self, paths: Sequence[PathLike], *, again: bool = False) -> int:
         """Start reading and return the ticket that the answers will carry."""
         self._ticket += 1
         job = _Job(
-            self._ticket, tuple(paths), again, self._read, self._find_place,
+            self._ticket, tuple(paths), again, self._read, self._find_place, self._prepare,
             self.file_read.emit, self.batch_read.emit,
         )  # fmt: skip
         self._worker.start(job.run)
@@ -133,6 +139,7 @@ class _Job(Struct, frozen=True):
     again: bool
     read: Read
     find_place: FindPlace
+    prepare: Prepare | None
     on_file_read: Callable[[Opened], object]
     on_batch_read: Callable[[int], object]
 
@@ -145,6 +152,8 @@ class _Job(Struct, frozen=True):
                 place = self.find_place(keys_of(reading.value)) if reading.value is not None else None
                 opened = Opened(self.ticket, path, reading, self.again, place)
                 with suppress(RuntimeError):  # the window was closed while a large file was read: nobody listens
+                    if self.prepare is not None and reading.value is not None:
+                        self.prepare(reading.value)
                     self.on_file_read(opened)
         finally:
             with suppress(RuntimeError):

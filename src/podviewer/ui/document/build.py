@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QTextDocument, QTextOption
 
+from podviewer.model.document import Transcript
 from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.document.document import ShownDocument, TranscriptDocument
 from podviewer.ui.document.episode import TranscriptBuilder
@@ -10,6 +11,16 @@ from podviewer.ui.document.wiki_page import WikiPageBuilder, WikiPageMarks
 from podviewer.ui.document.writer import BlockWriter, DocumentStyle
 
 NO_MARKS = WikiPageMarks()
+LONG = 3_000
+"""Turns, or stretches of a page, that take some 60 ms to build: the window does not wait for more. No real episode has
+as many, and what has fewer is on the screen no sooner by way of a thread."""
+
+
+def is_long(shown: ShownDocument) -> bool:
+    """Say whether building takes so long that it shall be done in a thread."""
+    if isinstance(shown, WikiPage) and shown.blocks:
+        return sum(len(block.runs) for block in shown.blocks) + 2 * len(shown.times) > LONG
+    return isinstance(shown, Transcript) and len(shown.turns) > LONG
 
 
 def build(shown: ShownDocument, style: DocumentStyle, marks: WikiPageMarks = NO_MARKS) -> TranscriptDocument:

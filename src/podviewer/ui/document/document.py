@@ -133,6 +133,10 @@ class TranscriptDocument:
         self._timed = [self.spoken_blocks[number] for number in self._timetable.timed]
         self._headings = [number for number, entry in enumerate(self.entries) if entry.kind is Kind.HEADING]
 
+    def look_up_all(self) -> None:
+        """Work out at once what else is worked out when it is first asked for; for a long text, in a thread."""
+        _ = self.spoken, self.written, self._characters_before
+
     def addresses(self) -> set[str]:
         """Return every address that may be opened: all were validated where they were read."""
         return set() if isinstance(self.shown, Refusal) else addresses(self.shown)

@@ -67,6 +67,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.top = 0
         self._extents, self._character = extents, character
         self._margins, self._width, self._words = QMarginsF(), 1.0, 1.0
+        self._estimates = [0.0] * len(extents)
         self._heights: list[float] = []
         self._laid_out = bytearray(len(extents))
         self._begun: dict[int, Begun] = {}
@@ -82,16 +83,17 @@ class PageLayout(QAbstractTextDocumentLayout):
         what hangs before them."""
         if (margins, width, words) != (self._margins, self._width, self._words):
             self._margins, self._width, self._words = margins, width, words
+            room = max(1.0, words / self._character - RAGGED)
+            self._estimates = [
+                above + line * (max(1, ceil(length / room)) + breaks) for above, line, length, breaks in self._extents
+            ]
+            if self._estimates:
+                self._estimates[0] -= self._extents[0].above  # Qt leaves nothing above the first block
             self._forget()
 
     def _forget(self) -> None:
         """Know no more than estimates: what was laid out is another column's."""
-        room = max(1.0, self._words / self._character - RAGGED)
-        self._heights = [
-            above + line * (max(1, ceil(length / room)) + breaks) for above, line, length, breaks in self._extents
-        ]
-        if self._heights:
-            self._heights[0] -= self._extents[0].above  # Qt leaves nothing above the first block
+        self._heights = self._estimates.copy()
         self._laid_out = bytearray(len(self._extents))
         self._begun.clear()
         self._tops, self._known, self._total = [self._margins.top()], 0, sum(self._heights)

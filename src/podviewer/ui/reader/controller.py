@@ -55,6 +55,7 @@ class ReadingController(QObject):
         self._shown_ticket = 0
         self._added_ticket = 0
 
+        loader.prepare_with(view.transcript.prepare)
         loader.file_read.connect(self._on_file_read)
         loader.batch_read.connect(self._on_batch_read)
         loader.file_changed.connect(self.reload)

@@ -1,10 +1,13 @@
 """Sets the text: builds its document and fits the column into the room there is."""
 
+import gc
+
+from msgspec import Struct
 from PySide6.QtCore import QMarginsF, QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from podviewer.ui.document.build import build
+from podviewer.ui.document.build import NO_MARKS, build, is_long
 from podviewer.ui.document.document import ShownDocument, TranscriptDocument, has_same_times
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.document.writer import DocumentStyle
@@ -17,6 +20,14 @@ RIGHT_MARGIN = 40
 BOTTOM = 120
 """Blank below the last line, px."""
 NARROW_PADDING = 16
+
+
+class Prepared(Struct, frozen=True):
+    """A text that was built in a thread, and how."""
+
+    style: DocumentStyle
+    marks: WikiPageMarks
+    built: TranscriptDocument
 
 
 class Typesetter(QObject):
@@ -37,11 +48,22 @@ class Typesetter(QObject):
         self._browser.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self._browser.setLineWrapColumnOrWidth(1)
         self._rooms: tuple[int, ...] = ()
+        self._prepared: Prepared | None = None
 
     def set_rooms(self, rooms: tuple[int, ...]) -> None:
         """Say how wide the view is with both panels, with one, and with none, px: the first in which lines are
         comfortable gives the column, whatever panels there are. The next change of width takes it over."""
         self._rooms = rooms
+
+    def prepare(self, shown: ShownDocument) -> None:
+        """Build a text that will be shown, if it is long. Called in a thread; the text is the window's afterwards."""
+        if is_long(shown):
+            style = self._surface.style
+            built = build(shown, style, NO_MARKS)
+            built.look_up_all()
+            built.document.moveToThread(self.thread())
+            gc.freeze()  # else the collector looks at all that has come, 40 to 100 ms in the window's thread
+            self._prepared = Prepared(style, NO_MARKS, built)
 
     def show_document(self, shown: ShownDocument) -> None:
         """Show other content, at whatever place; what was known of another wiki page is forgotten."""
@@ -89,7 +111,7 @@ class Typesetter(QObject):
     def _build(self, shown: ShownDocument) -> None:
         old = self._surface.built
         self._measure()
-        built = build(shown, self._surface.style, self._surface.page_marks)
+        built = self._take_prepared(shown) or build(shown, self._surface.style, self._surface.page_marks)
         built.document.setParent(self._browser)
         self._apply_width(built)
         self._surface.built = built
@@ -99,6 +121,15 @@ class Typesetter(QObject):
         if old is not None:
             old.document.deleteLater()  # else every episode keeps 2.3 MB
         self.text_built.emit()
+
+    def _take_prepared(self, shown: ShownDocument) -> TranscriptDocument | None:
+        """Return what was built in a thread, if it is what shall be shown now, as it shall be."""
+        prepared, surface = self._prepared, self._surface
+        if prepared is None or prepared.built.shown is not shown:
+            return None
+        self._prepared = None
+        is_as_wanted = (prepared.style, prepared.marks) == (surface.style, surface.page_marks)
+        return prepared.built if is_as_wanted else None
 
     def _measure(self) -> bool:
         """Work out where the column stands; return whether it changed between wide and narrow."""

@@ -109,6 +109,10 @@ class TextView(QTextBrowser):
         """The document shown and its look-ups; None before the first episode."""
         return self.surface.built
 
+    def prepare(self, shown: ShownDocument) -> None:
+        """Build a text that will be shown, if it is long. Called in a thread: the window does not wait for it."""
+        self._typesetter.prepare(shown)
+
     def show_document(self, shown: ShownDocument, place: ReadingPosition | None = None) -> None:
         """Show an episode or a page, from its top or from a reading place.
 
