@@ -19,6 +19,7 @@ from podviewer.ui.background.error_reports import Errors
 from podviewer.ui.background.loader import Loader, PathLike, Read
 from podviewer.ui.background.saver import Saver
 from podviewer.ui.background.stop_signals import StopSignals
+from podviewer.ui.background.worker import pause_collection, resume_collection
 from podviewer.ui.context import Context, Location
 from podviewer.ui.shell.commands import bind
 from podviewer.ui.shell.deferred import Deferred
@@ -386,6 +387,8 @@ def run(
     `refused` are paths that were asked for too, with the reason why they cannot be opened; `read` reads a file, where
     it is not to be simply read.
     """
+    pause_collection()
+    linecache.clearcache()  # PySide leaves the source of every module there: 4 MB
     # As an argument: `setStyle` returns what has PySide make QStyle and its enums (7 ms).
     app = QApplication([sys.argv[0], "-style", STYLE])
     app.setApplicationName("podviewer")
@@ -396,7 +399,7 @@ def run(
     program = _build(app, open_in_browser, errors, read=read)
     window = program.window
     window.open_paths(paths)
-    linecache.clearcache()  # PySide has left the source of every module there: 4 MB
+    linecache.clearcache()
     starter = Starter(window, at, chapter, find)
     window.settled.connect(starter.on_settled)
     if os.environ.get("PODVIEWER_EXIT_AFTER_PAINT"):
@@ -406,6 +409,7 @@ def run(
     stop = StopSignals(app)
     stop.stop_asked.connect(app.quit)
     QTimer.singleShot(FURNISH, stop.install)  # until the first page is painted there is nothing to save
+    QTimer.singleShot(FURNISH, starter.collect_garbage)
     window.show()
     program.wait_for_text()
     code = app.exec()
@@ -431,6 +435,13 @@ class Starter(QObject):
         if self._find:
             controller.parts.view.open_find(self._find)
         self._at = self._chapter = self._find = None
+
+    @Slot()
+    def collect_garbage(self) -> None:
+        """Have Python look for cycles from now on (`preflight`): 9 ms of a start, 14 with a file. What is there by now
+        stays, and is not looked through."""
+        gc.freeze()
+        resume_collection()
 
     def exit_after_paint(self, *, waits_for_file: bool) -> None:
         """Leave after the first paint that shows the file, as one who measures wants it: nothing is saved."""

@@ -4,6 +4,7 @@ What the desktop lacks is asked, as Qt itself would abort the process without a 
 of the layers below it is loaded: later PySide reads the source of every module that is imported (0.2 ms each).
 """
 
+import gc
 import os
 import re
 import sys
@@ -30,7 +31,11 @@ _LIBRARY = re.compile(r"lib[\w.+-]+\.so[\w.]*")
 
 
 def load_for_window(*, with_text: bool) -> None:
-    """Load what the first page needs that knows no Qt, and what a text needs."""
+    """Load what the first page needs that knows no Qt, and what a text needs.
+
+    From here until the first page is painted nothing is searched for cycles (`app.run`).
+    """
+    gc.disable()
     import queue  # noqa: F401
 
     import podviewer.messages.units
