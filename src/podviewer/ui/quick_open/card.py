@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWindow
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -39,8 +39,9 @@ class QuickField(QLineEdit):
     escaped = Signal()
     abandoned = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
         self.setObjectName("quick-open-field")
         self.setAccessibleName(tr("Go to an episode, person or time"))
         self.setPlaceholderText(tr("Episode, chapter, person, time or address"))
@@ -75,6 +76,38 @@ class QuickField(QLineEdit):
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self.abandoned.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that nothing shines through; the style sheet takes that back when it dresses a field."""
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _fill_ground(self, event, self._theme)
+        super().paintEvent(event)
+
+
+class QuickList(TwoTargetList):
+    """The rows."""
+
+    def __init__(self, theme: Theme, model: QuickModel, parent: QWidget) -> None:
+        super().__init__(theme, model, "quick-open-list", tr("What this may mean"), parent)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setUniformItemSizes(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _fill_ground(self.viewport(), event, self._theme)
+        super().paintEvent(event)
+
+
+def _fill_ground(widget: QWidget, event: QPaintEvent, theme: Theme) -> None:
+    """Paint the card's ground: where it shines through, Qt paints all below the card anew, the text too."""
+    painter = QPainter(widget)
+    painter.fillRect(event.rect(), QColor(theme.colours.raised))
+    painter.end()
+
 
 class QuickOpen(Card):
     """Grows out of the header's field, over everything in its window. The owner answers `text_changed`, soon, with
@@ -101,12 +134,9 @@ class QuickOpen(Card):
         self._has_moved = self._waits = False
         self._model = QuickModel(self)
         self._icon = IconLabel(theme, "search", size=20)
-        self._field = QuickField()
+        self._field = QuickField(theme)
         self._esc = TextLabel(theme, tr("Esc"), ink="ink2", font=interface_font(12))
-        self._list = TwoTargetList(theme, self._model, "quick-open-list", tr("What this may mean"), self)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._list.setUniformItemSizes(True)
+        self._list = QuickList(theme, self._model, self)
         self._list.use_delegate(QuickDelegate(theme, self._list))
         self._words = TextLabel(theme, ink="ink2")
         self._words.setContentsMargins(_WORDS_LEFT - 1, 0, _MARGIN, 0)
@@ -190,7 +220,7 @@ class QuickOpen(Card):
                     watched.installEventFilter(self)
         self._place()
         self.setVisible(True)
-        self.raise_()
+        self.to_front()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _vanish(self, *, give_back: bool) -> bool:

@@ -1,11 +1,24 @@
 """Cards that float above a view: rounded, with a hairline and a soft shadow; and the words on them."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QHideEvent,
+    QMoveEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
-    QGraphicsEffect,
     QGraphicsPathItem,
     QGraphicsScene,
     QSizePolicy,
@@ -21,18 +34,21 @@ BLUR, SINK = 28, 6
 """Px by which a card's shadow is wider than the card, and lower."""
 
 
-class Shadow(QGraphicsEffect):
-    """The soft shadow of a rounded card.
+class Shadow(QWidget):
+    """The soft shadow of a rounded card: a widget below it in the same parent.
 
-    Qt's own is blurred anew with whatever is painted on the card, 4 ms for a key in quick open. This one is blurred
-    once, of a card as small as one can be with whole corners; the middle of its edges is drawn out.
+    As a graphics effect of the card it had the whole card and all that lies below painted with whatever changed on the
+    card: a third of a key in quick open. It is blurred once, of a card as small as one can be with whole corners; the
+    middle of its edges is drawn out.
     """
 
-    def __init__(self, radius: int, parent: QObject) -> None:
+    def __init__(self, radius: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._radius = radius
         self._colour = QColor()
         self._pictures: dict[tuple[int, int], QPixmap] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setVisible(False)
 
     def set_colour(self, colour: QColor) -> None:
         """Cast a shadow of this colour."""
@@ -64,23 +80,21 @@ class Shadow(QGraphicsEffect):
             self._pictures[width, height] = picture.copy(0, height + 2 * BLUR, width + 2 * BLUR, height + 2 * BLUR)
         return self._pictures[width, height]
 
-    def boundingRectFor(self, rect: QRectF | QRect) -> QRectF:  # noqa: N802
-        """Return what card and shadow take up."""
-        card = QRectF(rect)
-        return card.united(card.adjusted(-BLUR, SINK - BLUR, BLUR, SINK + BLUR))
+    def fall_from(self, card: QRect) -> None:
+        """Lie around a card, in px of the parent of both."""
+        self.setGeometry(card.adjusted(-BLUR, SINK - BLUR, BLUR, SINK + BLUR))
 
-    def draw(self, painter: QPainter) -> None:
-        """Draw the shadow, and the card over it."""
-        card = self.sourceBoundingRect().toRect()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        width, height = self.width() - 2 * BLUR, self.height() - 2 * BLUR
         least = 2 * (BLUR + self._radius) + 1
-        picture = self._picture(min(card.width(), least), min(card.height(), least))
-        around = card.adjusted(-BLUR, SINK - BLUR, BLUR, SINK + BLUR)
-        columns = _drawn_out(picture.width(), around.left(), around.width())
-        for top, height, from_top, from_height in _drawn_out(picture.height(), around.top(), around.height()):
-            for left, width, from_left, from_width in columns:
+        picture = self._picture(min(width, least), min(height, least))
+        columns = _drawn_out(picture.width(), 0, self.width())
+        painter = QPainter(self)
+        for top, high, from_top, from_height in _drawn_out(picture.height(), 0, self.height()):
+            for left, wide, from_left, from_width in columns:
                 part = QRect(from_left, from_top, from_width, from_height)
-                painter.drawPixmap(QRect(left, top, width, height), picture, part)
-        self.drawSource(painter)
+                painter.drawPixmap(QRect(left, top, wide, high), picture, part)
+        painter.end()
 
 
 def _drawn_out(size: int, start: int, room: int) -> list[tuple[int, int, int, int]]:
@@ -102,8 +116,7 @@ class Card(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shadow = Shadow(self.radius, self)
-        self.setGraphicsEffect(self._shadow)
+        self._shadow = Shadow(self.radius, parent)
         self.setVisible(False)
         self._shade()
         theme.changed.connect(self._shade)
@@ -144,6 +157,11 @@ class Card(QFrame):
         """Show the card over everything in its parent, with its corner there."""
         self.move(QPoint(max(0, left), max(0, top)))
         self.show()
+        self.to_front()
+
+    def to_front(self) -> None:
+        """Raise the card above everything in its parent, its shadow with it."""
+        self._shadow.raise_()
         self.raise_()
 
     def go_with(self, below: QWidget) -> None:
@@ -158,6 +176,20 @@ class Card(QFrame):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Wheel):
             self.dismiss()
         return False
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self._shadow.fall_from(self.geometry())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._shadow.fall_from(self.geometry())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._shadow.fall_from(self.geometry())
+        self._shadow.stackUnder(self)
+        self._shadow.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._shadow.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

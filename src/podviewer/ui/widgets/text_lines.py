@@ -60,12 +60,19 @@ def baseline(top: float, height: float, font: QFont) -> float:
 
 def draw_line(painter: QPainter, left: float, base: float, pieces: Sequence[Piece]) -> None:
     """Draw pieces side by side, as one paragraph of its own direction that starts at `left`."""
-    layout = QTextLayout("".join(piece.text for piece in pieces))
+    is_plain = len(pieces) == 1 and not pieces[0].underlined
+    layout = (
+        QTextLayout(pieces[0].text, pieces[0].font) if is_plain else QTextLayout("".join(one.text for one in pieces))
+    )
     option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
-    layout.setFormats(_formats(pieces))
+    if is_plain:  # without formats: a third less
+        layout.setFont(pieces[0].font)
+        painter.setPen(QColor(pieces[0].colour))
+    else:
+        layout.setFormats(_formats(pieces))
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
