@@ -22,6 +22,7 @@ def menus(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Menus]:
     window = QMainWindow()
     qtbot.addWidget(window)
     made = Menus(window, make_actions(window), list)
+    made.fill_bar(window.menuBar())
     made.show_recent([Recent(str(tmp_path), title, "") for title in ("Hens & Co", "Hens", "Bees")])
     yield made
     window.close()

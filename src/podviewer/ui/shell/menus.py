@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from podviewer.messages.translate import tr
 from podviewer.storage.recent import Recent
@@ -27,10 +27,10 @@ class Menus(QObject):
     """
 
     def __init__(
-        self, window: QMainWindow, actions: Mapping[str, QAction], find_related: Callable[[], "Sequence[EpisodeRow]"]
+        self, window: QWidget, actions: Mapping[str, QAction], find_related: Callable[[], "Sequence[EpisodeRow]"]
     ) -> None:
         super().__init__(window)
-        self._find_related = find_related
+        self._window, self._actions, self._find_related = window, actions, find_related
         self.short = Menu(window)
         self.looks = Menu(window, tr("&Text and colours"))
         self.quote_formats = Menu(window, tr("Copy quote &as"))
@@ -39,16 +39,19 @@ class Menus(QObject):
         fill_groups(self.looks, LOOKS, actions)
         fill_groups(self.short, SHORT, actions)
         self.short.insertMenu(actions["problems_panel"], self.looks)
+
+        self.related.aboutToShow.connect(self._on_related_opened)
+
+    def fill_bar(self, bar: QMenuBar) -> None:
+        """Fill the menu bar; later than the rest, as it is hidden at first (5 ms)."""
         below = {"File": (self.recent, "reload"), "Edit": (self.quote_formats, "copy_link")}
         below |= {"Go": (self.related, "continue_reading"), "View": (self.looks, "time_left")}
         for words in MENUS:
-            name, menu = without_letter(words), Menu(window, tr(words))
-            window.menuBar().addMenu(menu)
-            fill_menu(menu, name, actions)
+            name, menu = without_letter(words), Menu(self._window, tr(words))
+            bar.addMenu(menu)
+            fill_menu(menu, name, self._actions)
             if name in below:
-                menu.insertMenu(actions[below[name][1]], below[name][0])
-
-        self.related.aboutToShow.connect(self._on_related_opened)
+                menu.insertMenu(self._actions[below[name][1]], below[name][0])
 
     def show_recent(self, recent: Sequence[Recent]) -> None:
         """Offer what was read last."""

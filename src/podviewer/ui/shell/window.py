@@ -45,7 +45,7 @@ class Window(QMainWindow):
         super().__init__()
         self._store, self.controller = store, controller
         self._context: Context | None = None
-        self._furnished = False
+        self._furnished = self._has_menu_bar = False
         self.commands = make_actions(self)
         self._keeper = SettingKeeper(self.commands, store.settings, self)
         self.menus = Menus(self, self.commands, self._find_related)
@@ -71,7 +71,8 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
         self.header.set_menus(self.menus.short, self.menus.looks)
         self.addActions(list(self.commands.values()))
-        self.menuBar().setVisible(store.settings.menu_bar)
+        if store.settings.menu_bar:
+            self.show_menu_bar(True)
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 360)
         self.setWindowTitle("podviewer")
@@ -173,7 +174,7 @@ class Window(QMainWindow):
     @Slot()
     def open_menu(self) -> None:
         """Open the first menu of the menu bar where that is shown, else that of the header."""
-        if self.menuBar().isVisible():
+        if self._has_menu_bar and self.menuBar().isVisible():
             self.menuBar().setActiveAction(self.menuBar().actions()[0])
         else:
             self.header.pop_menu()
@@ -181,14 +182,20 @@ class Window(QMainWindow):
     @Slot(bool)
     def show_menu_bar(self, shown: bool) -> None:
         """Show or hide the menu bar."""
+        self._fill_menu_bar()
         self.menuBar().setVisible(shown)
+
+    def _fill_menu_bar(self) -> None:
+        if not self._has_menu_bar:
+            self._has_menu_bar = True
+            self.menus.fill_bar(self.menuBar())
 
     @Slot(bool)
     def fill_screen(self, full: bool) -> None:
         """Leave the whole screen to the text, or be a window again, as large as before."""
         for part in (self.header, self.status):
             part.setVisible(not full)
-        self.menuBar().setVisible(self._store.settings.menu_bar and not full)
+        self.show_menu_bar(self._store.settings.menu_bar and not full)
         state = self.windowState()
         bit = Qt.WindowState.WindowFullScreen
         self.setWindowState(state | bit if full else state & ~bit)
@@ -245,6 +252,7 @@ class Window(QMainWindow):
         """Make the rest while the reader looks at the first page, and load what a library needs."""
         if not self.isVisible():  # closed meanwhile
             return
+        self.show_menu_bar(self._store.settings.menu_bar and not self.isFullScreen())
         opener, reading = self.controller().parts.opener, self.controller().parts.reading
         if reading.busy:  # the file that was asked for comes first
             QTimer.singleShot(FURNISH, self._furnish)
