@@ -298,6 +298,7 @@ class Program:
         overlay.preview_clicked.connect(citations.open_citation)
         overlay.citation_hovered.connect(citations.show_citation)
         menu.open_clicked.connect(citations.open_target)
+        window.closed.connect(citations.stop)
         citations.person_chosen.connect(controller.show_person_beside)
         citations.refresh()  # of a page that is shown already
         return library

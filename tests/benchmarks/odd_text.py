@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from window_loop import Steps, Stretches, play
 
 from podviewer.app import build_window
+from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.shell.window import Window
 from support.pages import page, said
 
@@ -55,6 +56,8 @@ def steps(window: Window, file: Path, name: str, stretches: Stretches) -> Steps:
     yield from [None] * 3  # else the stretch that is not over yet would not count, nor the paint
     first = max(stretches.take())
     yield lambda: not window.controller().busy
+    if isinstance(view.document, WikiPage):
+        yield lambda: view.right.citations.count > 0
     yield from [None] * 60
     view.go_to_bottom()
     yield from [None] * 40

@@ -452,3 +452,19 @@ def test_whatever_is_shown_the_window_asks_no_database_itself(qtbot: QtBot, prog
         qtbot.waitSignal(window.parts.library().service.quote_answered, timeout=5_000).wait()
     assert threads, "somebody has asked"
     assert threading.current_thread().name not in threads
+
+
+def test_a_page_of_thousands_of_citations_leads_to_each_of_them(qtbot: QtBot, program: Program, shelf: Path) -> None:
+    words = "\n\n".join(f"As told in [[podcast:hens|Hens]] at 1:10, says claim {number}." for number in range(1_500))
+    write(shelf / "_wiki", "claims.md", wiki_page(words, title="Claims"))
+    window = program.start(shelf, shelf / "_wiki" / "claims.md")
+    settle(qtbot, window)
+    read(qtbot, window, "Claims")
+    qtbot.waitUntil(lambda: len(citations(window)) > 1, timeout=5000)
+    assert "cited 1500 times" in citations(window)[1]
+    text(window).selectAll()
+    copied = text(window).createMimeDataFromSelection().text()
+    assert "claim 0." in copied
+    assert "claim 1499." in copied
+    click_words(qtbot, window, "1:10", after="claim 1400")
+    read(qtbot, window, "Hens: Moult and Autumn")

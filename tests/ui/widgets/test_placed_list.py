@@ -10,7 +10,7 @@ from podviewer.ui.style.theme import Theme
 from podviewer.ui.widgets.placed_list import PlacedList
 from podviewer.ui.widgets.row_delegate import RowDelegate
 from podviewer.ui.widgets.row_model import Index, RowModel
-from podviewer.ui.widgets.two_target_list import TwoTargetList
+from podviewer.ui.widgets.two_target_list import LONG, TwoTargetList
 from support.lists import place, show
 
 HEAD, ROW = 40, 60
@@ -145,3 +145,75 @@ def test_a_click_selects_nothing(rows: TwoTargetList) -> None:
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place(rows, 3, 20, 20))
     assert rows.currentIndex().row() == 3
     assert not rows.selectedIndexes()
+
+
+class LateLook(Look):
+    """Rows that take a second line, more of them than are measured at once; which ones were is kept."""
+
+    usual = 2 * ROW
+
+    def __init__(self, theme: Theme, view: TwoTargetList) -> None:
+        super().__init__(theme, view)
+        self.measured: set[int] = set()
+
+    def height_of(self, index: Index) -> int:
+        self.measured.add(index.row())
+        return HEAD if index.row() % 10 == 0 else 2 * ROW if index.row() % 3 else ROW
+
+
+@pytest.fixture
+def late(qtbot: QtBot, theme: Theme) -> TwoTargetList:
+    model = Rows()
+    made = TwoTargetList(theme, model, "rows", "Rows")
+    model.setParent(made)
+    made.use_delegate(LateLook(theme, made))
+    model.show(3 * LONG)
+    show(qtbot, made, 280, 400)
+    return made
+
+
+def assert_whole(rows: TwoTargetList) -> None:
+    """Assert that the rows in sight fill the list, each as high as it is."""
+    seen, look = rows.rows_in_sight(), rows.delegate()
+    places = [rows.visualRect(rows.model().index(row, 0)) for row in seen]
+    assert [place.height() for place in places] == [look.height_of(rows.model().index(row, 0)) for row in seen]
+    assert places[0].top() <= 0
+    assert places[-1].bottom() >= 399
+
+
+def test_a_long_list_measures_what_comes_into_sight(late: TwoTargetList) -> None:
+    bar, look = late.verticalScrollBar(), late.delegate()
+    assert isinstance(look, LateLook)
+    for value in (0, 130, 50_000, bar.maximum(), 20_000, 20_050, 0):
+        bar.setValue(value)
+        assert_whole(late)
+    assert len(look.measured) < 100
+    late.resize(280, 800)
+    QApplication.processEvents()
+    assert_whole(late)
+
+
+def test_rows_that_turn_out_lower_do_not_move_what_is_in_sight(late: TwoTargetList) -> None:
+    bar = late.verticalScrollBar()
+    bar.setValue(100_000)
+    for _ in range(40):
+        first = late.rows_in_sight()[1]
+        before = place(late, first, 0, 0).y()
+        bar.setValue(bar.value() - 30)
+        assert place(late, first, 0, 0).y() == before + 30
+
+
+def test_a_long_list_shows_the_row_that_is_gone_to(late: TwoTargetList) -> None:
+    for row in (1_555, 22, 2_999, 0):
+        late.set_current(row)
+        shown = late.visualRect(late.model().index(row, 0))
+        assert late.viewport().rect().contains(shown)
+        assert_whole(late)
+
+
+def test_another_width_keeps_the_row_at_the_top_of_a_long_list(late: TwoTargetList) -> None:
+    late.verticalScrollBar().setValue(100_000)
+    first = late.rows_in_sight()[0]
+    late.resize(300, 400)
+    QApplication.processEvents()
+    assert late.rows_in_sight()[0] == first

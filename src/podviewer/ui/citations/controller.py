@@ -6,26 +6,25 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 
-from podviewer.citations.attribution import attribute
 from podviewer.citations.episode_lookup import EpisodeLookup
-from podviewer.citations.findings import gather
-from podviewer.citations.rules_check import Finding, check_page
 from podviewer.library.rows.catalogue import ChapterRow, EpisodeRow
 from podviewer.library.rows.pages import CitedHere, PageRow
 from podviewer.library.rows.passages import Passage
 from podviewer.library.rows.paths import paths_of
 from podviewer.library.rows.repeats import repeat_problem
-from podviewer.messages.problems import full_sentence
 from podviewer.messages.units import DOT, episode_number
 from podviewer.model.citation import Citation
 from podviewer.model.media import MediaMoment
-from podviewer.model.problem import Problem, Severity
+from podviewer.model.problem import Problem
 from podviewer.model.wiki_page import LinkKind, WikiPage
 from podviewer.text.fold import isolate, label
 from podviewer.ui.background.library_service import LibraryService
-from podviewer.ui.citations.model import CitationRow, citation_row, page_words
+from podviewer.ui.background.worker import Worker
+from podviewer.ui.citations.model import CitationRow
+from podviewer.ui.citations.page_answer import PageAnswer, PageJob, PageQuestion, answer
 from podviewer.ui.citations.preview import Lookup, Preview, absent, preview_of
 from podviewer.ui.context import Context, Location
+from podviewer.ui.document.build import is_long
 from podviewer.ui.document.document import Refusal, ShownDocument
 from podviewer.ui.document.wiki_page import WikiPageMarks
 
@@ -33,6 +32,7 @@ from podviewer.ui.document.wiki_page import WikiPageMarks
 class Shows(Protocol):
     """What shows what is known of citations: `CitationOverlay` says what the methods do."""
 
+    def prepare_page_marks(self, wiki: WikiPage, marks: WikiPageMarks) -> None: ...
     def show_page_marks(self, marks: WikiPageMarks, rows: Sequence[CitationRow]) -> None: ...
     def show_preview(self, preview: Preview, near: QRect) -> None: ...
     def prepare_cited(
@@ -47,10 +47,11 @@ class CitationController(QObject):
     """Looks up what is shown whenever something else is shown, or the library has learned something.
 
     What is asked of it (to open a citation, to tell what a link leads to) comes in through its slots. Signals:
-    `person_chosen` (PersonRow).
+    `person_chosen` (PersonRow), `page_answered` (which refresh, PageAnswer) for a page that was looked up in a thread.
     """
 
     person_chosen = Signal(object)
+    page_answered = Signal(int, object)
 
     def __init__(
         self,
@@ -66,7 +67,10 @@ class CitationController(QObject):
         self._context, self._service, self._shows, self._show_findings = context, service, shows, show_findings
         self._hovered_at = QRect()
         self._was_waiting = False
+        self._ticket = 0
+        self._worker = Worker("citations")
 
+        self.page_answered.connect(self._on_page_answered)
         context.document_shown.connect(self.refresh)
         service.settled.connect(self._on_settled)
         service.known_changed.connect(self.refresh)
@@ -76,6 +80,7 @@ class CitationController(QObject):
     def refresh(self) -> None:
         """Show what is known about what is being read."""
         document = self._context.document
+        self._ticket += 1
         if isinstance(document, WikiPage):
             self._show_page(document)
         elif document is not None:
@@ -99,26 +104,32 @@ class CitationController(QObject):
     def _show_page(self, wiki: WikiPage) -> None:
         service, lookup = self._service, self._lookup
         self._was_waiting = lookup is Lookup.WAITING
-        known_episodes = service.episode_lookup or EpisodeLookup()
-        citations = self._stored(wiki)
-        if citations is None:
-            citations = attribute(wiki, known_episodes)
-        # Nothing is called missing before the library has been read.
-        known = None if lookup is Lookup.WAITING else service.known_addresses()
-        findings: Sequence[Finding] = ()
-        if lookup is Lookup.DONE:
-            findings = check_page(wiki, citations, known_episodes, has_links=bool(wiki.links))
-        # A note says how it could be written better; the citation holds.
-        wrong = [finding for finding in findings if finding.problem.severity is not Severity.NOTE]
-        by_time = {finding.cited: finding for finding in wrong if finding.cited is not None}
-        rows, words = [], page_words(wiki)
-        for citation in citations:
-            finding = by_time.get(citation.cited)
-            episode = service.episode_called(citation.slug) if citation.is_known else None
-            wrong_with = full_sentence(finding.problem) if finding else ""
-            rows.append(citation_row(citation, words, episode, wrong_with, lookup, service.chapters_of(episode)))
-        self._shows.show_page_marks(WikiPageMarks(citations, known), rows)
-        self._show_findings(gather([finding.problem for finding in findings]))
+        asked = PageQuestion(
+            wiki,
+            self._stored(wiki),
+            lookup,
+            # Nothing is called missing before the library has been read.
+            None if lookup is Lookup.WAITING else service.known_addresses(),
+            service.episode_lookup or EpisodeLookup(),
+            service.episode_called,
+            service.chapters_of,
+        )
+        if is_long(wiki):
+            job = PageJob(self._ticket, asked, self._shows.prepare_page_marks, self.page_answered.emit)
+            self._worker.start(job.run)
+        else:
+            self._on_page_answered(self._ticket, answer(asked))
+
+    @Slot(int, object)
+    def _on_page_answered(self, ticket: int, found: PageAnswer) -> None:
+        if ticket == self._ticket:
+            self._shows.show_page_marks(found.marks, found.rows)
+            self._show_findings(found.problems)
+
+    def stop(self) -> None:
+        """Wait for what is being answered: the program ends."""
+        self._worker.clear()
+        self._worker.wait(2)
 
     def _stored(self, wiki: WikiPage) -> tuple[Citation, ...] | None:
         """Return the citations of the page from the index; None where it holds another state of the page."""

@@ -29,6 +29,7 @@ class CitationDelegate(RowDelegate):
     """The chapter that is cited, or what the page says, in at most two lines; below it the time: 56 or 76 high."""
 
     grows = True
+    usual = 76
 
     def height_of(self, index: Index) -> int:
         """Return 56 or 76; 40 or 56 for a head."""

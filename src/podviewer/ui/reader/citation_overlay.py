@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from podviewer.model.citation import Citation
 from podviewer.model.media import MediaMoment
+from podviewer.model.wiki_page import WikiPage
 from podviewer.ui.citations.model import CitationRow, place_of
 from podviewer.ui.citations.preview import Preview
 from podviewer.ui.context import Context
@@ -52,6 +53,10 @@ class CitationOverlay(QObject):
         view.cited_clicked.connect(self._on_cited_clicked)
 
     # What the library knows.
+
+    def prepare_page_marks(self, wiki: WikiPage, marks: WikiPageMarks) -> None:
+        """Build the text of a long page as `show_page_marks` will show it. Called in a thread."""
+        self._view.prepare(wiki, marks)
 
     def show_page_marks(self, marks: WikiPageMarks, rows: Sequence[CitationRow]) -> None:
         """Show what is known of the page's links and times, in the text and in the panel."""

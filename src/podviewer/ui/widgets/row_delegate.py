@@ -55,6 +55,9 @@ class RowDelegate(QStyledItemDelegate):
     grows = False
     """Whether rows are drawn larger beside a large text, whole as they are; all else is measured at 100 %."""
 
+    usual: int | None = None
+    """The greatest height of a row, where a long list measures its rows only when they come into sight."""
+
     # what sub-classes say
     def height_of(self, index: Index) -> int:
         """Return the row's height in px: one line, where a sub-class shows no more."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMarginsF, QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from podviewer.ui.document.build import NO_MARKS, build, is_long
+from podviewer.ui.document.build import build, is_long
 from podviewer.ui.document.document import ShownDocument, TranscriptDocument, has_same_times
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.document.writer import DocumentStyle
@@ -55,15 +55,16 @@ class Typesetter(QObject):
         comfortable gives the column, whatever panels there are. The next change of width takes it over."""
         self._rooms = rooms
 
-    def prepare(self, shown: ShownDocument) -> None:
+    def prepare(self, shown: ShownDocument, marks: WikiPageMarks) -> None:
         """Build a text that will be shown, if it is long. Called in a thread; the text is the window's afterwards."""
-        if is_long(shown):
-            style = self._surface.style
-            built = build(shown, style, NO_MARKS)
+        style, now = self._surface.style, self._surface.built
+        is_shown = now is not None and now.shown is shown and self._surface.page_marks == marks
+        if is_long(shown) and not is_shown:
+            built = build(shown, style, marks)
             built.look_up_all()
             built.document.moveToThread(self.thread())
             gc.freeze()  # else the collector looks at all that has come, 40 to 100 ms in the window's thread
-            self._prepared = Prepared(style, NO_MARKS, built)
+            self._prepared = Prepared(style, marks, built)
 
     def show_document(self, shown: ShownDocument) -> None:
         """Show other content, at whatever place; what was known of another wiki page is forgotten."""

@@ -21,6 +21,7 @@ from podviewer.exporters.quotes import copy_words
 from podviewer.messages.translate import tr
 from podviewer.ui.clipboard import clipboard_data
 from podviewer.ui.context import LEAD_IN, ReadingPosition
+from podviewer.ui.document.build import NO_MARKS
 from podviewer.ui.document.document import ShownDocument, Span, TranscriptDocument, is_same_file
 from podviewer.ui.document.wiki_page import WikiPageMarks
 from podviewer.ui.reader.layers.selection import leave_to_layer
@@ -109,9 +110,9 @@ class TextView(QTextBrowser):
         """The document shown and its look-ups; None before the first episode."""
         return self.surface.built
 
-    def prepare(self, shown: ShownDocument) -> None:
+    def prepare(self, shown: ShownDocument, marks: WikiPageMarks = NO_MARKS) -> None:
         """Build a text that will be shown, if it is long. Called in a thread: the window does not wait for it."""
-        self._typesetter.prepare(shown)
+        self._typesetter.prepare(shown, marks)
 
     def show_document(self, shown: ShownDocument, place: ReadingPosition | None = None) -> None:
         """Show an episode or a page, from its top or from a reading place.
