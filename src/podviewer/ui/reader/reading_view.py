@@ -1,6 +1,7 @@
 """The reading page: chapters, transcript and clips side by side, find and problems below the text."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextCursor
@@ -22,9 +23,11 @@ from podviewer.ui.reader.find_bar import FindBar
 from podviewer.ui.reader.find_controller import FindController
 from podviewer.ui.reader.remarks_room import RemarksRoom
 from podviewer.ui.reader.right_panel import RightPanel
-from podviewer.ui.reader.selection_card import SelectionCard
 from podviewer.ui.reader.text.view import TextView
 from podviewer.ui.style.theme import Theme, Type
+
+if TYPE_CHECKING:
+    from podviewer.ui.reader.selection_card import SelectionCard
 
 
 class ReadingView(QWidget):
@@ -37,16 +40,11 @@ class ReadingView(QWidget):
     jumping = Signal()
 
     def __init__(
-        self,
-        theme: Theme,
-        measure: Type,
-        context: Context,
-        chapters: ChapterPanel,
-        formats: QMenu,
-        parent: QWidget | None = None,
+        self, theme: Theme, measure: Type, context: Context, chapters: ChapterPanel, formats: QMenu, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._for_card = context, (theme, context.commands, formats)
+        self._card: SelectionCard | None = None
         self._shown: ShownDocument | None = None
         self._problems: tuple[Problem, ...] = ()
         self.chapters = chapters
@@ -56,7 +54,6 @@ class ReadingView(QWidget):
         self.find_bar = FindBar(theme, self)
         self.problem_bar = ProblemBar(theme, self)
         self.list_alone = ListAloneBar(theme, self)
-        self.card = SelectionCard(theme, context.commands, formats, self.transcript.viewport())
         self.find_bar.hide()
         self.list_alone.hide()
         self._finder = FindController(self.find_bar, self.transcript, self)
@@ -82,12 +79,11 @@ class ReadingView(QWidget):
         self.transcript.place_changed.connect(self._on_place_changed)
         self.transcript.edge_asked.connect(self._on_edge_asked)
         self.transcript.selection_finished.connect(self._on_selection_finished)
-        self.transcript.selectionChanged.connect(self._on_selection_changed)
+        self.transcript.selectionChanged.connect(self._hide_card)
         self.chapters.chapter_clicked.connect(self._on_chapter_clicked)
         self.clips.list.row_clicked.connect(self.show_clip)
         for panel in (self.chapters, self.clips, self.right.cited):
             context.join_times(panel.list)
-        context.copied.connect(self.card.answer)
         self.find_bar.search_all_requested.connect(self._on_search_all_requested)
         self.find_bar.closed.connect(self.close_find)
         self.find_bar.open_changed.connect(self._on_find_opened)
@@ -117,6 +113,21 @@ class ReadingView(QWidget):
         """The document shown, where it is an episode."""
         return self._shown if isinstance(self._shown, Episode) else None
 
+    @property
+    def card(self) -> "SelectionCard":
+        """The card beside a selection, made when the first one is."""
+        if self._card is None:
+            from podviewer.ui.reader.selection_card import SelectionCard
+
+            self._card = SelectionCard(*self._for_card, self.transcript.viewport())
+            self._context.copied.connect(self._card.answer)
+        return self._card
+
+    @Slot()
+    def _hide_card(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+
     def show_document(self, document: Document, problems: tuple[Problem, ...], place: ReadingPosition | None) -> None:
         """Show another document, at the place where it was left."""
         self._show(document, problems, place)
@@ -141,7 +152,7 @@ class ReadingView(QWidget):
 
     def _set_shown(self, shown: ShownDocument, problems: tuple[Problem, ...]) -> None:
         self._shown = shown
-        self.card.hide()
+        self._hide_card()
         match shown:
             case Refusal():
                 self.chapters.show_chapters((), video=False)
@@ -163,7 +174,7 @@ class ReadingView(QWidget):
 
     def set_type(self, theme: Theme, measure: Type, *, times: bool) -> None:
         """Take over colours, text size and whether times stand beside the text."""
-        self.card.hide()
+        self._hide_card()
         self.citation_overlay.set_type(measure)
         self.transcript.set_style(theme.colours, measure, times=times)
 
@@ -299,8 +310,8 @@ class ReadingView(QWidget):
         """Close what is open, one thing at a time."""
         if self.citation_overlay.close():
             self.transcript.setFocus()
-        elif self.card.isVisible():
-            self.card.hide()
+        elif self._card is not None and self._card.isVisible():
+            self._hide_card()
         elif self.find_bar.isVisible():
             self.close_find()
         elif self.transcript.marked or self.transcript.layers.found.has_arrived:
@@ -331,7 +342,7 @@ class ReadingView(QWidget):
     @Slot()
     def _on_place_changed(self) -> None:
         self.chapters.set_current(self.transcript.chapter)
-        self.card.hide()
+        self._hide_card()
         self.citation_overlay.close()
 
     @Slot(bool)
@@ -350,10 +361,6 @@ class ReadingView(QWidget):
             last.setPosition(last.selectionEnd())
             lines = view.cursorRect(first), view.cursorRect(last)
             self.card.show_beside(*lines, view.surface.column(), view.viewport().width())
-
-    @Slot()
-    def _on_selection_changed(self) -> None:
-        self.card.hide()
 
     @Slot(str)
     def _on_search_all_requested(self, text: str) -> None:
