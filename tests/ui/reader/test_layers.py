@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from podviewer.ui.reader.layers.layer import Layer
 from podviewer.ui.reader.layers.stack import Layers
@@ -115,3 +116,10 @@ def test_a_click_is_its_own_and_its_words_can_still_be_selected(qtbot: QtBot, vi
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=spot + QPoint(24, 0))
     assert view.textCursor().hasSelection()
     assert clicks == [1]
+
+
+def test_layers_go_with_their_view(theme: Theme) -> None:
+    view = TextView(theme.colours, measure_type(100))
+    layers = list(view.layers)
+    delete(view)
+    assert not any(isValid(layer) for layer in layers)

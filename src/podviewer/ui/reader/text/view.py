@@ -100,6 +100,7 @@ class TextView(QTextBrowser):
         self._sticky.moment_clicked.connect(self.moment_clicked)
         self._sticky.moment_hovered.connect(self.links.on_title_time_hovered)
         for layer in self.layers:
+            layer.setParent(self)  # Qt deletes it with the view: left to the collector, that once waited for ever
             layer.painting_changed.connect(self.viewport().update)
             layer.formats_changed.connect(self._on_formats_changed)
 
