@@ -94,7 +94,7 @@ def title_forms(title: str, short: str | None) -> Iterator[str]:
 
 def phrase(text: str, limit: int | None = MAX_PHRASE) -> tuple[str, ...]:
     """Return the folded words of a title or a name but "and", at most `limit`."""
-    return tuple(folded for found in WORD.findall(text) if (folded := fold(found)) != _JOINING)[:limit]
+    return tuple(folded for found in WORD.findall(text) if (folded := _folded(found)) != _JOINING)[:limit]
 
 
 def content(parts: Iterable[str]) -> frozenset[str]:

@@ -220,32 +220,44 @@ class Library:
         """Whether what is read is kept for the next time."""
         return self._index is not None and self._index.state is IndexState.CACHED
 
-    def snapshot(self, notices: Sequence[Notice] = ()) -> LibrarySnapshot:
+    def snapshot(
+        self,
+        notices: Sequence[Notice] = (),
+        on_rows: Callable[[Catalogue, tuple[RefusedRow, ...]], object] = lambda catalogue, left_over: None,
+    ) -> LibrarySnapshot:
         """Read everything that lists show out of the index, without a look at the files. 150 ms for the archive.
 
-        `notices` are told with it.
+        `notices` are told with it. `on_rows` gets the catalogue and what is left over as soon as they are there: after
+        a sixth of the time at 10,000 episodes.
         """
         if self._index is None:
             catalogue = Catalogue((), ())
         else:
             catalogue = load(self._index)
             self._mark(catalogue.notices)
-        catalogue = replace(catalogue, notices=(*notices, *catalogue.notices))
         people: tuple[PersonRow, ...] = ()
         chapters: list[ChapterRow] = []
         lookup, citations = EpisodeLookup(), Citations()
         repeats: Mapping[int, tuple[Repeat, ...]] = {}
-        with suppress(sqlite3.Error):
-            if self._index is not None:
-                with closing(self._index.connect()) as connection:
-                    people, chapters = filterable(load_people(connection)), load_chapters(connection)
-                    lookup = lookup_of(connection, chapters)
-                    citations = load_citations(connection, catalogue.pages)
-                    repeats = load_repeats(connection)
+        if self._index is not None:
+            with suppress(sqlite3.Error), closing(self._index.connect()) as connection:
+                people = filterable(load_people(connection))
                 catalogue = replace(catalogue, episodes=with_people(catalogue.episodes, people))
-        catalogue = replace(catalogue, episodes=filterable(catalogue.episodes), pages=filterable(catalogue.pages))
+        catalogue = replace(
+            catalogue,
+            notices=(*notices, *catalogue.notices),
+            episodes=filterable(catalogue.episodes),
+            pages=filterable(catalogue.pages),
+        )
         alone = (RefusedRow(path, LIST_ALONE) for path in catalogue.lists_alone)
         left_over = filterable((*catalogue.refused, *alone))
+        on_rows(catalogue, left_over)
+        if self._index is not None:
+            with suppress(sqlite3.Error), closing(self._index.connect()) as connection:
+                chapters = load_chapters(connection)
+                lookup = lookup_of(connection, chapters)
+                citations = load_citations(connection, catalogue.pages)
+                repeats = load_repeats(connection)
         quick = QuickOpenIndex.build(catalogue.episodes, chapters, people, catalogue.pages)
         by_file = {file: tuple(own) for file, own in groupby(chapters, key=attrgetter("file"))}
         return LibrarySnapshot(catalogue, people, left_over, quick, lookup, citations, by_file, repeats)

@@ -37,6 +37,7 @@ class Listener(QObject):
         self.told: list[Notice] = []
         self.over: list[Notice] = []
         self.sizes: list[int] = []
+        self.is_all_known: list[bool] = []
         service.search_answered.connect(self.on_answered)
         service.notice_raised.connect(self.on_told)
         service.notice_over.connect(self.on_told_over)
@@ -53,6 +54,7 @@ class Listener(QObject):
 
     def on_rows_changed(self) -> None:
         self.sizes.append(len(self.service.episodes))
+        self.is_all_known.append(self.service.quick is not None)
 
     @property
     def titles(self) -> list[str]:
@@ -122,6 +124,15 @@ def test_what_another_run_has_read_is_there_before_any_file_is_looked_at(library
     listener = library.open()
     assert listener.titles == ["Kept"]
     assert listener.sizes[-1] == 1
+
+
+def test_the_rows_are_there_before_all_else_is_known(library: Library) -> None:
+    write(library.folder, "a.md", talk(title="Kept"))
+    library.open().service.stop()
+    listener = library.open()
+    first = listener.sizes.index(1)
+    assert not listener.is_all_known[first]
+    assert listener.is_all_known[-1]
 
 
 def test_new_changed_and_deleted_files_are_noticed(library: Library, qtbot: QtBot) -> None:

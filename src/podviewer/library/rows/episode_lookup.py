@@ -35,7 +35,8 @@ def lookup_of(connection: sqlite3.Connection, chapters: Iterable[ChapterRow] | N
     """
     turns: dict[int, list[int]] = defaultdict(list)
     rows = connection.execute(
-        f"SELECT DISTINCT id >> {PARAGRAPH_BITS}, start FROM row WHERE start IS NOT NULL AND time != ? ORDER BY start",
+        # Sorted below, episode by episode: all rows at once cost SQLite half a second more at 10,000 episodes.
+        f"SELECT id >> {PARAGRAPH_BITS}, start FROM row WHERE start IS NOT NULL AND time != ? ORDER BY id",
         (Timing.ESTIMATED.value,),
     )
     for file, start in rows:
@@ -56,8 +57,8 @@ def lookup_of(connection: sqlite3.Connection, chapters: Iterable[ChapterRow] | N
         known.append(
             EpisodeInfo(
                 row.slug, row.title, row.short, unpack(row.guests), unpack(row.guest_names), tuple(speakers[row.file]),
-                tuple(turns[row.file]), tuple(start for start, _ in own), tuple(name for _, name in own), row.end,
-                carries,
+                tuple(sorted({*turns[row.file]})), tuple(start for start, _ in own), tuple(name for _, name in own),
+                row.end, carries,
             )
         )  # fmt: skip
     pages = frozenset(slug for (slug,) in connection.execute("SELECT slug FROM page"))

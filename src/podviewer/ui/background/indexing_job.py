@@ -18,6 +18,7 @@ from podviewer.ui.background.known_rows import KnownRows
 if TYPE_CHECKING:
     from podviewer.library.index.update import Batch, Updated
     from podviewer.library.library import Library, LibrarySnapshot
+    from podviewer.library.rows.catalogue import Catalogue, RefusedRow
     from podviewer.model.notice import Notice
 
 LONGEST_HOLD = 0.3
@@ -29,10 +30,10 @@ into Python may wait as long, and a repaint has dozens: 11 to 34 gaps over 33 ms
 
 
 class IndexingSignals(QObject):
-    """What the thread says, each with the Library it speaks of: `known` (LibrarySnapshot, KnownRows), `batch_read`
-    (Batch), `updated` (Updated, seconds it took)."""
+    """What the thread says, each with the Library it speaks of: `known` (LibrarySnapshot or None where only rows are
+    known yet, KnownRows, what is left over), `batch_read` (Batch), `updated` (Updated, seconds it took)."""
 
-    known = Signal(object, object, object)
+    known = Signal(object, object, object, object)
     batch_read = Signal(object, object)
     updated = Signal(object, object, float)
 
@@ -71,7 +72,7 @@ class IndexingJob(Struct, frozen=True):
 
     library: "Library"
     gate: Gate
-    on_known: Callable[["Library", "LibrarySnapshot", KnownRows], object]
+    on_known: Callable[["Library", "LibrarySnapshot | None", KnownRows, "tuple[RefusedRow, ...]"], object]
     on_batch_read: Callable[["Library", "Batch"], object]
     on_updated: Callable[["Library", "Updated", float], object]
 
@@ -96,7 +97,7 @@ class IndexingJob(Struct, frozen=True):
         notices = library.open()
         if is_new:
             library.has_changed()
-            self._tell_known(notices)
+            self._tell_known(notices, self._tell_rows)
         updated = library.update(self._pass_on, self.gate.is_cancelled)
         # Another program may have read what is new, and left nothing to do.
         if (library.has_changed() or updated.changed) and library.is_stored:
@@ -105,13 +106,20 @@ class IndexingJob(Struct, frozen=True):
         if is_new and not updated.cancelled:
             library.tidy()
 
-    def _tell_known(self, notices: "Sequence[Notice]" = ()) -> None:
-        known = self.library.snapshot(notices)
+    def _tell_rows(self, catalogue: "Catalogue", left_over: "tuple[RefusedRow, ...]") -> None:
+        self.on_known(self.library, None, KnownRows(catalogue.episodes, catalogue.pages), left_over)
+
+    def _tell_known(
+        self,
+        notices: "Sequence[Notice]" = (),
+        on_rows: "Callable[[Catalogue, tuple[RefusedRow, ...]], object]" = lambda catalogue, left_over: None,
+    ) -> None:
+        known = self.library.snapshot(notices, on_rows)
         rows = KnownRows(known.catalogue.episodes, known.catalogue.pages)
         # There are no cycles in it, but some 300,000 objects at 10,000 episodes, and the window would stand still while
         # Python looks for some: 120, 80 and 80 ms. What is left of the old one goes when nobody knows it, as ever.
         gc.freeze()
-        self.on_known(self.library, known, rows)
+        self.on_known(self.library, known, rows, known.left_over)
 
     def _pass_on(self, batch: "Batch") -> None:
         self.on_batch_read(self.library, batch)

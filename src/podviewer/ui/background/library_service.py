@@ -246,12 +246,9 @@ class LibraryService(QObject):
             self._asker.start(self._library.close)
             self._indexer.start(self._library.stop_watching)
             self._indexer.start(Remains(self._snapshot, self._rows).forget)
-            self._indexer.start(
-                gc.unfreeze
-            )  # what is left of what `IndexingJob` froze, once the library's rows are gone
+            self._indexer.start(gc.unfreeze)  # what is left of what `IndexingJob` froze, once the rows are gone
         self._library = self._snapshot = None
-        self._rows, self.refused = KnownRows(), ()
-        self.passed_over = NOTHING
+        self._rows, self.refused, self.passed_over = KnownRows(), (), NOTHING
         self._notices.clear()
         self._watch(())
 
@@ -367,15 +364,18 @@ class LibraryService(QObject):
 
     # Answers of the indexing thread.
 
-    @Slot(object, object, object)
-    def _on_known(self, library: "Library", known: "LibrarySnapshot", rows: KnownRows) -> None:
+    @Slot(object, object, object, object)
+    def _on_known(
+        self, library: "Library", known: "LibrarySnapshot | None", rows: KnownRows, refused: "tuple[RefusedRow, ...]"
+    ) -> None:
         if library is not self._library:
             return
         remains = Remains(self._snapshot, self._rows)
-        self._snapshot, self._rows, self.refused = known, rows, known.left_over
-        self._raise(known.catalogue.notices)
+        self._snapshot, self._rows, self.refused = known, rows, refused
+        self._raise(known.catalogue.notices if known is not None else ())
         self.rows_changed.emit()
-        self.known_changed.emit()
+        if known is not None:
+            self.known_changed.emit()
         self._indexer.start(remains.forget)
 
     @Slot(object, object)
