@@ -39,19 +39,29 @@ def load_for_window(*, with_text: bool) -> None:
     import queue  # noqa: F401
 
     import podviewer.messages.units
+    import podviewer.model.media
+    import podviewer.model.notice
     import podviewer.storage.database
     import podviewer.storage.store
     import podviewer.text.display_text
+    import podviewer.text.urls
 
     if with_text:
         import podviewer.citations.findings
         import podviewer.citations.token
         import podviewer.exporters.quotes
+        import podviewer.formats.source
         import podviewer.messages.problems
         import podviewer.model.anchor
         import podviewer.model.citation
+        import podviewer.storage.places
+        import podviewer.text.controls
+        import podviewer.text.find
+        import podviewer.text.words
         import podviewer.transcript.anchors
         import podviewer.transcript.clips
+        import podviewer.transcript.colour_slots
+        import podviewer.transcript.passages
         import podviewer.transcript.speakers  # noqa: F401
 
 
