@@ -146,10 +146,17 @@ class Program:
         if store.notices:
             self._tell(store.notices)
 
-    def wait_for_text(self) -> None:
-        """Let what is being read be the first thing that is painted, if it comes at once: no other page flashes up."""
-        if self._loader.busy:
+    def show_window(self) -> None:
+        """Show the window. What is being read is the first thing that is painted, if it comes at once: no other page
+        flashes up, and none is polished (5 ms)."""
+        waits = self._loader.busy
+        if waits:
+            self.window.stack.setCurrentWidget(self.window.parts.view)
+        self.window.show()
+        if waits:
             self._loader.wait(_MOMENT)
+            if self.window.parts.view.is_empty:
+                self.window.show_welcome()
 
     def _tell(self, notices: "Sequence[Notice]") -> None:
         from podviewer.messages.notices import notice_sentence
@@ -411,8 +418,7 @@ def run(
     stop.stop_asked.connect(app.quit)
     QTimer.singleShot(FURNISH, stop.install)  # until the first page is painted there is nothing to save
     QTimer.singleShot(FURNISH, starter.collect_garbage)
-    window.show()
-    program.wait_for_text()
+    program.show_window()
     code = app.exec()
     gc.freeze()  # the process ends: what is still there need not be searched for cycles (25 ms)
     return 128 + stop.number if stop.number else code
