@@ -93,7 +93,7 @@ class CrossCheck(Struct):
                 found[index].append(
                     problem(Code.SAME_NUMBER, None, "episode", season=season, episode=episode, other=self._names[other])
                 )
-        pairs = Counter(pair for indices in self._passages.values() for pair in _pairs(indices))
+        pairs = Counter(pair for indices in self._passages.values() if len(indices) > 1 for pair in _pairs(indices))
         for (one, two), count in pairs.items():
             if count < SAME_PASSAGES:
                 continue

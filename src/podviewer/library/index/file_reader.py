@@ -19,8 +19,8 @@ from podviewer.text.words import searched_words
 EPISODE, PAGE, CHAPTERS, PERSON, OTHER, REFUSED = "episode", "page", "chapters", "person", "other", "refused"
 """What a file is. OTHER: a page of another kind, met in a folder, which is no fault."""
 
-MAX_PIECES = 1_000_000
-"""Of text between blanks that are remembered; the archive has 80,000."""
+MAX_PIECES = 300_000
+"""Of text between blanks that are remembered, some 35 MB; the archive has 80,000."""
 
 Read = Callable[[bytes], Reading[Any]]
 
@@ -39,7 +39,7 @@ class FileRead(Struct, frozen=True):
     kind: str
     value: Summary | PageSummary | ChapterList | Person | None = None
     words: set[str] = field(default_factory=set)
-    """As they are searched; none that the reader has told before."""
+    """As they are searched; few that the reader has told before."""
     reason: str | None = None
 
 
