@@ -116,6 +116,7 @@ class CitationController(QObject):
         )
         if is_long(wiki):
             job = PageJob(self._ticket, asked, self._shows.prepare_page_marks, self.page_answered.emit)
+            self._worker.clear()  # while a library is read, it has something new to say again and again
             self._worker.start(job.run)
         else:
             self._on_page_answered(self._ticket, answer(asked))

@@ -161,9 +161,12 @@ class PageLayout(QAbstractTextDocumentLayout):
                 break
             line.setLeadingIncluded(True)
             line.setLineWidth(column - left - indent)
-            high = max(ceil(line.ascent() + line.descent() + line.leading()), least)
-            line.setPosition(QPointF(left + (indent if rightward else 0.0), y - (line.height() - high)))
-            y, indent, end = y + high, 0.0, line.textStart() + line.textLength()
+            height = line.height()  # a whole number, with the leading
+            high = max(height, least)
+            line.setPosition(QPointF(left + (indent if rightward else 0.0), y - (height - high)))
+            y, indent = y + high, 0.0
+            if not at_once:
+                end = line.textStart() + line.textLength()
         layout.endLayout()
         if is_whole:
             self._laid_out[number] = True
