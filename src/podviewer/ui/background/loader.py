@@ -151,9 +151,10 @@ class _Job(Struct, frozen=True):
                 reading = self.read(path)
                 place = self.find_place(keys_of(reading.value)) if reading.value is not None else None
                 opened = Opened(self.ticket, path, reading, self.again, place)
-                with suppress(RuntimeError):  # the window was closed while a large file was read: nobody listens
-                    if self.prepare is not None and reading.value is not None:
+                if self.prepare is not None and reading.value is not None:
+                    with suppress(RuntimeError):
                         self.prepare(reading.value)
+                with suppress(RuntimeError):  # the window was closed while a large file was read: nobody listens
                     self.on_file_read(opened)
         finally:
             with suppress(RuntimeError):
