@@ -18,14 +18,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import yaml
 from library_files import library
 from measure import episode, report
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QTextDocument
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMarginsF, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView, QTextBrowser
 
 from podviewer.app import build_window
 from podviewer.formats.registry import read_file
 from podviewer.model.episode import Episode
 from podviewer.ui.document.build import build
+from podviewer.ui.document.document import TranscriptDocument
 from podviewer.ui.document.writer import DocumentStyle
 from podviewer.ui.library.list import LibraryList
 from podviewer.ui.library.model import LibraryModel
@@ -82,10 +83,12 @@ def send(rows: QListView, kind: QEvent.Type, place: QPoint) -> None:
     QApplication.sendEvent(rows.viewport(), event)
 
 
-def parse_and_build(file: Path, shown: Episode, style: DocumentStyle) -> QTextDocument:
-    """Parse an episode's front matter and build its document."""
+def parse_and_build(file: Path, shown: Episode, style: DocumentStyle, width: int) -> TranscriptDocument:
+    """Parse an episode's front matter and build its document for a column so wide."""
     yaml.load(file.read_text("utf-8").split("\n---")[0], Loader=yaml.CSafeLoader)
-    return build(shown, style).document
+    built = build(shown, style)
+    built.layout.fit(QMarginsF(), width, width)
+    return built
 
 
 def main() -> None:
@@ -126,10 +129,13 @@ def measure(window: Window, file: Path, bare: QTextBrowser) -> None:
         rest()  # what follows the press, or the paint before, is no part of it
         return by_click.after(lambda: send(rows, QEvent.Type.MouseButtonRelease, place))
 
+    held: list[TranscriptDocument] = []
+
     def show_bare() -> None:
-        document = parse_and_build(file, shown, style)
-        document.setParent(bare)
-        bare.setDocument(document)
+        built = parse_and_build(file, shown, style, bare.viewport().width())
+        held.append(built)  # a document does not hold its layout
+        bare.setDocument(built.document)
+        bare.viewport().update()
 
     limits, taken = [], []
     for number in range(ROUNDS + 2):
