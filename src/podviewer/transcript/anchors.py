@@ -64,11 +64,11 @@ def spoken_text(paragraphs: Sequence[str], seconds: Sequence[int | None] = ()) -
 
 def make_anchor(text: SpokenText, start: TextPoint, end: TextPoint | None = None) -> Anchor:
     """Return the anchor of the words from `start` to before `end`; without an end, of those that follow `start`."""
-    first = _position(text, start)
+    first = position_of(text, start)
     if end is None:  # no further than its paragraph: what follows may be another's
         last = min(first + CONTEXT, text.starts[start[0]] + len(text.paragraphs[start[0]])) if text.starts else 0
     else:
-        last = max(first, _position(text, end))
+        last = max(first, position_of(text, end))
     return Anchor(
         text.whole[first:last],
         text.whole[max(0, first - CONTEXT) : first],
@@ -79,13 +79,18 @@ def make_anchor(text: SpokenText, start: TextPoint, end: TextPoint | None = None
     )
 
 
-def find_anchor(anchor: Anchor, text: SpokenText) -> AnchorMatch:
-    """Find the words of an anchor: in their context, alone, folded, or else what is left around them."""
-    for find in (_find_in_context, _find_alone):
+def find_words(anchor: Anchor, text: SpokenText) -> AnchorMatch | None:
+    """Find the words of an anchor: in their context, alone, or folded; None where they are gone."""
+    for find in (find_in_context, find_alone):
         state, first = find(anchor, text)
         if first is not None:
-            return AnchorMatch(state, _point(text, first), _point(text, first + len(anchor.exact)))
-    return _find_folded(anchor, text) or _find_around(anchor, text)
+            return AnchorMatch(state, point_of(text, first), point_of(text, first + len(anchor.exact)))
+    return find_folded(anchor, text)
+
+
+def find_anchor(anchor: Anchor, text: SpokenText) -> AnchorMatch:
+    """Find the words of an anchor, or else what is left around them."""
+    return find_words(anchor, text) or _find_around(anchor, text)
 
 
 class Change(Struct, frozen=True):
@@ -144,18 +149,21 @@ def follow(change: Change, point: TextPoint) -> TextPoint | None:
 # By words.
 
 
-def _find_in_context(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int | None]:
-    """Find the words where enough of what stood beside them is the same; the more of it, the better."""
+def find_in_context(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int | None]:
+    """Find the words where enough of what stood beside them is the same; the more of it, the better.
+
+    Return at which character of the whole they stand, None where they do not.
+    """
     exact, whole = anchor.exact, text.whole
     needed = EQUAL if len(exact.split()) > FEW else EQUAL_OF_FEW
     left, right = anchor.prefix[-needed // 2 :], anchor.suffix[: needed // 2]
     places: set[int] = set()
     if left:
-        places.update(place + len(left) for place in _places(left + exact, whole))
+        places.update(place + len(left) for place in places_of(left + exact, whole))
     elif whole.startswith(exact):
         places.add(0)
     if right:
-        places.update(_places(exact + right, whole))
+        places.update(places_of(exact + right, whole))
     elif whole.endswith(exact):
         places.add(len(whole) - len(exact))
     sides = {place: _equal_beside(anchor, whole, place) for place in places}
@@ -167,15 +175,15 @@ def _find_in_context(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int
         return AnchorState.LOST, None
     # A letter more is chance, unless all is the same and no second speaks for another.
     close = [place for place in sorted(scores) if scores[place] >= best - max(CHANCE, best // 8)]
-    if best == 2 * CONTEXT and sum(_is_at_second(anchor, text, place) for place in close) != 1:
+    if best == 2 * CONTEXT and sum(is_at_second(anchor, text, place) for place in close) != 1:
         close = [place for place in close if scores[place] == best]
     return _decide(anchor, text, close)
 
 
-def _find_alone(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int | None]:
+def find_alone(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int | None]:
     """Find the words where what stood beside them is gone: by what still stands nearby, or by their second."""
     exact, whole = anchor.exact, text.whole
-    places = list(_places(exact, whole)) if exact else []
+    places = list(places_of(exact, whole)) if exact else []
     if not places:
         return AnchorState.LOST, None
     if len(places) == 1 and len(exact.split()) >= DISTINCT:
@@ -189,7 +197,7 @@ def _find_alone(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int | No
     best = max(scores)
     if best > is_few:
         return _decide(anchor, text, [place for place, score in zip(places, scores, strict=True) if score == best])
-    timed = [place for place in places if _is_at_second(anchor, text, place)]
+    timed = [place for place in places if is_at_second(anchor, text, place)]
     if len(timed) == 1:
         return _decide(anchor, text, timed)
     return AnchorState.AMBIGUOUS, _nearest(anchor, text, places)
@@ -197,9 +205,9 @@ def _find_alone(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int | No
 
 def _decide(anchor: Anchor, text: SpokenText, places: Sequence[int]) -> tuple[AnchorState, int]:
     """Choose between places for which the words speak alike."""
-    stood = _position(text, (anchor.paragraph, anchor.offset))
+    stood = position_of(text, (anchor.paragraph, anchor.offset))
     if len(places) > 1:
-        timed = [place for place in places if _is_at_second(anchor, text, place)]
+        timed = [place for place in places if is_at_second(anchor, text, place)]
         if len(timed) == 1:
             places = timed
         elif stood in places and anchor.length == len(text.whole):  # nothing was put in before it, or taken out
@@ -209,7 +217,7 @@ def _decide(anchor: Anchor, text: SpokenText, places: Sequence[int]) -> tuple[An
     return (AnchorState.HERE if places[0] == stood else AnchorState.MOVED), places[0]
 
 
-def _find_folded(anchor: Anchor, text: SpokenText) -> AnchorMatch | None:
+def find_folded(anchor: Anchor, text: SpokenText) -> AnchorMatch | None:
     """Find the words with other quotes, dashes, blanks or capitals."""
     if len(anchor.exact.split()) < FOLDED:
         return None
@@ -217,11 +225,11 @@ def _find_folded(anchor: Anchor, text: SpokenText) -> AnchorMatch | None:
     folded = spoken_text([_level(paragraph) for paragraph in text.paragraphs[low:high]], text.seconds[low:high])
     exact, prefix, suffix = _level(anchor.exact), _level(anchor.prefix), _level(anchor.suffix)
     levelled = Anchor(exact, prefix, suffix, anchor.paragraph - low, anchor.offset, -1, anchor.second)
-    for find in (_find_in_context, _find_alone):
+    for find in (find_in_context, find_alone):
         state, first = find(levelled, folded)
         if first is None:
             continue
-        ends = [_point(folded, place) for place in (first, first + len(levelled.exact))]
+        ends = [point_of(folded, place) for place in (first, first + len(levelled.exact))]
         start, end = ((n + low, _source_index(text.paragraphs[n + low], place)) for n, place in ends)
         if state is not AnchorState.AMBIGUOUS:
             state = AnchorState.HERE if start == (anchor.paragraph, anchor.offset) else AnchorState.MOVED
@@ -237,14 +245,14 @@ def _find_around(anchor: Anchor, text: SpokenText) -> AnchorMatch:
     end = _find_edge(anchor, text, len(anchor.prefix) + len(anchor.exact))
     if end is None or not start <= end <= start + 4 * len(anchor.exact) + PIECE:
         end = start
-    return AnchorMatch(AnchorState.CHANGED, _point(text, start), _point(text, end))
+    return AnchorMatch(AnchorState.CHANGED, point_of(text, start), point_of(text, end))
 
 
 def _find_edge(anchor: Anchor, text: SpokenText, edge: int) -> int | None:
     """Return where the words nearest to a character of an anchor's words and context stand, on that side of them."""
     words = anchor.prefix + anchor.exact + anchor.suffix
-    low = _position(text, (anchor.paragraph - AROUND, 0))
-    high = _position(text, (anchor.paragraph + AROUND, 0)) if anchor.paragraph + AROUND < len(text.starts) else None
+    low = position_of(text, (anchor.paragraph - AROUND, 0))
+    high = position_of(text, (anchor.paragraph + AROUND, 0)) if anchor.paragraph + AROUND < len(text.starts) else None
     near = text.whole[low:high]
     borders = {edge, *(found.end() for found in _BLANKS.finditer(words))}
     sides = [
@@ -257,7 +265,7 @@ def _find_edge(anchor: Anchor, text: SpokenText, edge: int) -> int | None:
         piece = words[max(0, border - PIECE) : border] if side else words[border : border + PIECE]
         if len(piece) < CHUNK or distance > 2 * CONTEXT:
             continue
-        places = [place + low for place in _places(piece, near)]
+        places = [place + low for place in places_of(piece, near)]
         if places:
             return _nearest(anchor, text, places) + side * len(piece)
     return None
@@ -343,19 +351,22 @@ def _kept_beside(change: Change, paragraph: int) -> tuple[int, int] | None:
 # Positions.
 
 
-def _position(text: SpokenText, point: TextPoint) -> int:
+def position_of(text: SpokenText, point: TextPoint) -> int:
+    """Return which character of the whole text a point is."""
     if not text.starts:
         return 0
     paragraph = min(max(0, point[0]), len(text.starts) - 1)
     return text.starts[paragraph] + min(max(0, point[1]), len(text.paragraphs[paragraph]))
 
 
-def _point(text: SpokenText, position: int) -> TextPoint:
+def point_of(text: SpokenText, position: int) -> TextPoint:
+    """Return the point that a character of the whole text is."""
     paragraph = max(0, bisect_right(text.starts, position) - 1)
     return paragraph, position - text.starts[paragraph] if text.starts else 0
 
 
-def _places(words: str, whole: str) -> Iterator[int]:
+def places_of(words: str, whole: str) -> Iterator[int]:
+    """Yield at which characters of a text some words begin, the first `MOST`."""
     place, found = whole.find(words), 0
     while place >= 0 and found < MOST:
         yield place
@@ -363,12 +374,13 @@ def _places(words: str, whole: str) -> Iterator[int]:
 
 
 def _nearest(anchor: Anchor, text: SpokenText, places: Sequence[int]) -> int:
-    stood = _position(text, (anchor.paragraph, anchor.offset))
+    stood = position_of(text, (anchor.paragraph, anchor.offset))
     return min(places, key=lambda place: abs(place - stood))
 
 
-def _is_at_second(anchor: Anchor, text: SpokenText, place: int) -> bool:
-    paragraph = _point(text, place)[0]
+def is_at_second(anchor: Anchor, text: SpokenText, place: int) -> bool:
+    """Say whether the paragraph at a character of a text has the second of an anchor."""
+    paragraph = point_of(text, place)[0]
     return anchor.second is not None and text.seconds[paragraph : paragraph + 1] == (anchor.second,)
 
 

@@ -1,0 +1,171 @@
+"""The words of an annotation, made of an episode and found again in another state of it.
+
+They are where they stood; or the same words stand elsewhere, and enough of what stood around them as well; or they have
+changed: then what is most alike near their second or in what stood around them is proposed, never more. What stands in
+several places is ambiguous, and less than that is lost: nothing is guessed.
+"""
+
+from collections.abc import Sequence
+
+from podviewer.model.anchor import CONTEXT, Anchor, AnchorMatch, AnchorState, TextPoint
+from podviewer.model.annotation import Annotation, AnnotationKind, Found, Moment, Source
+from podviewer.model.document import Document, number_of, turns_of, video_of
+from podviewer.model.episode import Episode, Paragraph, is_about
+from podviewer.model.timing import Timing
+from podviewer.transcript.alike_words import Alike, align
+from podviewer.transcript.anchors import (
+    DISTINCT,
+    EQUAL,
+    EQUAL_OF_FEW,
+    FEW,
+    SpokenText,
+    find_alone,
+    find_folded,
+    find_in_context,
+    is_at_second,
+    make_anchor,
+    places_of,
+    point_of,
+    position_of,
+    spoken_text,
+)
+
+ALIKE = 0.75
+"""From which on other words are proposed for those that are gone: 2 × the words in common, in order, of all words."""
+LEAST = 5
+"""Words below which nothing is alike: four words are said in many ways. Of fewer, what stands in their place is
+proposed where enough of what stood on both sides is the same."""
+
+
+def text_of(document: Document) -> SpokenText:
+    """Return what is said in a document: the paragraphs of all turns, and when they begin."""
+    paragraphs = [paragraph for turn in turns_of(document) for paragraph in turn.paragraphs]
+    return spoken_text([one.text for one in paragraphs], [one.link_time for one in paragraphs])
+
+
+def source_of(document: Document) -> Source:
+    """Return what is needed to find a document again and to cite it without its file."""
+    season, number = number_of(document)
+    guests = getattr(document, "guest_names", ())
+    date = getattr(document, "date", None)
+    return Source(document.slug, video_of(document), document.title, ", ".join(guests), season, number, date)
+
+
+def annotate(
+    document: Document,
+    text: SpokenText,
+    start: TextPoint,
+    end: TextPoint | None,
+    *,
+    id_: str,
+    now: int,
+    label: int | None = None,
+    note: str = "",
+) -> Annotation:
+    """Return a highlight of the words from `start` to before `end` of a document, whose text is `text_of` it; without
+    an end a bookmark of the moment at which the paragraph begins. `now` is in milliseconds since 1970."""
+    said = [(turn.speaker, turn.chapter, one) for turn in turns_of(document) for one in turn.paragraphs]
+    kind = AnnotationKind.HIGHLIGHT if end is not None else AnnotationKind.BOOKMARK
+    anchor = make_anchor(text, start, end)
+    last = end[0] if end is not None else start[0]
+    speakers = tuple(speaker or "" for speaker, _, _ in said[start[0] : last + 1])
+    _, chapter, first = said[start[0]]
+    until = _end([one for _, _, one in said], last, document)
+    title = document.chapters[chapter].title if chapter is not None and chapter < len(document.chapters) else ""
+    moment = Moment(speakers, title, first.link_time, until, timing_of(first))
+    position = position_of(text, start)
+    return Annotation(id_, kind, source_of(document), moment, anchor, position, label, note, now, now)
+
+
+def timing_of(paragraph: Paragraph) -> Timing:
+    """Return where the second comes from at which a link to a paragraph opens: an estimate where that is about."""
+    return Timing.ESTIMATED if paragraph.time is Timing.STATED and is_about(paragraph) else paragraph.time
+
+
+def _end(said: Sequence[Paragraph], last: int, document: Document) -> int | None:
+    begun = said[last].link_time
+    if begun is None:
+        return None
+    later = (one.stated_time for one in said[last + 1 :] if one.time is Timing.STATED and one.stated_time is not None)
+    end = document.end if isinstance(document, Episode) else None
+    found = next((second for second in later if second > begun), end)
+    return found if found is not None and found > begun else None
+
+
+# Found again.
+
+
+def is_here(annotation: Annotation, text: SpokenText) -> bool:
+    """Say whether the words and all that stood around them stand where they stood. Takes microseconds."""
+    anchor = annotation.anchor
+    start = annotation.position - len(anchor.prefix)
+    if start < 0 or not text.whole.startswith(anchor.prefix + anchor.exact + anchor.suffix, start):
+        return False
+    if anchor.length == len(text.whole):
+        return True
+    at = anchor.paragraph
+    if not (at < len(text.starts) and text.starts[at] + anchor.offset == annotation.position):
+        return False
+    return anchor.second is not None and text.seconds[at : at + 1] == (anchor.second,)
+
+
+def find_again(annotation: Annotation, text: SpokenText) -> AnchorMatch:
+    """Find the words of an annotation: the same ones, or changed ones that are alike. Takes some milliseconds at most
+    where they have changed."""
+    anchor = annotation.anchor
+    if is_here(annotation, text):
+        return _match(anchor, text, AnchorState.HERE, annotation.position)
+    state, place = find_in_context(anchor, text)
+    if place is not None:
+        return _match(anchor, text, state, place)
+    place = _find_in_paragraph(anchor, text)
+    if place is not None:
+        return _match(anchor, text, AnchorState.MOVED, place)
+    state, place = find_alone(anchor, text)
+    words = len(anchor.exact.split())
+    if place is not None and state is not AnchorState.AMBIGUOUS and words >= DISTINCT:
+        return _match(anchor, text, state, place)
+    alike = align(anchor, text)
+    if alike is not None and alike.place is not None and alike.context >= (EQUAL if words > FEW else EQUAL_OF_FEW):
+        stood = position_of(text, (anchor.paragraph, anchor.offset))
+        return _match(anchor, text, AnchorState.HERE if alike.place == stood else AnchorState.MOVED, alike.place)
+    folded = find_folded(anchor, text)
+    if folded is not None and folded.state is not AnchorState.AMBIGUOUS:
+        return folded
+    if alike is not None and _is_worth_showing(alike, words):
+        return AnchorMatch(AnchorState.CHANGED, point_of(text, alike.start), point_of(text, alike.end))
+    if place is not None:
+        return _match(anchor, text, AnchorState.AMBIGUOUS, place)
+    return folded or AnchorMatch(AnchorState.LOST)
+
+
+def found_of(match: AnchorMatch, text: SpokenText) -> Found:
+    """Return what is stored of how words were found."""
+    if match.state not in (AnchorState.CHANGED, AnchorState.AMBIGUOUS) or match.start is None or match.end is None:
+        return Found(match.state)
+    exact = text.whole[position_of(text, match.start) : position_of(text, match.end)]
+    second = text.seconds[match.start[0]] if match.start[0] < len(text.seconds) else None
+    return Found(match.state, exact, second)
+
+
+def _match(anchor: Anchor, text: SpokenText, state: AnchorState, place: int) -> AnchorMatch:
+    return AnchorMatch(state, point_of(text, place), point_of(text, place + len(anchor.exact)))
+
+
+def _find_in_paragraph(anchor: Anchor, text: SpokenText) -> int | None:
+    """Find words of short paragraphs that are the same from begin to end, wherever they stand now."""
+    left, right = anchor.prefix.rpartition("\n"), anchor.suffix.partition("\n")
+    if not ((left[1] or len(anchor.prefix) < CONTEXT) and (right[1] or len(anchor.suffix) < CONTEXT)):
+        return None
+    paragraphs = f"\n{left[2]}{anchor.exact}{right[0]}\n"
+    begins = [place + len(left[2]) for place in places_of(paragraphs, f"\n{text.whole}\n")]
+    timed = [place for place in begins if is_at_second(anchor, text, place)]
+    if len(timed) == 1:
+        return timed[0]
+    return begins[0] if len(begins) == 1 and len(paragraphs) >= EQUAL_OF_FEW else None
+
+
+def _is_worth_showing(alike: Alike, words: int) -> bool:
+    if words >= LEAST:
+        return alike.ratio >= ALIKE
+    return alike.is_between and alike.context >= EQUAL_OF_FEW
