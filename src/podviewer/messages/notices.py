@@ -27,6 +27,7 @@ SENTENCES: Mapping[NoticeCode, str] = {
     NoticeCode.FOLDER_MISSING: "{path} is not there. What was known of it is shown.",
     NoticeCode.FOLDER_UNREADABLE: "{path} cannot be read: {detail}.",
     NoticeCode.DATA_DAMAGED: "{path} was damaged. It is kept beside it as {detail}.",
+    NoticeCode.DATA_RESTORED: "{path} was made again from the backup {detail} and what could still be read.",
     NoticeCode.DATA_NEWER: "{path} is a newer version's. It is left as it is, and places are kept for this run only.",
     NoticeCode.DATA_UNUSABLE: "{path} cannot be used ({detail}). Places are kept for this run only.",
     NoticeCode.DATA_UNSAVED: "{path} could not be written ({detail}). It will be tried again.",

@@ -32,6 +32,8 @@ class NoticeCode(StrEnum):
     """A folder cannot be listed."""
     DATA_DAMAGED = "data-damaged"
     """Settings or the reader's own data were damaged and put aside; `detail` is the name they have now."""
+    DATA_RESTORED = "data-restored"
+    """The backup that is named in `detail` was opened in the place of the reader's own data, which were damaged."""
     DATA_NEWER = "data-newer"
     """The reader's own data are a newer version's; they are left alone."""
     DATA_UNUSABLE = "data-unusable"

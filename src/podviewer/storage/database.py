@@ -5,11 +5,12 @@ import os
 import sqlite3
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from podviewer.storage.atomic_file import PATIENCE, alone, put_aside
+from podviewer.storage.atomic_file import PATIENCE, alone, put_aside, write_whole
 from podviewer.storage.schema import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ _UNUSABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PE
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 """Errors that may be over when it is tried again. What is in neither list means damage."""
 _ENDINGS = ("-wal", "-shm")
+RETRY = 5.0
+"""Seconds after which a file that could not be used is tried again."""
+_OF_THE_RUN = ("place", "recent", "library", "window")
+"""Tables whose rows are carried over then; those of the notebook are written again by whoever has them."""
 
 
 class NewerError(Exception):
@@ -42,7 +47,19 @@ class Database:
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
         self._in_memory = False
+        self._try_again: float | None = None
+        """When, on the monotonic clock; None: never."""
         self._notices: list[Notice] = []
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies, or would."""
+        return self._path
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is written goes to the file: else it is for this run."""
+        return not self._in_memory
 
     def __del__(self) -> None:
         """Close what nobody has closed: Python 3.13 and later tell of it."""
@@ -95,6 +112,8 @@ class Database:
                 self._replace_damaged()
 
     def _open(self) -> sqlite3.Connection:
+        if self._in_memory and self._try_again is not None and time.monotonic() >= self._try_again:
+            self._leave_memory()
         if self._connection is not None and (self._in_memory or self._identity == _identity(self._path)):
             return self._connection
         self._close()
@@ -112,6 +131,7 @@ class Database:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             self._note("data-unusable", reason or "")
             self._live_in_memory(copy=True)
+            self._try_again = time.monotonic() + RETRY
         assert self._connection is not None
         return self._connection
 
@@ -147,7 +167,7 @@ class Database:
 
     def _live_in_memory(self, *, copy: bool = False) -> None:
         """Go on without a file; with a `copy` of what can be read of it."""
-        self._in_memory = True
+        self._in_memory, self._try_again = True, None
         self._connection = connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         if copy:
             with contextlib.suppress(sqlite3.Error, OSError):
@@ -158,8 +178,26 @@ class Database:
                         return
         _in_transaction(connection, self._migrate, "BEGIN IMMEDIATE")
 
+    def _leave_memory(self) -> None:
+        """Go on with the file, if it can be written by now."""
+        self._try_again = time.monotonic() + RETRY
+        try:
+            connection = self._connect()
+        except (sqlite3.Error, OSError, NewerError):
+            return
+        rows = _readable(self._connection) if self._connection is not None else []
+        rows = [one for one in rows if one.table in _OF_THE_RUN]
+        try:
+            _in_transaction(connection, lambda opened: _take_over_rows(opened, rows), "BEGIN IMMEDIATE")
+        except sqlite3.Error:
+            connection.close()
+            return
+        self._close()
+        self._connection, self._identity, self._in_memory = connection, _identity(self._path), False
+
     def _replace_damaged(self) -> None:
-        """Put the damaged file aside, unless another program has, and take over what can be read of it."""
+        """Put the damaged file aside, unless another program has, and take over what can be read of it: over the newest
+        backup, where there is one."""
         rows = _readable(self._connection) if self._connection is not None else []
         identity = self._identity or _identity(self._path)
         self._close()
@@ -167,7 +205,10 @@ class Database:
             if identity != _identity(self._path):
                 return
             aside = put_aside(self._path, *_ENDINGS)
+            backup = _restore(self._path)
         self._note("data-damaged", aside.name)
+        if backup is not None:
+            self._note("data-restored", backup.name)
         _in_transaction(self._open(), lambda connection: _take_over_rows(connection, rows), "BEGIN IMMEDIATE")
 
     def _note(self, code: str, detail: str = "") -> None:
@@ -230,6 +271,20 @@ def _check(connection: sqlite3.Connection) -> None:
     (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
         raise sqlite3.DatabaseError(said)
+
+
+def _restore(path: Path) -> Path | None:
+    """Put the newest good backup in the place of a file; return that backup, None where there is none."""
+    from podviewer.storage.backups import newest_good
+
+    backup = newest_good(path)
+    if backup is not None:
+        with contextlib.suppress(OSError, sqlite3.Error):
+            write_whole(path, backup.read_bytes())
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
+            return backup
+    return None
 
 
 class _Rows(NamedTuple):

@@ -83,7 +83,7 @@ class Store:
         kept = None
         if self._made is not None or os.path.exists(self._data_file):
             with suppress(OSError):  # what keeps us from reading is told when something is written
-                kept = self._database().read(partial(load_place, keys=keys))
+                kept = self.database().read(partial(load_place, keys=keys))
         return self.newer_place(keys, kept)
 
     def newer_place(self, keys: Sequence[str], kept: "Place | None") -> "Place | None":
@@ -100,7 +100,7 @@ class Store:
             kept: dict[str, int] = {}
             if self._made is not None or os.path.exists(self._data_file):
                 with suppress(OSError):
-                    kept = self._database().read(load_progress)
+                    kept = self.database().read(load_progress)
             self._progress = kept | {key: place.progress for key, place in self._places.items()}
         return self._progress
 
@@ -150,14 +150,32 @@ class Store:
             tend(file.parent)
         if not os.path.exists(self._data_file):
             return []
-        return self._attempt(self._database().check, self._data_file) + self._take_notices()
+        return self._attempt(self.database().check, self._data_file) + self._take_notices()
+
+    def back_up(self) -> "list[Notice]":
+        """Copy the database once a day (`backups`); return what has to be told. For a quiet moment."""
+        if not os.path.exists(self._data_file):
+            return []
+        import sqlite3
+        from datetime import date
+
+        from podviewer.storage.backups import back_up
+
+        def copy() -> None:
+            try:
+                back_up(self._data_file, date.today())
+            except sqlite3.Error as error:
+                raise OSError(0, str(error)) from error
+
+        return self._attempt(copy, self._data_file.parent)
 
     def close(self) -> None:
         """Let go of the files."""
         if self._made is not None:
             self._made.close()
 
-    def _database(self) -> "Database":
+    def database(self) -> "Database":
+        """Return where everything but the settings is stored."""
         from podviewer.storage.database import Database
 
         with self._turn:
@@ -166,7 +184,7 @@ class Store:
             return self._made
 
     def _load(self) -> None:
-        self.state = self._database().read(_state)
+        self.state = self.database().read(_state)
 
     def _change(self, kind: str, name: str, change: Change) -> None:
         self._changes.pop((kind, name), None)
@@ -185,7 +203,7 @@ class Store:
                 change(connection)
             return load_recent(connection), load_progress(connection)
 
-        recent, progress = self._database().write(change_all)
+        recent, progress = self.database().write(change_all)
         with self._turn:
             for key, change in changes.items():
                 if self._changes.get(key) is change:
