@@ -5,6 +5,7 @@ import re
 import pytest
 
 from podviewer.cli.main import COMMANDS
+from podviewer.exporters.notebook.registry import NOTEBOOK_FORMATS
 from podviewer.exporters.registry import EXPORTS
 from podviewer.formats.registry import FORMATS, MIME_TYPES, FormatSpec
 from podviewer.library.search.query import FILTERS
@@ -37,8 +38,14 @@ def test_every_input_is_in_the_table_and_none_is_invented() -> None:
 
 
 def test_every_export_is_named_and_none_is_invented() -> None:
-    told = re.findall(r"--to (\w+)", (ROOT / "README.md").read_text("utf-8"))
+    told = re.findall(r"export FILE --to (\w+)", (ROOT / "README.md").read_text("utf-8"))
     assert set(told) == {row.name for row in EXPORTS}
+
+
+def test_every_format_of_the_notebook_is_named_and_none_is_invented() -> None:
+    told = re.search(r"^podviewer notebook .*: ([a-z, ]+)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert told is not None
+    assert told[1].split(", ") == [row.name for row in NOTEBOOK_FORMATS]
 
 
 def test_every_command_is_named_and_none_is_invented() -> None:

@@ -101,6 +101,12 @@ def _citations(arguments: Sequence[str]) -> int:
     return citations.run(arguments)
 
 
+def _notebook(arguments: Sequence[str]) -> int:
+    from podviewer.cli import notebook
+
+    return notebook.run(arguments)
+
+
 def _open(arguments: Sequence[str]) -> int:
     from podviewer.cli import open as window
 
@@ -121,6 +127,7 @@ COMMANDS = (
     Subcommand("search", "WORDS --library FOLDER", "where it was said", _search),
     Subcommand("citations", "PATH... --library FOLDER", "which moments wiki pages cite, and whether that holds",
             _citations),
+    Subcommand("notebook", "--to FORMAT", "highlights, notes and bookmarks; --import FILE takes some over", _notebook),
 )  # fmt: skip
 
 _EPILOG = """\

@@ -36,14 +36,14 @@ def markdown(quote: Quote) -> Copied:
     blocks: list[str] = []
     for part in quote.parts:
         for number, paragraph in enumerate(part.paragraphs):
-            lead = f"**{_escape(part.speaker)}:** " if named and part.speaker and number == 0 else ""
-            lines = [_escape(line, at_start=not lead) for line in re.split(r"\r\n|\r|\n", paragraph)]
+            lead = f"**{escape_markdown(part.speaker)}:** " if named and part.speaker and number == 0 else ""
+            lines = [escape_markdown(line, at_start=not lead) for line in re.split(r"\r\n|\r|\n", paragraph)]
             blocks.append("> " + lead + "  \n> ".join(lines))
     known: list[str] = []
     if quote.speaker:
-        known.append(f"**{_escape(quote.speaker)}**")
+        known.append(f"**{escape_markdown(quote.speaker)}**")
     if quote.title:
-        known.append(f"*{_escape(quote.title)}*")
+        known.append(f"*{escape_markdown(quote.title)}*")
     if quote.clock:
         known.append(f"[{quote.clock}]({quote.url})" if quote.url else quote.clock)
     words = "\n>\n".join(blocks)
@@ -130,7 +130,7 @@ _AT_START = re.compile(r"(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+\s*$|-+\s*$|~~~)"
 _NUMBERED = re.compile(r"(\s*\d{1,9})([.)])(?=\s|$)")
 
 
-def _escape(text: str | None, *, at_start: bool = False) -> str:
+def escape_markdown(text: str | None, *, at_start: bool = False) -> str:
     """Escape what CommonMark would take for markup, and nothing else: [laughs] and snake_case stay as they are."""
     made = _MARKUP.sub(r"\\\g<0>", text or "")
     if at_start:

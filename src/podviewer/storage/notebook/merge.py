@@ -26,7 +26,8 @@ def merge(now: Row, before: Row, after: Row, join: Join) -> Row:
     fields = {}
     for name in changed_fields(before, after):
         there, was, wanted = (getattr(row, name) for row in (now, before, after))
-        if name in TEXTS and there not in (was, wanted) and not (there == "" or wanted == ""):
+        if name in TEXTS and there not in (was, wanted):
+            # "" is in every text: what one has emptied and the other changed stays
             fields[name] = wanted if there in wanted else there if wanted in there else join(there, wanted)
         else:
             fields[name] = wanted

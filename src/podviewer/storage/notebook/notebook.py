@@ -105,13 +105,16 @@ class Notebook:
         """Return an id for a row that is made now."""
         return uuid7(self._clock())
 
-    def change(self, what: str, changes: Iterable[tuple[Row | None, Row]], *, is_step: bool = True) -> Step:
+    def change(
+        self, what: str, changes: Iterable[tuple[Row | None, Row]], *, is_step: bool = True, is_dated: bool = False
+    ) -> Step:
         """Take over changes, which are undone together; those that are no step cannot be undone.
 
-        A row's `changed` is set here. What another window has made of a row since `before` stays.
+        A row's `changed` is set here, where it `is_dated` only if it would not grow. What another window has made of
+        a row since `before` stays.
         """
         with self._turn:
-            step = Step(what, tuple(self._take(before, after) for before, after in changes))
+            step = Step(what, tuple(self._take(before, after, is_dated=is_dated) for before, after in changes))
             if is_step and step.changes:
                 self._done = [*self._done[1 - STEPS :], step]
                 self._undone.clear()
@@ -164,8 +167,8 @@ class Notebook:
             self._take(before, after)
         return True
 
-    def _take(self, before: Row | None, after: Row) -> Change:
-        key, now = key_of(after), self._clock()
+    def _take(self, before: Row | None, after: Row, *, is_dated: bool = False) -> Change:
+        key, now = key_of(after), after.changed if is_dated else self._clock()
         there = self._rows.get(key)
         if before is not None and there is not None:
             after = merge(there, before, replace(after, changed=max(now, there.changed + 1)), self._join)

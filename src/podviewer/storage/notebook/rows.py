@@ -31,6 +31,7 @@ DAYS = 30
 """What was removed, and revisions, stay as long."""
 _DAY = 86_400_000
 _LARGEST = 2**31
+_LATEST = 253_402_300_800_000  # the year 10000, for which Python has no date
 
 
 def key_of(row: Row) -> Key:
@@ -173,4 +174,4 @@ def is_sane(row: Row) -> bool:
             return False
         if row.label not in (None, 1, 2, 3, 4) or not all(abs(number) < _LARGEST for number in numbers):
             return False
-    return all(0 <= at < 1 << 48 for at in (row.changed, getattr(row, "created", 0), row.removed or 0))
+    return all(0 <= at < _LATEST for at in (row.changed, getattr(row, "created", 0), row.removed or 0))
