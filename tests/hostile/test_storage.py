@@ -73,7 +73,7 @@ def test_random_bytes_anywhere_in_the_database(where: Folders, seed: int) -> Non
     bytes_[start : start + size] = dice.randbytes(len(bytes_[start : start + size]))
     data(where).write_bytes(bytes_)
     told = use(where)
-    assert set(told) <= {NoticeCode.DATA_DAMAGED}
+    assert set(told) <= {NoticeCode.DATA_DAMAGED, NoticeCode.DATA_RESTORED}  # of the backup that the run itself makes
     assert bool(told) == bool(asides(where))
     if asides(where):
         assert (where.data / asides(where)[0]).read_bytes() == bytes_
@@ -101,7 +101,7 @@ def test_what_is_no_database_is_put_aside_each_time_under_a_new_name(where: Fold
         data(where).write_bytes(content)
         told = use(where)
         if content:
-            assert told == [NoticeCode.DATA_DAMAGED]
+            assert told == [NoticeCode.DATA_DAMAGED, NoticeCode.DATA_RESTORED][:number]  # the first run makes a backup
             assert (where.data / f"podviewer.damaged.{number}.sqlite3").read_bytes() == content
 
 

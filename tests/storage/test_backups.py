@@ -93,10 +93,18 @@ def test_a_backup_of_a_newer_version_is_left_alone(file: Path) -> None:
     assert newest_good(file) is None
 
 
+def test_there_is_none_of_a_damaged_file(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("DROP TABLE place")
+        connection.commit()
+    assert back_up(file, DAY) is None
+    assert backups_of(file) == []
+
+
 def test_the_store_makes_one_and_says_where_it_cannot(tmp_path: Path) -> None:
     with closing(Store(folders(tmp_path))) as store:
         assert store.back_up() == []
         store.remember_library(["/a"])
         assert store.save() == []
-        assert store.back_up() == []
+        assert store.tend() == []
         assert len(backups_of(folders(tmp_path).data / "podviewer.sqlite3")) == 1

@@ -16,7 +16,7 @@ _DATED = re.compile(r"\d{4}-\d\d-\d\d")
 def back_up(file: Path, today: date) -> Path | None:
     """Copy a database, whole or not at all, where today's copy is not there yet; return the copy.
 
-    Raises OSError, sqlite3.Error.
+    There is none of a damaged one. Raises OSError, sqlite3.Error.
     """
     target = file.with_name(f"{file.stem}-{today.isoformat()}{file.suffix}")
     if target.exists():
@@ -28,6 +28,8 @@ def back_up(file: Path, today: date) -> Path | None:
             source.execute("VACUUM INTO ?", (str(made),))
         with open(made, "rb+") as copy:
             os.fsync(copy.fileno())
+        if not _is_good(made):  # whoever uses the file will find that out
+            return None
         os.replace(made, target)
     finally:
         with suppress(OSError):
@@ -45,15 +47,29 @@ def backups_of(file: Path) -> list[Path]:
 
 def newest_good(file: Path) -> Path | None:
     """Return the newest copy that is whole and of no newer version; None where there is none."""
-    for path in backups_of(file):
-        with suppress(sqlite3.Error, OSError):
-            uri = f"{path.absolute().as_uri()}?immutable=1"
-            with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as copy:
-                ((version,),) = copy.execute("PRAGMA user_version")
-                ((said,),) = copy.execute("PRAGMA quick_check(1)")
-                if said == "ok" and 0 < version <= len(MIGRATIONS):
-                    return path
-    return None
+    return next(filter(_is_good, backups_of(file)), None)
+
+
+def _is_good(path: Path) -> bool:
+    """Say whether a copy is whole and has all tables that its version has."""
+    uri = f"{path.absolute().as_uri()}?immutable=1"
+    with suppress(sqlite3.Error, OSError), closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as copy:
+        ((version,),) = copy.execute("PRAGMA user_version")
+        ((said,),) = copy.execute("PRAGMA quick_check(1)")
+        if said != "ok" or not 0 < version <= len(MIGRATIONS):
+            return False
+        with closing(sqlite3.connect(":memory:")) as right:
+            right.executescript("".join(MIGRATIONS[:version]))
+            return _columns(right) <= _columns(copy)
+    return False
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    return set(
+        connection.execute(
+            "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+        )
+    )
 
 
 def _thin_out(file: Path) -> None:

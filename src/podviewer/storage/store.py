@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from podviewer.model.notice import Notice
     from podviewer.storage.database import Database
+    from podviewer.storage.notebook.notebook import Notebook
     from podviewer.storage.places import Place
 
 Change = Callable[["Connection"], None]
@@ -55,6 +56,7 @@ class Store:
         self._places: dict[str, Place] = {}
         """Those of this run."""
         self._progress: dict[str, int] | None = None
+        self._notebook: Notebook | None = None
         self.state = State()
         self.notices: list[Notice] = []
         """What has to be told of the start."""
@@ -131,26 +133,42 @@ class Store:
             self.state.geometry = geometry
             self._change("window", "", partial(window_state.keep_geometry, geometry=geometry))
 
+    def open_notebook(self, also_written: Callable[[int], str]) -> "Notebook":
+        """Return the notebook, which is saved with everything else from now on; always the same one.
+
+        It is not read yet (`Notebook.load`); `also_written` is its own.
+        """
+        if self._notebook is None:
+            from podviewer.storage.notebook.notebook import Notebook
+
+            self._notebook = Notebook(self.database(), also_written)
+        return self._notebook
+
     # On the disk.
 
     @property
     def is_saved(self) -> bool:
         """Whether nothing that was remembered is left to be written."""
-        return not self._changes
+        return not self._changes and (self._notebook is None or self._notebook.is_saved)
 
     def save(self) -> "list[Notice]":
         """Write what is new; return what has to be told. What could not be written stays to be saved."""
         notices = self._attempt(self._file.save, self._settings_file)
         notices += self._attempt(self._write, self._data_file)
+        if self._notebook is not None:
+            notices += self._notebook.save()
         return notices + self._take_notices()
 
     def tend(self) -> "list[Notice]":
-        """Look whether the files are whole, and tidy up behind killed runs; return what has to be told."""
+        """Look whether the files are whole, copy them once a day, and tidy up behind killed runs.
+
+        Return what has to be told.
+        """
         for file in (self._settings_file, self._data_file, self._old_state):
             tend(file.parent)
         if not os.path.exists(self._data_file):
             return []
-        return self._attempt(self.database().check, self._data_file) + self._take_notices()
+        return self._attempt(self.database().check, self._data_file) + self._take_notices() + self.back_up()
 
     def back_up(self) -> "list[Notice]":
         """Copy the database once a day (`backups`); return what has to be told. For a quiet moment."""

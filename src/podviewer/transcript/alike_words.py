@@ -121,14 +121,16 @@ def _compare(anchor: Anchor, whole: str, low: int, high: int) -> Alike | None:
     asked = before + words + behind
     context = sum(len(asked[n]) + 1 for n, at in beside if n in pairs and abs(pairs[n] - at) <= STRAY)
     start, stop = said[begin].start(), said[end].end()
-    place = whole.find(anchor.exact, max(0, start - STRAY), stop + STRAY + len(anchor.exact))
+    opening = _WORD.search(anchor.exact)
+    place = start - (opening.start() if opening is not None else 0)
+    is_there = len(same) == len(words) and place >= 0 and whole.startswith(anchor.exact, place)
     return Alike(
         start,
         stop,
         2 * len(same) / (len(words) + end - begin + 1),
         context,
         first - 1 in pairs and last in pairs,
-        place if place >= 0 and len(same) == len(words) else None,
+        place if is_there else None,
     )
 
 

@@ -7,6 +7,8 @@ several places is ambiguous, and less than that is lost: nothing is guessed.
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from podviewer.model.anchor import CONTEXT, Anchor, AnchorMatch, AnchorState, TextPoint
 from podviewer.model.annotation import Annotation, AnnotationKind, Found, Moment, Source
 from podviewer.model.document import Document, number_of, turns_of, video_of
@@ -98,8 +100,7 @@ def _end(said: Sequence[Paragraph], last: int, document: Document) -> int | None
 def is_here(annotation: Annotation, text: SpokenText) -> bool:
     """Say whether the words and all that stood around them stand where they stood. Takes microseconds."""
     anchor = annotation.anchor
-    start = annotation.position - len(anchor.prefix)
-    if start < 0 or not text.whole.startswith(anchor.prefix + anchor.exact + anchor.suffix, start):
+    if not _has_all_around(anchor, text, annotation.position):
         return False
     if anchor.length == len(text.whole):
         return True
@@ -115,14 +116,16 @@ def find_again(annotation: Annotation, text: SpokenText) -> AnchorMatch:
     anchor = annotation.anchor
     if is_here(annotation, text):
         return _match(anchor, text, AnchorState.HERE, annotation.position)
-    state, place = find_in_context(anchor, text)
-    if place is not None:
-        return _match(anchor, text, state, place)
-    place = _find_in_paragraph(anchor, text)
-    if place is not None:
-        return _match(anchor, text, AnchorState.MOVED, place)
-    state, place = find_alone(anchor, text)
     words = len(anchor.exact.split())
+    state, place = find_in_context(anchor, text)
+    in_paragraph = _find_in_paragraph(anchor, text) if place is None or words <= FEW else None
+    if place is not None:
+        if in_paragraph in (None, place) or _has_all_around(anchor, text, place):
+            return _match(anchor, text, state, place)
+        return _match(anchor, text, AnchorState.AMBIGUOUS, in_paragraph or place)  # one "Yes.", what was beside another
+    if in_paragraph is not None:
+        return _match(anchor, text, AnchorState.MOVED, in_paragraph)
+    state, place = find_alone(anchor, text)
     if place is not None and state is not AnchorState.AMBIGUOUS and words >= DISTINCT:
         return _match(anchor, text, state, place)
     alike = align(anchor, text)
@@ -139,6 +142,33 @@ def find_again(annotation: Annotation, text: SpokenText) -> AnchorMatch:
     return folded or AnchorMatch(AnchorState.LOST)
 
 
+def renew(annotation: Annotation, document: Document, text: SpokenText) -> Annotation:
+    """Return an annotation as it is in the document that was read: the same one where nothing is new.
+
+    Words that are there get their new place, moment and surroundings; of others only how they were found is stored.
+    """
+    if is_here(annotation, text) and annotation.found == Found():
+        return annotation
+    match = find_again(annotation, text)
+    found = found_of(match, text)
+    if match.state not in (AnchorState.HERE, AnchorState.MOVED) or match.start is None or match.end is None:
+        return annotation if found == annotation.found else replace(annotation, found=found)
+    if is_here(annotation, text):
+        return replace(annotation, found=found)
+    return replace(attach(annotation, document, text, match.start, match.end), found=found)
+
+
+def attach(
+    annotation: Annotation, document: Document, text: SpokenText, start: TextPoint, end: TextPoint
+) -> Annotation:
+    """Return an annotation of other words: those that are proposed, or that somebody has selected for it."""
+    last = None if annotation.kind is AnnotationKind.BOOKMARK else end
+    made = annotate(document, text, start, last, id_=annotation.id, now=annotation.created)
+    return replace(
+        annotation, source=made.source, moment=made.moment, anchor=made.anchor, position=made.position, found=Found()
+    )
+
+
 def found_of(match: AnchorMatch, text: SpokenText) -> Found:
     """Return what is stored of how words were found."""
     if match.state not in (AnchorState.CHANGED, AnchorState.AMBIGUOUS) or match.start is None or match.end is None:
@@ -150,6 +180,13 @@ def found_of(match: AnchorMatch, text: SpokenText) -> Found:
 
 def _match(anchor: Anchor, text: SpokenText, state: AnchorState, place: int) -> AnchorMatch:
     return AnchorMatch(state, point_of(text, place), point_of(text, place + len(anchor.exact)))
+
+
+def _has_all_around(anchor: Anchor, text: SpokenText, place: int) -> bool:
+    around = anchor.prefix + anchor.exact + anchor.suffix
+    if len(anchor.prefix) < CONTEXT and place != len(anchor.prefix):  # they stood at the begin of the text
+        return False
+    return place >= len(anchor.prefix) and text.whole.startswith(around, place - len(anchor.prefix))
 
 
 def _find_in_paragraph(anchor: Anchor, text: SpokenText) -> int | None:

@@ -17,6 +17,8 @@ from podviewer.storage.database import Database
 from podviewer.storage.notebook.notebook import Notebook
 from podviewer.storage.notebook.rows import BYTES, REVISIONS
 from podviewer.storage.paths import folders
+from podviewer.storage.schema import MIGRATIONS
+from podviewer.storage.store import Store
 from support.annotations import LINE, highlight, notebook
 from support.cli_processes import environment
 from support.paths import ROOT
@@ -356,3 +358,30 @@ def test_whatever_stands_in_the_tables_is_no_error(tmp_path: Path, sql: str) -> 
     again = notebook(tmp_path)
     assert again.find(Annotation, "b") is not None
     assert again.find(Draft, "d") is not None
+
+
+def test_the_store_saves_the_notebook_with_everything_else(tmp_path: Path) -> None:
+    with closing(Store(folders(tmp_path))) as store:
+        one = store.open_notebook(lambda at: LINE)
+        assert store.open_notebook(lambda at: LINE) is one
+        assert one.load() == []
+        one.change("made", [(None, highlight("a"))])
+        assert not store.is_saved
+        assert store.save() == []
+        assert store.is_saved
+    assert [row.id for row in notebook(tmp_path).rows(Annotation)] == ["a"]
+
+
+def test_data_of_before_the_notebook_are_taken_over(tmp_path: Path) -> None:
+    data = folders(tmp_path).data
+    data.mkdir(parents=True)
+    with closing(sqlite3.connect(data / "podviewer.sqlite3")) as file:
+        file.executescript(MIGRATIONS[0])
+        file.execute("INSERT INTO library (folder) VALUES (?)", (b"/talks",))
+        file.execute("PRAGMA user_version = 1")
+        file.commit()
+    one = notebook(tmp_path)
+    one.change("made", [(None, highlight("a"))])
+    saved(one)
+    with closing(Store(folders(tmp_path))) as store:
+        assert store.state.library == ["/talks"]
