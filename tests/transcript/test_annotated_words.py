@@ -10,7 +10,16 @@ from podviewer.model.anchor import AnchorState, TextPoint
 from podviewer.model.annotation import Annotation, AnnotationKind
 from podviewer.model.timing import Timing
 from podviewer.transcript.anchors import SpokenText, position_of, spoken_text
-from podviewer.transcript.annotated_words import annotate, attach, find_again, found_of, is_here, renew, text_of
+from podviewer.transcript.annotated_words import (
+    annotate,
+    attach,
+    find_again,
+    found_of,
+    is_here,
+    lengthen,
+    renew,
+    text_of,
+)
 from support.edited_episodes import draw_span, edit, is_changed, went_to
 from support.pages import header, page, read, said
 
@@ -171,3 +180,19 @@ def test_an_annotation_goes_with_its_words_and_is_left_where_they_changed() -> N
     assert match.end is not None
     taken = attach(left, edited, text_of(edited), match.start, match.end)
     assert (taken.anchor.exact, taken.note, taken.found.state) == (lines[8][:-1], "Why?", AnchorState.HERE)
+
+
+def test_a_highlight_that_touches_one_of_the_same_label_makes_it_longer() -> None:
+    def made(start: int, end: int, id_: str = "new", label: int = 1, note: str = "") -> Annotation:
+        return annotate(TALK, TEXT, (8, start), (8, end), id_=id_, now=7, label=label, note=note)
+
+    there = made(10, 20, "there")
+    for start, end, low, high in ((20, 30, 10, 30), (5, 10, 5, 20), (0, 40, 0, 40), (12, 15, 10, 20)):
+        longer = lengthen(made(start, end), [there], TALK, TEXT)
+        assert longer is not None
+        assert (longer.id, longer.anchor.exact) == ("there", _line(8)[low:high])
+    assert lengthen(made(21, 30), [there], TALK, TEXT) is None
+    assert lengthen(made(15, 30, label=2), [there], TALK, TEXT) is None
+    assert lengthen(made(15, 30, note="Why?"), [there], TALK, TEXT) is None
+    assert lengthen(made(15, 30), [made(10, 20, "there", note="Why?")], TALK, TEXT) is None
+    assert lengthen(made(15, 30), [there, made(25, 35, "two")], TALK, TEXT) is None

@@ -94,6 +94,29 @@ def _end(said: Sequence[Paragraph], last: int, document: Document) -> int | None
     return found if found is not None and found > begun else None
 
 
+def lengthen(made: Annotation, others: Sequence[Annotation], document: Document, text: SpokenText) -> Annotation | None:
+    """Return the highlight that a new one makes longer, as long as both: the only other one that it touches, with the
+    same label, where neither has a note. None where it stays one of its own: nothing else is ever merged."""
+    span = _span(made)
+    touched = [
+        one
+        for one in others
+        if one.kind is AnnotationKind.HIGHLIGHT and one.id != made.id and is_here(one, text)
+        if _span(one)[0] <= span[1] and span[0] <= _span(one)[1]
+    ]
+    if made.kind is not AnnotationKind.HIGHLIGHT or len(touched) != 1:
+        return None
+    (other,) = touched
+    if other.label != made.label or other.note or made.note:
+        return None
+    low, high = min(span[0], _span(other)[0]), max(span[1], _span(other)[1])
+    return attach(other, document, text, point_of(text, low), point_of(text, high))
+
+
+def _span(annotation: Annotation) -> tuple[int, int]:
+    return annotation.position, annotation.position + len(annotation.anchor.exact)
+
+
 # Found again.
 
 

@@ -385,3 +385,30 @@ def test_data_of_before_the_notebook_are_taken_over(tmp_path: Path) -> None:
     saved(one)
     with closing(Store(folders(tmp_path))) as store:
         assert store.state.library == ["/talks"]
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from support.annotations import highlight, notebook
+
+one = notebook(Path(sys.argv[1]))
+one.change("made", [(None, highlight("a"))])
+assert one.save() == []
+soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, hard))
+one.change("made", [(None, highlight("b", "words " * 400_000))])
+print([told.notice.value for told in one.save()], one.is_saved)
+resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+print([told.notice.value for told in one.save()], one.is_saved)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limit of a file's size")
+def test_where_there_is_no_room_it_is_told_and_written_when_there_is(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path)], capture_output=True, text=True, check=True,
+        env=environment(PYTHONPATH=f"{ROOT / 'src'}:{ROOT / 'tests'}"),
+    )  # fmt: skip
+    assert done.stdout.splitlines() == ["['data-unsaved'] False", "[] True"]
+    assert len(note_of(notebook(tmp_path), "b")) == 2_400_000

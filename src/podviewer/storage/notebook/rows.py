@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from podviewer.model.annotation import Annotation, Draft, Label, Piece, Row, Template
-from podviewer.storage.values import is_second, storable
+from podviewer.storage.values import storable
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -31,6 +31,7 @@ DAYS = 30
 """What was removed, and revisions, stay as long."""
 _DAY = 86_400_000
 _LARGEST = 2**31
+_LONGEST = 10**9
 _LATEST = 253_402_300_800_000  # the year 10000, for which Python has no date
 
 
@@ -167,11 +168,12 @@ def is_sane(row: Row) -> bool:
     if isinstance(row, Piece) and row.annotation is not None and not is_sane(row.annotation):
         return False
     if isinstance(row, Annotation):
-        hints = (row.position, row.anchor.paragraph, row.anchor.offset, row.anchor.length)
-        seconds = (row.anchor.second, row.moment.second, row.moment.end, row.found.second)
-        numbers = (row.source.season or 0, row.source.episode or 0)
-        if not (all(0 <= hint < _LARGEST for hint in hints) and all(map(is_second, seconds))):
+        anchor, moment, source = row.anchor, row.moment, row.source
+        hints = (row.position, anchor.paragraph, anchor.offset, anchor.length, source.season or 0, source.episode or 0)
+        seconds = (anchor.second or 0, moment.second or 0, moment.end or 0, row.found.second or 0)
+        if min(hints) < 0 or max(hints) >= _LARGEST or min(seconds) < 0 or max(seconds) >= _LONGEST:
             return False
-        if row.label not in (None, 1, 2, 3, 4) or not all(abs(number) < _LARGEST for number in numbers):
+        if row.label is not None and not 1 <= row.label <= 4:
             return False
-    return all(0 <= at < _LATEST for at in (row.changed, getattr(row, "created", 0), row.removed or 0))
+    times = (row.changed, getattr(row, "created", 0), row.removed or 0)
+    return min(times) >= 0 and max(times) < _LATEST
