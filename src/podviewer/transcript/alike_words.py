@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from podviewer.model.anchor import Anchor
 from podviewer.text.fold import fold
-from podviewer.transcript.anchors import SpokenText
+from podviewer.transcript.anchors import SpokenText, position_of
 
 AROUND = 90
 """Seconds before and behind theirs in which changed words are looked for."""
@@ -21,8 +21,10 @@ PIECE = 24
 """Characters of such a piece."""
 MOST = 6
 """Stretches of text that are compared: a millisecond each."""
-LONGEST = 400
-"""Words that are compared: two minutes of speech name their place."""
+LONGEST = 200
+"""Words that are compared: a minute of speech names its place."""
+LARGEST = 12_000
+"""Characters of a stretch; three minutes of speech have some 3,000, a paragraph may have a million."""
 STRAY = 4
 """Words by which what stood beside may be further off than it was."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -62,9 +64,14 @@ def _stretches(anchor: Anchor, text: SpokenText) -> Iterator[tuple[int, int]]:
     """Yield where words are looked for, from one position to before another."""
     count = 0
     for first, last in _runs(anchor, text):
-        yield text.starts[first], text.starts[last] + len(text.paragraphs[last])
+        low, high = text.starts[first], text.starts[last] + len(text.paragraphs[last])
+        if high - low > LARGEST:  # where they stood, as far as that is in it
+            stood = position_of(text, (anchor.paragraph, anchor.offset))
+            low = min(max(low, stood - LARGEST // 2), high - LARGEST)
+            high = low + LARGEST
+        yield low, high
         count += 1
-    size = len(anchor.exact) + REACH
+    size = min(len(anchor.exact) + REACH, LARGEST // 2)
     places: list[int] = []
     for piece in (anchor.prefix[-PIECE:], anchor.suffix[:PIECE]):
         at = text.whole.find(piece) if len(piece) == PIECE else -1
