@@ -4,6 +4,7 @@ It is looked for near their second, and where a piece of what stood around them 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -25,6 +26,8 @@ LONGEST = 200
 """Words that are compared: a minute of speech names its place."""
 LARGEST = 12_000
 """Characters of a stretch; three minutes of speech have some 3,000, a paragraph may have a million."""
+PAIRS = 50_000
+"""Pairs of the same words that are looked at; three minutes of speech have some 3,000, "a a a a" has millions."""
 STRAY = 4
 """Words by which what stood beside may be further off than it was."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -105,6 +108,9 @@ def _compare(anchor: Anchor, whole: str, low: int, high: int) -> Alike | None:
     words = words[:LONGEST]
     said = list(_WORD.finditer(whole, low, high))
     heard = [fold(word[0]) for word in said]
+    often = Counter(heard)
+    if sum(often[word] for word in before + words + behind) > PAIRS:
+        return None
     # What stood around them is compared as well, so that a changed first or last word has its place.
     pairs = {
         block.a + n: block.b + n
@@ -121,6 +127,10 @@ def _compare(anchor: Anchor, whole: str, low: int, high: int) -> Alike | None:
         begin = same[0]
     if same and not same[-1] <= end <= same[-1] + STRAY:
         end = same[-1]
+    if (
+        same and len(same) == len(words) == same[-1] - same[0] + 1
+    ):  # all are there: what was put in beside is not theirs
+        begin, end = same[0], same[-1]
     if end - begin > 2 * len(words) + STRAY:
         return None
     beside = [(number, begin - first + number) for number in range(first)]

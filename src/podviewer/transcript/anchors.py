@@ -166,7 +166,7 @@ def find_in_context(anchor: Anchor, text: SpokenText) -> tuple[AnchorState, int 
         places.update(places_of(exact + right, whole))
     elif whole.endswith(exact):
         places.add(len(whole) - len(exact))
-    sides = {place: _equal_beside(anchor, whole, place) for place in places}
+    sides = {place: equal_beside(anchor, whole, place) for place in places}
     if needed == EQUAL_OF_FEW:  # and nothing put on to them at either side
         sides = {place: sides[place] for place in places if _goes_on(anchor, *sides[place])}
     scores = {place: sum(both) for place, both in sides.items()}
@@ -384,7 +384,7 @@ def is_at_second(anchor: Anchor, text: SpokenText, place: int) -> bool:
     return anchor.second is not None and text.seconds[paragraph : paragraph + 1] == (anchor.second,)
 
 
-def _equal_beside(anchor: Anchor, whole: str, place: int) -> tuple[int, int]:
+def equal_beside(anchor: Anchor, whole: str, place: int) -> tuple[int, int]:
     """Count the characters before and behind a place that are those of an anchor; where they all are, as many as there
     could be: at the begin and the end of a text there are fewer."""
     end = place + len(anchor.exact)

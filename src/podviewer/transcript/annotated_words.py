@@ -21,6 +21,7 @@ from podviewer.transcript.anchors import (
     EQUAL_OF_FEW,
     FEW,
     SpokenText,
+    equal_beside,
     find_alone,
     find_folded,
     find_in_context,
@@ -34,6 +35,8 @@ from podviewer.transcript.anchors import (
 
 ALIKE = 0.75
 """From which on other words are proposed for those that are gone: 2 × the words in common, in order, of all words."""
+NEARLY = 8
+"""Characters by which two ways to find the same words may differ: quotes and dashes around them."""
 LEAST = 5
 """Words below which nothing is alike: four words are said in many ways. Of fewer, what stands in their place is
 proposed where enough of what stood on both sides is the same."""
@@ -142,6 +145,8 @@ def find_again(annotation: Annotation, text: SpokenText) -> AnchorMatch:
     words = len(anchor.exact.split())
     state, place = find_in_context(anchor, text)
     in_paragraph = _find_in_paragraph(anchor, text) if place is None or words <= FEW else None
+    if place is not None and words <= FEW and not _is_of_few(anchor, text, place):
+        state, place = AnchorState.LOST, None
     if place is not None:
         if in_paragraph in (None, place) or _has_all_around(anchor, text, place):
             return _match(anchor, text, state, place)
@@ -152,16 +157,19 @@ def find_again(annotation: Annotation, text: SpokenText) -> AnchorMatch:
     if place is not None and state is not AnchorState.AMBIGUOUS and words >= DISTINCT:
         return _match(anchor, text, state, place)
     alike = align(anchor, text)
-    if alike is not None and alike.place is not None and alike.context >= (EQUAL if words > FEW else EQUAL_OF_FEW):
+    if alike is not None and alike.place is not None and _is_told(alike, words):
         stood = position_of(text, (anchor.paragraph, anchor.offset))
         return _match(anchor, text, AnchorState.HERE if alike.place == stood else AnchorState.MOVED, alike.place)
     folded = find_folded(anchor, text)
-    if folded is not None and folded.state is not AnchorState.AMBIGUOUS:
-        return folded
+    if folded is not None and folded.start is not None and folded.state is not AnchorState.AMBIGUOUS:
+        at = position_of(text, folded.start)
+        if words >= DISTINCT or (alike is not None and alike.start - NEARLY <= at <= alike.start + NEARLY):
+            return folded
     if alike is not None and _is_worth_showing(alike, words):
         return AnchorMatch(AnchorState.CHANGED, point_of(text, alike.start), point_of(text, alike.end))
     if place is not None:
-        return _match(anchor, text, AnchorState.AMBIGUOUS, place)
+        likeliest = place if alike is None or alike.place is None else alike.place
+        return _match(anchor, text, AnchorState.AMBIGUOUS, likeliest)
     return folded or AnchorMatch(AnchorState.LOST)
 
 
@@ -205,6 +213,15 @@ def _match(anchor: Anchor, text: SpokenText, state: AnchorState, place: int) -> 
     return AnchorMatch(state, point_of(text, place), point_of(text, place + len(anchor.exact)))
 
 
+def _is_of_few(anchor: Anchor, text: SpokenText, place: int) -> bool:
+    """Say whether few words may be taken where something beside them is the same: elsewhere than at their second only
+    with both sides, or much, of it."""
+    if anchor.second is None or is_at_second(anchor, text, place):
+        return True
+    sides = equal_beside(anchor, text.whole, place)
+    return min(sides) >= EQUAL_OF_FEW // 2 or sum(sides) >= CONTEXT
+
+
 def _has_all_around(anchor: Anchor, text: SpokenText, place: int) -> bool:
     around = anchor.prefix + anchor.exact + anchor.suffix
     if len(anchor.prefix) < CONTEXT and place != len(anchor.prefix):  # they stood at the begin of the text
@@ -223,6 +240,13 @@ def _find_in_paragraph(anchor: Anchor, text: SpokenText) -> int | None:
     if len(timed) == 1:
         return timed[0]
     return begins[0] if len(begins) == 1 and len(paragraphs) >= EQUAL_OF_FEW else None
+
+
+def _is_told(alike: Alike, words: int) -> bool:
+    """Say whether enough of what stood around words is the same where they were found."""
+    if words > FEW:
+        return alike.context >= EQUAL
+    return alike.context >= (EQUAL_OF_FEW if alike.is_between else 2 * EQUAL_OF_FEW)
 
 
 def _is_worth_showing(alike: Alike, words: int) -> bool:
