@@ -1,4 +1,4 @@
-"""Copies of the reader's own data: one for each day of use beside the file, seven of them kept, then one a month."""
+"""Copies of the reader's own data: one for each day of use beside the file, seven of them, then one a month."""
 
 import os
 import re

@@ -57,7 +57,7 @@ class Database:
         return self._path
 
     @property
-    def is_kept(self) -> bool:
+    def is_on_disk(self) -> bool:
         """Whether what is written goes to the file: else it is for this run."""
         return not self._in_memory
 

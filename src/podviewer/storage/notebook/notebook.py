@@ -1,7 +1,7 @@
 """The notebook: all that the reader has made, in memory at once, on the disk when it is saved.
 
-Each change is a row with what it was before; where another window has changed the same row meanwhile, both changes are
-kept. Any thread may call; what asks the disk is `load`, `save`, `refresh`, `revisions` and `sweep`.
+Each change is a row with what it was before; where another window has changed the same row meanwhile, both stay.
+Any thread may call; what asks the disk is `load`, `save`, `refresh`, `revisions` and `sweep`.
 """
 
 import threading
@@ -278,7 +278,7 @@ class Notebook:
                     later = self._waiting[key]
                     if later is waiting[key]:
                         self._rows[key] = row
-                        if self._database.is_kept:
+                        if self._database.is_on_disk:
                             del self._waiting[key]
                     else:
                         self._rows[key] = merge(row, waiting[key].after, later.after, self._join)
