@@ -7,18 +7,14 @@ end of the episode. By default the library is the archive, else one that is made
 import os
 import statistics
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from library_files import library
-from measure import episode, report_within
-from PySide6.QtWidgets import QApplication
-from window_loop import Steps, Stretches, play
+from measure import report_within
+from window_loop import Steps, Stretches, play_in_window, rest
 
-from podviewer.app import build_window
 from podviewer.ui.shell.window import Window
 
 ROUNDS = 10
@@ -58,20 +54,9 @@ def changes(stretches: Stretches, name: str, there: Callable[[], object], back: 
     report_within(name, statistics.median(sums), "ms", BUDGET)
 
 
-def rest() -> Iterator[None]:
-    """Wait until everything that follows has been done and painted."""
-    yield from [None] * 40
-
-
 def main() -> None:
     """Measure and print."""
-    application = QApplication(sys.argv)
-    with tempfile.TemporaryDirectory() as scratch:
-        window = build_window([], open_url=print, data_dir=Path(scratch) / "data")
-        window.resize(1280, 800)
-        window.show()
-        play(application, steps(window, library(sys.argv[1:], scratch), episode([], scratch), Stretches()))
-        window.close()
+    play_in_window(steps, sys.argv[1:])
 
 
 if __name__ == "__main__":

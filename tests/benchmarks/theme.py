@@ -8,18 +8,13 @@ By default the library is the archive, else one that is made up.
 import os
 import statistics
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from library_files import library
-from measure import episode, report_within
-from PySide6.QtWidgets import QApplication
-from window_loop import Steps, Stretches, play
+from measure import report_within
+from window_loop import Steps, Stretches, play_in_window, rest
 
-from podviewer.app import build_window
 from podviewer.ui.shell.window import Window
 
 ROUNDS = 20
@@ -59,20 +54,9 @@ def switches(window: Window, stretches: Stretches, name: str) -> Steps:
     report_within(f"{name}, longest stretch", statistics.median(longest), "ms", BUDGET)
 
 
-def rest() -> Iterator[None]:
-    """Wait until everything that follows has been done and painted."""
-    yield from [None] * 40
-
-
 def main() -> None:
     """Measure and print."""
-    application = QApplication(sys.argv)
-    with tempfile.TemporaryDirectory() as scratch:
-        window = build_window([], open_url=print, data_dir=Path(scratch) / "data")
-        window.resize(1280, 800)
-        window.show()
-        play(application, steps(window, library(sys.argv[1:], scratch), episode([], scratch), Stretches()))
-        window.close()
+    play_in_window(steps, sys.argv[1:])
 
 
 if __name__ == "__main__":

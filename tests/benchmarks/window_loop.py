@@ -1,9 +1,18 @@
 """The window's event loop: what is done in it step by step, and how long it is kept from what the reader does."""
 
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
+from library_files import library
+from measure import episode
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from podviewer.app import build_window
+from podviewer.ui.shell.window import Window
 
 LONGEST_WAIT = 600.0
 """Seconds after which something that does not come about is an error."""
@@ -92,3 +101,19 @@ def play(application: QCoreApplication, steps: Steps) -> None:
     application.exec()
     if player.error is not None:
         raise player.error
+
+
+def rest() -> Iterator[None]:
+    """Wait until everything that follows has been done and painted."""
+    yield from [None] * 40
+
+
+def play_in_window(steps: "Callable[[Window, Path, Path, Stretches], Steps]", arguments: Sequence[str]) -> None:
+    """Play steps in a window of 1280 × 800, with the folder of a library and a large episode to be opened in it."""
+    application = QApplication(sys.argv)
+    with tempfile.TemporaryDirectory() as scratch:
+        window = build_window([], open_url=print, data_dir=Path(scratch) / "data")
+        window.resize(1280, 800)
+        window.show()
+        play(application, steps(window, library(arguments, scratch), episode([], scratch), Stretches()))
+        window.close()
