@@ -445,7 +445,7 @@ class Starter(QObject):
 
     @Slot()
     def collect_garbage(self) -> None:
-        """Have Python look for cycles from now on (`preflight`): 9 ms of a start, 14 with a file. What is there by now
+        """Have Python look for cycles from now on: 9 ms of a start, 14 with a file. What is there by now
         stays, and is not looked through."""
         gc.freeze()
         resume_collection()

@@ -24,7 +24,7 @@ class Subcommand(NamedTuple):
     """A command: its name, how it is used, what it tells in a line of the help, and what runs it.
 
     `usage` may name the output formats as {formats}. `run` takes the arguments behind the name and returns the exit
-    code. No dataclass: every start would wait for it.
+    code. A named tuple: every start would wait for anything larger.
     """
 
     name: str

@@ -26,7 +26,7 @@ Change = Callable[["Connection"], None]
 
 
 class State:
-    """What happened so far, for whoever shows it. No dataclass: the first paint would wait for it."""
+    """What happened so far, for whoever shows it. It is changed in place, so no frozen row."""
 
     def __init__(self, geometry: str = "", recent: Sequence[Recent] = (), library: Sequence[str] = ()) -> None:
         self.geometry = geometry

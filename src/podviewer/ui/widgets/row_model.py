@@ -18,7 +18,7 @@ class RowRole(IntEnum):
     """What a model tells beside the words for a screen reader."""
 
     ROW = Qt.ItemDataRole.UserRole
-    """The row itself, a dataclass of ready words."""
+    """The row itself, a struct of ready words."""
     MOMENT = Qt.ItemDataRole.UserRole + 1
     """The second that a click on the time opens; None where nothing can be opened."""
 
